@@ -1,0 +1,12 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  plugins: [svelte()],
+  resolve: { conditions: ['browser'] },
+  test: {
+    include: ['src/**/*.test.ts', 'tools/**/*.test.ts', 'exercises/**/*.test.ts', 'content/**/*.test.ts'],
+    testTimeout: 20_000,
+    reporters: ['default'],
+  },
+})
