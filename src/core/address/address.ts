@@ -1,0 +1,174 @@
+/**
+ * IPv6 addresses as values, as text (RFC 4291 §2.2 in, RFC 5952 out) and as 16 octets; and with their zone
+ * (RFC 4007 §11).
+ */
+import { DecodeError, ParseError } from '#core/bytes/errors.ts'
+import { hexGroup } from '#core/bytes/hex.ts'
+import { isSpace, refuseCharacter, scanAddress } from './scan.ts'
+
+declare const addressBrand: unique symbol
+
+/**
+ * The 128 bits as a number from 0 to 2¹²⁸ − 1. Two addresses are the same when `===` says so; they sort with `<`,
+ * are keys of a Map, and take masks and shifts. An address has no zone: that belongs to the interface.
+ */
+export type Address = bigint & { readonly [addressBrand]: true }
+
+/** An address and, where one was given, the zone (`eth0`, `2`) in which it means something. RFC 4007 §11.2. */
+export interface ScopedAddress {
+  readonly address: Address
+  readonly zone?: string
+}
+
+// Working space of the functions below. Each one fills it and reads it before returning; nothing is kept here.
+const groups = new Uint16Array(8)
+const octets = new DataView(new ArrayBuffer(16))
+
+/**
+ * The address that `text` spells in any of the forms of RFC 4291 §2.2: eight groups of one to four hexadecimal
+ * digits of either case, `::` at most once for one or more groups of zeros, and an IPv4 tail in dotted decimal.
+ * Nothing else is accepted: no zone, brackets, length, spaces, nor octets with leading zeros.
+ *
+ * `1:2:3:4:5:6:7::` is accepted: RFC 4291 lets `::` stand for one group, though RFC 5952 §4.2.2 tells writers not
+ * to. `1::2:3:4:5:6:7:8` is not. Python's `ipaddress` and the grammar of RFC 3986 §3.2.2 draw the same line.
+ *
+ * Throws ParseError; `at` is the first place that cannot belong to an address.
+ */
+export function parseAddress(text: string): Address {
+  return parseAddressWithin(text, 0, text.length)
+}
+
+/** As `parseAddress`, of the part `[start, end)` of a longer text; errors carry the whole text. */
+export function parseAddressWithin(text: string, start: number, end: number): Address {
+  scanAddress(text, start, end, groups)
+  for (let i = 0; i < 8; i++) octets.setUint16(i * 2, groups[i]!)
+  return readOctets()
+}
+
+/**
+ * The canonical text of RFC 5952: lower case, no leading zeros, `::` for the longest run of two or more zero
+ * groups, the first of equals.
+ *
+ * IPv4-mapped addresses (::ffff:0:0/96) get a dotted tail, as in §5, which recommends it for prefixes known to hold
+ * IPv4. Python (since 3.13), Go's netip, Rust and inet_ntop all do. No other prefix gets one: 64:ff9b::/96 may use
+ * it (RFC 6052 §2.4) but those readers print hexadecimal; IPv4-compatible addresses are deprecated (RFC 4291
+ * §2.5.5.1) and only inet_ntop still dots them, so that a plain `::1:2` would look like IPv4.
+ */
+export function formatAddress(address: Address): string {
+  writeOctets(address)
+  for (let i = 0; i < 8; i++) groups[i] = octets.getUint16(i * 2)
+  return formatGroups()
+}
+
+/** As `formatAddress`, straight from 16 octets in network order. Throws DecodeError for another length. */
+export function formatAddressBytes(bytes16: Uint8Array): string {
+  checkLength(bytes16)
+  for (let i = 0; i < 8; i++) groups[i] = (bytes16[i * 2]! << 8) | bytes16[i * 2 + 1]!
+  return formatGroups()
+}
+
+function formatGroups(): string {
+  let longestAt = -1
+  let longest = 1 // RFC 5952 §4.2.2: a single group of zeros is written out
+  for (let i = 0; i < 8; i++) {
+    if (groups[i] !== 0) continue
+    const at = i
+    while (i < 8 && groups[i] === 0) i++
+    if (i - at > longest) {
+      longest = i - at
+      longestAt = at
+    }
+  }
+  if (longestAt === 0 && longest === 5 && groups[5] === 0xffff) {
+    return `::ffff:${groups[6]! >> 8}.${groups[6]! & 255}.${groups[7]! >> 8}.${groups[7]! & 255}`
+  }
+  if (longestAt < 0) longestAt = 9
+  let text = ''
+  for (let i = 0; i < 8; i++) {
+    if (i === longestAt) {
+      text += '::'
+      i += longest - 1
+    } else {
+      text += i === 0 || i === longestAt + longest ? hexGroup(groups[i]!) : `:${hexGroup(groups[i]!)}`
+    }
+  }
+  return text
+}
+
+/** All 32 digits: eight groups of four, lower case, as in `2001:0db8:0000:0000:0000:0000:0000:0001`. */
+export function expandAddress(address: Address): string {
+  const digits = address.toString(16).padStart(32, '0')
+  let text = digits.slice(0, 4)
+  for (let i = 4; i < 32; i += 4) text += `:${digits.slice(i, i + 4)}`
+  return text
+}
+
+/** The eight groups as numbers of 16 bits, the most significant first. */
+export function addressGroups(address: Address): number[] {
+  writeOctets(address)
+  return Array.from({ length: 8 }, (_, i) => octets.getUint16(i * 2))
+}
+
+/** The address in 16 octets in network order. Throws DecodeError for another length. */
+export function addressFromBytes(bytes16: Uint8Array): Address {
+  checkLength(bytes16)
+  for (let i = 0; i < 16; i++) octets.setUint8(i, bytes16[i]!)
+  return readOctets()
+}
+
+/** The address as 16 octets in network order, in a new array. */
+export function addressToBytes(address: Address): Uint8Array {
+  writeOctets(address)
+  return new Uint8Array(octets.buffer.slice(0))
+}
+
+/** A number from 0 to 2¹²⁸ − 1 as an address. Throws ParseError `addressOutOfRange` for any other. */
+export function addressFromBigint(value: bigint): Address {
+  if (BigInt.asUintN(128, value) !== value) throw new ParseError('addressOutOfRange', value.toString(), 0)
+  return value as Address
+}
+
+/**
+ * An address with or without `%zone`. The zone is one or more characters, any but space, control characters and
+ * the delimiters `%` (RFC 4007 §11.2), `/` (§11.7) and brackets. Whether such an interface exists is not asked, nor
+ * whether the address needs a zone: RFC 4007 §11 allows one on any. Throws ParseError.
+ */
+export function parseScopedAddress(text: string): ScopedAddress {
+  return parseScopedAddressWithin(text, 0, text.length)
+}
+
+/** As `parseScopedAddress`, of the part `[start, end)` of a longer text; errors carry the whole text. */
+export function parseScopedAddressWithin(text: string, start: number, end: number): ScopedAddress {
+  let percent = start
+  while (percent < end && text.charAt(percent) !== '%') percent++
+  const address = parseAddressWithin(text, start, percent)
+  if (percent === end) return { address }
+  if (percent + 1 === end) throw new ParseError('zoneEmpty', text, end)
+  const zone = text.slice(percent + 1, end)
+  const wrong = zone.search(/[\p{C}\s%/[\]]/u)
+  if (wrong >= 0) {
+    const at = percent + 1 + wrong
+    if (isSpace(text.charAt(at)) || /[/[\]]/.test(text.charAt(at))) refuseCharacter(text, at)
+    throw new ParseError('zoneBadCharacter', text, at)
+  }
+  return { address, zone }
+}
+
+/** `fe80::1%eth0`, or just the address where there is no zone. RFC 4007 §11.1. */
+export function formatScopedAddress({ address, zone }: ScopedAddress): string {
+  return zone === undefined ? formatAddress(address) : `${formatAddress(address)}%${zone}`
+}
+
+function readOctets(): Address {
+  return ((octets.getBigUint64(0) << 64n) | octets.getBigUint64(8)) as Address
+}
+
+function writeOctets(address: Address): void {
+  octets.setBigUint64(0, address >> 64n)
+  octets.setBigUint64(8, address) // takes the low 64 bits
+}
+
+function checkLength(bytes: Uint8Array): void {
+  if (bytes.length < 16) throw new DecodeError('tooShort', 'address', bytes.length)
+  if (bytes.length > 16) throw new DecodeError('tooLong', 'address', 16)
+}

@@ -1,0 +1,140 @@
+/** What an address is for, how far it reaches, and which row of the IANA registry speaks of it. */
+import type { Address } from './address.ts'
+import { containsAddress, type Prefix, parsePrefix } from './prefix.ts'
+import { type SpecialPurposeBlock, specialPurposeRegistry } from './special-purpose-registry.ts'
+
+/**
+ * - `special`: a row of the special-purpose registry that has no kind of its own.
+ * - `reserved`: outside all that the IETF has given out (RFC 4291 §2.4 calls it global unicast, but the IANA registry
+ *   of the address space reserves it): anything beyond 2000::/3 that is no other kind, `::192.0.2.1` included
+ *   (IPv4-compatible, deprecated by RFC 4291 §2.5.5.1).
+ */
+export type AddressKind =
+  | 'unspecified'
+  | 'loopback'
+  | 'ipv4-mapped'
+  | 'ipv4-translated'
+  | 'link-local'
+  | 'site-local'
+  | 'unique-local'
+  | 'multicast'
+  | 'documentation'
+  | 'teredo'
+  | '6to4'
+  | 'global-unicast'
+  | 'special'
+  | 'reserved'
+
+/** The words of RFC 4007 §4 and RFC 7346 §2. `reserved` and `unassigned` are multicast scopes without a meaning. */
+export type AddressScope =
+  | 'interface-local'
+  | 'link-local'
+  | 'realm-local'
+  | 'admin-local'
+  | 'site-local'
+  | 'organization-local'
+  | 'global'
+  | 'reserved'
+  | 'unassigned'
+
+export interface Classification {
+  readonly kind: AddressKind
+  /** `undefined` for `::` alone, which has no scope (RFC 4007 §4). */
+  readonly scope: AddressScope | undefined
+  /** The longest match of the special-purpose registry, absent where there is none. */
+  readonly block?: SpecialPurposeBlock
+}
+
+const kindsByPrefix: ReadonlyMap<string, AddressKind> = new Map([
+  ['::/128', 'unspecified'], // RFC 4291 §2.5.2
+  ['::1/128', 'loopback'], // RFC 4291 §2.5.3
+  ['::ffff:0:0/96', 'ipv4-mapped'], // RFC 4291 §2.5.5.2
+  ['64:ff9b::/96', 'ipv4-translated'], // RFC 6052 §2.1
+  ['2001::/32', 'teredo'], // RFC 4380 §2.6
+  ['2001:db8::/32', 'documentation'], // RFC 3849
+  ['3fff::/20', 'documentation'], // RFC 9637
+  ['2002::/16', '6to4'], // RFC 3056 §2
+  ['fc00::/7', 'unique-local'], // RFC 4193 §3.1
+  ['fe80::/10', 'link-local'], // RFC 4291 §2.5.6
+])
+
+interface Entry {
+  readonly block: SpecialPurposeBlock
+  readonly kind: AddressKind
+}
+
+const namedKinds = [...kindsByPrefix].map(([text, kind]) => ({ prefix: parsePrefix(text), kind }))
+
+/** The rows that an address may match, by its first 16 bits; the longest first, so that the first match wins. */
+const entriesByStart = new Map<number, Entry[]>()
+for (const block of [...specialPurposeRegistry].sort((a, b) => b.prefix.length - a.prefix.length)) {
+  const entry = {
+    block,
+    kind: namedKinds.find(({ prefix }) => isSame(prefix, block.prefix))?.kind ?? 'special',
+  } as const
+  const start = firstGroup(block.prefix.network)
+  const end = start + (1 << Math.max(0, 16 - block.prefix.length))
+  for (let group = start; group < end; group++) {
+    entriesByStart.set(group, [...(entriesByStart.get(group) ?? []), entry])
+  }
+}
+
+/** RFC 7346 §2, by the four bits of the scope field. What the table leaves out is unassigned. */
+const multicastScopes: Readonly<Record<number, AddressScope>> = {
+  0: 'reserved',
+  1: 'interface-local',
+  2: 'link-local',
+  3: 'realm-local',
+  4: 'admin-local',
+  5: 'site-local',
+  8: 'organization-local',
+  14: 'global',
+  15: 'reserved',
+}
+
+/** The kind, the scope and the registry row of an address. Refuses nothing: every address is something. */
+export function classifyAddress(address: Address): Classification {
+  const entry = entriesByStart
+    .get(firstGroup(address))
+    ?.find(({ block }) => containsAddress(block.prefix, address))
+  const kind = entry?.kind ?? unregisteredKind(address)
+  const scope = scopeOf(kind, address)
+  return entry === undefined ? { kind, scope } : { kind, scope, block: entry.block }
+}
+
+/** The registry has unicast rows only, and not the deprecated site-local block (RFC 3879). */
+function unregisteredKind(address: Address): AddressKind {
+  const group = firstGroup(address)
+  if (group >> 8 === 0xff) return 'multicast' // ff00::/8, RFC 4291 §2.7
+  if (group >> 6 === 0xfec0 >> 6) return 'site-local' // fec0::/10, RFC 4291 §2.5.7
+  return group >> 13 === 0b001 ? 'global-unicast' : 'reserved' // 2000::/3, RFC 4291 §2.4 and IANA
+}
+
+function firstGroup(address: Address): number {
+  return Number(address >> 112n)
+}
+
+function scopeOf(kind: AddressKind, address: Address): AddressScope | undefined {
+  switch (kind) {
+    case 'unspecified':
+      return undefined
+    case 'loopback': // as of a link of its own inside the node: RFC 4007 §4
+    case 'link-local':
+      return 'link-local'
+    case 'site-local':
+      return 'site-local'
+    case 'multicast':
+      return multicastScopes[Number((address >> 112n) & 0xfn)] ?? 'unassigned'
+    case 'ipv4-mapped': {
+      // RFC 6724 §3.2: 169.254.0.0/16 and 127.0.0.0/8 are link-local, all others global, private ones too.
+      const ipv4 = address & 0xffffffffn
+      return ipv4 >> 16n === 0xa9fen || ipv4 >> 24n === 0x7fn ? 'link-local' : 'global'
+    }
+    default:
+      return 'global' // unique-local too: RFC 4193 §3.3
+  }
+}
+
+function isSame(a: Prefix, b: Prefix): boolean {
+  return a.network === b.network && a.length === b.length
+}

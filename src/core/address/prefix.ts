@@ -1,0 +1,199 @@
+/**
+ * Prefixes, `address/length` (RFC 4291 §2.3), and what can be done with sets of them. Lengths are bits, 0–128.
+ * There is no netmask and no broadcast address in IPv6: first and last are addresses like the others.
+ */
+import { ParseError } from '#core/bytes/errors.ts'
+import { type Address, formatAddress, parseAddressWithin } from './address.ts'
+import { addressAnatomy } from './anatomy.ts'
+
+/** All addresses whose first `length` bits are those of `network`. The other bits of `network` are zero. */
+export interface Prefix {
+  readonly network: Address
+  readonly length: number
+}
+
+export interface PrefixOptions {
+  /** Refuse an address with bits beyond the length (`2001:db8::1/32`). Otherwise they are cleared. */
+  readonly strict?: boolean
+}
+
+/**
+ * The prefix that `text` spells: an address as `parseAddress` takes it, `/`, and a decimal length without leading
+ * zeros. RFC 4291 §2.3 warns of `2001:db8/32`, where the address was cut short: refused. Throws ParseError;
+ * `hostBits` points at the first group with a bit beyond the length.
+ */
+export function parsePrefix(text: string, { strict = true }: PrefixOptions = {}): Prefix {
+  const slash = text.indexOf('/')
+  const address = parseAddressWithin(text, 0, slash < 0 ? text.length : slash)
+  if (slash < 0) throw new ParseError('lengthMissing', text, text.length)
+  const length = parseLength(text, slash + 1)
+  const prefix = prefixOf(address, length)
+  if (strict && prefix.network !== address)
+    throw new ParseError('hostBits', text, firstHostBit(text, slash, length))
+  return prefix
+}
+
+function parseLength(text: string, start: number): number {
+  if (start === text.length) throw new ParseError('lengthMissing', text, start)
+  let length = 0
+  for (let i = start; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 0x30
+    if (!(digit >= 0 && digit <= 9)) throw new ParseError('lengthBadCharacter', text, i)
+    length = Math.min(length * 10 + digit, 1000)
+  }
+  if (text.charAt(start) === '0' && text.length > start + 1)
+    throw new ParseError('lengthLeadingZero', text, start)
+  if (length > 128) throw new ParseError('lengthTooBig', text, start)
+  return length
+}
+
+function firstHostBit(text: string, slash: number, length: number): number {
+  const { groups } = addressAnatomy(text.slice(0, slash))
+  const group = groups.find(
+    ({ value }, i) => (value & (0xffff >> Math.max(0, Math.min(16, length - i * 16)))) !== 0,
+  )
+  return group?.at ?? 0
+}
+
+/** `2001:db8::/32`: the canonical address (RFC 5952) and the length. */
+export function formatPrefix({ network, length }: Prefix): string {
+  return `${formatAddress(network)}/${length}`
+}
+
+/** The prefix of this length that holds the address. Throws ParseError for a length that is not 0–128. */
+export function prefixOf(address: Address, length: number): Prefix {
+  checkLength(length)
+  const rest = BigInt(128 - length)
+  return { network: ((address >> rest) << rest) as Address, length }
+}
+
+/** Whether the address lies in the prefix. */
+export function containsAddress(prefix: Prefix, address: Address): boolean {
+  return (prefix.network ^ address) >> BigInt(128 - prefix.length) === 0n
+}
+
+/** Whether every address of `inner` lies in `outer`; a prefix contains itself. */
+export function containsPrefix(outer: Prefix, inner: Prefix): boolean {
+  return outer.length <= inner.length && containsAddress(outer, inner.network)
+}
+
+/** Whether some address lies in both. Two prefixes never overlap in part: one contains the other. */
+export function overlaps(a: Prefix, b: Prefix): boolean {
+  return containsPrefix(a, b) || containsPrefix(b, a)
+}
+
+/** The lowest address: the Subnet-Router anycast address where the prefix is a subnet (RFC 4291 §2.6.1). */
+export function firstAddress(prefix: Prefix): Address {
+  return prefix.network
+}
+
+/** The highest address: all bits beyond the length set. An address like any other, not a broadcast. */
+export function lastAddress(prefix: Prefix): Address {
+  return (prefix.network | (addressCount(prefix) - 1n)) as Address
+}
+
+/** How many addresses the prefix holds: 2^(128 − length). */
+export function addressCount(prefix: Prefix): bigint {
+  return 1n << BigInt(128 - prefix.length)
+}
+
+/**
+ * The prefixes of `length` that divide this one, lowest first, made one at a time as they are asked for: a /32 has
+ * 2³² subnets /64. Throws ParseError at once, before the first is asked for: `lengthTooShort` when `length` is
+ * less than the prefix's own, `lengthTooBig` above 128.
+ */
+export function subnets(prefix: Prefix, length: number): IterableIterator<Prefix> {
+  checkSubnetLength(prefix, length)
+  return walkSubnets(prefix, length)
+}
+
+function* walkSubnets(prefix: Prefix, length: number): IterableIterator<Prefix> {
+  const step = 1n << BigInt(128 - length)
+  const end = prefix.network + addressCount(prefix)
+  for (let network: bigint = prefix.network; network < end; network += step) {
+    yield { network: network as Address, length }
+  }
+}
+
+/**
+ * The subnet number `index`, counted from 0, of those that `subnets` would give, without walking there.
+ * Throws ParseError as `subnets`, and `subnetOutOfRange` when there is none of that number.
+ */
+export function nthSubnet(prefix: Prefix, length: number, index: bigint): Prefix {
+  checkSubnetLength(prefix, length)
+  if (index < 0n || index >> BigInt(length - prefix.length) !== 0n) {
+    throw new ParseError('subnetOutOfRange', index.toString(), 0)
+  }
+  return { network: (prefix.network | (index << BigInt(128 - length))) as Address, length }
+}
+
+/**
+ * The fewest prefixes that hold exactly the same addresses, lowest first: repeated and contained ones dropped,
+ * neighbouring halves joined. The list may come in any order.
+ */
+export function aggregatePrefixes(list: Iterable<Prefix>): Prefix[] {
+  const sorted = [...list].sort((a, b) =>
+    a.network < b.network ? -1 : a.network > b.network ? 1 : a.length - b.length,
+  )
+  const result: Prefix[] = []
+  for (let next of sorted) {
+    const last = result.at(-1)
+    if (last !== undefined && containsPrefix(last, next)) continue
+    // A join may make the half that the one before was waiting for.
+    for (
+      let before = result.at(-1);
+      before !== undefined && isUpperHalf(before, next);
+      before = result.at(-1)
+    ) {
+      result.pop()
+      next = { network: before.network, length: before.length - 1 }
+    }
+    result.push(next)
+  }
+  return result
+}
+
+function isUpperHalf(lower: Prefix, upper: Prefix): boolean {
+  if (lower.length !== upper.length || lower.length === 0) return false
+  const half = 1n << BigInt(128 - lower.length)
+  return (lower.network & half) === 0n && (lower.network | half) === upper.network
+}
+
+/**
+ * The fewest prefixes that hold exactly the addresses from `first` to `last`, both included: never more than 254.
+ * Throws ParseError `rangeReversed` when `last` comes before `first`.
+ */
+export function coverRange(first: Address, last: Address): Prefix[] {
+  if (last < first) {
+    const text = `${formatAddress(first)}-${formatAddress(last)}`
+    throw new ParseError('rangeReversed', text, text.indexOf('-') + 1)
+  }
+  const result: Prefix[] = []
+  let at: bigint = first
+  while (at <= last) {
+    // The largest block that starts here is bounded by the zeros that `at` ends in and by what is left to cover.
+    const aligned = at === 0n ? 128 : trailingZeros(at)
+    const rest = Math.min(aligned, bitLength(last - at + 1n) - 1)
+    result.push({ network: at as Address, length: 128 - rest })
+    at += 1n << BigInt(rest)
+  }
+  return result
+}
+
+function bitLength(value: bigint): number {
+  return value.toString(2).length
+}
+
+function trailingZeros(value: bigint): number {
+  return bitLength(value & -value) - 1
+}
+
+function checkLength(length: number): void {
+  if (!Number.isInteger(length) || length < 0) throw new ParseError('lengthBadCharacter', String(length), 0)
+  if (length > 128) throw new ParseError('lengthTooBig', String(length), 0)
+}
+
+function checkSubnetLength(prefix: Prefix, length: number): void {
+  checkLength(length)
+  if (length < prefix.length) throw new ParseError('lengthTooShort', String(length), 0)
+}

@@ -1,0 +1,169 @@
+/**
+ * The reading of addresses: one pass from left to right over UTF-16 units, which either fills numbers or stops
+ * at the first place that cannot belong to an address. RFC 4291 §2.2 for IPv6; for the dotted form the four
+ * decimal octets without leading zeros of RFC 3986 §3.2.2 (`dec-octet`), since some systems read 010 as eight.
+ */
+import { type AddressErrorCode, ParseError, type ParseErrorCode } from '#core/bytes/errors.ts'
+import { hexDigit } from '#core/bytes/hex.ts'
+
+const COLON = 0x3a
+const DOT = 0x2e
+const ZERO = 0x30
+
+/**
+ * Read `text[start, end)` as an IPv6 address into `groups` (8 numbers of 16 bits).
+ * Throws ParseError with the whole `text`, so that a caller who cut off brackets or a length keeps right places.
+ */
+export function scanAddress(text: string, start: number, end: number, groups: Uint16Array): void {
+  if (start >= end) throw new ParseError('empty', text, start)
+  let count = 0
+  let gap = -1 // how many groups stood before `::`
+  let gapAt = -1
+  let i = start
+
+  if (text.charCodeAt(i) === COLON) {
+    if (i + 1 >= end || text.charCodeAt(i + 1) !== COLON) throw new ParseError('leadingColon', text, i)
+    if (i + 2 < end && text.charCodeAt(i + 2) === COLON) throw new ParseError('tripleColon', text, i + 2)
+    gap = 0
+    gapAt = i
+    i += 2
+  }
+
+  while (i < end) {
+    const groupAt = i
+    let value = 0
+    while (i < end) {
+      const digit = hexDigit(text.charCodeAt(i))
+      if (digit < 0) break
+      value = (value << 4) | digit // a group of more than four digits overflows here and is refused below
+      i++
+    }
+    if (i < end && i > groupAt && text.charCodeAt(i) === DOT) {
+      count = scanTail(text, groupAt, end, groups, count, gap)
+      break
+    }
+    if (i === groupAt) refuseCharacter(text, i)
+    if (count === 8) throw new ParseError('tooManyGroups', text, groupAt)
+    if (i - groupAt > 4) throw new ParseError('groupTooLong', text, groupAt)
+    groups[count++] = value
+    if (i === end) break
+
+    if (text.charCodeAt(i) !== COLON) refuseCharacter(text, i)
+    if (i + 1 === end) throw new ParseError('trailingColon', text, i)
+    if (text.charCodeAt(i + 1) !== COLON) {
+      i++
+      continue
+    }
+    if (i + 2 < end && text.charCodeAt(i + 2) === COLON) throw new ParseError('tripleColon', text, i + 2)
+    if (gap >= 0) throw new ParseError('twoCompressions', text, i)
+    gap = count
+    gapAt = i
+    i += 2
+  }
+
+  if (gap < 0) {
+    if (count < 8) throw new ParseError('tooFewGroups', text, end)
+    return
+  }
+  // RFC 4291 §2.2: `::` stands for "one or more groups", so eight written groups leave nothing for it.
+  if (count === 8) throw new ParseError('compressionOfNothing', text, gapAt)
+  // By hand, because copyWithin and fill take longer than all the rest for eight numbers.
+  const shift = 8 - count
+  for (let to = 7; to >= gap + shift; to--) groups[to] = groups[to - shift]!
+  for (let to = gap; to < gap + shift; to++) groups[to] = 0
+}
+
+/** The dotted tail at `at`: two more groups. Returns the new count. */
+function scanTail(
+  text: string,
+  at: number,
+  end: number,
+  groups: Uint16Array,
+  count: number,
+  gap: number,
+): number {
+  if (count === 8) throw new ParseError('tooManyGroups', text, at)
+  let tokenEnd = at
+  while (tokenEnd < end && (hexDigit(text.charCodeAt(tokenEnd)) >= 0 || text.charCodeAt(tokenEnd) === DOT))
+    tokenEnd++
+  if (tokenEnd < end && text.charCodeAt(tokenEnd) === COLON) {
+    // Only a whole IPv4 address stands in the wrong place; anything else is a point typed for a colon.
+    if (/^\d{1,3}(\.\d{1,3}){3}$/.test(text.slice(at, Math.min(tokenEnd, at + 16)))) {
+      throw new ParseError('ipv4NotLast', text, at)
+    }
+    throw new ParseError('dotForColon', text, text.indexOf('.', at))
+  }
+  if (count === 0 && gap < 0) {
+    scanIpv4(text, at, end) // its own mistakes come first
+    throw new ParseError('ipv4Alone', text, at)
+  }
+  const value = scanIpv4(text, at, end)
+  if (count > 6) throw new ParseError('ipv4NoRoom', text, at)
+  groups[count] = value >>> 16
+  groups[count + 1] = value & 0xffff
+  return count + 2
+}
+
+/** Read `text[start, end)` as dotted decimal IPv4 into an unsigned 32-bit number. Throws ParseError. */
+export function scanIpv4(text: string, start: number, end: number): number {
+  if (start >= end) throw new ParseError('empty', text, start)
+  let value = 0
+  let octets = 0
+  let i = start
+  for (;;) {
+    const at = i
+    let octet = 0
+    while (i < end) {
+      const digit = text.charCodeAt(i) - ZERO
+      if (digit < 0 || digit > 9) break
+      octet = Math.min(octet * 10 + digit, 1000)
+      i++
+    }
+    const stop = i < end ? text.charCodeAt(i) : -1
+    if (stop >= 0 && stop !== DOT) {
+      if (hexDigit(stop) >= 0) throw new ParseError('ipv4BadDigit', text, i)
+      refuseCharacter(text, i)
+    }
+    if (i === at) throw new ParseError('ipv4EmptyOctet', text, i)
+    if (octets === 4) throw new ParseError('ipv4TooManyOctets', text, at)
+    if (i - at > 1 && text.charCodeAt(at) === ZERO) throw new ParseError('ipv4LeadingZero', text, at)
+    if (octet > 255) throw new ParseError('ipv4OctetTooBig', text, at)
+    value = value * 256 + octet
+    octets++
+    if (stop < 0) break
+    i++
+  }
+  if (octets < 4) throw new ParseError('ipv4TooFewOctets', text, end)
+  return value
+}
+
+const notAllowed: Readonly<Record<string, AddressErrorCode>> = {
+  '%': 'zoneNotAllowed',
+  '[': 'bracketsNotAllowed',
+  ']': 'bracketsNotAllowed',
+  '/': 'prefixNotAllowed',
+  '.': 'dotForColon',
+  O: 'lookalike',
+  o: 'lookalike',
+  I: 'lookalike',
+  l: 'lookalike',
+  ';': 'wrongSeparator',
+  ',': 'wrongSeparator',
+  '-': 'wrongSeparator',
+  _: 'wrongSeparator',
+  '：': 'wrongSeparator', // the full-width colon of an East Asian keyboard
+}
+
+/** Throw the most helpful refusal for the character at `at`, which cannot stand there in an address. */
+export function refuseCharacter(text: string, at: number): never {
+  const character = text.charAt(at)
+  let code: ParseErrorCode = Object.hasOwn(notAllowed, character) ? notAllowed[character]! : 'badCharacter'
+  if (isSpace(character)) code = 'spaceNotAllowed'
+  else if (code === 'badCharacter' && /[g-z]/i.test(character)) code = 'letterNotHex'
+  throw new ParseError(code, text, at)
+}
+
+/** White space, and the marks of no width that copying from a page brings along. */
+export function isSpace(character: string): boolean {
+  return /[\s\u200b-\u200f\u2060\ufeff]/.test(character)
+}

@@ -1,0 +1,118 @@
+/**
+ * The two ways in which core refuses: text that does not parse and bytes that do not decode. Core knows only
+ * codes; the sentences, in both languages, live in `src/i18n`.
+ */
+
+/** Why an IPv6 address in text was refused (RFC 4291 §2.2). */
+export type AddressErrorCode =
+  | 'empty'
+  | 'badCharacter'
+  | 'letterNotHex'
+  | 'lookalike'
+  | 'wrongSeparator'
+  | 'dotForColon'
+  | 'spaceNotAllowed'
+  | 'zoneNotAllowed'
+  | 'bracketsNotAllowed'
+  | 'prefixNotAllowed'
+  | 'groupTooLong'
+  | 'tooManyGroups'
+  | 'tooFewGroups'
+  | 'leadingColon'
+  | 'trailingColon'
+  | 'tripleColon'
+  | 'twoCompressions'
+  | 'compressionOfNothing'
+  | 'addressOutOfRange'
+
+/** Why a dotted IPv4 address, alone or as the tail of an IPv6 address, was refused. */
+export type Ipv4ErrorCode =
+  | 'ipv4Alone'
+  | 'ipv4NotLast'
+  | 'ipv4NoRoom'
+  | 'ipv4BadDigit'
+  | 'ipv4EmptyOctet'
+  | 'ipv4LeadingZero'
+  | 'ipv4OctetTooBig'
+  | 'ipv4TooFewOctets'
+  | 'ipv4TooManyOctets'
+  | 'ipv4OutOfRange'
+  | 'ipv4NotMapped'
+  | 'lengthNotTranslation'
+  | 'translationOctet'
+  | 'addressNotInPrefix'
+
+/** Why the part after `%` was refused (RFC 4007 §11). */
+export type ZoneErrorCode = 'zoneEmpty' | 'zoneBadCharacter'
+
+/** Why a prefix, or an operation on prefixes, was refused (RFC 4291 §2.3). */
+export type PrefixErrorCode =
+  | 'lengthMissing'
+  | 'lengthBadCharacter'
+  | 'lengthLeadingZero'
+  | 'lengthTooBig'
+  | 'lengthTooShort'
+  | 'lengthTooLong'
+  | 'hostBits'
+  | 'subnetOutOfRange'
+  | 'rangeReversed'
+
+/** Why an address with brackets and port was refused (RFC 5952 §6). */
+export type HostPortErrorCode =
+  | 'openBracketMissing'
+  | 'closeBracketMissing'
+  | 'portMissing'
+  | 'portBadCharacter'
+  | 'portTooBig'
+
+/** Why a MAC address or an interface identifier was refused. */
+export type InterfaceIdErrorCode =
+  | 'macLength'
+  | 'macBadCharacter'
+  | 'macMixedSeparators'
+  | 'interfaceIdOutOfRange'
+
+export type ParseErrorCode =
+  | AddressErrorCode
+  | Ipv4ErrorCode
+  | ZoneErrorCode
+  | PrefixErrorCode
+  | HostPortErrorCode
+  | InterfaceIdErrorCode
+
+/**
+ * Text that was refused. `text` is all of what was given and `at` the UTF-16 index in it where the trouble
+ * starts; `at` is `text.length` when something is missing at the end. Operations on values that were never text
+ * (a subnet length, a range) carry the value written as text.
+ */
+export class ParseError extends Error {
+  override readonly name = 'ParseError'
+  readonly code: ParseErrorCode
+  readonly text: string
+  readonly at: number
+
+  constructor(code: ParseErrorCode, text: string, at: number) {
+    // For logs and stack traces only: people read the sentence that i18n makes of the code.
+    super(`${code} at ${at} of ${JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text)}`)
+    this.code = code
+    this.text = text
+    this.at = at
+  }
+}
+
+export type DecodeErrorCode = 'tooShort' | 'tooLong'
+
+/** Bytes that were refused. `offset` counts octets from the start of the message, `field` is the RFC's word. */
+export class DecodeError extends Error {
+  override readonly name = 'DecodeError'
+  readonly code: DecodeErrorCode
+  readonly field: string
+  readonly offset: number
+
+  constructor(code: DecodeErrorCode, field: string, offset: number) {
+    super(`${code}: ${field} at octet ${offset}`)
+    this.code = code
+    this.field = field
+    this.offset = offset
+  }
+}
