@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process'
+import { existsSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { type Fence, readLesson } from '../tools/lesson.ts'
+import { firstDifference } from '../tools/parity.ts'
+import { questionFaults } from '../tools/question-rules.ts'
+
+const lessonsFolder = 'content/lessons'
+const folders = globSync(`${lessonsFolder}/*/*/`).sort()
+const read = (file: string): string => readFileSync(file, 'utf8')
+
+interface LessonFile {
+  readonly id: string
+  readonly slug: { readonly es: string; readonly en: string }
+  readonly minutes: number
+  readonly exercise?: string
+}
+
+const lessonFile = (folder: string): LessonFile => JSON.parse(read(join(folder, 'lesson.json')))
+const exerciseIds = globSync('exercises/*/exercise.json').map((file) => JSON.parse(read(file)).id)
+
+test('there are lessons', () => expect(folders.length).toBeGreaterThan(0))
+
+describe.each(folders)('%s', (folder) => {
+  test('is one lesson in two languages', () => {
+    for (const name of ['es.mdx', 'en.mdx', 'lesson.json']) {
+      expect(existsSync(join(folder, name)), `${name} is missing`).toBe(true)
+    }
+    const [en, es] = ['en.mdx', 'es.mdx'].map((name) => ({
+      name,
+      lesson: readLesson(read(join(folder, name))),
+    }))
+    expect(firstDifference(en!, es!)).toBeUndefined()
+  })
+
+  test('has a sound lesson.json', () => {
+    const kebab = expect.stringMatching(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    const lesson = lessonFile(folder)
+    expect(lesson).toEqual({
+      id: expect.stringMatching(/^[a-z0-9-]+\/[a-z0-9-]+$/),
+      slug: { es: kebab, en: kebab },
+      minutes: expect.any(Number),
+      ...(lesson.exercise === undefined ? {} : { exercise: expect.any(String) }),
+    })
+    if (lesson.exercise !== undefined) expect(exerciseIds).toContain(lesson.exercise)
+  })
+
+  test('asks sound questions', () => {
+    const { questions } = readLesson(read(join(folder, 'en.mdx')))
+    const faults = questions.flatMap((question) =>
+      questionFaults(question, lessonFile(folder).id).map(
+        (fault) => `en.mdx:${question.line} ${question.props.id ?? ''}: ${fault}`,
+      ),
+    )
+    expect(faults).toEqual([])
+  })
+})
+
+test('ids are given once in the whole course', () => {
+  const ids = folders.flatMap((folder) => [
+    lessonFile(folder).id,
+    ...readLesson(read(join(folder, 'en.mdx'))).questions.map((question) => question.props.id),
+  ])
+  expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([])
+})
+
+test('two lessons of a unit do not share an address', () => {
+  const paths = folders.flatMap((folder) => {
+    const { slug } = lessonFile(folder)
+    return [`${folder.split('/').at(-2)} es ${slug.es}`, `${folder.split('/').at(-2)} en ${slug.en}`]
+  })
+  expect(paths.filter((path, i) => paths.indexOf(path) !== i)).toEqual([])
+})
+
+/** Statements of exercises are twins too: same headings by level, same code. */
+const exercises = globSync('exercises/*/').sort()
+if (exercises.length > 0) {
+  describe.each(exercises)('%s', (folder) => {
+    test('says the same in two languages', () => {
+      const names = readdirSync(folder)
+      expect(names).toEqual(expect.arrayContaining(['README.en.md', 'README.es.md']))
+      const [en, es] = ['README.en.md', 'README.es.md'].map((name) => ({
+        name,
+        lesson: readLesson(read(join(folder, name)), 'md'),
+      }))
+      expect(firstDifference(en!, es!)).toBeUndefined()
+    })
+  })
+}
+
+/** Code that claims to work. The other language has the same fences, byte for byte. */
+const runnable = folders.flatMap((folder) =>
+  readLesson(read(join(folder, 'en.mdx')))
+    .fences.filter((fence) => fence.meta.split(' ').includes('run'))
+    .map((fence) => ({ place: `${folder}en.mdx:${fence.line}`, fence })),
+)
+
+if (runnable.length > 0) {
+  describe('code prints what the lesson says', () => {
+    test.concurrent.each(runnable)('$place', async ({ fence }) => {
+      expect(fence.next?.meta, 'a fence marked “run” is followed by one marked “output”').toBe('output')
+      expect(await outputOf(fence)).toBe(`${fence.next?.code}\n`)
+    })
+  })
+}
+
+const interpreters: Readonly<Record<string, { readonly command: string; readonly file: string }>> = {
+  python: { command: 'python3', file: 'fence.py' },
+  ts: { command: process.execPath, file: 'fence.ts' },
+  js: { command: process.execPath, file: 'fence.mjs' },
+}
+
+async function outputOf(fence: Fence): Promise<string> {
+  const interpreter = interpreters[fence.language]
+  if (!interpreter) throw new Error(`nothing here runs “${fence.language}”`)
+  const folder = mkdtempSync(join(tmpdir(), 'seis-fence-'))
+  try {
+    writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
+    writeFileSync(join(folder, interpreter.file), fence.code)
+    const child = spawn(interpreter.command, [interpreter.file], { cwd: folder, timeout: 15_000 })
+    child.stdin.end()
+    let output = ''
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => (output += chunk))
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (output += chunk))
+    await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve))
+    return output
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}

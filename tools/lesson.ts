@@ -1,0 +1,136 @@
+/** What a lesson is made of besides prose: headings, components and their props, code. Both languages must agree on it. */
+import {
+  type MdastNode,
+  type MdxJsxFlowElement,
+  type MdxJsxTextElement,
+  markdownToMdast,
+  mdxToMdast,
+} from 'satteri'
+
+/** One piece of the bones of a lesson, in one line of text, and where it stands. */
+export interface Bone {
+  readonly text: string
+  readonly line: number
+}
+
+export interface Fence {
+  readonly language: string
+  /** What follows the language: `run`, `output`, or nothing. */
+  readonly meta: string
+  readonly code: string
+  readonly line: number
+  /** The fence that comes right after it among its siblings. */
+  readonly next: Fence | undefined
+}
+
+export interface Option {
+  readonly id: string
+  readonly hasWhy: boolean
+}
+
+export interface Question {
+  readonly props: Readonly<Record<string, string>>
+  readonly options: readonly Option[]
+  readonly cases: readonly string[]
+  readonly line: number
+}
+
+export interface Lesson {
+  readonly bones: readonly Bone[]
+  readonly fences: readonly Fence[]
+  readonly questions: readonly Question[]
+}
+
+type Element = MdxJsxFlowElement | MdxJsxTextElement
+
+/** Props that hold prose; all others mean the same in every language. */
+const proseProps = new Set(['title', 'label', 'caption', 'alt'])
+
+const features = { headingAttributes: true, smartPunctuation: false }
+
+export function readLesson(source: string, kind: 'md' | 'mdx' = 'mdx'): Lesson {
+  const tree = kind === 'mdx' ? mdxToMdast(source, { features }) : markdownToMdast(source, { features })
+  const fences: Fence[] = []
+  const questions: Question[] = []
+
+  /** The bones below a node, in order. */
+  const visit = (node: MdastNode): Bone[] => {
+    const line = lineOf(node)
+    if (node.type === 'heading') {
+      const id = (node.data as { hProperties?: { id?: string } } | undefined)?.hProperties?.id
+      return [{ text: `heading ${'#'.repeat(node.depth)}${id ? ` {#${id}}` : ''}`, line }]
+    }
+    if (node.type === 'code') {
+      const info = [node.lang, node.meta].filter(Boolean).join(' ')
+      return [{ text: `fence \`\`\`${info}\n${node.value}`, line }]
+    }
+    const own: Bone[] = []
+    if (isElement(node)) {
+      const props = Object.entries(propsOf(node)).filter(([name]) => !proseProps.has(name))
+      const attributes = props.map(([name, value]) => (value === '' ? ` ${name}` : ` ${name}="${value}"`))
+      own.push({ text: `<${node.name}${attributes.sort().join('')}>`, line })
+      if (node.name === 'Question') questions.push(questionOf(node))
+    }
+    const children = childrenOf(node)
+    collectFences(children, fences)
+    const below = children.flatMap(visit)
+    // Word order differs between languages, so components within one sentence may change places.
+    if (node.type === 'paragraph') below.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
+    return [...own, ...below]
+  }
+
+  return { bones: visit(tree as MdastNode), fences, questions }
+}
+
+function collectFences(siblings: readonly MdastNode[], fences: Fence[]): void {
+  let next: Fence | undefined
+  const found: Fence[] = []
+  for (const node of siblings.toReversed()) {
+    if (node.type !== 'code') {
+      next = undefined
+      continue
+    }
+    next = { language: node.lang ?? '', meta: node.meta ?? '', code: node.value, line: lineOf(node), next }
+    found.unshift(next)
+  }
+  fences.push(...found)
+}
+
+function questionOf(element: Element): Question {
+  const inside = (name: string) => elementsBelow(element).filter((child) => child.name === name)
+  return {
+    props: propsOf(element),
+    options: inside('Option').map((option) => ({
+      id: propsOf(option).id ?? '',
+      hasWhy: elementsBelow(option).some((child) => child.name === 'Why'),
+    })),
+    cases: inside('Case').map((child) => propsOf(child).is ?? ''),
+    line: lineOf(element),
+  }
+}
+
+function elementsBelow(node: MdastNode): Element[] {
+  return childrenOf(node).flatMap((child) => [...(isElement(child) ? [child] : []), ...elementsBelow(child)])
+}
+
+function propsOf(element: Element): Record<string, string> {
+  return Object.fromEntries(
+    element.attributes.map((attribute) => {
+      if (attribute.type === 'mdxJsxExpressionAttribute') return [`{${attribute.value}}`, '']
+      const { value } = attribute
+      return [attribute.name, typeof value === 'string' ? value : value ? `{${value.value}}` : '']
+    }),
+  )
+}
+
+function isElement(node: MdastNode): node is Element {
+  return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement'
+}
+
+function childrenOf(node: MdastNode): readonly MdastNode[] {
+  return 'children' in node ? (node.children as readonly MdastNode[]) : []
+}
+
+function lineOf(node: MdastNode): number {
+  return node.position?.start.line ?? 0
+}

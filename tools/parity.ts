@@ -1,0 +1,40 @@
+/** Whether two languages of a lesson are the same lesson. */
+import type { Bone, Lesson } from './lesson.ts'
+
+/**
+ * The first place where the bones of two texts differ, as a message: what the first has, what the second has, and where.
+ * Only the first, because one missing heading puts everything after it out of step.
+ */
+export function firstDifference(
+  a: { readonly name: string; readonly lesson: Lesson },
+  b: { readonly name: string; readonly lesson: Lesson },
+): string | undefined {
+  const length = Math.max(a.lesson.bones.length, b.lesson.bones.length)
+  for (let i = 0; i < length; i++) {
+    const expected = a.lesson.bones[i]
+    const found = b.lesson.bones[i]
+    if (expected?.text === found?.text) continue
+    return [
+      `${a.name} and ${b.name} part ways:`,
+      `  expected, as in ${place(a.name, expected)}`,
+      quote(expected, found),
+      `  found in ${place(b.name, found)}`,
+      quote(found, expected),
+    ].join('\n')
+  }
+  return undefined
+}
+
+function place(name: string, bone: Bone | undefined): string {
+  return bone ? `${name}:${bone.line}` : `${name}, at the end`
+}
+
+/** The bone in full, but of two long ones that begin alike only the line that differs. */
+function quote(bone: Bone | undefined, other: Bone | undefined): string {
+  if (!bone) return '    nothing more'
+  const [first = '', ...rest] = bone.text.split('\n')
+  const otherLines = other?.text.split('\n') ?? []
+  if (rest.length === 0 || first !== otherLines[0]) return `    ${first}`
+  const at = rest.findIndex((line, i) => line !== otherLines[i + 1])
+  return at < 0 ? `    ${first}, ends after line ${rest.length}` : `    ${first}, line ${at + 1}: ${rest[at]}`
+}

@@ -1,0 +1,67 @@
+/** What makes a question sound: CONTRIBUTING.md's rules, one sentence for each that is broken. */
+import { formatAddress, parseAddress } from '#core/address/address.ts'
+import type { Question } from './lesson.ts'
+
+const allowedProps = new Set(['id', 'kind', 'answer', 'judge', 'predict'])
+
+export function questionFaults(question: Question, lessonId: string): string[] {
+  const { id = '', kind = '', answer = '', judge } = question.props
+  const faults: string[] = []
+  const prefix = `${lessonId.replaceAll('/', '.')}.`
+  if (!id.startsWith(prefix)) faults.push(`the id “${id}” must begin with “${prefix}”`)
+  if (!/^[a-z0-9.-]+$/.test(id)) faults.push(`the id “${id}” must be of a–z, 0–9, hyphens and dots`)
+  for (const name of Object.keys(question.props)) {
+    if (!allowedProps.has(name)) faults.push(`a question has no “${name}”`)
+  }
+  const ids = question.options.map((option) => option.id)
+  if (new Set(ids).size < ids.length) faults.push(`two options share an id: ${ids.join(' ')}`)
+  for (const option of question.options) {
+    if (!option.hasWhy) faults.push(`option “${option.id}” has no <Why>`)
+  }
+  const answers = answer.split(' ').filter(Boolean)
+  if (kind === 'single' || kind === 'multiple') {
+    if (ids.length < 2) faults.push('a choice needs two options or more')
+    for (const wanted of answers)
+      if (!ids.includes(wanted)) faults.push(`the answer “${wanted}” is no option`)
+    if (kind === 'single' && answers.length !== 1)
+      faults.push(`one option must be right, not ${answers.length}`)
+    if (kind === 'multiple' && answers.length === 0) faults.push('at least one option must be right')
+  } else if (kind === 'order') {
+    if (ids.length < 3) faults.push('an order needs three options or more')
+    if (answer) faults.push('an order has no “answer”: the order in the file is the right one')
+  } else if (kind === 'type') {
+    faults.push(...typedFaults(answer, judge, question.cases))
+  } else {
+    faults.push(`no question has the kind “${kind}”`)
+  }
+  if (kind !== 'type' && question.cases.length > 0) faults.push('only a typed answer has <Case>')
+  return faults
+}
+
+/** The library that judges the learner's answer must accept ours. */
+function typedFaults(answer: string, judge: string | undefined, cases: readonly string[]): string[] {
+  const faults: string[] = []
+  if (judge === 'number') {
+    if (!/^\d+$/.test(answer)) faults.push(`the answer “${answer}” is no whole number`)
+  } else if (judge === 'canonical' || judge === 'address') {
+    const canonical = canonicalForm(answer)
+    if (canonical === undefined) faults.push(`the answer “${answer}” is no address`)
+    else if (canonical !== answer && judge === 'canonical') {
+      faults.push(`the answer “${answer}” is not canonical: that would be “${canonical}”`)
+    }
+  } else {
+    faults.push(`no answer is judged by “${judge ?? ''}”`)
+  }
+  if (new Set(cases).size < cases.length) faults.push('two <Case> are for the same answer')
+  for (const text of cases)
+    if (text === answer) faults.push(`a <Case> calls the right answer “${text}” wrong`)
+  return faults
+}
+
+function canonicalForm(text: string): string | undefined {
+  try {
+    return formatAddress(parseAddress(text))
+  } catch {
+    return undefined
+  }
+}
