@@ -12,7 +12,6 @@ export type Mac = string
  * three groups of four digits with points, in either case. Throws ParseError.
  */
 export function parseMac(text: string): Mac {
-  if (text === '') throw new ParseError('empty', text, 0)
   const separator = /[:.-]/.exec(text)?.[0]
   const width = separator === '.' ? 4 : 2
   const step = separator === undefined ? Number.POSITIVE_INFINITY : width + 1
