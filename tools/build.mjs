@@ -67,7 +67,9 @@ async function buildInto(folder) {
     env: { NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' },
   })
   if (code !== 0) {
-    throw new Failure(`${output.trim()}\n\n${text(existsSync(dist) ? 'buildFailedKept' : 'buildFailed')}`)
+    throw new Failure(
+      `${output.trim()}\n\n${text(existsSync(join(dist, stampName)) ? 'buildFailedKept' : 'buildFailed')}`,
+    )
   }
   await compress(folder)
   return { seconds: (performance.now() - started) / 1000 }

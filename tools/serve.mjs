@@ -52,7 +52,7 @@ function readSite(folder) {
   const files = new Map()
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || /\.(br|gz)$|^\./.test(entry.name)) continue
-    const file = join(entry.parentPath ?? entry.path, entry.name)
+    const file = join(entry.parentPath, entry.name)
     const twin = (/** @type {string} */ suffix) =>
       existsSync(file + suffix) ? readFileSync(file + suffix) : undefined
     const body = readFileSync(file)

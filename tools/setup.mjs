@@ -71,7 +71,7 @@ function linkCommand() {
 
 /** Make the repository ready; quick when it is. */
 export async function setup() {
-  checkNode(bringsNode ? '20.0' : '22.18')
+  checkNode(bringsNode ? '20.12' : '22.18')
   await withLock('setup', async () => {
     if (!isInstalled()) await install()
     linkCommand()

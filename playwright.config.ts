@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test'
+import { chromiumFlags, findChromium } from './tools/chromium.mjs'
+
+// `npm test` chooses a free port; this one is for running playwright by hand.
+const port = Number(process.env.SEIS_E2E_PORT ?? 4399)
+const host = process.env.SEIS_E2E_HOST ?? '[::1]'
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '.seis/playwright',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  timeout: 30_000,
+  reporter: [['list'], ['json', { outputFile: '.seis/playwright.json' }]],
+  use: {
+    baseURL: `http://${host}:${port}`,
+    // The language that the tests read; a test of the choice sets its own.
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: findChromium() ?? '', args: [...chromiumFlags] },
+  },
+  projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
+  webServer: {
+    command: `node tools/serve.mjs ${port}`,
+    url: `http://${host}:${port}/`,
+    reuseExistingServer: false,
+    stdout: 'ignore',
+  },
+})
