@@ -180,7 +180,7 @@ export const address = {
     },
     'site-local': { name: 'site-local', about: 'It reaches one site.' },
     'organization-local': { name: 'organization-local', about: 'It reaches the sites of one organization.' },
-    global: { name: 'global', about: 'The address is unique everywhere.' },
+    global: { name: 'global', about: 'It is meant to be unique everywhere.' },
     reserved: { name: 'reserved', about: 'This value of the scope field is not to be used.' },
     unassigned: {
       name: 'unassigned',

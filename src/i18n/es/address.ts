@@ -179,7 +179,7 @@ export const address = {
     },
     'site-local': { name: 'local de sitio', about: 'Llega a un sitio.' },
     'organization-local': { name: 'local de organización', about: 'Llega a los sitios de una organización.' },
-    global: { name: 'global', about: 'La dirección es única en todas partes.' },
+    global: { name: 'global', about: 'Está pensada para ser única en todas partes.' },
     reserved: { name: 'reservado', about: 'Este valor del campo de ámbito no se debe usar.' },
     unassigned: {
       name: 'sin asignar',
@@ -191,9 +191,9 @@ export const address = {
   registry: {
     source: 'Puede ser origen',
     destination: 'Puede ser destino',
-    forwardable: 'Los routers la reenvían',
+    forwardable: 'Los routers lo reenvían',
     globallyReachable: 'Alcanzable globalmente',
-    reservedByProtocol: 'Reservada por el protocolo',
+    reservedByProtocol: 'Reservado por el protocolo',
     allocated: 'Asignado',
     terminated: 'Terminado',
     yes: 'sí',

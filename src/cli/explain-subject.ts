@@ -1,0 +1,106 @@
+import { type Address, parseScopedAddress, type ScopedAddress } from '#core/address/address.ts'
+import { type AddressKind, type AddressScope, classifyAddress } from '#core/address/classify.ts'
+import { parseHostPort } from '#core/address/host-port.ts'
+import { eui64, joinPrefix, type Mac, parseMac } from '#core/address/interface-id.ts'
+import { extractIpv4, isIpv4Mapped, unmapIpv4 } from '#core/address/ipv4.ts'
+import { containsPrefix, type Prefix, parsePrefix } from '#core/address/prefix.ts'
+import { type SpecialPurposeBlock, specialPurposeRegistry } from '#core/address/special-purpose-registry.ts'
+
+/** What the person asked about, read. `text` is the address alone, as it was written. */
+export type Subject =
+  | {
+      readonly type: 'address'
+      readonly text: string
+      readonly host: ScopedAddress
+      readonly port?: number
+    }
+  | { readonly type: 'prefix'; readonly text: string; readonly address: Address; readonly prefix: Prefix }
+  | MacSubject
+
+export interface MacSubject {
+  readonly type: 'mac'
+  readonly text: string
+  readonly mac: Mac
+  /** The I/G bit: names a group, not an interface. */
+  readonly isGroup: boolean
+  /** The U/L bit as on the wire: 1 was chosen locally. */
+  readonly isLocal: boolean
+  readonly interfaceId?: bigint
+  readonly linkLocal?: Address
+}
+
+/** Decide what the text is by its look, then read it as that. Throws ParseError with places in the whole text. */
+export function readSubject(text: string): Subject {
+  if (looksLikeMac(text)) return readMac(text)
+  if (text.startsWith('[')) {
+    const { host, port } = parseHostPort(text)
+    return { type: 'address', text: addressPart(text.slice(1, text.indexOf(']'))), host, port }
+  }
+  if (text.includes('/') && !text.includes('%')) {
+    const prefix = parsePrefix(text, { strict: false })
+    const written = text.slice(0, text.indexOf('/'))
+    return { type: 'prefix', text: written, address: parseScopedAddress(written).address, prefix }
+  }
+  return { type: 'address', text: addressPart(text), host: parseScopedAddress(text) }
+}
+
+function addressPart(text: string): string {
+  return text.split('%')[0]!
+}
+
+/**
+ * Six pieces of at most two characters, hyphens and no colons, or three pieces of four: no IPv6 address looks like
+ * that without `::`, and a typing mistake inside should be explained as one in a MAC address.
+ */
+function looksLikeMac(text: string): boolean {
+  if (/^[^:.-]{1,4}(-[^:.-]{0,4}){5}$/.test(text)) return true
+  if (/^[^:.]{4}(\.[^:.]{4}){2}$/.test(text)) return true
+  return /^[^:.%[\]/]{1,2}(:[^:.%[\]/]{1,2}){5}$/.test(text)
+}
+
+const linkLocalPrefix = parsePrefix('fe80::/64')
+
+function readMac(text: string): MacSubject {
+  const mac = parseMac(text)
+  const first = Number.parseInt(mac.slice(0, 2), 16)
+  const facts = { type: 'mac', text, mac, isGroup: (first & 1) !== 0, isLocal: (first & 2) !== 0 } as const
+  if (facts.isGroup) return facts
+  const interfaceId = eui64(mac)
+  return { ...facts, interfaceId, linkLocal: joinPrefix(linkLocalPrefix, interfaceId) }
+}
+
+/** What holds for every address of a prefix; `kind` is absent where they differ, `scope` too where only that does. */
+export interface PrefixClassification {
+  readonly kind?: AddressKind
+  readonly scope?: AddressScope | 'none'
+  readonly block?: SpecialPurposeBlock
+}
+
+/** Kinds and scopes change only at the edges of registry rows, and within ff00::/8 with the scope field. */
+export function classifyPrefix(prefix: Prefix): PrefixClassification {
+  const isMixed = specialPurposeRegistry.some(
+    (row) => row.prefix.length > prefix.length && containsPrefix(prefix, row.prefix),
+  )
+  if (isMixed) return {}
+  const { kind, scope, block } = classifyAddress(prefix.network)
+  const varies = kind === 'multicast' && prefix.length < 16
+  return { kind, ...(varies ? {} : { scope: scope ?? 'none' }), ...(block === undefined ? {} : { block }) }
+}
+
+const wellKnown = parsePrefix('64:ff9b::/96')
+
+/** The IPv4 address that the bits carry, for the kinds where that is certain. */
+export function embeddedIpv4(address: Address, kind: string): number | undefined {
+  if (isIpv4Mapped(address)) return unmapIpv4(address)
+  if (kind === 'ipv4-translated') return extractIpv4(wellKnown, address)
+  if (kind === '6to4') return Number((address >> 80n) & 0xffffffffn) // RFC 3056 §2
+  return undefined
+}
+
+/** An interface identifier as four groups of four digits. */
+export function formatInterfaceId(interfaceId: bigint): string {
+  return interfaceId
+    .toString(16)
+    .padStart(16, '0')
+    .replace(/....(?!$)/g, '$&:')
+}
