@@ -2,7 +2,7 @@
 import { globSync } from 'node:fs'
 
 export interface SitePage {
-  /** `/es/direcciones/notacion/` */
+  /** `/en/addresses/notation/` */
   readonly path: string
   /** `/`, which belongs to no language, has none. */
   readonly language: 'es' | 'en' | undefined
