@@ -24,7 +24,8 @@ export const question = {
   orderRight_one: '{{count}} step is in its place. Move the others.',
   orderRight_other: '{{count}} steps are in their place. Move the others.',
   otherAddress: 'That is a valid address, but a different one: {{expanded}}.',
-  notCanonical: 'That is the right address, but not its canonical spelling. Look again at the rules of RFC 5952.',
+  notCanonical:
+    'That is the right address, but not its canonical spelling. Look again at the rules of RFC 5952.',
   notNumber: 'Write a whole number, digits only.',
   otherNumber: 'That is not the number.',
 } as const

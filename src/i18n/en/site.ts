@@ -31,7 +31,8 @@ export const site = {
     try: 'Try it here',
     task: 'Change one digit. Then delete a group and see what it says.',
     terminalTitle: 'Programs, checked where you are',
-    terminalText: 'The exercises run on your own machine, over real IPv6 sockets, against a program in whatever language you like. When something fails, you see the bytes that went each way.',
+    terminalText:
+      'The exercises run on your own machine, over real IPv6 sockets, against a program in whatever language you like. When something fails, you see the bytes that went each way.',
     terminalLink: 'Start with the echo server',
   },
   course: {
@@ -67,9 +68,15 @@ export const site = {
     exercise: 'Exercise',
     exerciseOpen: 'Read what it asks',
     exerciseDone: 'passed',
-    noScript: 'Without JavaScript the figures stand still and the questions show their reasons on request. Everything else is here.',
+    noScript:
+      'Without JavaScript the figures stand still and the questions show their reasons on request. Everything else is here.',
   },
-  code: { copy: 'Copy', copied: 'Copied', copyFailed: 'Not copied: select it by hand', tabs: 'Programming language' },
+  code: {
+    copy: 'Copy',
+    copied: 'Copied',
+    copyFailed: 'Not copied: select it by hand',
+    tabs: 'Programming language',
+  },
   figure: {
     address: 'Address {{address}} in 32 hexadecimal digits',
     legend: 'Parts',
@@ -98,18 +105,26 @@ export const site = {
     save: 'Save to a file',
     load: 'Load from a file',
     terminal: 'Bring what I passed in the terminal',
-    terminalNote: 'The terminal keeps its results in `my/progress.json`. With `npm start` this page reads it by itself; anywhere else, load that file here.',
+    terminalNote:
+      'The terminal keeps its results in `my/progress.json`. With `npm start` this page reads it by itself; anywhere else, load that file here.',
     erase: 'Erase everything',
-    eraseSure: 'This erases the progress kept in this browser. Save it to a file first if you may want it back. Erase it?',
+    eraseSure:
+      'This erases the progress kept in this browser. Save it to a file first if you may want it back. Erase it?',
     erased: 'Erased.',
     saved: 'Saved as {{file}}.',
-    loaded: 'Loaded. New: {{lessons}} lessons, {{questions}} questions, {{exercises}} exercises. Nothing you had was lost.',
-    badFile: '“{{file}}” is not a progress file of Seis, so nothing was changed. Choose a file that this page or `npx seis progress` saved.',
-    tooNew: '“{{file}}” comes from a newer Seis (version {{version}}), so nothing was changed. Update Seis and try again.',
+    loaded:
+      'Loaded. New: {{lessons}} lessons, {{questions}} questions, {{exercises}} exercises. Nothing you had was lost.',
+    badFile:
+      '“{{file}}” is not a progress file of Seis, so nothing was changed. Choose a file that this page or `npx seis progress` saved.',
+    tooNew:
+      '“{{file}}” comes from a newer Seis (version {{version}}), so nothing was changed. Update Seis and try again.',
     terminalNone: 'Nothing new from the terminal.',
-    terminalGone: 'The terminal’s results cannot be reached from here. Start the course with `npm start`, or load the file `my/progress.json`.',
-    corrupt: 'The progress kept in this browser could not be read. It was set aside, not erased: {{key}}. You start with an empty one.',
-    private: 'This browser does not let pages keep anything (private mode, perhaps). Your progress will last until you close this tab; save it to a file to keep it.',
+    terminalGone:
+      'The terminal’s results cannot be reached from here. Start the course with `npm start`, or load the file `my/progress.json`.',
+    corrupt:
+      'The progress kept in this browser could not be read. It was set aside, not erased: {{key}}. You start with an empty one.',
+    private:
+      'This browser does not let pages keep anything (private mode, perhaps). Your progress will last until you close this tab; save it to a file to keep it.',
     noScript: 'Progress needs JavaScript, because it is kept in your browser.',
     rescue: 'Save what was set aside',
   },

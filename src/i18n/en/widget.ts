@@ -7,6 +7,8 @@ export const widget = {
   shared: 'Link copied: it opens this page as it is now.',
   shareFailed: 'The browser did not let me copy. The link is: {{link}}',
   fullScreen: 'Full screen',
-  badLink: 'This link carries something that does not belong to this figure, so it was left aside. Here is the sample.',
-  still: 'Without JavaScript this figure stands still at its sample. With it, you could change everything you see.',
+  badLink:
+    'This link carries something that does not belong to this figure, so it was left aside. Here is the sample.',
+  still:
+    'Without JavaScript this figure stands still at its sample. With it, you could change everything you see.',
 } as const

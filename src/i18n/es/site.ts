@@ -22,8 +22,10 @@ export const site = {
     abilitiesTitle: 'Lo que vas a saber hacer',
     abilityRead: 'Leer y escribir cualquier dirección IPv6 y decir para qué sirve.',
     abilityExplain: 'Contar qué hace un host desde que se conecta hasta que envía su primer paquete.',
-    abilityProgram: 'Escribir servidores que hablen IPv6 e IPv4, en cualquier lenguaje, y demostrar que funcionan.',
-    abilityRun: 'Planificar, proteger y depurar una red de verdad, y reconocer los consejos que ya caducaron.',
+    abilityProgram:
+      'Escribir servidores que hablen IPv6 e IPv4, en cualquier lenguaje, y demostrar que funcionan.',
+    abilityRun:
+      'Planificar, proteger y depurar una red de verdad, y reconocer los consejos que ya caducaron.',
     start: 'Empezar: {{title}}',
     resume: 'Seguir con {{title}}',
     resumeSection: 'Te quedaste en «{{section}}».',
@@ -31,7 +33,8 @@ export const site = {
     try: 'Pruébalo aquí',
     task: 'Cambia un dígito. Luego borra un grupo y mira qué te dice.',
     terminalTitle: 'Programas que se comprueban donde estás',
-    terminalText: 'Los ejercicios se ejecutan en tu propio equipo, por sockets IPv6 de verdad, con un programa en el lenguaje que quieras. Cuando algo falla, ves los bytes que viajaron en cada sentido.',
+    terminalText:
+      'Los ejercicios se ejecutan en tu propio equipo, por sockets IPv6 de verdad, con un programa en el lenguaje que quieras. Cuando algo falla, ves los bytes que viajaron en cada sentido.',
     terminalLink: 'Empieza por el servidor de eco',
   },
   course: {
@@ -67,9 +70,15 @@ export const site = {
     exercise: 'Ejercicio',
     exerciseOpen: 'Leer qué pide',
     exerciseDone: 'superado',
-    noScript: 'Sin JavaScript las figuras no se mueven y las preguntas muestran sus razones cuando las abres. Todo lo demás está aquí.',
+    noScript:
+      'Sin JavaScript las figuras no se mueven y las preguntas muestran sus razones cuando las abres. Todo lo demás está aquí.',
   },
-  code: { copy: 'Copiar', copied: 'Copiado', copyFailed: 'No se copió: selecciónalo a mano', tabs: 'Lenguaje de programación' },
+  code: {
+    copy: 'Copiar',
+    copied: 'Copiado',
+    copyFailed: 'No se copió: selecciónalo a mano',
+    tabs: 'Lenguaje de programación',
+  },
   figure: {
     address: 'Dirección {{address}} en 32 dígitos hexadecimales',
     legend: 'Partes',
@@ -98,18 +107,26 @@ export const site = {
     save: 'Guardar en un archivo',
     load: 'Cargar desde un archivo',
     terminal: 'Traer lo que superé en la terminal',
-    terminalNote: 'La terminal guarda sus resultados en `my/progress.json`. Con `npm start` esta página lo lee sola; en cualquier otro caso, carga aquí ese archivo.',
+    terminalNote:
+      'La terminal guarda sus resultados en `my/progress.json`. Con `npm start` esta página lo lee sola; en cualquier otro caso, carga aquí ese archivo.',
     erase: 'Borrar todo',
-    eraseSure: 'Se borrará el progreso guardado en este navegador. Si crees que lo vas a querer, guárdalo antes en un archivo. ¿Lo borro?',
+    eraseSure:
+      'Se borrará el progreso guardado en este navegador. Si crees que lo vas a querer, guárdalo antes en un archivo. ¿Lo borro?',
     erased: 'Borrado.',
     saved: 'Guardado como {{file}}.',
-    loaded: 'Cargado. Nuevo: {{lessons}} lecciones, {{questions}} preguntas, {{exercises}} ejercicios. No se perdió nada de lo que tenías.',
-    badFile: '«{{file}}» no es un archivo de progreso de Seis, así que no cambié nada. Elige uno que hayan guardado esta página o `npx seis progress`.',
-    tooNew: '«{{file}}» viene de una versión de Seis más nueva ({{version}}), así que no cambié nada. Actualiza Seis y prueba otra vez.',
+    loaded:
+      'Cargado. Nuevo: {{lessons}} lecciones, {{questions}} preguntas, {{exercises}} ejercicios. No se perdió nada de lo que tenías.',
+    badFile:
+      '«{{file}}» no es un archivo de progreso de Seis, así que no cambié nada. Elige uno que hayan guardado esta página o `npx seis progress`.',
+    tooNew:
+      '«{{file}}» viene de una versión de Seis más nueva ({{version}}), así que no cambié nada. Actualiza Seis y prueba otra vez.',
     terminalNone: 'La terminal no tiene nada nuevo.',
-    terminalGone: 'Desde aquí no se puede llegar a los resultados de la terminal. Pon en marcha el curso con `npm start` o carga el archivo `my/progress.json`.',
-    corrupt: 'No se pudo leer el progreso guardado en este navegador. Quedó apartado, no borrado: {{key}}. Empiezas con uno vacío.',
-    private: 'Este navegador no deja que las páginas guarden nada (quizá estés en modo privado). Tu progreso durará hasta que cierres esta pestaña; guárdalo en un archivo si quieres conservarlo.',
+    terminalGone:
+      'Desde aquí no se puede llegar a los resultados de la terminal. Pon en marcha el curso con `npm start` o carga el archivo `my/progress.json`.',
+    corrupt:
+      'No se pudo leer el progreso guardado en este navegador. Quedó apartado, no borrado: {{key}}. Empiezas con uno vacío.',
+    private:
+      'Este navegador no deja que las páginas guarden nada (quizá estés en modo privado). Tu progreso durará hasta que cierres esta pestaña; guárdalo en un archivo si quieres conservarlo.',
     noScript: 'El progreso necesita JavaScript, porque se guarda en tu navegador.',
     rescue: 'Guardar lo que quedó apartado',
   },

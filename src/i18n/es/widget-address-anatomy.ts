@@ -16,7 +16,8 @@ export const addressAnatomy = {
   block: 'En el registro de IANA',
   blockText: '{{name}}, {{prefix}}',
   zone: 'Zona',
-  zoneText: '{{zone}}: nombra una interfaz de este host. No viaja en ningún paquete: queda fuera de los 128 bits.',
+  zoneText:
+    '{{zone}}: nombra una interfaz de este host. No viaja en ningún paquete: queda fuera de los 128 bits.',
   port: 'Puerto',
   portText: '{{port}}: los corchetes separan sus dos puntos de los de la dirección.',
   length: 'Longitud de prefijo',

@@ -7,6 +7,7 @@ export const widget = {
   shared: 'Enlace copiado: abre esta página tal como está ahora.',
   shareFailed: 'El navegador no me dejó copiar. El enlace es: {{link}}',
   fullScreen: 'Pantalla completa',
-  badLink: 'Este enlace trae algo que no corresponde a esta figura, así que lo dejé de lado. Aquí tienes el ejemplo.',
+  badLink:
+    'Este enlace trae algo que no corresponde a esta figura, así que lo dejé de lado. Aquí tienes el ejemplo.',
   still: 'Sin JavaScript esta figura se queda quieta en su ejemplo. Con él, podrías cambiar todo lo que ves.',
 } as const

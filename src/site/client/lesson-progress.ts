@@ -1,0 +1,47 @@
+import { onProgress, updateProgress } from './progress-store.ts'
+
+/** Where the reader is, for "go on where you left off", and the button that finishes a lesson. */
+const lesson = document.querySelector<HTMLElement>('[data-lesson]')?.dataset.lesson ?? ''
+const now = () => new Date().toISOString()
+
+function visit(section: string | undefined): void {
+  updateProgress((progress) => {
+    const row = { ...progress.lessons[lesson], visited: now(), ...(section !== undefined && { section }) }
+    return { ...progress, lessons: { ...progress.lessons, [lesson]: row } }
+  })
+}
+visit(undefined)
+document.addEventListener('seis:section', (event) => visit((event as CustomEvent<string | undefined>).detail))
+
+const box = document.querySelector<HTMLElement>('[data-finish]')
+const finish = box?.querySelector<HTMLButtonElement>('[data-finish-button]')
+const undo = box?.querySelector<HTMLButtonElement>('[data-undo-button]')
+const note = box?.querySelector<HTMLElement>('[data-finish-note]')
+
+finish?.addEventListener('click', () => {
+  updateProgress((progress) => {
+    const row = { ...progress.lessons[lesson], visited: now(), read: now() }
+    return { ...progress, lessons: { ...progress.lessons, [lesson]: row } }
+  })
+  undo?.focus()
+})
+undo?.addEventListener('click', () => {
+  updateProgress((progress) => {
+    const { read: _, ...row } = progress.lessons[lesson] ?? {}
+    return { ...progress, lessons: { ...progress.lessons, [lesson]: row } }
+  })
+  finish?.focus()
+})
+onProgress(({ progress }) => {
+  const read = progress.lessons[lesson]?.read
+  if (!finish || !undo || !note) return
+  finish.hidden = read !== undefined
+  undo.hidden = read === undefined
+  note.textContent =
+    read === undefined
+      ? ''
+      : (note.dataset.text ?? '').replace(
+          '{{date}}',
+          new Date(read).toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' }),
+        )
+})

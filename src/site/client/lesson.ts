@@ -1,0 +1,62 @@
+/** What every lesson and statement page does once it is read: copy buttons, code tabs, the mark in the contents. */
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('.code > .copy')) {
+  const label = button.textContent
+  button.addEventListener('click', async () => {
+    const code = button.parentElement?.querySelector('pre')?.innerText ?? ''
+    try {
+      await navigator.clipboard.writeText(code.replace(/\n$/, ''))
+      button.textContent = button.dataset.copied ?? ''
+    } catch {
+      button.textContent = button.dataset.failed ?? ''
+    }
+    setTimeout(() => {
+      button.textContent = label
+    }, 2500)
+  })
+}
+
+const codeButtons = document.querySelectorAll<HTMLButtonElement>('seis-code-tabs button[data-code]')
+function chooseCode(language: string): void {
+  document.documentElement.dataset.code = language
+  for (const button of codeButtons)
+    button.setAttribute('aria-pressed', String(button.dataset.code === language))
+}
+for (const button of codeButtons) {
+  button.addEventListener('click', () => {
+    // All tabs of the page change together; the one pressed must not move under the finger.
+    const before = button.getBoundingClientRect().top
+    chooseCode(button.dataset.code ?? 'ts')
+    scrollBy(0, button.getBoundingClientRect().top - before)
+    try {
+      localStorage.setItem('seis:code', button.dataset.code ?? 'ts')
+    } catch {
+      // The choice then lasts as long as the page.
+    }
+  })
+}
+if (codeButtons.length > 0) chooseCode(document.documentElement.dataset.code ?? 'ts')
+
+const links = new Map(
+  [...document.querySelectorAll<HTMLAnchorElement>('.toc a')].map((link) => [link.hash.slice(1), link]),
+)
+const headings = [...document.querySelectorAll<HTMLElement>('main :is(h2, h3)[id]')].filter(({ id }) =>
+  links.has(id),
+)
+let current: string | undefined
+function markSection(): void {
+  const passed = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight * 0.34 + 1)
+  const id = passed.at(-1)?.id
+  if (id === current) return
+  for (const [each, link] of links) {
+    if (each === id) link.setAttribute('aria-current', 'location')
+    else link.removeAttribute('aria-current')
+  }
+  current = id
+  document.dispatchEvent(new CustomEvent('seis:section', { detail: id }))
+}
+if (headings.length > 0) {
+  const observer = new IntersectionObserver(markSection, { rootMargin: '0px 0px -66% 0px' })
+  for (const heading of headings) observer.observe(heading)
+  markSection()
+}

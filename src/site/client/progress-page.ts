@@ -1,0 +1,94 @@
+import type { site } from '#i18n/en/site.ts'
+import { fill } from '#i18n/fill.ts'
+import type { Shape } from '#i18n/translate.ts'
+import { mergeProgress, newlyDone, readProgress } from '../progress.ts'
+import { addProgress, eraseProgress, onProgress, storeState } from './progress-store.ts'
+import { pageStrings } from './strings.ts'
+import { fetchTerminalProgress } from './terminal-progress.ts'
+
+const texts = pageStrings<Shape<typeof site.progress>>('progress-texts')
+const find = <T extends HTMLElement>(name: string) => document.querySelector(`[data-${name}]`) as T
+const say = (message: string) => {
+  find('said').textContent = message
+}
+
+/** Hand a text to the reader as a file. */
+function saveFile(name: string, text: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(link.href)
+  say(fill(texts.saved, { file: name }))
+}
+
+onProgress(({ progress, private: isPrivate, corruptKey }) => {
+  const done = (kind: string, id: string) =>
+    kind === 'lessons'
+      ? progress.lessons[id]?.read !== undefined
+      : kind === 'questions'
+        ? progress.questions[id]?.right === true
+        : progress.exercises[id] !== undefined
+  const counts = new Map<string, number>()
+  for (const cell of document.querySelectorAll<HTMLElement>('[data-progress-cell]')) {
+    const [kind = '', id = ''] = (cell.dataset.progressCell ?? '').split(/:(.*)/)
+    cell.toggleAttribute('data-done', done(kind, id))
+    if (done(kind, id)) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  }
+  for (const count of document.querySelectorAll<HTMLElement>('[data-count]')) {
+    count.textContent = String(counts.get(count.dataset.count ?? '') ?? 0)
+  }
+  const warning = find('warning')
+  warning.hidden = !isPrivate && corruptKey === undefined
+  warning.textContent = isPrivate
+    ? texts.private
+    : corruptKey === undefined
+      ? ''
+      : fill(texts.corrupt, { key: corruptKey })
+  find('rescue').hidden = corruptKey === undefined
+})
+
+find('rescue').addEventListener('click', () => {
+  const { corruptKey } = storeState()
+  if (corruptKey !== undefined) saveFile('seis-set-aside.json', localStorage.getItem(corruptKey) ?? '')
+})
+
+find('save').addEventListener('click', () => {
+  const text = `${JSON.stringify(storeState().progress, null, 2)}\n`
+  saveFile(`seis-progress-${new Date().toISOString().slice(0, 10)}.json`, text)
+})
+
+find<HTMLInputElement>('load').addEventListener('change', async (event) => {
+  const input = event.target as HTMLInputElement
+  const file = input.files?.[0]
+  if (file === undefined) return
+  const result =
+    file.size > 1_000_000 ? ({ problem: 'notProgress' } as const) : readProgress(await file.text())
+  input.value = ''
+  if ('problem' in result) {
+    return say(
+      result.problem === 'tooNew'
+        ? fill(texts.tooNew, { file: file.name, version: result.version })
+        : fill(texts.badFile, { file: file.name }),
+    )
+  }
+  const before = storeState().progress
+  const fresh = newlyDone(before, mergeProgress(before, result.progress))
+  addProgress(result.progress)
+  say(fill(texts.loaded, fresh))
+})
+
+find('terminal').addEventListener('click', async () => {
+  const before = storeState().progress
+  if (!(await fetchTerminalProgress())) return say(texts.terminalGone)
+  const fresh = newlyDone(before, storeState().progress)
+  say(fresh.exercises > 0 ? fill(texts.loaded, fresh) : texts.terminalNone)
+})
+
+find('erase').addEventListener('click', () => {
+  if (!confirm(texts.eraseSure)) return
+  eraseProgress()
+  say(texts.erased)
+})
+
+void fetchTerminalProgress()

@@ -1,0 +1,40 @@
+import AddressAnatomy from '../mdx/AddressAnatomy.astro'
+import Case from '../mdx/Case.astro'
+import CodeBlock from '../mdx/CodeBlock.astro'
+import CodeTabs from '../mdx/CodeTabs.astro'
+import Exercise from '../mdx/Exercise.astro'
+import Explanation from '../mdx/Explanation.astro'
+import Goals from '../mdx/Goals.astro'
+import H2 from '../mdx/H2.astro'
+import H3 from '../mdx/H3.astro'
+import Myth from '../mdx/Myth.astro'
+import NibbleGrid from '../mdx/NibbleGrid.astro'
+import Notes from '../mdx/Notes.astro'
+import Option from '../mdx/Option.astro'
+import Question from '../mdx/Question.astro'
+import References from '../mdx/References.astro'
+import Rfc from '../mdx/Rfc.astro'
+import Side from '../mdx/Side.astro'
+import Why from '../mdx/Why.astro'
+
+/** All that a lesson can write without importing anything. */
+export const lessonComponents = {
+  AddressAnatomy,
+  Case,
+  CodeTabs,
+  Exercise,
+  Explanation,
+  Goals,
+  Myth,
+  NibbleGrid,
+  Notes,
+  Option,
+  Question,
+  References,
+  Rfc,
+  Side,
+  Why,
+  h2: H2,
+  h3: H3,
+  pre: CodeBlock,
+}

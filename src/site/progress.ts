@@ -1,0 +1,163 @@
+/**
+ * What a learner has done, as one plain value that the browser, an exported file and the terminal share.
+ * Everything here is pure; where it is kept is `client/progress-store.ts`'s business.
+ */
+export interface Progress {
+  readonly format: 'seis-progress'
+  readonly version: 1
+  readonly lessons: Readonly<Record<string, LessonProgress>>
+  readonly questions: Readonly<Record<string, QuestionProgress>>
+  readonly exercises: Readonly<Record<string, ExerciseProgress>>
+}
+
+/** ISO 8601 instants; `section` is the id of the last heading seen. */
+export interface LessonProgress {
+  readonly visited?: string
+  readonly section?: string
+  readonly read?: string
+}
+
+export interface QuestionProgress {
+  readonly right: boolean
+  readonly tries: number
+  readonly at: string
+}
+
+export interface ExerciseProgress {
+  readonly passed: string
+  readonly seed?: number
+  readonly tests?: number
+}
+
+export const emptyProgress: Progress = {
+  format: 'seis-progress',
+  version: 1,
+  lessons: {},
+  questions: {},
+  exercises: {},
+}
+
+export type ReadResult =
+  | { readonly progress: Progress }
+  | { readonly problem: 'notProgress' }
+  | { readonly problem: 'tooNew'; readonly version: number }
+
+type Row = Readonly<Record<string, unknown>>
+const isRow = (value: unknown): value is Row =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isInstant = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= 40 && !Number.isNaN(Date.parse(value))
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0
+
+function readLesson(row: Row): LessonProgress | undefined {
+  const lesson = {
+    ...(isInstant(row.visited) && { visited: row.visited }),
+    ...(typeof row.section === 'string' && /^[\w-]{1,80}$/.test(row.section) && { section: row.section }),
+    ...(isInstant(row.read) && { read: row.read }),
+  }
+  return Object.keys(lesson).length > 0 ? lesson : undefined
+}
+
+function readQuestion({ right, tries, at }: Row): QuestionProgress | undefined {
+  return typeof right === 'boolean' && isCount(tries) && isInstant(at) ? { right, tries, at } : undefined
+}
+
+function readExercise({ passed, seed, tests }: Row): ExerciseProgress | undefined {
+  if (!isInstant(passed)) return undefined
+  return { passed, ...(isCount(seed) && { seed }), ...(isCount(tests) && { tests }) }
+}
+
+/** Rows that make sense, by ids that look like ids; `__proto__` and the like never become keys. */
+function readRows<T>(value: unknown, read: (row: Row) => T | undefined): Record<string, T> {
+  const rows: Record<string, T> = {}
+  if (!isRow(value)) return rows
+  for (const [id, row] of Object.entries(value).slice(0, 5000)) {
+    const good = /^[a-z][a-z0-9./-]{0,99}$/.test(id) && isRow(row) ? read(row) : undefined
+    if (good !== undefined) rows[id] = good
+  }
+  return rows
+}
+
+/** Read a progress file. The text comes from anywhere: rows that make no sense are left out, one by one. */
+export function readProgress(text: string): ReadResult {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return { problem: 'notProgress' }
+  }
+  if (!isRow(value) || value.format !== 'seis-progress' || !isCount(value.version))
+    return { problem: 'notProgress' }
+  if (value.version > 1) return { problem: 'tooNew', version: value.version }
+  return {
+    progress: {
+      ...emptyProgress,
+      lessons: readRows(value.lessons, readLesson),
+      questions: readRows(value.questions, readQuestion),
+      exercises: readRows(value.exercises, readExercise),
+    },
+  }
+}
+
+const earliest = (a: string | undefined, b: string | undefined): string | undefined =>
+  a === undefined || (b !== undefined && Date.parse(b) < Date.parse(a)) ? b : a
+const isLater = (a: string | undefined, b: string | undefined): boolean =>
+  b === undefined || (a !== undefined && Date.parse(a) >= Date.parse(b))
+
+function mergeRows<T>(
+  a: Readonly<Record<string, T>>,
+  b: Readonly<Record<string, T>>,
+  merge: (x: T, y: T) => T,
+) {
+  const rows: Record<string, T> = { ...a }
+  for (const [id, row] of Object.entries(b)) {
+    const mine = rows[id]
+    rows[id] = mine === undefined ? row : merge(mine, row)
+  }
+  return rows
+}
+
+/** Both together: nothing done is ever undone, and the first time it was done is the date that stays. */
+export function mergeProgress(a: Progress, b: Progress): Progress {
+  return {
+    ...emptyProgress,
+    lessons: mergeRows(a.lessons, b.lessons, (x, y) => {
+      const last = isLater(x.visited, y.visited) ? x : y
+      const read = earliest(x.read, y.read)
+      return {
+        ...(last.visited !== undefined && { visited: last.visited }),
+        ...(last.section !== undefined && { section: last.section }),
+        ...(read !== undefined && { read }),
+      }
+    }),
+    questions: mergeRows(a.questions, b.questions, (x, y) => {
+      const kept = x.right === y.right ? (isLater(x.at, y.at) ? x : y) : x.right ? x : y
+      return { ...kept, tries: Math.max(x.tries, y.tries) }
+    }),
+    exercises: mergeRows(a.exercises, b.exercises, (x, y) => (isLater(x.passed, y.passed) ? y : x)),
+  }
+}
+
+/** How many lessons, questions and exercises `after` has done that `before` had not. */
+export function newlyDone(before: Progress, after: Progress) {
+  const fresh = <T>(
+    x: Readonly<Record<string, T>>,
+    y: Readonly<Record<string, T>>,
+    done: (row: T) => boolean,
+  ) => Object.entries(y).filter(([id, row]) => done(row) && !(x[id] !== undefined && done(x[id]))).length
+  return {
+    lessons: fresh(before.lessons, after.lessons, (lesson) => lesson.read !== undefined),
+    questions: fresh(before.questions, after.questions, (question) => question.right),
+    exercises: fresh(before.exercises, after.exercises, () => true),
+  }
+}
+
+/** The lesson to go on with: the one visited last, unless it is finished. */
+export function lastVisited(progress: Progress): string | undefined {
+  let last: [string, LessonProgress] | undefined
+  for (const entry of Object.entries(progress.lessons)) {
+    if (entry[1].visited !== undefined && (last === undefined || !isLater(last[1].visited, entry[1].visited)))
+      last = entry
+  }
+  return last?.[0]
+}

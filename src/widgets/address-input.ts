@@ -1,0 +1,79 @@
+import {
+  type Address,
+  formatAddress,
+  formatScopedAddress,
+  parseAddress,
+  parseScopedAddress,
+} from '#core/address/address.ts'
+import { formatHostPort, parseHostPort } from '#core/address/host-port.ts'
+import { parsePrefix } from '#core/address/prefix.ts'
+import { ParseError } from '#core/bytes/errors.ts'
+
+/** All that a learner sets in AddressAnatomy: the text, and the group (0–7) whose bits are open. */
+export interface AnatomyState {
+  readonly v: 1
+  readonly text: string
+  readonly group: number
+}
+
+/** Longer than any address with zone, brackets and port; what is pasted beyond it is cut by the field. */
+export const longestInput = 200
+
+/** Read a state from a link. `undefined` when it is not one of ours. */
+export function acceptAnatomyState(value: unknown): AnatomyState | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const { v, text, group } = value as Record<string, unknown>
+  if (v !== 1 || typeof text !== 'string' || text.length > longestInput) return undefined
+  if (!Number.isInteger(group) || (group as number) < 0 || (group as number) > 7) return undefined
+  return { v, text, group: group as number }
+}
+
+/** What was typed: an address and what may come with it outside the 128 bits, or why it is none. */
+export type AddressInput =
+  | {
+      readonly address: Address
+      /** The address's own part of the text, for rules about spelling. */
+      readonly addressText: string
+      readonly zone?: string
+      readonly port?: number
+      readonly length?: number
+    }
+  | { readonly error: ParseError }
+
+/** Read an address the way people paste them: alone, with a zone, in brackets with a port, or with a prefix length. */
+export function readAddressInput(typed: string): AddressInput {
+  const text = typed.trim()
+  try {
+    if (text.startsWith('[')) {
+      const { host, port } = parseHostPort(text)
+      const inside = text.slice(1, text.indexOf(']'))
+      return { ...host, addressText: inside.split('%')[0] ?? '', port }
+    }
+    if (text.includes('/')) {
+      const { length } = parsePrefix(text, { strict: false })
+      const addressText = text.slice(0, text.indexOf('/'))
+      return { address: parseAddress(addressText), addressText, length }
+    }
+    if (text.includes('%')) return { ...parseScopedAddress(text), addressText: text.split('%')[0] ?? '' }
+    return { address: parseAddress(text), addressText: text }
+  } catch (error) {
+    if (error instanceof ParseError) return { error }
+    throw error
+  }
+}
+
+/** The text for another address in the same dress: zone, brackets and port, or prefix length stay. */
+export function writeAddressInput(
+  input: Exclude<AddressInput, { error: ParseError }>,
+  address: Address,
+): string {
+  const host = input.zone === undefined ? { address } : { address, zone: input.zone }
+  if (input.port !== undefined) return formatHostPort({ host, port: input.port })
+  if (input.length !== undefined) return `${formatAddress(address)}/${input.length}`
+  return formatScopedAddress(host)
+}
+
+/** Flip one bit, counted as the RFCs draw them: 0 is the leftmost. */
+export function flipBit(address: Address, bit: number): Address {
+  return (address ^ (1n << BigInt(127 - bit))) as Address
+}
