@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type HastNode, htmlToHast } from 'satteri'
 
 export interface Page {
-  /** As the browser shows it: `/es/notacion/`. */
+  /** As the browser shows it: `/en/notation/`. */
   readonly path: string
   readonly ids: readonly string[]
   /** Everything the page refers to, as written. */
