@@ -28,17 +28,18 @@ export function acceptAnatomyState(value: unknown): AnatomyState | undefined {
   return { v, text, group: group as number }
 }
 
-/** What was typed: an address and what may come with it outside the 128 bits, or why it is none. */
-export type AddressInput =
-  | {
-      readonly address: Address
-      /** The address's own part of the text, for rules about spelling. */
-      readonly addressText: string
-      readonly zone?: string
-      readonly port?: number
-      readonly length?: number
-    }
-  | { readonly error: ParseError }
+/** An address, and what may come with it outside the 128 bits. */
+export interface GoodInput {
+  readonly address: Address
+  /** The address's own part of the text, for rules about spelling. */
+  readonly addressText: string
+  readonly zone?: string
+  readonly port?: number
+  readonly length?: number
+}
+
+/** What was typed: an address, or why it is none. */
+export type AddressInput = GoodInput | { readonly error: ParseError }
 
 /** Read an address the way people paste them: alone, with a zone, in brackets with a port, or with a prefix length. */
 export function readAddressInput(typed: string): AddressInput {
@@ -63,10 +64,7 @@ export function readAddressInput(typed: string): AddressInput {
 }
 
 /** The text for another address in the same dress: zone, brackets and port, or prefix length stay. */
-export function writeAddressInput(
-  input: Exclude<AddressInput, { error: ParseError }>,
-  address: Address,
-): string {
+export function writeAddressInput(input: GoodInput, address: Address): string {
   const host = input.zone === undefined ? { address } : { address, zone: input.zone }
   if (input.port !== undefined) return formatHostPort({ host, port: input.port })
   if (input.length !== undefined) return `${formatAddress(address)}/${input.length}`

@@ -14,7 +14,6 @@ export const addressAnatomy = {
   kind: 'What it is',
   scope: 'How far it reaches',
   block: 'In the IANA registry',
-  blockText: '{{name}}, {{prefix}}',
   zone: 'Zone',
   zoneText: '{{zone}}: names an interface of this host. It travels in no packet: it is outside the 128 bits.',
   port: 'Port',

@@ -14,7 +14,6 @@ export const addressAnatomy = {
   kind: 'Qué es',
   scope: 'Hasta dónde llega',
   block: 'En el registro de IANA',
-  blockText: '{{name}}, {{prefix}}',
   zone: 'Zona',
   zoneText:
     '{{zone}}: nombra una interfaz de este host. No viaja en ningún paquete: queda fuera de los 128 bits.',

@@ -6,13 +6,18 @@ import type { Judge } from '../judge.ts'
 import { storeState, updateProgress } from './progress-store.ts'
 import { pageStrings } from './strings.ts'
 
-type Texts = Shape<typeof questionTexts> & { readonly address: Shape<typeof addressTexts> }
+/** Put into the page by the lesson's layout. */
+export interface QuestionTexts {
+  readonly question: Shape<typeof questionTexts>
+  readonly error: Shape<typeof addressTexts.error>
+}
 
-let cached: Texts | undefined
-const texts = (): Texts => {
-  cached ??= pageStrings<Texts>('question-texts')
+let cached: QuestionTexts | undefined
+function allTexts(): QuestionTexts {
+  cached ??= pageStrings<QuestionTexts>('question-texts')
   return cached
 }
+const texts = () => allTexts().question
 
 type Verdict = 'right' | 'wrong' | 'plain'
 
@@ -67,8 +72,10 @@ class SeisQuestion extends HTMLElement {
   private checkChoice(): void {
     const t = texts()
     const chosen = new Set(new FormData(this.form).getAll(this.dataset.question ?? '').map(String))
-    if (chosen.size === 0) return this.say(t.choose, 'plain')
-    if (this.predict) return this.say(t.guessed, 'plain')
+    if (chosen.size === 0 || this.predict) {
+      this.say(chosen.size === 0 ? t.choose : t.guessed, 'plain')
+      return
+    }
     const answer = new Set((this.dataset.answer ?? '').split(/\s+/))
     const right = chosen.size === answer.size && [...chosen].every((id) => answer.has(id))
     for (const option of this.options) {
@@ -104,11 +111,8 @@ class SeisQuestion extends HTMLElement {
       return
     }
     if (judgement.wrong === 'notAddress') {
-      const { key, values } = describeParseError(judgement.error)
-      const template = key
-        .split('.')
-        .reduce<unknown>((tree, part) => (tree as Record<string, unknown>)[part], t)
-      return this.finish(false, fill(template as string, values))
+      const { error } = judgement
+      return this.finish(false, fill(allTexts().error[error.code], describeParseError(error).values))
     }
     const message =
       judgement.wrong === 'otherAddress'
@@ -165,7 +169,10 @@ class SeisQuestion extends HTMLElement {
 
   private checkOrder(): void {
     const t = texts()
-    if (this.predict) return this.say(t.guessed, 'plain')
+    if (this.predict) {
+      this.say(t.guessed, 'plain')
+      return
+    }
     const order = this.order
     const inPlace = order.filter((option, index) => option.dataset.option === this.rightOrder[index])
     const right = inPlace.length === order.length
