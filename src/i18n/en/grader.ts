@@ -68,7 +68,7 @@ export const grader = {
     bytes: 'The same in hexadecimal, from byte {{from}}:',
     why: 'Why',
     try: 'Try',
-    conversation: 'What was said (seconds; → the check, ← your program; offset of the first byte):',
+    conversation: 'The conversation (seconds; → check, ← your program; offset):',
     earlier: '… {{count}} earlier steps',
     more: '… ({{count}} bytes)',
     stdout: 'Your program printed (its last lines):',

@@ -1,1 +1,204 @@
-export const cli = {} as const
+export const cli = {
+  summary: {
+    list: 'los ejercicios, y cuáles has superado',
+    start: 'pone en my/ el punto de partida de un ejercicio',
+    check: 'comprueba tu programa',
+    hint: 'una pista para la prueba que falla; pide otra y verás más',
+    reset: 'vuelve a empezar un ejercicio; tu trabajo se guarda aparte',
+    solution: 'muestra una solución',
+    progress: 'lo que has superado, y el archivo donde consta',
+    explain: 'todo lo que puede decirse de una dirección, prefijo o MAC',
+    doctor: '¿está aquí todo lo que necesitan las pruebas?',
+    verify: 'comprueba las propias pruebas (para autores)',
+    help: 'esta página, o la de una orden',
+  },
+  usage: {
+    list: 'npx seis list',
+    start: `npx seis start EJERCICIO [--in ts|py]
+
+  Copia el punto de partida y el enunciado en my/EJERCICIO. Nunca sobrescribe un
+  archivo que ya existe.
+
+  --in ts|py   el lenguaje en que vas a escribir`,
+    check: `npx seis check [EJERCICIO] [--in ts|py] [--seed N] [--json]
+npx seis check EJERCICIO -- ORDEN…
+
+  Ejecuta tu programa de my/EJERCICIO, o cualquier orden en esta carpeta, habla
+  con él por IPv6 y te dice qué está mal. Sin EJERCICIO: el de la carpeta en la
+  que estás o, si no, el último que empezaste.
+
+  --in ts|py   cuál de tus programas, si tienes varios
+  --seed N     los mismos datos que en otra ejecución
+  --json       los resultados en un único documento JSON
+
+  Termina con 0 superado, 1 fallido, 2 mal usado, 3 falta algo en esta máquina,
+  4 fallo nuestro.`,
+    hint: 'npx seis hint [EJERCICIO]',
+    reset: `npx seis reset [EJERCICIO] [--yes]
+
+  Mueve my/EJERCICIO a my/backups y pone en su lugar el punto de partida.
+
+  --yes   sin preguntar`,
+    solution: `npx seis solution [EJERCICIO] [--in ts|py]
+
+  Muestra una manera de hacerlo. La tuya puede ser muy distinta y correcta.`,
+    progress: `npx seis progress [--export ARCHIVO] [--json]
+
+  --export ARCHIVO   una copia del archivo de progreso; no sobrescribe
+  --json             el contenido del archivo`,
+    doctor: 'npx seis doctor',
+    verify: `npx seis verify [EJERCICIO] [--record]
+
+  Todo punto de partida tiene que fallar, toda solución pasar y todo programa de
+  mistakes/ fallar en las pruebas y con el informe que tiene anotados.
+
+  --record   vuelve a anotar los informes`,
+    help: 'npx seis help [ORDEN]',
+  },
+  help: {
+    intro: 'Seis: IPv6, desde el primer bit hasta tus propios servidores',
+    usage: 'npx seis ORDEN …',
+    commands: 'Órdenes',
+    options: 'Para todas las órdenes',
+    optionHelp: 'cómo se usa',
+    optionLang: 'idioma; si no, SEIS_LANG; si no, el de tu sistema',
+    optionColor: 'sin color; NO_COLOR hace lo mismo',
+    begin: 'Para empezar:  npx seis start echo --in py',
+  },
+  error: {
+    unknownCommand: 'No existe la orden «{{name}}».',
+    unknownExercise: 'No existe el ejercicio «{{name}}».',
+    didYouMean: '¿Querías decir «{{name}}»?',
+    seeHelp: 'Todas las órdenes: npx seis help',
+    seeList: 'Todos los ejercicios: npx seis list',
+    seeUsage: 'Cómo se usa: npx seis {{command}} --help',
+    unknownLanguage: '--lang es «es» o «en», no «{{value}}».',
+    unknownOption: 'Aquí no existe la opción «{{option}}».',
+    needsValue: '{{option}} necesita un valor.',
+    noValue: '{{option}} no lleva ningún valor.',
+    tooMany: 'Sobra «{{value}}».',
+    commandNeedsDashes:
+      'Para comprobar una orden, pon -- delante:  npx seis check {{exercise}} -- {{command}}',
+    emptyCommand: 'Después de -- va la orden que inicia tu programa.',
+    badSeed: '--seed es un número entero de 0 a {{max}}, no «{{value}}».',
+    whichExercise: '¿Qué ejercicio?',
+    whichLanguage: '¿En qué lenguaje? Añade {{options}}.',
+    noSuchLanguage: '{{exercise}} está en {{options}}; no en «{{value}}».',
+    severalPrograms: 'Hay varios programas en {{folder}}. ¿Cuál? Añade {{options}}.',
+    notStarted: 'Todavía no has empezado {{exercise}}.',
+    noProgram: 'No hay {{files}} en {{folder}}.',
+    startIt: 'Empiézalo:  npx seis start {{exercise}} --in {{language}}',
+    orAnyCommand: 'O comprueba cualquier programa:  npx seis check {{exercise}} -- ORDEN',
+    cannotWrite: 'No se puede escribir {{path}} ({{reason}}).',
+    cannotWriteHelp: 'Permítelo (chmod u+w) o elige otra carpeta para tu trabajo: SEIS_MY=CARPETA npx seis …',
+    cannotRead: 'No se puede leer {{path}} ({{reason}}).',
+    noIpv6:
+      'Esta máquina no tiene el loopback de IPv6 (::1), así que no se puede comprobar nada. No es culpa de tu programa.',
+    noIpv6Help:
+      'Prueba npx seis doctor. En un contenedor, permite IPv6: --sysctl net.ipv6.conf.all.disable_ipv6=0',
+    internal: 'Ha fallado Seis, no tu programa. Por favor, avísanos de esto:',
+    interrupted: 'Detenido. Tu programa también ha terminado.',
+    fileExists: '{{path}} ya existe; no se ha escrito nada.',
+  },
+  list: {
+    title: 'Ejercicios',
+    passed: 'superado el {{date}}',
+    started: 'empezado',
+    next: 'Siguiente:  npx seis start {{exercise}} --in py   (o --in ts)',
+    resume: 'Siguiente:  npx seis check {{exercise}}',
+  },
+  start: {
+    done: '{{title}}: tu programa es {{file}}',
+    kept: '{{title}}: {{file}} ya existe y se queda como está',
+    statement: 'Qué debe hacer:  {{file}}',
+    page: 'Lo mismo con imágenes:  npm start',
+    check: 'Compruébalo:  npx seis check',
+  },
+  check: {
+    heading: '{{title}} · {{command}} · semilla {{seed}}',
+    waiting: 'Esperando a que tu programa escuche (hasta 10 s)…',
+    skipped: '{{count}} más esperan a que pase «{{name}}».',
+    passed: 'Las {{total}} pruebas, superadas en {{seconds}} s.',
+    failed: '{{passed}} de {{total}} pruebas superadas.',
+    alsoFailing: 'También fallan: {{names}}.',
+    recorded:
+      'Anotado en {{path}}: el curso lo lee solo mientras esté en marcha npm start; si no, impórtalo en su página Progreso.',
+    notRecorded: 'No se pudo anotar el resultado.',
+    again: 'Lo mismo otra vez:  npx seis check {{exercise}} --seed {{seed}}',
+    hint: 'Una pista:  npx seis hint',
+    next: 'Mira otra manera de hacerlo:  npx seis solution {{exercise}}',
+  },
+  hint: {
+    about: 'Para «{{name}}»',
+    of: 'pista {{number}} de {{total}}',
+    more: 'Otra:  npx seis hint',
+    last: 'Era la última. Una solución entera:  npx seis solution {{exercise}}',
+    allPassed: '{{title}} está superado; no quedan pistas que dar.',
+    checkFirst:
+      'Son las de la primera prueba. Comprueba tu programa y las pistas lo seguirán:  npx seis check',
+  },
+  reset: {
+    ask: '¿Volver a empezar {{title}}? Tu {{folder}} pasa a {{backup}}. [s/N] ',
+    yes: 's si sí y',
+    cancelled: 'No se ha cambiado nada.',
+    needsYes: 'Aquí no hay a quién preguntar. Si estás seguro, añade --yes.',
+    done: 'Tu trabajo está en {{backup}}.',
+    fresh: 'En {{folder}} tienes un punto de partida nuevo.',
+    nothing: 'No hay nada que reiniciar: {{exercise}} no está empezado.',
+  },
+  solution: {
+    note: 'Una manera de hacerlo en {{language}}. La tuya puede ser muy distinta y correcta.',
+  },
+  progress: {
+    none: 'Todavía no has superado ninguno.',
+    passed: '{{title}}: superado el {{date}} ({{tests}} pruebas, semilla {{seed}})',
+    file: 'El archivo: {{path}}',
+    exported: 'Escrito: {{path}}. Impórtalo en la página Progreso del curso.',
+    corrupt: '{{path}} estaba dañado. Se guarda como {{kept}} y empieza uno nuevo.',
+    newer: '{{path}} es de un Seis más nuevo. Se queda como está, y no se anota nada en él.',
+  },
+  doctor: {
+    title: 'Lo que necesitan las pruebas',
+    node: 'Node',
+    nodeHelp: 'Los ejercicios en TypeScript necesitan Node 22.18 o posterior.',
+    ipv6: 'Loopback de IPv6',
+    ipv6Good: '::1 responde',
+    ipv6Bad: 'aquí no hay ::1',
+    ipv6Help:
+      'Activa IPv6: sysctl net.ipv6.conf.lo.disable_ipv6=0, ip link set lo up; en un contenedor, --sysctl.',
+    port: 'Puerto libre',
+    portBad: 'ninguno entre 20000 y 31999',
+    portHelp: 'Algo usa, o prohíbe, todos esos puertos.',
+    python: 'Python',
+    pythonBad: 'no hay python3',
+    pythonHelp: 'Solo hace falta si escribes en Python: apt install python3, o https://python.org',
+    memory: 'Límite de memoria',
+    memoryGood: '512 MiB, medidos en /proc',
+    memoryBad: 'no en este sistema',
+    memoryHelp: 'Sin /proc nada detiene a un programa que devora memoria. Linux lo tiene.',
+    kill: 'Fin de programas',
+    killGood: 'con todo lo que inician',
+    killBad: 'queda algo en marcha',
+    killHelp: 'Busca procesos sobrantes después de una comprobación.',
+    folder: 'Tu carpeta',
+    folderGood: '{{path}}, se puede escribir',
+    language: 'Idioma',
+    languageName: 'español',
+    allGood: 'Está todo.',
+    missing: 'Falta algo; míralo arriba.',
+  },
+  verify: {
+    heading: '{{title}}: los puntos de partida fallan, las soluciones pasan, los errores se detectan',
+    starterPasses: 'pasa, y no debería',
+    starterUnready: 'ya falla en «{{name}}»; un punto de partida tiene que escuchar',
+    solutionFails: 'falla en «{{name}}»',
+    wrongTests: 'falla en {{actual}}; se esperaba {{expected}}',
+    noTests: 'nada',
+    reportDiffers: 'el informe difiere de {{file}}; míralo y luego --record',
+    unlisted: 'no está en mistakes/expected.json',
+    fewMistakes: 'solo {{count}} errores; un ejercicio tiene al menos 10',
+    recorded: 'informe anotado',
+    allGood: '{{count}} programas, todos como deben ({{seconds}} s).',
+    bad: '{{bad}} de {{count}} programas no son como deben.',
+  },
+} as const

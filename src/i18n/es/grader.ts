@@ -67,7 +67,7 @@ export const grader = {
     bytes: 'Lo mismo en hexadecimal, desde el byte {{from}}:',
     why: 'Por qué',
     try: 'Prueba',
-    conversation: 'Lo que se dijo (segundos; → la prueba, ← tu programa; posición del primer byte):',
+    conversation: 'La conversación (segundos; → prueba, ← tu programa; posición):',
     earlier: '… {{count}} pasos anteriores',
     more: '… ({{count}} bytes)',
     stdout: 'Tu programa mostró (sus últimas líneas):',

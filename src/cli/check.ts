@@ -1,0 +1,169 @@
+import { randomInt } from 'node:crypto'
+import { statSync } from 'node:fs'
+import { type Exercise, testsOf } from '#grader/catalog.ts'
+import { hasIpv6Loopback } from '#grader/loopback.ts'
+import { errorJson, resultsJson } from '#grader/results.ts'
+import { type RunResult, runChecks } from '#grader/run.ts'
+import { MAX_SEED } from '#grader/seed.ts'
+import { type Arguments, readArguments } from './arguments.ts'
+import { showResult, showVerdict } from './check-output.ts'
+import { type Command, ExitCode, type Io } from './command.ts'
+import { CommandError, environmentError, usageError } from './failures.ts'
+import { endProgramsOnSignals } from './interrupt.ts'
+import { progressPath, recordPass } from './progress-file.ts'
+import { columns, paint, paragraph } from './style.ts'
+import {
+  chooseExercise,
+  displayPath,
+  exerciseFolder,
+  languageOptions,
+  readState,
+  remember,
+  startedLanguages,
+  wishedLanguage,
+} from './workspace.ts'
+
+/** `seis check [EXERCISE] [--in ts|py] [--seed N] [--json] [-- COMMAND…]` */
+export const check: Command = { name: 'check', run: (args, io) => runCheck(args, io) }
+
+interface Target {
+  readonly command: readonly string[]
+  readonly cwd: string
+}
+
+/** `probe` says whether the machine has `::1`; tests pass their own. */
+export async function runCheck(args: readonly string[], io: Io, probe = hasIpv6Loopback): Promise<number> {
+  const json = wantsJson(args)
+  let exerciseId = ''
+  try {
+    const parsed = readArguments(
+      'check',
+      args,
+      { in: { type: 'string' }, seed: { type: 'string' }, json: { type: 'boolean' } },
+      Number.POSITIVE_INFINITY,
+      io,
+    )
+    const exercise = chooseExercise(parsed.words[0], io)
+    exerciseId = exercise.id
+    refuseLooseCommand(exercise, parsed, io)
+    const seed = readSeed(parsed.options.seed, io)
+    const target = chooseTarget(exercise, parsed, io)
+    if (!(await probe())) throw environmentError(io.t('cli.error.noIpv6'), io.t('cli.error.noIpv6Help'))
+    const result = await runWithOutput(exercise, target, seed, json, io)
+    if (json) {
+      const options = { t: io.t, language: io.language, width: 80 }
+      io.out(`${JSON.stringify(resultsJson(result, options), null, 2)}\n`)
+    }
+    noteResult(result, json ? io.err : io.out, io)
+    return result.passed ? ExitCode.pass : ExitCode.failed
+  } catch (error) {
+    // A script that asked for a document gets one, whatever happens.
+    if (json) {
+      const message = error instanceof CommandError ? error.message : `${io.t('cli.error.internal')} ${error}`
+      io.out(`${JSON.stringify(errorJson(exerciseId, message), null, 2)}\n`)
+    }
+    throw error
+  }
+}
+
+function wantsJson(args: readonly string[]): boolean {
+  const end = args.indexOf('--')
+  return (end < 0 ? args : args.slice(0, end)).includes('--json')
+}
+
+function refuseLooseCommand(exercise: Exercise, { words }: Arguments, io: Io): void {
+  if (words.length <= 1) return
+  const command = words.slice(1).join(' ')
+  throw usageError(io.t('cli.error.commandNeedsDashes', { exercise: exercise.id, command }))
+}
+
+function readSeed(value: unknown, io: Io): number {
+  if (value === undefined) return randomInt(MAX_SEED + 1)
+  const seed = Number(value)
+  if (/^\d+$/.test(String(value)) && seed <= MAX_SEED) return seed
+  throw usageError(io.t('cli.error.badSeed', { value: String(value), max: MAX_SEED }))
+}
+
+/** The command that was given, else the learner's own program. */
+function chooseTarget(exercise: Exercise, { rest, options }: Arguments, io: Io): Target {
+  const { t } = io
+  if (rest !== undefined) {
+    if (rest.length === 0) throw usageError(t('cli.error.emptyCommand'))
+    return { command: rest, cwd: process.cwd() }
+  }
+  const folder = exerciseFolder(exercise)
+  const started = startedLanguages(exercise)
+  const remembered = readState().exercises[exercise.id]?.language
+  const wished = wishedLanguage(exercise, options.in, io)
+  const language = wished ?? (started.length === 1 ? started[0] : started.find((name) => name === remembered))
+  const startIt = t('cli.error.startIt', { exercise: exercise.id, language: wished ?? 'py' })
+  const orAny = t('cli.error.orAnyCommand', { exercise: exercise.id })
+  if (statSync(folder, { throwIfNoEntry: false }) === undefined) {
+    throw usageError(t('cli.error.notStarted', { exercise: exercise.id }), startIt, orAny)
+  }
+  if (language === undefined && started.length > 1) {
+    throw usageError(
+      t('cli.error.severalPrograms', { folder: displayPath(folder), options: languageOptions(exercise) }),
+    )
+  }
+  if (language === undefined || !started.includes(language)) {
+    const files = Object.entries(exercise.languages)
+      .filter(([name]) => wished === undefined || name === wished)
+      .map(([, { file }]) => file)
+      .join(' / ')
+    throw usageError(t('cli.error.noProgram', { files, folder: displayPath(folder) }), startIt, orAny)
+  }
+  return { command: exercise.languages[language]!.run, cwd: folder }
+}
+
+async function runWithOutput(
+  exercise: Exercise,
+  target: Target,
+  seed: number,
+  json: boolean,
+  io: Io,
+): Promise<RunResult> {
+  const { t } = io
+  const say = json ? () => {} : io.out
+  endProgramsOnSignals(io)
+  const heading = t('cli.check.heading', {
+    title: exercise.title[io.language],
+    command: target.command.join(' '),
+    seed,
+  })
+  say(`${paint(io, 'bold', paragraph(io, heading))}\n`)
+  let stage = ''
+  return runChecks(exercise, {
+    ...target,
+    seed,
+    onWaiting: () => io.err(`  ${t('cli.check.waiting')}\n`),
+    onResult: (result) => {
+      if (result.stage.id !== stage) say(`\n${result.stage.name[io.language]}\n`)
+      stage = result.stage.id
+      showResult(result, say, io)
+    },
+  })
+}
+
+/** The end of a check: the verdict, and what is remembered of it. */
+function noteResult(result: RunResult, say: (text: string) => void, io: Io): void {
+  const { exercise } = result
+  showVerdict(result, say, columns(io), io)
+  const failing = result.tests.find(({ status }) => status === 'fail')?.test.id
+  if (!result.passed) {
+    remember(exercise, failing === undefined ? {} : { failing })
+    return
+  }
+  try {
+    const entry = { passed: new Date().toISOString(), seed: result.seed, tests: testsOf(exercise).length }
+    if (recordPass(exercise.id, entry, io)) {
+      say(`${paragraph(io, io.t('cli.check.recorded', { path: displayPath(progressPath()) }))}\n`)
+    } else io.err(`${io.t('cli.check.notRecorded')}\n`)
+    remember(exercise, { failing: '' })
+  } catch (error) {
+    // The program is right all the same: that is what the exit code says.
+    if (!(error instanceof CommandError)) throw error
+    io.err(`${io.t('cli.check.notRecorded')} ${error.message}\n`)
+  }
+  say(`\n${io.t('cli.check.next', { exercise: exercise.id })}\n`)
+}

@@ -1,0 +1,27 @@
+import { constants } from 'node:os'
+import { killAll, stopAll } from '#grader/program.ts'
+import type { Io } from './command.ts'
+
+/** npm and the terminal may both deliver the same Ctrl-C; only a later one means impatience. */
+const SAME_SIGNAL_MS = 800
+
+/** From here on, signals that end us first end the programs that we have started, all of them. */
+export function endProgramsOnSignals(io: Io): void {
+  let first: number | undefined
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      const now = performance.now()
+      const leave = () => {
+        killAll()
+        process.exit(128 + constants.signals[signal])
+      }
+      if (first === undefined) {
+        first = now
+        void stopAll().finally(() => {
+          io.err(`\n${io.t('cli.error.interrupted')}\n`)
+          leave()
+        })
+      } else if (now - first > SAME_SIGNAL_MS) leave()
+    })
+  }
+}

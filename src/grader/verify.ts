@@ -1,0 +1,166 @@
+/**
+ * Grades the graders: every starter has to fail, every solution to pass, and every program in `mistakes/` to fail
+ * at exactly the tests, and with the report, that are written down for it.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { extname, join } from 'node:path'
+import { languages } from '#i18n/languages.ts'
+import { translator } from '#i18n/translate.ts'
+import { type Exercise, type LanguageInfo, testsOf } from './catalog.ts'
+import { reportLines } from './report.ts'
+import { type RunOptions, type RunResult, runChecks } from './run.ts'
+
+export type Problem =
+  | { readonly kind: 'starterPasses' }
+  | { readonly kind: 'starterUnready'; readonly test: string }
+  | { readonly kind: 'solutionFails'; readonly test: string; readonly report: string }
+  | { readonly kind: 'wrongTests'; readonly actual: readonly string[]; readonly expected: readonly string[] }
+  | { readonly kind: 'reportDiffers'; readonly file: string; readonly actual: string }
+  | { readonly kind: 'unlisted' }
+  | { readonly kind: 'fewMistakes'; readonly count: number }
+
+export interface Verdict {
+  readonly kind: 'starter' | 'solution' | 'mistake' | 'mistakes'
+  readonly name: string
+  readonly durationMs: number
+  readonly problem?: Problem
+  readonly recorded?: boolean
+}
+
+export interface VerifyOptions {
+  /** Write the reports down anew instead of comparing them. */
+  readonly record?: boolean
+  readonly onVerdict?: (verdict: Verdict) => void
+}
+
+const SEED = 1
+const LEAST_MISTAKES = 10
+/** Mistakes are waited for less long than learners: most of them are silence. */
+const mistakeTimes = { readiness: 6000, patience: 2500 }
+
+/** Failing tests by file name, as `mistakes/expected.json` holds them. */
+type Expected = Readonly<Record<string, readonly string[]>>
+
+function failedTests(run: RunResult): string[] {
+  return run.tests.filter(({ status }) => status === 'fail').map(({ test }) => test.id)
+}
+
+/** The report that is kept: of the first failed test, in both languages, without what changes. */
+function stableReport(run: RunResult): string {
+  const first = run.tests.find(({ status }) => status === 'fail')
+  if (first === undefined) return ''
+  return languages
+    .map((language) => {
+      const options = { t: translator(language), language, width: 80, stable: true }
+      return [`✘ ${first.test.name[language]}`, '', ...reportLines(first, run.exercise, options), ''].join(
+        '\n',
+      )
+    })
+    .join('\n')
+}
+
+interface Job {
+  readonly kind: 'starter' | 'solution' | 'mistake'
+  readonly name: string
+  readonly options: Omit<RunOptions, 'seed'>
+  readonly judge: (run: RunResult) => { problem?: Problem; recorded?: boolean }
+}
+
+function starterJob(exercise: Exercise, language: string, info: LanguageInfo): Job {
+  const firstTest = testsOf(exercise)[0]?.test.id
+  return {
+    kind: 'starter',
+    name: `starter/${language}`,
+    options: { command: info.run, cwd: join(exercise.folder, 'starter', language) },
+    judge: (run) => {
+      const failed = failedTests(run)
+      if (failed.length === 0) return { problem: { kind: 'starterPasses' } }
+      return failed[0] === firstTest ? { problem: { kind: 'starterUnready', test: failed[0]! } } : {}
+    },
+  }
+}
+
+function solutionJob(exercise: Exercise, language: string, info: LanguageInfo): Job {
+  return {
+    kind: 'solution',
+    name: `solution/${language}`,
+    options: { command: info.run, cwd: join(exercise.folder, 'solution', language) },
+    judge: (run) => {
+      const test = failedTests(run)[0]
+      return test === undefined ? {} : { problem: { kind: 'solutionFails', test, report: stableReport(run) } }
+    },
+  }
+}
+
+function mistakeJob(
+  exercise: Exercise,
+  file: string,
+  expected: readonly string[] | undefined,
+  record: boolean,
+): Job {
+  const folder = join(exercise.folder, 'mistakes')
+  const info = exercise.languages[extname(file).slice(1)]
+  const command = (info?.run ?? []).map((word) => (word === info?.file ? file : word))
+  const reportFile = join('reports', `${file}.txt`)
+  return {
+    kind: 'mistake',
+    name: `mistakes/${file}`,
+    options: { command, cwd: folder, ...mistakeTimes },
+    judge: (run) => {
+      const actual = failedTests(run)
+      if (expected === undefined) return { problem: { kind: 'unlisted' } }
+      if (actual.join() !== expected.join()) return { problem: { kind: 'wrongTests', actual, expected } }
+      const report = stableReport(run)
+      const path = join(folder, reportFile)
+      const before = existsSync(path) ? readFileSync(path, 'utf8') : ''
+      if (before === report) return {}
+      if (!record)
+        return { problem: { kind: 'reportDiffers', file: `mistakes/${reportFile}`, actual: report } }
+      mkdirSync(join(folder, 'reports'), { recursive: true })
+      writeFileSync(path, report)
+      return { recorded: true }
+    },
+  }
+}
+
+/** Runs all programs of an exercise, several at a time: most of their time is waiting. */
+export async function verifyExercise(
+  exercise: Exercise,
+  { record = false, onVerdict }: VerifyOptions = {},
+): Promise<Verdict[]> {
+  const folder = join(exercise.folder, 'mistakes')
+  const expected = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Expected
+  const mistakes = readdirSync(folder).filter(
+    (name) => exercise.languages[extname(name).slice(1)] !== undefined,
+  )
+  const verdicts: Verdict[] = []
+  const tell = (verdict: Verdict) => {
+    verdicts.push(verdict)
+    onVerdict?.(verdict)
+  }
+  if (mistakes.length < LEAST_MISTAKES) {
+    tell({
+      kind: 'mistakes',
+      name: 'mistakes',
+      durationMs: 0,
+      problem: { kind: 'fewMistakes', count: mistakes.length },
+    })
+  }
+  const jobs = [
+    ...Object.entries(exercise.languages).flatMap(([language, info]) => [
+      starterJob(exercise, language, info),
+      solutionJob(exercise, language, info),
+    ]),
+    ...mistakes.sort().map((file) => mistakeJob(exercise, file, expected[file], record)),
+  ]
+  const work = async () => {
+    for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
+      const { kind, name, options, judge } = job
+      const run = await runChecks(exercise, { ...options, seed: SEED })
+      tell({ kind, name, durationMs: run.durationMs, ...judge(run) })
+    }
+  }
+  await Promise.all(Array.from({ length: availableParallelism() + 2 }, work))
+  return verdicts
+}
