@@ -56,19 +56,30 @@ const numberOf = (folder: string): number => Number.parseInt(folder, 10)
 
 /** Ids of the questions that count in a lesson's source: every `<Question>` but those that only ask for a guess. */
 export function countedQuestions(mdx: string): string[] {
-  return [...mdx.matchAll(/<Question\s([^>]*)>/g)]
-    .map(([, attributes = '']) => attributes)
-    .filter((attributes) => !/\bpredict\b/.test(attributes))
-    .flatMap((attributes) => /\bid="([^"]+)"/.exec(attributes)?.[1] ?? [])
+  return (
+    [...mdx.matchAll(/<Question\s([^>]*)>/g)]
+      .map(([, attributes = '']) => attributes)
+      // Outside the quotes: an id may have the word in it.
+      .filter((attributes) => !/\bpredict\b/.test(attributes.replace(/"[^"]*"/g, '')))
+      .flatMap((attributes) => /\bid="([^"]+)"/.exec(attributes)?.[1] ?? [])
+  )
 }
 
-/** The whole course from its files, in order. Throws with the file's name when a twin is missing. */
+/**
+ * The whole course from its files, in order. Throws with the file's name when a twin is missing, and rather than leave a
+ * lesson out: when it is in no unit, has no number or shares it.
+ */
 export function buildCourse(sources: CourseSources): Unit[] {
   const unitEntries = Object.entries(sources.units).map(([path, file]) => {
     const folder = path.split('/').at(-2) ?? ''
     return { folder, file: file as UnitFile }
   })
   unitEntries.sort((a, b) => numberOf(a.folder) - numberOf(b.folder))
+  const unitFolders = new Set(unitEntries.map(({ folder }) => folder))
+  for (const path of Object.keys(sources.lessons)) {
+    const [unitFolder = ''] = path.split('/').slice(-3)
+    if (!unitFolders.has(unitFolder)) throw new Error(`${path}: there is no ${unitFolder}/unit.json`)
+  }
   return unitEntries.map(({ folder, file }) => {
     const unitPath: Bilingual = { en: `/en/${file.slug.en}/`, es: `/es/${file.slug.es}/` }
     const lessons: (Lesson | undefined)[] = file.lessons.map(() => undefined)
@@ -85,6 +96,9 @@ export function buildCourse(sources: CourseSources): Unit[] {
       const en = text('en')
       const es = text('es')
       const number = numberOf(lessonFolder)
+      if (!(number >= 1)) throw new Error(`content/lessons/${key} does not start with its number`)
+      if (lessons[number - 1] !== undefined)
+        throw new Error(`content/lessons/${key}: the unit has another lesson with that number`)
       lessons[number - 1] = {
         ...lesson,
         folder: key,

@@ -21,9 +21,11 @@ export function judgeAnswer(judge: Judge, answer: string, written: string): Judg
     if (!/^\d{1,60}$/.test(digits)) return { wrong: 'notNumber' }
     return BigInt(digits) === BigInt(answer) ? { right: true } : { wrong: 'otherNumber' }
   }
+  // Outside the try: a wrong answer in the lesson is our fault, not something to tell the learner.
+  const right = parseAddress(answer)
   try {
     const address = parseAddress(text)
-    if (address !== parseAddress(answer)) return { wrong: 'otherAddress', expanded: expandAddress(address) }
+    if (address !== right) return { wrong: 'otherAddress', expanded: expandAddress(address) }
     return judge === 'canonical' && text !== formatAddress(address)
       ? { wrong: 'notCanonical' }
       : { right: true }

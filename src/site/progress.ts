@@ -71,7 +71,7 @@ function readExercise({ passed, seed, tests }: Row): ExerciseProgress | undefine
 function readRows<T>(value: unknown, read: (row: Row) => T | undefined): Record<string, T> {
   const rows: Record<string, T> = {}
   if (!isRow(value)) return rows
-  for (const [id, row] of Object.entries(value).slice(0, 5000)) {
+  for (const [id, row] of Object.entries(value)) {
     const good = /^[a-z][a-z0-9./-]{0,99}$/.test(id) && isRow(row) ? read(row) : undefined
     if (good !== undefined) rows[id] = good
   }
@@ -86,7 +86,7 @@ export function readProgress(text: string): ReadResult {
   } catch {
     return { problem: 'notProgress' }
   }
-  if (!isRow(value) || value.format !== 'seis-progress' || !isCount(value.version))
+  if (!isRow(value) || value.format !== 'seis-progress' || !isCount(value.version) || value.version < 1)
     return { problem: 'notProgress' }
   if (value.version > 1) return { problem: 'tooNew', version: value.version }
   return {
@@ -111,7 +111,8 @@ function mergeRows<T>(
 ) {
   const rows: Record<string, T> = { ...a }
   for (const [id, row] of Object.entries(b)) {
-    const mine = rows[id]
+    // An id may be a word that every object inherits, such as `constructor`.
+    const mine = Object.hasOwn(rows, id) ? rows[id] : undefined
     rows[id] = mine === undefined ? row : merge(mine, row)
   }
   return rows
@@ -122,11 +123,12 @@ export function mergeProgress(a: Progress, b: Progress): Progress {
   return {
     ...emptyProgress,
     lessons: mergeRows(a.lessons, b.lessons, (x, y) => {
-      const last = isLater(x.visited, y.visited) ? x : y
+      const [last, other] = isLater(x.visited, y.visited) ? [x, y] : [y, x]
+      const section = last.section ?? other.section
       const read = earliest(x.read, y.read)
       return {
         ...(last.visited !== undefined && { visited: last.visited }),
-        ...(last.section !== undefined && { section: last.section }),
+        ...(section !== undefined && { section }),
         ...(read !== undefined && { read }),
       }
     }),
@@ -144,7 +146,10 @@ export function newlyDone(before: Progress, after: Progress) {
     x: Readonly<Record<string, T>>,
     y: Readonly<Record<string, T>>,
     done: (row: T) => boolean,
-  ) => Object.entries(y).filter(([id, row]) => done(row) && !(x[id] !== undefined && done(x[id]))).length
+  ) => {
+    const had = new Set(Object.entries(x).flatMap(([id, row]) => (done(row) ? [id] : [])))
+    return Object.entries(y).filter(([id, row]) => done(row) && !had.has(id)).length
+  }
   return {
     lessons: fresh(before.lessons, after.lessons, (lesson) => lesson.read !== undefined),
     questions: fresh(before.questions, after.questions, (question) => question.right),
@@ -152,12 +157,30 @@ export function newlyDone(before: Progress, after: Progress) {
   }
 }
 
-/** The lesson to go on with: the one visited last, unless it is finished. */
-export function lastVisited(progress: Progress): string | undefined {
-  let last: [string, LessonProgress] | undefined
-  for (const entry of Object.entries(progress.lessons)) {
-    if (entry[1].visited !== undefined && (last === undefined || !isLater(last[1].visited, entry[1].visited)))
-      last = entry
+/** Where a returning learner goes on. */
+export interface WayOn {
+  readonly lesson: string
+  readonly section?: string
+}
+
+/**
+ * The lesson to go on with, of those in the course: the one visited last, at its section; if that one is finished,
+ * the next that is not, from its start. `undefined` for who has visited none. Who has finished all goes back to the last.
+ */
+export function wayOn(progress: Progress, course: readonly string[]): WayOn | undefined {
+  let last: { readonly id: string; readonly row: LessonProgress } | undefined
+  for (const id of course) {
+    const row = Object.hasOwn(progress.lessons, id) ? progress.lessons[id] : undefined
+    if (row?.visited !== undefined && (last === undefined || !isLater(last.row.visited, row.visited)))
+      last = { id, row }
   }
-  return last?.[0]
+  if (last === undefined) return undefined
+  const { id, row } = last
+  if (row.read === undefined)
+    return { lesson: id, ...(row.section !== undefined && { section: row.section }) }
+  const place = course.indexOf(id)
+  const next = [...course.slice(place + 1), ...course.slice(0, place)].find(
+    (each) => progress.lessons[each]?.read === undefined,
+  )
+  return { lesson: next ?? id }
 }

@@ -18,11 +18,11 @@ export function questionParts(id: string, html: string): QuestionParts {
       options.push({ id: option, text: text.trim(), why: why.trim() })
       return '<!--gone-->'
     })
-    .replace(/<!--case (\S+)-->([\s\S]*?)<!--\/case-->/g, (_, is: string, inner: string) => {
+    .replace(/<!--case (.+?)-->([\s\S]*?)<!--\/case-->/g, (_, is: string, inner: string) => {
       cases.push({ is, feedback: inner.trim() })
       return '<!--gone-->'
     })
-  if (/<!--(option|case|why)/.test(prompt))
+  if (/<!--(option|case|why)/.test(prompt + explanation))
     throw new Error(`question ${id}: an option or a case stands where none can`)
   const [before = '', ...after] = prompt.split('<!--gone-->')
   const stray = after.join('').replace(/<\/?p>|\s/g, '')

@@ -85,6 +85,10 @@ export const site = {
     interface: 'interface identifier',
     zone: 'zone',
     bits: '{{count}} bits',
+    packet: 'A packet of {{count}} octets, octet by octet',
+    octets: '{{count}} octets',
+    layer: { link: 'link (Ethernet)', ipv6: 'IPv6', icmpv6: 'ICMPv6' },
+    marked: 'the addresses',
   },
   exercises: {
     title: 'Exercises',

@@ -87,6 +87,10 @@ export const site = {
     interface: 'identificador de interfaz',
     zone: 'zona',
     bits: '{{count}} bits',
+    packet: 'Un paquete de {{count}} octetos, octeto a octeto',
+    octets: '{{count}} octetos',
+    layer: { link: 'enlace (Ethernet)', ipv6: 'IPv6', icmpv6: 'ICMPv6' },
+    marked: 'las direcciones',
   },
   exercises: {
     title: 'Ejercicios',

@@ -3,6 +3,7 @@ import type { question as questionTexts } from '#i18n/en/question.ts'
 import { fill, fillPlural } from '#i18n/fill.ts'
 import type { Shape } from '#i18n/translate.ts'
 import type { Judge } from '../judge.ts'
+import { shuffled } from '../shuffle.ts'
 import { storeState, updateProgress } from './progress-store.ts'
 import { pageStrings } from './strings.ts'
 
@@ -21,19 +22,6 @@ const texts = () => allTexts().question
 
 type Verdict = 'right' | 'wrong' | 'plain'
 
-/** The order a learner first meets: the same on every visit, and never the right one. */
-export function shuffled<T>(items: readonly T[], seed: string): T[] {
-  let state = [...seed].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) >>> 0, 7)
-  const order = [...items]
-  for (let last = order.length - 1; last > 0; last--) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    const other = state % (last + 1)
-    ;[order[last], order[other]] = [order[other] as T, order[last] as T]
-  }
-  if (order.length > 1 && order.every((item, index) => item === items[index])) order.push(order.shift() as T)
-  return order
-}
-
 class SeisQuestion extends HTMLElement {
   private readonly form = this.querySelector('form') as HTMLFormElement
   private readonly status = this.querySelector('.verdict') as HTMLElement
@@ -49,7 +37,8 @@ class SeisQuestion extends HTMLElement {
     })
     this.form.addEventListener('reset', () => this.clear())
     this.form.addEventListener('input', () => {
-      if (this.dataset.judged !== undefined && this.dataset.solved === undefined) this.clearMarks()
+      // A verdict never stands beside an answer that it is not about.
+      if (this.dataset.judged !== undefined) this.reopen()
     })
     if (this.dataset.kind === 'order') this.makeOrder()
     if (this.predict) return
@@ -201,11 +190,15 @@ class SeisQuestion extends HTMLElement {
     this.say('', 'plain')
   }
 
-  private clear(): void {
+  private reopen(): void {
     this.clearMarks()
     delete this.dataset.solved
     this.submit.hidden = false
     this.again.hidden = true
+  }
+
+  private clear(): void {
+    this.reopen()
     if (this.dataset.kind === 'order') {
       this.querySelector('.options')?.append(...shuffled(this.options, this.dataset.question ?? ''))
       this.showEnds()

@@ -11,6 +11,7 @@ import Myth from '../mdx/Myth.astro'
 import NibbleGrid from '../mdx/NibbleGrid.astro'
 import Notes from '../mdx/Notes.astro'
 import Option from '../mdx/Option.astro'
+import PacketBytes from '../mdx/PacketBytes.astro'
 import Question from '../mdx/Question.astro'
 import References from '../mdx/References.astro'
 import Rfc from '../mdx/Rfc.astro'
@@ -29,6 +30,7 @@ export const lessonComponents = {
   NibbleGrid,
   Notes,
   Option,
+  PacketBytes,
   Question,
   References,
   Rfc,
