@@ -1,6 +1,6 @@
-/** What the property tests of this room draw from: addresses as they occur, their spellings, and hostile text. */
+/** What property tests about addresses draw from: addresses as they occur, their spellings, and hostile text. */
 import fc from 'fast-check'
-import { type Address, addressGroups } from './address.ts'
+import { type Address, addressGroups } from '#core/address/address.ts'
 
 // Zeros and ones often, since that is where compression has its corners.
 const group = fc.oneof(

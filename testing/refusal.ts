@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
-import { ParseError } from '#core/bytes/errors.ts'
+import { ParseError, type ParseErrorCode } from '#core/bytes/errors.ts'
 
 /** What a call was refused with. Fails when it was not refused, or with anything but a ParseError in its text. */
-export function refusal(run: () => unknown): { code: string; at: number; text: string } {
+export function refusal(run: () => unknown): { code: ParseErrorCode; at: number; text: string } {
   try {
     run()
   } catch (error) {

@@ -36,7 +36,7 @@ export function readSubject(text: string): Subject {
     const { host, port } = parseHostPort(text)
     return { type: 'address', text: addressPart(text.slice(1, text.indexOf(']'))), host, port }
   }
-  if (text.includes('/') && !text.includes('%')) {
+  if (text.includes('/')) {
     const prefix = parsePrefix(text, { strict: false })
     const written = text.slice(0, text.indexOf('/'))
     return { type: 'prefix', text: written, address: parseScopedAddress(written).address, prefix }

@@ -2,7 +2,7 @@ import { type Address, expandAddress, formatAddress } from '#core/address/addres
 import { addressAnatomy, canonicalIssues } from '#core/address/anatomy.ts'
 import { type AddressScope, classifyAddress } from '#core/address/classify.ts'
 import { formatIpv4 } from '#core/address/ipv4.ts'
-import { addressCount, firstAddress, formatPrefix, lastAddress, type Prefix } from '#core/address/prefix.ts'
+import { addressCount, firstAddress, formatPrefix, lastAddress } from '#core/address/prefix.ts'
 import type { SpecialPurposeBlock } from '#core/address/special-purpose-registry.ts'
 import { describeCanonicalIssue } from '#i18n/parse-error.ts'
 import type { Io } from './command.ts'

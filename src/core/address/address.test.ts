@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DecodeError } from '#core/bytes/errors.ts'
-import { anyAddress, anyText, slowlyFormat, spelling } from './address.arbitrary.ts'
-import { refusal } from './address.refusal.ts'
+import { anyAddress, anyText, slowlyFormat, spelling } from '../../../testing/addresses.ts'
+import { refusal } from '../../../testing/refusal.ts'
 import {
   type Address,
   addressFromBigint,

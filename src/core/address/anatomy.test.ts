@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { anyAddress, anyText, spelling } from './address.arbitrary.ts'
+import { anyAddress, anyText, spelling } from '../../../testing/addresses.ts'
 import { addressGroups, formatAddress, parseAddress } from './address.ts'
 import { addressAnatomy, canonicalIssues } from './anatomy.ts'
 

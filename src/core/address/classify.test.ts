@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { anyAddress } from './address.arbitrary.ts'
+import { anyAddress } from '../../../testing/addresses.ts'
 import { parseAddress } from './address.ts'
 import { classifyAddress } from './classify.ts'
 import { containsAddress, firstAddress, formatPrefix, lastAddress } from './prefix.ts'

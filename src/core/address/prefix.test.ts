@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { anyAddress, anyText } from './address.arbitrary.ts'
-import { refusal } from './address.refusal.ts'
+import { anyAddress, anyText } from '../../../testing/addresses.ts'
+import { refusal } from '../../../testing/refusal.ts'
 import { type Address, formatAddress, parseAddress } from './address.ts'
 import {
   addressCount,

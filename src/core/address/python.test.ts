@@ -9,7 +9,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { anyAddress, anyText, spelling } from './address.arbitrary.ts'
+import { anyAddress, anyText, spelling } from '../../../testing/addresses.ts'
 import { type Address, expandAddress, formatAddress, parseAddress } from './address.ts'
 import {
   aggregatePrefixes,

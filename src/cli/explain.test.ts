@@ -1,0 +1,380 @@
+import { describe, expect, test } from 'vitest'
+import type { Language } from '#i18n/languages.ts'
+import { translator } from '#i18n/translate.ts'
+import { explain, pointAt } from './explain.ts'
+
+async function run(
+  args: readonly string[],
+  {
+    language = 'en',
+    color = false,
+    width = 80,
+  }: { language?: Language; color?: boolean; width?: number } = {},
+) {
+  let out = ''
+  let err = ''
+  const code = await explain.run(args, {
+    language,
+    t: translator(language),
+    out: (text) => {
+      out += text
+    },
+    err: (text) => {
+      err += text
+    },
+    color,
+    width,
+  })
+  return { code, out, err }
+}
+
+async function json(...args: string[]) {
+  const { code, out, err } = await run(['--json', ...args], { language: 'es' })
+  expect(err).toBe('')
+  return { code, document: JSON.parse(out) }
+}
+
+describe('as text', () => {
+  test('an address, in Spanish', async () => {
+    const { code, out, err } = await run(['2001:DB8:0:0:1::1'], { language: 'es' })
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toMatchInlineSnapshot(`
+      "2001:db8::1:0:0:1
+        Canónica   2001:db8::1:0:0:1
+        Expandida  2001:0db8:0000:0000:0001:0000:0000:0001
+        Tipo       dirección de documentación
+                   Apartada para ejemplos, como los de este curso. Ninguna red la usa
+                   de verdad.
+        Ámbito     global
+                   Está pensada para ser única en todas partes.
+
+      Grupos
+        Grupo  Bits     Escrito  Hex   Binario
+            1  0–15     2001     2001  0010 0000 0000 0001
+            2  16–31    DB8      0db8  0000 1101 1011 1000
+            3  32–47    0        0000  0000 0000 0000 0000
+            4  48–63    0        0000  0000 0000 0000 0000
+            5  64–79    1        0001  0000 0000 0000 0001
+            6  80–95    ::       0000  0000 0000 0000 0000
+            7  96–111   ::       0000  0000 0000 0000 0000
+            8  112–127  1        0001  0000 0000 0000 0001
+
+      Escritura
+        La dirección es correcta, pero lo habitual es escribir 2001:db8::1:0:0:1:
+
+        2001:DB8:0:0:1::1
+             ^^       ^^
+        - Escribe en minúsculas «DB», en la posición 6 (RFC 5952 §4.3).
+        - Hay dos series de ceros igual de largas y el «::» de la posición 15 no está
+          en la primera (RFC 5952 §4.2.3).
+
+      Bloque de propósito especial (IANA)
+        Nombre                      Documentation
+        Prefijo                     2001:db8::/32
+        RFC                         RFC 3849
+        Asignado                    2004-07
+        Puede ser origen            no
+        Puede ser destino           no
+        Los routers lo reenvían     no
+        Alcanzable globalmente      no
+        Reservado por el protocolo  no
+      "
+    `)
+  })
+
+  test('a prefix, in English', async () => {
+    const { code, out } = await run(['2001:db8:abcd::/35'])
+    expect(code).toBe(0)
+    expect(out).toMatchInlineSnapshot(`
+      "2001:db8:a000::/35
+        You wrote an address with its prefix length. The address is 2001:db8:abcd::,
+        the prefix 2001:db8:a000::/35.
+        First        2001:db8:a000::
+        Last         2001:db8:bfff:ffff:ffff:ffff:ffff:ffff
+        Addresses    2^93 = 9,903,520,314,283,042,199,192,993,792
+        /64 subnets  2^29 = 536,870,912
+        Kind         documentation address
+                     Kept for examples, like those of this course. No network uses it
+                     for real.
+        Scope        global
+                     It is meant to be unique everywhere.
+
+      Parts
+        2001 0db8 abcd 0000 0000 0000 0000 0000
+        ==== ==== +--- ---- ---- ---- ---- ----
+        = prefix, 35 bits    - the rest, 93 bits    + a digit of both
+
+      Groups
+        Group  Bits     Written  Hex   Binary
+            1  0–15     2001     2001  0010 0000 0000 0001
+            2  16–31    db8      0db8  0000 1101 1011 1000
+            3  32–47    abcd     abcd  1010 1011 1100 1101
+            4  48–63    ::       0000  0000 0000 0000 0000
+            5  64–79    ::       0000  0000 0000 0000 0000
+            6  80–95    ::       0000  0000 0000 0000 0000
+            7  96–111   ::       0000  0000 0000 0000 0000
+            8  112–127  ::       0000  0000 0000 0000 0000
+
+      Spelling
+        This is the canonical spelling (RFC 5952).
+
+      Special-purpose block (IANA)
+        Name                      Documentation
+        Prefix                    2001:db8::/32
+        RFC                       RFC 3849
+        Allocated                 2004-07
+        May be a source           no
+        May be a destination      no
+        Routers forward it        no
+        Globally reachable        no
+        Reserved by the protocol  no
+      "
+    `)
+  })
+
+  test('a MAC address', async () => {
+    const { code, out } = await run(['00-00-5E-00-53-01'])
+    expect(code).toBe(0)
+    expect(out).toMatchInlineSnapshot(`
+      "00:00:5e:00:53:01
+        Assigned to   The first three octets, 00:00:5e, were given by the IEEE to
+                      whoever made the interface.
+        Interface ID  0200:5eff:fe00:5301
+        Link-local    fe80::200:5eff:fe00:5301
+
+      How modified EUI-64 is made
+        00:00:5e  00:53:01       Split the MAC address in two halves.
+        00:00:5e:ff:fe:00:53:01  Put ff:fe between them.
+        02:00:5e:ff:fe:00:53:01  Turn over the universal/local bit, 02 in the first
+                                 octet.
+
+        Such an identifier shows the hardware wherever the host goes. For lasting
+        addresses RFC 8064 recommends stable identifiers that are different on each
+        network (RFC 7217).
+      "
+    `)
+  })
+
+  test('zone and port are shown apart', async () => {
+    const { out } = await run(['[fe80::1%eth0]:443'])
+    expect(out).toMatch(/^fe80::1\n/)
+    expect(out).toMatch(/Zone +eth0\n/)
+    expect(out).toMatch(/Port +443\n/)
+  })
+
+  test.each([
+    ['64:ff9b::192.0.2.33', /IPv4 inside +192\.0\.2\.33/],
+    ['::ffff:192.0.2.33', /IPv4 inside +192\.0\.2\.33/],
+    ['2002:c000:221::1', /IPv4 inside +192\.0\.2\.33/],
+    ['::', /Scope +none/],
+    ['2a00::1', /None: the address is in no block/],
+    ['2001::/23', /several kinds/],
+    ['2600::/12', /several kinds|global unicast/],
+    ['2620::/16', /several kinds/],
+    ['ff00::/8', /Scope +The last digit of the first group/],
+    ['ff05::/16', /Scope +site-local/],
+    ['2001:10::1', /Terminated +2014-03/],
+    ['2002::1', /Globally reachable +not applicable/],
+    ['33:33:00:00:00:01', /RFC 2464/],
+    ['02:00:00:00:00:01', /universal\/local bit/],
+    ['::/0', /2\^128 = 340,282,366,920,938,463,463,374,607,431,768,211,456/],
+  ])('%s', async (text, pattern) => {
+    const { code, out } = await run([text])
+    expect(code).toBe(0)
+    expect(out).toMatch(pattern)
+  })
+
+  test('numbers are written as the language does', async () => {
+    expect((await run(['2001:db8::/112'], { language: 'es' })).out).toContain('2^16 = 65.536')
+  })
+
+  test('fits in the columns, in both languages', async () => {
+    for (const language of ['en', 'es'] as const) {
+      for (const width of [80, 120]) {
+        for (const text of [
+          '2001:0DB8:0:0:1::0:1',
+          '::/0',
+          '00:00:5e:00:53:01',
+          '33:33:00:00:00:01',
+          '::1',
+          'fe80::1%eth0',
+        ]) {
+          const { out } = await run([text], { language, width })
+          for (const line of out.split('\n')) {
+            expect(line.length, line).toBeLessThanOrEqual(width)
+            expect(line).toBe(line.trimEnd())
+          }
+        }
+      }
+    }
+  })
+
+  test('colour adds nothing but colour', async () => {
+    for (const text of ['2001:DB8::1', '2001:db8::/33', '00:00:5e:00:53:01']) {
+      const { out } = await run([text], { color: true })
+      expect(out).toContain('\u001b[1m')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what is taken out
+      expect(out.replaceAll(/\u001b\[\d+m/g, '')).toBe((await run([text])).out)
+    }
+  })
+})
+
+describe('as JSON', () => {
+  test('an address', async () => {
+    const { code, document } = await json('2001:DB8::1%eth0')
+    expect(code).toBe(0)
+    expect(document).toMatchObject({
+      type: 'address',
+      text: '2001:DB8::1',
+      canonical: '2001:db8::1',
+      expanded: '2001:0db8:0000:0000:0000:0000:0000:0001',
+      value: '42540766411282592856903984951653826561',
+      kind: 'documentation',
+      scope: 'global',
+      zone: 'eth0',
+      block: {
+        name: 'Documentation',
+        prefix: '2001:db8::/32',
+        rfcs: [3849],
+        globallyReachable: false,
+        terminated: null,
+      },
+      spelling: [{ rule: 'uppercase', section: '4.3', at: 5, length: 2 }],
+    })
+    expect(document.groups).toHaveLength(8)
+    expect(document.groups[1]).toEqual({
+      hex: '0db8',
+      bits: '0000110110111000',
+      written: 'hex',
+      at: 5,
+      length: 3,
+    })
+  })
+
+  test('N/A and the absence of a scope or block are null', async () => {
+    expect((await json('2002::1')).document.block.globallyReachable).toBeNull()
+    expect((await json('::')).document.scope).toBeNull()
+    expect((await json('2a00::1')).document.block).toBeNull()
+  })
+
+  test('a port', async () => {
+    expect((await json('[::1]:80')).document).toMatchObject({ type: 'address', canonical: '::1', port: 80 })
+  })
+
+  test('a prefix', async () => {
+    expect((await json('2001:db8::1/32')).document).toMatchObject({
+      type: 'prefix',
+      canonical: '2001:db8::/32',
+      network: '2001:db8::',
+      length: 32,
+      first: '2001:db8::',
+      last: '2001:db8:ffff:ffff:ffff:ffff:ffff:ffff',
+      count: '79228162514264337593543950336',
+      kind: 'documentation',
+      hostBits: true,
+      address: { canonical: '2001:db8::1' },
+    })
+    expect((await json('::/0')).document).toMatchObject({
+      kind: null,
+      scope: null,
+      block: null,
+      hostBits: false,
+    })
+  })
+
+  test('a MAC address', async () => {
+    expect((await json('00-00-5E-00-53-01')).document).toEqual({
+      type: 'mac',
+      text: '00-00-5E-00-53-01',
+      canonical: '00:00:5e:00:53:01',
+      isGroup: false,
+      isLocal: false,
+      interfaceId: '0200:5eff:fe00:5301',
+      linkLocal: 'fe80::200:5eff:fe00:5301',
+    })
+  })
+
+  test('a refusal', async () => {
+    expect(await json('2001:db8::g')).toEqual({
+      code: 2,
+      document: {
+        error: {
+          code: 'letterNotHex',
+          text: '2001:db8::g',
+          at: 10,
+          message:
+            'La letra «g» de la posición 11 no es un dígito hexadecimal: solo sirven las letras de la a a la f.',
+        },
+      },
+    })
+    expect((await json()).document.error.code).toBe('usage')
+  })
+})
+
+describe('what is not understood', () => {
+  test('gets a sentence and a caret', async () => {
+    const { code, out, err } = await run(['2001:db8::12345'])
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toMatchInlineSnapshot(`
+      "The group “12345” at position 11 has 5 digits, and a group has at most 4. Is a colon missing?
+
+        2001:db8::12345
+                  ^
+      "
+    `)
+  })
+
+  test.each([
+    ['00:00:5e:00:53:zz', 'macBadCharacter'],
+    ['00-00-5e-00-53', 'wrongSeparator'],
+    ['2001:db8/32', 'tooFewGroups'],
+    ['[2001:db8::1', 'closeBracketMissing'],
+    ['2001:db8::/200', 'lengthTooBig'],
+    ['192.0.2.1', 'ipv4Alone'],
+    ['fe80::1%eth0/64', 'zoneNotAllowed'],
+    ['a:b:c:d:e:f', 'macLength'],
+    ['', 'empty'],
+  ])('%s', async (text, code) => {
+    expect((await json('--', text)).document.error?.code ?? 'none').toBe(code)
+  })
+
+  test('nothing, two things, unknown options: how to use it, and code 2', async () => {
+    for (const args of [[], ['::1', '::2'], ['::1', '--foo'], ['::1', '--json=1']]) {
+      const { code, out, err } = await run(args)
+      expect(code).toBe(2)
+      expect(out + err).not.toBe('')
+    }
+    expect((await run(['::1', '--foo'])).err).toContain('--foo')
+  })
+
+  test('help goes to the output, with code 0', async () => {
+    for (const [language, word] of [
+      ['en', 'Usage'],
+      ['es', 'Uso'],
+    ] as const) {
+      const { code, out } = await run(['--help'], { language })
+      expect([code, out.startsWith(word)]).toEqual([0, true])
+    }
+  })
+})
+
+describe('the caret', () => {
+  test.each([
+    ['abc', 1, '  abc\n   ^'],
+    ['abc', 3, '  abc\n     ^'],
+    ['a\u001b[2Jb', 1, '  a·[2Jb\n   ^'],
+    ['a\nb', 1, '  a·b\n   ^'],
+    ['：x', 1, '  ：x\n    ^'],
+    ['', 0, '  \n  ^'],
+  ])('%j at %i', (text, at, expected) => {
+    expect(pointAt(text, at, 80)).toBe(expected)
+  })
+
+  test('a long text is shown around the place', () => {
+    for (const at of [0, 10, 5000, 9990, 10_000]) {
+      const [shown, caret] = pointAt('1'.repeat(10_000), at, 80).split('\n') as [string, string]
+      expect(shown.length).toBeLessThanOrEqual(80)
+      expect(caret.length).toBeLessThanOrEqual(80)
+    }
+  })
+})
