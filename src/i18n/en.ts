@@ -4,8 +4,8 @@ import { explain } from './en/explain.ts'
 import { grader } from './en/grader.ts'
 import { question } from './en/question.ts'
 import { site } from './en/site.ts'
-import { addressAnatomy } from './en/widget-address-anatomy.ts'
 import { widget } from './en/widget.ts'
+import { addressAnatomy } from './en/widget-address-anatomy.ts'
 
 /** All English strings. The key tree is the type that `es.ts` must match. */
 export const en = { address, cli, explain, grader, question, site, widget, addressAnatomy } as const

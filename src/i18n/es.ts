@@ -5,9 +5,18 @@ import { explain } from './es/explain.ts'
 import { grader } from './es/grader.ts'
 import { question } from './es/question.ts'
 import { site } from './es/site.ts'
-import { addressAnatomy } from './es/widget-address-anatomy.ts'
 import { widget } from './es/widget.ts'
-import type { Shape } from './translate.ts'
+import { addressAnatomy } from './es/widget-address-anatomy.ts'
+import type { Shape } from './shape.ts'
 
 /** Todos los textos en español, con las mismas claves que `en.ts`. */
-export const es = { address, cli, explain, grader, question, site, widget, addressAnatomy } as const satisfies Shape<typeof en>
+export const es = {
+  address,
+  cli,
+  explain,
+  grader,
+  question,
+  site,
+  widget,
+  addressAnatomy,
+} as const satisfies Shape<typeof en>

@@ -2,12 +2,12 @@ import i18next from 'i18next'
 import { en } from './en.ts'
 import { es } from './es.ts'
 import type { Language } from './languages.ts'
-
-/** The same tree of keys, with any text at the leaves. */
-export type Shape<T> = { readonly [K in keyof T]: T[K] extends string ? string : Shape<T[K]> }
+import type { Shape } from './shape.ts'
 
 type Leaves<T, Path extends string = ''> = {
-  [K in keyof T & string]: T[K] extends string ? { key: `${Path}${K}`; text: T[K] } : Leaves<T[K], `${Path}${K}.`>
+  [K in keyof T & string]: T[K] extends string
+    ? { key: `${Path}${K}`; text: T[K] }
+    : Leaves<T[K], `${Path}${K}.`>
 }[keyof T & string]
 type Leaf = Leaves<typeof en>
 type PluralSuffix = 'one' | 'many' | 'other'
@@ -16,9 +16,14 @@ type Base<K extends string> = K extends `${infer B}_${PluralSuffix}` ? B : K
 /** Every key that can be asked for; plural forms are asked for by their base name and a `count`. */
 export type Key = Base<Leaf['key']>
 type TextOf<K extends string> = Extract<Leaf, { key: K | `${K}_${PluralSuffix}` }>['text']
-type Placeholders<S extends string> = S extends `${string}{{${infer Name}}}${infer Rest}` ? Name | Placeholders<Rest> : never
+type Placeholders<S extends string> = S extends `${string}{{${infer Name}}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never
 type ValuesOf<K extends string> = {
-  readonly [P in Placeholders<TextOf<K>> | (`${K}_other` extends Leaf['key'] ? 'count' : never)]: string | number | bigint
+  readonly [P in Placeholders<TextOf<K>> | (`${K}_other` extends Leaf['key'] ? 'count' : never)]:
+    | string
+    | number
+    | bigint
 }
 
 /** `t('cli.usage.unknownCommand', {command})`: keys and the values they need are checked by the compiler. */

@@ -1,6 +1,6 @@
 import type { site } from '#i18n/en/site.ts'
 import { fill } from '#i18n/fill.ts'
-import type { Shape } from '#i18n/translate.ts'
+import type { Shape } from '#i18n/shape.ts'
 import { mergeProgress, newlyDone, readProgress } from '../progress.ts'
 import { addProgress, eraseProgress, onProgress, storeState } from './progress-store.ts'
 import { pageStrings } from './strings.ts'

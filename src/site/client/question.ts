@@ -1,7 +1,7 @@
 import type { address as addressTexts } from '#i18n/en/address.ts'
 import type { question as questionTexts } from '#i18n/en/question.ts'
 import { fill, fillPlural } from '#i18n/fill.ts'
-import type { Shape } from '#i18n/translate.ts'
+import type { Shape } from '#i18n/shape.ts'
 import type { Judge } from '../judge.ts'
 import { shuffled } from '../shuffle.ts'
 import { storeState, updateProgress } from './progress-store.ts'
