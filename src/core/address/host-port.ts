@@ -14,7 +14,7 @@ export interface HostPort {
 
 /**
  * `[address]:port` or `[address%zone]:port`, the port in decimal. A URL would write the zone's `%` as `%25` or leave
- * the zone out (RFC 9844 §5 has it in user interfaces only): this is not for URLs. Throws ParseError.
+ * the zone out (RFC 9844 has it in user interfaces only): this is not for URLs. Throws ParseError.
  */
 export function parseHostPort(text: string): HostPort {
   if (!text.startsWith('[')) refuseOpen(text)

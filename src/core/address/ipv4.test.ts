@@ -88,7 +88,7 @@ describe('mapped', () => {
 })
 
 describe('under the prefix of a translator', () => {
-  // RFC 6052 §2.4, tables 2 and 3; 192.0.2.33 each time.
+  // RFC 6052 §2.4, both tables; 192.0.2.33 each time.
   test.each([
     ['2001:db8::/32', '2001:db8:c000:221::'],
     ['2001:db8:100::/40', '2001:db8:1c0:2:21::'],

@@ -3,7 +3,8 @@
  * from a fixed seed. Known differences, where we keep closer to the RFCs:
  *
  * - Python accepts a zone in an address and any character but `%` in it; we have `parseScopedAddress` for zones.
- * - Before 3.13 it wrote IPv4-mapped addresses in hexadecimal. The script here has it write them with dots.
+ * - Before 3.13 it wrote IPv4-mapped addresses in hexadecimal. The script here has it write them with dots, and makes
+ *   the expanded text from the octets, which 3.13 writes with dots too.
  * - Python accepts leading zeros in a prefix length (`/064`), and `::` without a length as a /128.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
@@ -39,7 +40,7 @@ def attempt(f):
 
 def address(t):
     a = ipaddress.IPv6Address(t)
-    return None if a.scope_id else [text(a), a.exploded, str(int(a))]
+    return None if a.scope_id else [text(a), a.packed.hex(':', 2), str(int(a))]
 
 def prefix(t, strict):
     if '/' not in t: return None
