@@ -12,20 +12,23 @@ export function questionParts(id: string, html: string): QuestionParts {
   const options: { id: string; text: string; why: string }[] = []
   const cases: { is: string; feedback: string }[] = []
   const prompt = body
-    .replace(/<!--option (\S+)-->([\s\S]*?)<!--\/option-->/g, (_, option: string, inner: string) => {
+    .replace(/<!--option ([^\s>]+?)-->([\s\S]*?)<!--\/option-->/g, (_, option: string, inner: string) => {
       const [text = '', why] = inner.split('<!--why-->')
       if (why === undefined) throw new Error(`question ${id}: option ${option} has no <Why>`)
       options.push({ id: option, text: text.trim(), why: why.trim() })
       return '<!--gone-->'
     })
-    .replace(/<!--case (.+?)-->([\s\S]*?)<!--\/case-->/g, (_, is: string, inner: string) => {
+    .replace(/<!--case ([^>]+?)-->([\s\S]*?)<!--\/case-->/g, (_, is: string, inner: string) => {
       cases.push({ is, feedback: inner.trim() })
       return '<!--gone-->'
     })
   if (/<!--(option|case|why)/.test(prompt + explanation))
     throw new Error(`question ${id}: an option or a case stands where none can`)
   const [before = '', ...after] = prompt.split('<!--gone-->')
-  const stray = after.join('').replace(/<\/?p>|\s/g, '')
+  const stray = after
+    .join('')
+    .replace(/<\/?p>/g, '')
+    .trim()
   if (stray !== '') throw new Error(`question ${id}: text after the first option: ${stray.slice(0, 60)}`)
   return { prompt: before.replace(/<p>\s*$/, '').trim(), options, cases, explanation: explanation.trim() }
 }
