@@ -1,0 +1,88 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { formatAddress } from '#core/address/address.ts'
+import { ParseError } from '#core/bytes/errors.ts'
+import { anyAddress, anyText, spelling } from '../../testing/addresses.ts'
+import { judgeAnswer } from './judge.ts'
+
+const right = { right: true }
+
+describe('an address, any spelling', () => {
+  const judge = (written: string) => judgeAnswer('address', '::ffff:198.51.100.10', written)
+
+  test.each(['::ffff:198.51.100.10', '::FFFF:c633:640a', '0:0:0:0:0:ffff:c633:640a', '  ::ffff:c633:640a\n'])(
+    '%j is right',
+    (written) => expect(judge(written)).toEqual(right),
+  )
+  test('another address is told by all its digits', () =>
+    expect(judge('::198.51.100.10')).toEqual({
+      wrong: 'otherAddress',
+      expanded: '0000:0000:0000:0000:0000:0000:c633:640a',
+    }))
+  test('what is no address carries the refusal of the library, with its place', () => {
+    const judgement = judge('  ::ffff:198.51.100.256')
+    if (!('wrong' in judgement) || judgement.wrong !== 'notAddress') throw new Error('not refused')
+    expect([judgement.error.code, judgement.error.at]).toEqual(['ipv4OctetTooBig', 18])
+  })
+  test('every spelling of the answer is right', () => {
+    fc.assert(
+      fc.property(anyAddress.chain(spelling), ([address, text]) => {
+        expect(judgeAnswer('address', formatAddress(address), text)).toEqual(right)
+      }),
+    )
+  })
+})
+
+describe('the canonical form', () => {
+  const judge = (written: string) => judgeAnswer('canonical', '2001:db8:0:a1:b00:1:2:3', written)
+
+  test('itself is right, with spaces around it too', () => {
+    expect(judge('2001:db8:0:a1:b00:1:2:3')).toEqual(right)
+    expect(judge(' 2001:db8:0:a1:b00:1:2:3 ')).toEqual(right)
+  })
+  test.each(['2001:DB8:0:A1:B00:1:2:3', '2001:db8::a1:b00:1:2:3', '2001:0db8:0:a1:b00:1:2:3'])(
+    '%s is the address, not its form',
+    (written) => expect(judge(written)).toEqual({ wrong: 'notCanonical' }),
+  )
+  test('an address and its only canonical spelling', () => {
+    fc.assert(
+      fc.property(anyAddress.chain(spelling), ([address, text]) => {
+        const canonical = formatAddress(address)
+        expect(judgeAnswer('canonical', canonical, text)).toEqual(
+          text === canonical ? right : { wrong: 'notCanonical' },
+        )
+      }),
+    )
+  })
+})
+
+describe('a whole number', () => {
+  const judge = (written: string) => judgeAnswer('number', '65536', written)
+
+  test.each(['65536', ' 65536 ', '65 536', '65\u202f536', '65\u00a0536', '065536'])(
+    '%j is right',
+    (written) => expect(judge(written)).toEqual(right),
+  )
+  test.each(['', 'many', '65,536', '65.536', '0x10000', '-65536', '6.5e4', '９', '9'.repeat(61)])(
+    '%j is no whole number',
+    (written) => expect(judge(written)).toEqual({ wrong: 'notNumber' }),
+  )
+  test('another number', () => expect(judge('65535')).toEqual({ wrong: 'otherNumber' }))
+  test('is exact where a double is not', () => {
+    const big = 2n ** 128n
+    expect(judgeAnswer('number', `${big}`, `${big}`)).toEqual(right)
+    expect(judgeAnswer('number', `${big}`, `${big + 1n}`)).toEqual({ wrong: 'otherNumber' })
+  })
+})
+
+test('whatever is written gets a judgement', () => {
+  fc.assert(
+    fc.property(fc.constantFrom('canonical', 'address', 'number' as const), anyText, (judge, written) => {
+      const judgement = judgeAnswer(judge, judge === 'number' ? '3' : '2001:db8::1', written)
+      expect('right' in judgement || judgement.wrong.length > 0).toBe(true)
+    }),
+  )
+})
+
+test('a lesson whose answer is no address is never blamed on the learner', () =>
+  expect(() => judgeAnswer('address', '2001:db8', '2001:db8::1')).toThrow(ParseError))
