@@ -49,7 +49,8 @@ function diagnose(line: string): (actual: string) => string | undefined {
     if (actual === right) return undefined
     if (actual === line) return 'notUpper'
     if (actual === upperAscii(line)) return 'asciiOnly'
-    if (actual.includes('\uFFFD')) return 'brokenLetter'
+    // Two halves decoded apart make more letters than there were; a line cut off short makes fewer.
+    if (actual.includes('\uFFFD') && actual.length > right.length) return 'brokenLetter'
     if (actual === right.trim() || actual === right.trimEnd() || actual === right.trimStart())
       return 'trimmed'
     return undefined
@@ -57,7 +58,8 @@ function diagnose(line: string): (actual: string) => string | undefined {
 }
 
 async function expectEcho(client: Client, line: string, rule: string, sent = `${line}\n`): Promise<void> {
-  await expectLine(client, line.toUpperCase(), { sent, rule, diagnose: diagnose(line) })
+  const silent = rule === 'clients' ? { whenSilent: 'waitsForOthers' } : {}
+  await expectLine(client, line.toUpperCase(), { sent, rule, diagnose: diagnose(line), ...silent })
 }
 
 async function echo(client: Client, line: string, rule = 'upper'): Promise<void> {
@@ -172,12 +174,15 @@ async function crlf(run: Run): Promise<void> {
 
 async function halfClose(run: Run): Promise<void> {
   const { random } = run
-  const client = await run.connect()
-  const lines = Array.from({ length: 200 }, (_, index) => freshLine(random, index + 1))
-  const sent = lines.map((line) => `${line}\n`).join('')
-  client.send(sent)
-  client.halfClose()
-  for (const line of lines) await expectEcho(client, line, 'halfClose', `${line}\n`)
+  // Few lines and many: whether the end of the stream overtakes the answers is a matter of moments.
+  for (const count of [1, 3, 200, 2000, 20, 1]) {
+    const client = await run.connect()
+    const lines = Array.from({ length: count }, (_, index) => freshLine(random, index + 1))
+    client.send(lines.map((line) => `${line}\n`).join(''))
+    client.halfClose()
+    for (const line of lines) await expectEcho(client, line, 'halfClose')
+    client.close()
+  }
 }
 
 async function fiftyClients(run: Run): Promise<void> {
@@ -188,8 +193,13 @@ async function fiftyClients(run: Run): Promise<void> {
   for (const [index, client] of [...clients.entries()].reverse()) {
     await echo(client, freshLine(random, index + 1), 'clients')
   }
+  // Half a line from each, then the other halves: every connection needs a buffer of its own.
+  const lines = clients.map((_, index) => freshLine(random, index + 1))
+  for (const [index, client] of clients.entries()) client.send(lines[index]!.slice(0, 4))
+  await Promise.all(clients.map((client) => client.untilRead()))
   for (const [index, client] of random.shuffle([...clients.entries()])) {
-    await echo(client, freshLine(random, index + 1), 'clients')
+    client.send(`${lines[index]!.slice(4)}\n`)
+    await expectEcho(client, lines[index]!, 'clients')
   }
   for (const client of clients) client.close()
   await echo(await run.connect(), freshLine(random, clientCount + 1), 'clients')

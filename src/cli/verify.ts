@@ -40,14 +40,13 @@ function showVerdict({ name, durationMs, problem, recorded }: Verdict, exercise:
   if (problem === undefined) return
   io.out(`             ${describe(problem, exercise, io)}\n`)
   if ('report' in problem) io.out(`${problem.report}\n`)
-  if ('actual' in problem && typeof problem.actual === 'string') io.out(`${problem.actual}\n`)
+  if (problem.kind === 'reportDiffers') io.out(`${problem.actual}\n`)
 }
 
 function describe(problem: Problem, exercise: Exercise, io: Io): string {
   const { t, language } = io
   const testName = (id: string) =>
     testsOf(exercise).find(({ test }) => test.id === id)?.test.name[language] ?? id
-  const ids = (list: readonly string[]) => list.join(', ') || t('cli.verify.noTests')
   switch (problem.kind) {
     case 'starterPasses':
     case 'unlisted':
@@ -55,8 +54,10 @@ function describe(problem: Problem, exercise: Exercise, io: Io): string {
     case 'starterUnready':
     case 'solutionFails':
       return t(`cli.verify.${problem.kind}`, { name: testName(problem.test) })
-    case 'wrongTests':
-      return t('cli.verify.wrongTests', { actual: ids(problem.actual), expected: ids(problem.expected) })
+    case 'wrongTest': {
+      const actual = problem.actual === undefined ? t('cli.verify.noTest') : problem.actual
+      return t('cli.verify.wrongTest', { actual, expected: problem.expected })
+    }
     case 'reportDiffers':
       return t('cli.verify.reportDiffers', { file: problem.file })
     case 'fewMistakes':

@@ -79,6 +79,8 @@ export interface LineExpectation {
   readonly rule?: string
   /** Looks at a wrong reply and names the hint for it, when the mistake is certain. */
   readonly diagnose?: (actual: string) => string | undefined
+  /** The hint for no reply at all. */
+  readonly whenSilent?: string
 }
 
 const LF = 0x0a
@@ -108,7 +110,7 @@ export async function expectLine(client: Client, line: string, about: LineExpect
   const outcome = await client.until(() => client.unread().includes(LF))
   if (outcome !== 'done') {
     const actual = client.unread()
-    const hint = actual.length > 0 ? about.diagnose?.(actual.toString()) : undefined
+    const hint = outcome === 'timeout' && actual.length === 0 ? about.whenSilent : undefined
     throw new CheckFailure({
       ...context,
       code: missingLineCode(outcome, expected, actual),

@@ -5,6 +5,7 @@
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { basename } from 'node:path'
 
 export interface ProcessInfo {
   readonly pid: number
@@ -72,6 +73,17 @@ function listWithPs(): ProcessInfo[] {
       },
     ]
   })
+}
+
+/** How a process was started, shortened: `python3 server.py` says more than the name of its main thread. */
+export function commandLine({ pid, name }: ProcessInfo): string {
+  try {
+    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').filter(Boolean)
+    const [program, ...args] = words.map((word) => basename(word))
+    return program === undefined ? name : [program, ...args].join(' ').slice(0, 60)
+  } catch {
+    return name
+  }
 }
 
 /** Every process that is alive; zombies are not. */

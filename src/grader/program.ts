@@ -9,6 +9,7 @@ import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
   bootTicks,
+  commandLine,
   type Family,
   familyMembers,
   kill,
@@ -171,6 +172,7 @@ export async function startProgram(
     kill(-family.leader, 'SIGTERM')
     const survivors = await untilGone(family, () => ended !== undefined, grace)
     clearInterval(watch)
+    const named = survivors.map((process) => ({ ...process, name: commandLine(process) }))
     if (survivors.length > 0) {
       killFamily(family)
       await untilGone(family, () => ended !== undefined, 5000)
@@ -179,7 +181,7 @@ export async function startProgram(
     // A process that escaped all of the above may still hold the pipes, and would keep us from ending.
     child.stdout?.destroy()
     child.stderr?.destroy()
-    return survivors
+    return named
   }
   const stopOnce = (grace = limits.grace) => {
     stopping ??= stop(grace)

@@ -48,6 +48,8 @@ export interface RunOptions {
   /** Milliseconds that one test may take in all. */
   readonly testTime?: number
   readonly limits?: Limits
+  /** Skips what follows the first failed test. */
+  readonly stopAtFailure?: boolean
   /** Told before each test starts, after each has ended, and once when the program takes long to listen. */
   readonly onStart?: (test: TestInfo) => void
   readonly onResult?: (result: TestResult) => void
@@ -72,7 +74,8 @@ export async function runChecks(exercise: Exercise, options: RunOptions): Promis
   let grace = settings.limits.grace
   for (const { test, stage } of testsOf(exercise)) {
     const isBlocked = results.some(
-      (result) => result.status !== 'pass' && test.needs?.includes(result.test.id),
+      (result) =>
+        result.status !== 'pass' && (options.stopAtFailure === true || test.needs?.includes(result.test.id)),
     )
     let result: TestResult
     if (isBlocked) result = { test, stage, status: 'skipped', durationMs: 0 }

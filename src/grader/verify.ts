@@ -1,6 +1,6 @@
 /**
  * Grades the graders: every starter has to fail, every solution to pass, and every program in `mistakes/` to fail
- * at exactly the tests, and with the report, that are written down for it.
+ * at the test, and with the report, that are written down for it.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
@@ -15,7 +15,7 @@ export type Problem =
   | { readonly kind: 'starterPasses' }
   | { readonly kind: 'starterUnready'; readonly test: string }
   | { readonly kind: 'solutionFails'; readonly test: string; readonly report: string }
-  | { readonly kind: 'wrongTests'; readonly actual: readonly string[]; readonly expected: readonly string[] }
+  | { readonly kind: 'wrongTest'; readonly actual: string | undefined; readonly expected: string }
   | { readonly kind: 'reportDiffers'; readonly file: string; readonly actual: string }
   | { readonly kind: 'unlisted' }
   | { readonly kind: 'fewMistakes'; readonly count: number }
@@ -37,13 +37,13 @@ export interface VerifyOptions {
 const SEED = 1
 const LEAST_MISTAKES = 10
 /** Mistakes are waited for less long than learners: most of them are silence. */
-const mistakeTimes = { readiness: 6000, patience: 2500 }
+const mistakeTimes = { readiness: 6000, patience: 3000, stopAtFailure: true }
 
-/** Failing tests by file name, as `mistakes/expected.json` holds them. */
-type Expected = Readonly<Record<string, readonly string[]>>
+/** The first failing test by file name, as `mistakes/expected.json` holds it. */
+type Expected = Readonly<Record<string, string>>
 
-function failedTests(run: RunResult): string[] {
-  return run.tests.filter(({ status }) => status === 'fail').map(({ test }) => test.id)
+function failedTest(run: RunResult): string | undefined {
+  return run.tests.find(({ status }) => status === 'fail')?.test.id
 }
 
 /** The report that is kept: of the first failed test, in both languages, without what changes. */
@@ -74,9 +74,9 @@ function starterJob(exercise: Exercise, language: string, info: LanguageInfo): J
     name: `starter/${language}`,
     options: { command: info.run, cwd: join(exercise.folder, 'starter', language) },
     judge: (run) => {
-      const failed = failedTests(run)
-      if (failed.length === 0) return { problem: { kind: 'starterPasses' } }
-      return failed[0] === firstTest ? { problem: { kind: 'starterUnready', test: failed[0]! } } : {}
+      const failed = failedTest(run)
+      if (failed === undefined) return { problem: { kind: 'starterPasses' } }
+      return failed === firstTest ? { problem: { kind: 'starterUnready', test: failed } } : {}
     },
   }
 }
@@ -87,18 +87,13 @@ function solutionJob(exercise: Exercise, language: string, info: LanguageInfo): 
     name: `solution/${language}`,
     options: { command: info.run, cwd: join(exercise.folder, 'solution', language) },
     judge: (run) => {
-      const test = failedTests(run)[0]
+      const test = failedTest(run)
       return test === undefined ? {} : { problem: { kind: 'solutionFails', test, report: stableReport(run) } }
     },
   }
 }
 
-function mistakeJob(
-  exercise: Exercise,
-  file: string,
-  expected: readonly string[] | undefined,
-  record: boolean,
-): Job {
+function mistakeJob(exercise: Exercise, file: string, expected: string | undefined, record: boolean): Job {
   const folder = join(exercise.folder, 'mistakes')
   const info = exercise.languages[extname(file).slice(1)]
   const command = (info?.run ?? []).map((word) => (word === info?.file ? file : word))
@@ -108,9 +103,9 @@ function mistakeJob(
     name: `mistakes/${file}`,
     options: { command, cwd: folder, ...mistakeTimes },
     judge: (run) => {
-      const actual = failedTests(run)
+      const actual = failedTest(run)
       if (expected === undefined) return { problem: { kind: 'unlisted' } }
-      if (actual.join() !== expected.join()) return { problem: { kind: 'wrongTests', actual, expected } }
+      if (actual !== expected) return { problem: { kind: 'wrongTest', actual, expected } }
       const report = stableReport(run)
       const path = join(folder, reportFile)
       const before = existsSync(path) ? readFileSync(path, 'utf8') : ''

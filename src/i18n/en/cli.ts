@@ -50,7 +50,7 @@ npx seis check EXERCISE -- COMMAND…
     verify: `npx seis verify [EXERCISE] [--record]
 
   Every starter has to fail, every solution to pass, every program in mistakes/
-  to fail at the tests and with the report that are written down for it.
+  to fail at the test and with the report that are written down for it.
 
   --record   write the reports down anew`,
     help: 'npx seis help [COMMAND]',
@@ -189,8 +189,8 @@ npx seis check EXERCISE -- COMMAND…
     starterPasses: 'passes, and should not',
     starterUnready: 'fails at “{{name}}” already; a starter has to listen',
     solutionFails: 'fails at “{{name}}”',
-    wrongTests: 'fails at {{actual}}; expected {{expected}}',
-    noTests: 'nothing',
+    wrongTest: 'fails at {{actual}}; expected {{expected}}',
+    noTest: 'nothing',
     reportDiffers: 'the report differs from {{file}}; look, then --record',
     unlisted: 'not in mistakes/expected.json',
     fewMistakes: 'only {{count}} mistakes; an exercise has at least 10',

@@ -50,7 +50,7 @@ export const grader = {
     flood: 'Look for a loop that writes without reading anything new.',
     extraBytes: 'Write only what was asked for.',
     staysOpen: 'Close the connection of that client, in both directions.',
-    died: 'An error in what you do for one client must not end the program. What it said is below.',
+    died: 'Nothing that one client does may end the program. What it printed, if anything, is below.',
     memory: 'Does something grow with every read, or inside a loop that never ends?',
     processes: 'Look for a fork inside a loop.',
     time: 'Look for a loop that never ends, or work that grows with the square of what has arrived.',

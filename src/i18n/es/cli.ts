@@ -50,7 +50,7 @@ npx seis check EJERCICIO -- ORDEN…
     verify: `npx seis verify [EJERCICIO] [--record]
 
   Todo punto de partida tiene que fallar, toda solución pasar y todo programa de
-  mistakes/ fallar en las pruebas y con el informe que tiene anotados.
+  mistakes/ fallar en la prueba y con el informe que tiene anotados.
 
   --record   vuelve a anotar los informes`,
     help: 'npx seis help [ORDEN]',
@@ -192,8 +192,8 @@ npx seis check EJERCICIO -- ORDEN…
     starterPasses: 'pasa, y no debería',
     starterUnready: 'ya falla en «{{name}}»; un punto de partida tiene que escuchar',
     solutionFails: 'falla en «{{name}}»',
-    wrongTests: 'falla en {{actual}}; se esperaba {{expected}}',
-    noTests: 'nada',
+    wrongTest: 'falla en {{actual}}; se esperaba {{expected}}',
+    noTest: 'nada',
     reportDiffers: 'el informe difiere de {{file}}; míralo y luego --record',
     unlisted: 'no está en mistakes/expected.json',
     fewMistakes: 'solo {{count}} errores; un ejercicio tiene al menos 10',

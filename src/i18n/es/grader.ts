@@ -49,7 +49,7 @@ export const grader = {
     flood: 'Busca un bucle que escriba sin leer nada nuevo.',
     extraBytes: 'Escribe solo lo que se pide.',
     staysOpen: 'Cierra la conexión de ese cliente, en los dos sentidos.',
-    died: 'Un error en lo que haces por un cliente no debe terminar el programa. Lo que dijo está abajo.',
+    died: 'Nada de lo que haga un cliente debe terminar el programa. Lo que mostró, si mostró algo, está abajo.',
     memory: '¿Algo crece con cada lectura, o dentro de un bucle que no acaba?',
     processes: 'Busca un fork dentro de un bucle.',
     time: 'Busca un bucle que no acaba, o un trabajo que crece con el cuadrado de lo que ha llegado.',
