@@ -79,7 +79,13 @@ async function buildSite() {
 
 async function lint() {
   // Astro writes the types of the content first; then two of the three can share the two cores.
-  await check('astro check', 'astro', ['check', '--minimumFailingSeverity', 'warning'])
+  await check('astro check', 'astro', [
+    'check',
+    '--tsconfig',
+    'tsconfig.astro.json',
+    '--minimumFailingSeverity',
+    'warning',
+  ])
   await Promise.all([
     check('svelte-check', 'svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings']),
     check('biome', 'biome', ['check', '.']),
