@@ -3,7 +3,7 @@
  * (RFC 4007 §11).
  */
 import { DecodeError, ParseError } from '#core/bytes/errors.ts'
-import { hexGroup } from '#core/bytes/hex.ts'
+import { hexGroup, hexGroupAfterColon } from '#core/bytes/hex.ts'
 import { isSpace, refuseCharacter, scanAddress } from './scan.ts'
 
 declare const addressBrand: unique symbol
@@ -89,7 +89,7 @@ function formatGroups(): string {
       text += '::'
       i += longest - 1
     } else {
-      text += i === 0 || i === longestAt + longest ? hexGroup(groups[i]!) : `:${hexGroup(groups[i]!)}`
+      text += i === 0 || i === longestAt + longest ? hexGroup(groups[i]!) : hexGroupAfterColon(groups[i]!)
     }
   }
   return text
