@@ -31,7 +31,7 @@ export const address = {
       'La dirección termina con un solo «:», en la posición {{position}}. Añade un grupo, o escribe «::».',
     tripleColon: 'En la posición {{position}} sobra un «:». Como mucho van dos seguidos.',
     twoCompressions:
-      'En la posición {{position}} hay un segundo «::». Con dos, nadie sabría cuántos ceros representa cada uno: escribe completos los de uno de ellos.',
+      'En la posición {{position}} hay un segundo «::». Con dos, nadie sabría cuántos ceros representa cada uno: deja un «::» y escribe los ceros del otro.',
     compressionOfNothing:
       'El «::» de la posición {{position}} representa al menos un grupo de ceros, pero los 8 grupos ya están escritos. Pon ahí un solo «:».',
     addressOutOfRange: '{{text}} no es un número de 128 bits. Las direcciones van de 0 a 2¹²⁸ − 1.',
@@ -52,7 +52,8 @@ export const address = {
       'La dirección IPv4 se queda corta en la posición {{position}}. Tiene cuatro números, como 192.0.2.1.',
     ipv4TooManyOctets:
       'En la posición {{position}} hay un quinto número. Una dirección IPv4 tiene cuatro, como 192.0.2.1.',
-    ipv4OutOfRange: '{{text}} no es una dirección IPv4: son los enteros de 0 a 4294967295.',
+    ipv4OutOfRange:
+      '{{text}} no es una dirección IPv4: las direcciones IPv4 son los enteros de 0 a 4294967295.',
     ipv4NotMapped:
       '{{text}} no es una dirección IPv4 mapeada. Esas empiezan con ::ffff: y terminan con una dirección IPv4.',
     lengthNotTranslation:
@@ -140,7 +141,7 @@ export const address = {
     teredo: {
       name: 'dirección Teredo',
       about:
-        'De un túnel a través de NAT de IPv4 que ya casi no se usa. Sus bits llevan las direcciones IPv4 del servidor y del cliente.',
+        'De un túnel que atraviesa el NAT de IPv4 y ya casi no se usa. Sus bits llevan las direcciones IPv4 del servidor y del cliente.',
     },
     '6to4': {
       name: 'dirección 6to4',
@@ -150,11 +151,11 @@ export const address = {
     'global-unicast': {
       name: 'dirección unicast global (GUA)',
       about:
-        'Dirección de una interfaz a la que se puede llegar desde todo Internet, si las rutas y los firewalls lo permiten.',
+        'Dirección de una interfaz a la que se puede llegar desde todo Internet, si las rutas y los cortafuegos lo permiten.',
     },
     special: {
       name: 'dirección de propósito especial',
-      about: 'IANA la apartó para un solo fin: mira su bloque.',
+      about: 'La IANA la apartó para un solo fin: mira su bloque.',
     },
     reserved: {
       name: 'dirección reservada',
@@ -167,18 +168,21 @@ export const address = {
     'interface-local': { name: 'de interfaz local', about: 'No sale de la interfaz.' },
     'link-local': {
       name: 'de enlace local',
-      about: 'Solo significa algo en un enlace; por eso a veces hay que indicar también la zona.',
+      about: 'Solo significa algo dentro de un enlace; por eso a veces hay que indicar también la zona.',
     },
     'realm-local': {
       name: 'local de dominio (realm)',
-      about: 'Llega hasta donde lo define la tecnología de la red, por ejemplo una malla.',
+      about: 'Llega hasta donde fija la tecnología de la red: por ejemplo, a toda una malla.',
     },
     'admin-local': {
       name: 'local de administración',
       about: 'El ámbito más pequeño que tiene que configurar quien administra la red.',
     },
-    'site-local': { name: 'local de sitio', about: 'Llega a un sitio.' },
-    'organization-local': { name: 'local de organización', about: 'Llega a los sitios de una organización.' },
+    'site-local': { name: 'local de sitio', about: 'Llega a todo un sitio.' },
+    'organization-local': {
+      name: 'local de organización',
+      about: 'Llega a todos los sitios de una organización.',
+    },
     global: { name: 'global', about: 'Está pensada para ser única en todas partes.' },
     reserved: { name: 'reservado', about: 'Este valor del campo de ámbito no se debe usar.' },
     unassigned: {
@@ -195,10 +199,10 @@ export const address = {
     globallyReachable: 'Alcanzable globalmente',
     reservedByProtocol: 'Reservado por el protocolo',
     allocated: 'Asignado',
-    terminated: 'Terminado',
+    terminated: 'Retirado',
     yes: 'sí',
     no: 'no',
-    notApplicable: 'no aplica',
+    notApplicable: 'no se aplica',
   },
 
   canonical: {

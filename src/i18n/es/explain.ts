@@ -16,7 +16,7 @@ Opciones
 Códigos de salida: 0 explicado, 2 no se entendió QUÉ.`,
   tryHelp: 'Prueba con: seis explain --help',
   nothing: 'Di qué quieres que explique: una dirección, un prefijo o una dirección MAC.',
-  tooMuch: 'De a una cosa por vez: explain recibe una sola dirección, un prefijo o una dirección MAC.',
+  tooMuch: 'Una cosa a la vez: explain recibe una dirección, un prefijo o una dirección MAC, y nada más.',
   unknownOption: 'explain no tiene la opción {{option}}.',
   optionValue: 'La opción {{option}} no lleva valor.',
 
@@ -37,7 +37,7 @@ Códigos de salida: 0 explicado, 2 no se entendió QUÉ.`,
   binary: 'Binario',
 
   spelling: 'Escritura',
-  spellingGood: 'Está escrita en forma canónica (RFC 5952).',
+  spellingGood: 'Esta es la forma canónica (RFC 5952).',
   spellingOther: 'La dirección es correcta, pero lo habitual es escribir {{canonical}}:',
 
   block: 'Bloque de propósito especial (IANA)',
@@ -55,19 +55,19 @@ Códigos de salida: 0 explicado, 2 no se entendió QUÉ.`,
   power: '2^{{exponent}} = {{number}}',
   subnets: 'Subredes /64',
   parts: 'Partes',
-  legend: '= prefijo, {{length}} bits    - el resto, {{rest}} bits',
-  legendCut: '= prefijo, {{length}} bits    - el resto, {{rest}} bits    + un dígito de ambos',
+  legend: '= bits del prefijo: {{length}}    - los demás: {{rest}}',
+  legendCut: '= bits del prefijo: {{length}}    - los demás: {{rest}}    + un dígito con bits de ambos',
   prefixMixed:
     'El prefijo contiene direcciones de varios tipos: es más grande que los bloques que hay en él.',
   scopeVaries:
-    'Lo dice el último dígito del primer grupo: ff02 es de enlace local, ff05 local de sitio, ff0e global.',
+    'Lo dice el último dígito del primer grupo: ff02 es de enlace local; ff05, local de sitio; ff0e, global.',
 
   mac: 'Dirección MAC',
   oui: 'Asignación',
-  ouiAbout: 'La IEEE dio los tres primeros octetos, {{oui}}, a quien fabricó la interfaz.',
+  ouiAbout: 'El IEEE asignó los tres primeros octetos, {{oui}}, a quien fabricó la interfaz.',
   localAbout: 'Nadie la asignó: su bit universal/local dice que se eligió localmente, muchas veces al azar.',
   groupAbout:
-    'El bit más bajo del primer octeto es 1: nombra un grupo, así que ninguna interfaz la tiene como propia.',
+    'El bit más bajo del primer octeto es 1: la dirección nombra un grupo, así que ninguna interfaz la tiene como propia.',
   multicastAbout:
     'Los octetos 33:33 señalan multicast de IPv6 en Ethernet; los otros cuatro son el final de la dirección multicast (RFC 2464 §7).',
   interfaceId: 'ID de interfaz',
@@ -77,5 +77,5 @@ Códigos de salida: 0 explicado, 2 no se entendió QUÉ.`,
   eui64Insert: 'Pon ff:fe entre las dos.',
   eui64Flip: 'Invierte el bit universal/local, el 02 del primer octeto.',
   eui64Today:
-    'Un identificador así delata el equipo dondequiera que vaya. Para direcciones duraderas, la RFC 8064 recomienda identificadores estables que cambien de una red a otra (RFC 7217).',
+    'Un identificador así delata al equipo dondequiera que vaya. Para direcciones duraderas, la RFC 8064 recomienda identificadores estables que cambien de una red a otra (RFC 7217).',
 } as const

@@ -1,8 +1,8 @@
 export const site = {
   name: 'Seis',
-  tagline: 'IPv6 para tocarlo',
+  tagline: 'IPv6 que puedes tocar',
   description:
-    'Un curso de IPv6 en español y en inglés: lecciones con las que se juega, preguntas que dicen por qué y programas que se comprueban en tu propio equipo.',
+    'Un curso de IPv6 en español y en inglés: lecciones con las que juegas, preguntas que te dicen por qué y programas que se comprueban en tu propio equipo.',
   skip: 'Ir al contenido',
   mark: 'La marca de Seis: la dirección 2001:db8::6 con sus seis dígitos distintos de cero encendidos',
   languageName: 'Español',
@@ -27,19 +27,19 @@ export const site = {
     abilityRun:
       'Planificar, proteger y depurar una red de verdad, y reconocer los consejos que ya caducaron.',
     start: 'Empezar: {{title}}',
-    resume: 'Seguir con {{title}}',
+    resume: 'Seguir: {{title}}',
     resumeSection: 'Te quedaste en «{{section}}».',
     map: 'Ver todo el curso',
     try: 'Pruébalo aquí',
     task: 'Cambia un dígito. Luego borra un grupo y mira qué te dice.',
-    terminalTitle: 'Programas que se comprueban donde estás',
+    terminalTitle: 'Programas que se comprueban sin salir de tu equipo',
     terminalText:
       'Los ejercicios se ejecutan en tu propio equipo, por sockets IPv6 de verdad, con un programa en el lenguaje que quieras. Cuando algo falla, ves los bytes que viajaron en cada sentido.',
     terminalLink: 'Empieza por el servidor de eco',
   },
   course: {
     title: 'El curso',
-    lead: 'Diez unidades: desde por qué existe IPv6 hasta cómo operarlo sin sustos. Cada celda es una lección y se llena cuando la lees.',
+    lead: 'Diez unidades: desde por qué existe IPv6 hasta cómo operarlo sin sustos. Cada casilla es una lección y se llena cuando la lees.',
     unit: 'Unidad {{number}}',
     ready_one: '{{count}} lección lista',
     ready_other: '{{count}} lecciones listas',
@@ -98,8 +98,9 @@ export const site = {
     language: 'Cualquier lenguaje; hay puntos de partida en TypeScript y Python',
     commands: 'En la terminal',
     passed: 'Superaste este ejercicio el {{date}}.',
-    notPassed: 'Aún no consta como superado en este navegador.',
-    fetched: 'Si el curso está en marcha con `npm start`, lo que superas en la terminal aparece aquí solo.',
+    notPassed: 'En este navegador todavía no aparece como superado.',
+    fetched:
+      'Si el curso está en marcha con `npm start`, lo que superas en la terminal aparece aquí por sí solo.',
   },
   progress: {
     title: 'Tu progreso',
@@ -112,14 +113,14 @@ export const site = {
     load: 'Cargar desde un archivo',
     terminal: 'Traer lo que superé en la terminal',
     terminalNote:
-      'La terminal guarda sus resultados en `my/progress.json`. Con `npm start` esta página lo lee sola; en cualquier otro caso, carga aquí ese archivo.',
+      'La terminal guarda sus resultados en `my/progress.json`. Con `npm start` esta página lo lee por sí sola; en cualquier otro caso, carga aquí ese archivo.',
     erase: 'Borrar todo',
     eraseSure:
       'Se borrará el progreso guardado en este navegador. Si crees que lo vas a querer, guárdalo antes en un archivo. ¿Lo borro?',
     erased: 'Borrado.',
     saved: 'Guardado como {{file}}.',
     loaded:
-      'Cargado. Nuevo: {{lessons}} lecciones, {{questions}} preguntas, {{exercises}} ejercicios. No se perdió nada de lo que tenías.',
+      'Cargado. Lecciones nuevas: {{lessons}}; preguntas: {{questions}}; ejercicios: {{exercises}}. No se perdió nada de lo que tenías.',
     badFile:
       '«{{file}}» no es un archivo de progreso de Seis, así que no cambié nada. Elige uno que hayan guardado esta página o `npx seis progress`.',
     tooNew:
