@@ -9,7 +9,7 @@ export type { Random } from './seed.ts'
 /** A connection of ours to the program, from a check's point of view. */
 export type Client = Connection
 
-/** What a check gets: ways to reach the program. It is started by the first `connect`. */
+/** What a check gets: ways to reach the program, which runs since an earlier test or starts with the first `connect`. */
 export interface Run {
   readonly random: Random
   /** A new connection. The first one waits for the program to listen. */
@@ -25,6 +25,7 @@ export type FailureCode =
   | 'cannotStart'
   | 'endedEarly'
   | 'wentToBackground'
+  | 'endedBetween'
   | 'neverListened'
   | 'listensOnIpv4'
   | 'listensElsewhere'

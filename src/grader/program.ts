@@ -129,7 +129,8 @@ function startError(child: ChildProcess): Promise<StartError> {
   })
 }
 
-const WATCH_INTERVAL = 200
+const WATCH_INTERVAL = 150
+const WATCHES_PER_SEARCH = 3
 
 /** Starts a command. Rejects with `StartError` when there is nothing to start. */
 export async function startProgram(
@@ -156,8 +157,11 @@ export async function startProgram(
   if (child.pid === undefined) throw await startError(child)
   const family: Family = { leader: child.pid, mark, bornAfter, known: new Map() }
 
+  let members: readonly ProcessInfo[] = []
+  let ticks = 0
   const watch = setInterval(() => {
-    const members = familyMembers(family, false)
+    // Looking for new processes means reading all of /proc; memory is asked of those that are known.
+    if (ticks++ % WATCHES_PER_SEARCH === 0) members = familyMembers(family, false)
     const exceeded = exceededLimit(members, limits)
     if (exceeded === undefined) return
     breach ??= exceeded

@@ -7,7 +7,8 @@ import type { Translate } from '#i18n/translate.ts'
 import type { ExerciseInfo } from './catalog.ts'
 import type { Entry } from './exchange.ts'
 import type { Failure } from './expect.ts'
-import type { ProgramState, TestResult } from './run.ts'
+import type { TestResult } from './run.ts'
+import type { ProgramState } from './session.ts'
 import { hexWindow, needsHex, quote } from './show-bytes.ts'
 
 export interface ReportOptions {
@@ -25,8 +26,11 @@ export function failureSentence(failure: Failure, t: Translate): string {
   const { code } = failure
   // The kinds of failure and their texts are held together by a test, not by the types of `t`.
   const say = t as (key: string, values: Values) => string
-  const suffix =
-    code === 'endedEarly' || code === 'died' ? (failure.values?.how === 'code' ? 'Code' : 'Signal') : ''
+  const suffix = ['endedEarly', 'endedBetween', 'died'].includes(code)
+    ? failure.values?.how === 'code'
+      ? 'Code'
+      : 'Signal'
+    : ''
   return say(`grader.failure.${code}${suffix}`, failure.values ?? {})
 }
 

@@ -3,6 +3,9 @@ export const grader = {
     cannotStart: 'The program could not be started: {{command}} ({{reason}}).',
     endedEarlyCode: 'The program ended with exit code {{end}} before anybody could connect.',
     endedEarlySignal: 'The program was ended by {{end}} before anybody could connect.',
+    endedBetweenCode:
+      'The program ended by itself, with exit code {{end}}, after the clients of the test before had left.',
+    endedBetweenSignal: 'The program was ended by {{end}} after the clients of the test before had left.',
     wentToBackground: 'The program ended at once and left something in the background: {{names}}.',
     neverListened: 'Nobody was listening on [::1]:{{port}} within {{seconds}} seconds.',
     listensOnIpv4: 'The program listens on port {{port}}, but on IPv4. HOST asks for ::1, which is IPv6.',
@@ -32,6 +35,7 @@ export const grader = {
     cannotStart:
       'Check the spelling of the command, that it is installed, and that the file is where you run this.',
     endedEarly: 'Run it by hand and read what it prints; what it said here is below.',
+    endedBetween: 'A client that leaves is no reason to end. What it printed, if anything, is below.',
     wentToBackground: 'A server that is checked stays in the foreground: no &, no fork, no daemon.',
     neverListened:
       'Open a server socket with the HOST and PORT of the environment, and keep the program running.',

@@ -3,6 +3,9 @@ export const grader = {
     cannotStart: 'No se pudo iniciar el programa: {{command}} ({{reason}}).',
     endedEarlyCode: 'El programa terminó con código de salida {{end}} antes de que nadie pudiera conectarse.',
     endedEarlySignal: 'El programa terminó por {{end}} antes de que nadie pudiera conectarse.',
+    endedBetweenCode:
+      'El programa terminó solo, con código de salida {{end}}, al irse los clientes de la prueba anterior.',
+    endedBetweenSignal: 'El programa terminó por {{end}} al irse los clientes de la prueba anterior.',
     wentToBackground: 'El programa terminó enseguida y dejó algo en segundo plano: {{names}}.',
     neverListened: 'Nadie escuchaba en [::1]:{{port}} pasados {{seconds}} segundos.',
     listensOnIpv4: 'El programa escucha en el puerto {{port}}, pero en IPv4. HOST pide ::1, que es IPv6.',
@@ -32,6 +35,8 @@ export const grader = {
     cannotStart:
       'Revisa que la orden esté bien escrita, que esté instalada y que el archivo esté donde la ejecutas.',
     endedEarly: 'Ejecútalo a mano y lee lo que muestra; lo que dijo aquí está abajo.',
+    endedBetween:
+      'Que un cliente se vaya no es motivo para terminar. Lo que mostró, si mostró algo, está abajo.',
     wentToBackground: 'Un servidor que se comprueba se queda en primer plano: sin &, sin fork, sin daemon.',
     neverListened:
       'Abre un socket de servidor con el HOST y el PORT del entorno, y que el programa siga en marcha.',
