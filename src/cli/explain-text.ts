@@ -236,9 +236,9 @@ function explainMac(subject: MacSubject, page: Page, io: Io): void {
   page.heading(mac)
   const rows: Row[] = []
   if (subject.isGroup) rows.push([t('explain.kind'), t('explain.groupAbout')])
-  if (mac.startsWith('33:33')) rows.push(['IPv6', t('explain.multicastAbout')])
   else if (subject.isLocal) rows.push([t('explain.oui'), t('explain.localAbout')])
   else rows.push([t('explain.oui'), t('explain.ouiAbout', { oui: mac.slice(0, 8) })])
+  if (mac.startsWith('33:33')) rows.push(['IPv6', t('explain.multicastAbout')])
   if (interfaceId === undefined || linkLocal === undefined) {
     page.rows(rows)
     return

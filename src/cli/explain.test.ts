@@ -46,7 +46,8 @@ describe('as text', () => {
                    Apartada para ejemplos, como los de este curso. Ninguna red la usa
                    de verdad.
         Ámbito     global
-                   Está pensada para ser única en todas partes.
+                   No se limita a un enlace ni a un sitio. Que los paquetes lleguen es
+                   otra cuestión.
 
       Grupos
         Grupo  Bits     Escrito  Hex   Binario
@@ -97,7 +98,8 @@ describe('as text', () => {
                      Kept for examples, like those of this course. No network uses it
                      for real.
         Scope        global
-                     It is meant to be unique everywhere.
+                     It is bound to no link and no site. Whether packets get there is
+                     another matter.
 
       Parts
         2001 0db8 abcd 0000 0000 0000 0000 0000
@@ -153,6 +155,14 @@ describe('as text', () => {
         network (RFC 7217).
       "
     `)
+  })
+
+  test('a MAC address of a group belongs to no maker and to no host', async () => {
+    for (const mac of ['01:00:5e:00:00:fb', '33:33:00:00:00:01', 'ff:ff:ff:ff:ff:ff']) {
+      const { out } = await run([mac])
+      expect(out).toMatch(/names a group/)
+      expect(out).not.toMatch(/Assigned to|Interface ID/)
+    }
   })
 
   test('zone and port are shown apart', async () => {

@@ -62,7 +62,9 @@ describe('rules of RFC 5952', () => {
     ['2001:DB8::1', [['uppercase', '4.3', 5, 2]]],
     ['2001:db8::aBcD', [['uppercase', '4.3', 11, 3]]],
     ['::ffff:c000:201', [['ipv4Tail', '5', 7, 8]]],
-    ['64:ff9b::192.0.2.1', [['ipv4TailUnknown', '5', 9, 9]]],
+    ['64:ff9b::192.0.2.1', [['ipv4TailTranslated', '5', 9, 9]]],
+    ['64:ff9b:1::192.0.2.1', [['ipv4TailUnknown', '5', 11, 9]]],
+    ['::192.0.2.1', [['ipv4TailUnknown', '5', 2, 9]]],
     [
       '2001:0DB8:0:0:1::0:1',
       [

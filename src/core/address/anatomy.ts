@@ -90,8 +90,10 @@ export const canonicalSections = {
   uppercase: '4.3',
   /** An IPv4-mapped address ends in dotted decimal. */
   ipv4Tail: '5',
-  /** Only a prefix known to hold IPv4 does. See `formatAddress` for which that is. */
+  /** Only a prefix known to hold IPv4 does. */
   ipv4TailUnknown: '5',
+  /** 64:ff9b::/96 is known to hold it (RFC 6052 §2.4), but see `formatAddress`: programs print hexadecimal. */
+  ipv4TailTranslated: '5',
 } as const
 
 /** One place where a valid spelling is not the canonical one. */
@@ -152,7 +154,9 @@ function reportTail({ address, groups }: AddressAnatomy, report: Report): void {
   const isMapped = address >> 32n === 0xffffn
   const isDotted = groups[7]!.written === 'ipv4'
   if (isMapped && !isDotted) report('ipv4Tail', ...span(groups, 6, 8))
-  if (isDotted && !isMapped) report('ipv4TailUnknown', ...span(groups, 6, 8))
+  if (!isDotted || isMapped) return
+  const isTranslated = address >> 32n === 0x64ff9b_0000_0000_0000_0000n
+  report(isTranslated ? 'ipv4TailTranslated' : 'ipv4TailUnknown', ...span(groups, 6, 8))
 }
 
 function zeroRuns(zeros: readonly boolean[]): { start: number; length: number }[] {

@@ -104,6 +104,49 @@ describe('the registry', () => {
     }
   })
 
+  // As IANA prints it: source, destination, forwardable, globally reachable, reserved by protocol.
+  test('says what IANA says in every column', () => {
+    const word = (value: boolean | undefined) => (value === undefined ? 'N/A' : value ? 'True' : 'False')
+    const rows = specialPurposeRegistry.map((row) =>
+      [
+        formatPrefix(row.prefix),
+        row.allocated,
+        word(row.source),
+        word(row.destination),
+        word(row.forwardable),
+        word(row.globallyReachable),
+        word(row.reservedByProtocol),
+      ].join(' '),
+    )
+    expect(rows).toEqual([
+      '::1/128 2006-02 False False False False True',
+      '::/128 2006-02 True False False False True',
+      '::ffff:0.0.0.0/96 2006-02 False False False False True',
+      '64:ff9b::/96 2010-10 True True True True False',
+      '64:ff9b:1::/48 2017-06 True True True False False',
+      '100::/64 2012-06 True True True False False',
+      '100:0:0:1::/64 2025-04 True False False False False',
+      '2001::/23 2000-09 False False False False False',
+      '2001::/32 2006-01 True True True N/A False',
+      '2001:1::1/128 2015-10 True True True True False',
+      '2001:1::2/128 2017-02 True True True True False',
+      '2001:1::3/128 2024-04 True True True True False',
+      '2001:2::/48 2008-04 True True True False False',
+      '2001:3::/32 2014-12 True True True True False',
+      '2001:4:112::/48 2014-12 True True True True False',
+      '2001:10::/28 2007-03 N/A N/A N/A N/A N/A',
+      '2001:20::/28 2014-07 True True True True False',
+      '2001:30::/28 2022-12 True True True True False',
+      '2001:db8::/32 2004-07 False False False False False',
+      '2002::/16 2001-02 True True True N/A False',
+      '2620:4f:8000::/48 2011-05 True True True True False',
+      '3fff::/20 2024-07 False False False False False',
+      '5f00::/16 2024-04 True True True False False',
+      'fc00::/7 2005-10 True True True False False',
+      'fe80::/10 2006-02 True True False False True',
+    ])
+  })
+
   test('the match is the longest of all', () => {
     fc.assert(
       fc.property(

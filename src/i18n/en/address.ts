@@ -17,7 +17,7 @@ export const address = {
     zoneNotAllowed:
       'The “%” at position {{position}} starts a zone, which names an interface and is not part of the address. Leave it out here.',
     bracketsNotAllowed:
-      'There is a “{{found}}” at position {{position}}. Brackets go around an address only when a port follows: write it without them here.',
+      'There is a “{{found}}” at position {{position}}. Brackets go around an address in a URL or before a port: write it without them here.',
     prefixNotAllowed:
       'The “/” at position {{position}} starts a prefix length. Here goes one address alone: stop before the “/”.',
     groupTooLong:
@@ -102,7 +102,7 @@ export const address = {
     unspecified: {
       name: 'unspecified address',
       about:
-        'It says “no address yet”. A program that listens on it listens on all its addresses; no packet is sent to it.',
+        'It says “no address yet”. A program that listens on it listens on all the addresses of its host; no packet is sent to it.',
     },
     loopback: {
       name: 'loopback address',
@@ -168,7 +168,8 @@ export const address = {
     'interface-local': { name: 'interface-local', about: 'It does not leave the interface.' },
     'link-local': {
       name: 'link-local',
-      about: 'It means something only on one link, so the zone may have to be given too.',
+      about:
+        'It means something only on its own link. Where that could be one of several, the zone says which.',
     },
     'realm-local': {
       name: 'realm-local',
@@ -180,7 +181,10 @@ export const address = {
     },
     'site-local': { name: 'site-local', about: 'It reaches one site.' },
     'organization-local': { name: 'organization-local', about: 'It reaches the sites of one organization.' },
-    global: { name: 'global', about: 'It is meant to be unique everywhere.' },
+    global: {
+      name: 'global',
+      about: 'It is bound to no link and no site. Whether packets get there is another matter.',
+    },
     reserved: { name: 'reserved', about: 'This value of the scope field is not to be used.' },
     unassigned: {
       name: 'unassigned',
@@ -216,6 +220,8 @@ export const address = {
     ipv4Tail:
       'Write “{{found}}” at position {{position}} as an IPv4 address with dots, since ::ffff:0:0/96 holds IPv4 (RFC 5952 §{{section}}).',
     ipv4TailUnknown:
-      'Write “{{found}}” at position {{position}} as two groups: nothing in this prefix says that it holds IPv4 (RFC 5952 §{{section}}).',
+      'Write “{{found}}” at position {{position}} as two groups: the canonical form keeps dots for ::ffff:0:0/96, where every program expects IPv4 (RFC 5952 §{{section}}).',
+    ipv4TailTranslated:
+      '“{{found}}” at position {{position}} is right too: 64:ff9b::/96 is known to hold IPv4 (RFC 5952 §{{section}}, RFC 6052 §2.4). Most programs, and this course, print two groups.',
   },
 } as const

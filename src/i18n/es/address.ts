@@ -17,7 +17,7 @@ export const address = {
     zoneNotAllowed:
       'En la posición {{position}}, «%» da paso a una zona, que nombra una interfaz y no es parte de la dirección. Aquí no la pongas.',
     bracketsNotAllowed:
-      'En la posición {{position}} hay «{{found}}». Los corchetes solo hacen falta cuando sigue un puerto: aquí escribe la dirección sin ellos.',
+      'En la posición {{position}} hay «{{found}}». Los corchetes rodean una dirección en una URL o delante de un puerto: aquí escríbela sin ellos.',
     prefixNotAllowed:
       'En la posición {{position}}, «/» da paso a una longitud de prefijo. Aquí va una sola dirección: termina antes de «/».',
     groupTooLong:
@@ -103,7 +103,7 @@ export const address = {
     unspecified: {
       name: 'dirección no especificada',
       about:
-        'Dice «todavía no hay dirección». Un programa que escucha en ella escucha en todas las suyas; ningún paquete se envía hacia ella.',
+        'Dice «todavía no hay dirección». Un programa que escucha en ella escucha en todas las de su host; ningún paquete se envía hacia ella.',
     },
     loopback: {
       name: 'dirección de loopback',
@@ -168,7 +168,7 @@ export const address = {
     'interface-local': { name: 'de interfaz local', about: 'No sale de la interfaz.' },
     'link-local': {
       name: 'de enlace local',
-      about: 'Solo significa algo dentro de un enlace; por eso a veces hay que indicar también la zona.',
+      about: 'Solo significa algo dentro de su enlace. Si puede tratarse de varios, la zona dice de cuál.',
     },
     'realm-local': {
       name: 'local de dominio (realm)',
@@ -183,7 +183,10 @@ export const address = {
       name: 'local de organización',
       about: 'Llega a todos los sitios de una organización.',
     },
-    global: { name: 'global', about: 'Está pensada para ser única en todas partes.' },
+    global: {
+      name: 'global',
+      about: 'No se limita a un enlace ni a un sitio. Que los paquetes lleguen es otra cuestión.',
+    },
     reserved: { name: 'reservado', about: 'Este valor del campo de ámbito no se debe usar.' },
     unassigned: {
       name: 'sin asignar',
@@ -220,6 +223,8 @@ export const address = {
     ipv4Tail:
       'Escribe «{{found}}», en la posición {{position}}, como dirección IPv4 con puntos: ::ffff:0:0/96 contiene IPv4 (RFC 5952 §{{section}}).',
     ipv4TailUnknown:
-      'Escribe «{{found}}», en la posición {{position}}, como dos grupos: nada en este prefijo dice que contenga IPv4 (RFC 5952 §{{section}}).',
+      'Escribe «{{found}}», en la posición {{position}}, como dos grupos: la forma canónica reserva los puntos para ::ffff:0:0/96, donde todo programa espera IPv4 (RFC 5952 §{{section}}).',
+    ipv4TailTranslated:
+      '«{{found}}», en la posición {{position}}, también es correcto: se sabe que 64:ff9b::/96 contiene IPv4 (RFC 5952 §{{section}}, RFC 6052 §2.4). Casi todos los programas, y este curso, escriben dos grupos.',
   },
 } as const
