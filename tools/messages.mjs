@@ -75,12 +75,12 @@ const es = {
 export const messages = { en, es }
 
 /**
- * The first variable that names one of our two languages; English otherwise.
+ * What SEIS_LANG says, else the locale by POSIX's order; English if that is neither of our two languages.
  * @param {NodeJS.ProcessEnv} env
  * @returns {'en' | 'es'}
  */
 export function languageOf(env) {
-  for (const wish of [env.SEIS_LANG, env.LC_ALL, env.LC_MESSAGES, env.LANG]) {
+  for (const wish of [env.SEIS_LANG, env.LC_ALL || env.LC_MESSAGES || env.LANG]) {
     const primary = wish?.split(/[-_.@:]/)[0]?.toLowerCase()
     if (primary === 'en' || primary === 'es') return primary
   }

@@ -12,7 +12,8 @@ test('both languages say everything, with the same values', () => {
 test.each([
   [{ LANG: 'es_PE.UTF-8' }, 'es'],
   [{ SEIS_LANG: 'en', LANG: 'es_ES.UTF-8' }, 'en'],
-  [{ LC_ALL: 'C', LANG: 'es_MX' }, 'es'],
+  [{ LC_ALL: 'C', LANG: 'es_MX' }, 'en'],
+  [{ SEIS_LANG: 'xx', LANG: 'es_MX' }, 'es'],
   [{ LC_MESSAGES: 'es', LANG: 'en_GB.UTF-8' }, 'es'],
   [{ LANG: 'fr_FR.UTF-8' }, 'en'],
   [{}, 'en'],
