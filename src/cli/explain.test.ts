@@ -104,7 +104,7 @@ describe('as text', () => {
       Parts
         2001 0db8 abcd 0000 0000 0000 0000 0000
         ==== ==== +--- ---- ---- ---- ---- ----
-        = prefix, 35 bits    - the rest, 93 bits    + a digit of both
+        = bits of the prefix: 35    - the others: 93    + a digit with bits of both
 
       Groups
         Group  Bits     Written  Hex   Binary
@@ -312,8 +312,7 @@ describe('as JSON', () => {
           code: 'letterNotHex',
           text: '2001:db8::g',
           at: 10,
-          message:
-            'La letra «g» de la posición 11 no es un dígito hexadecimal: solo sirven las letras de la a a la f.',
+          message: 'La letra «g» de la posición 11 no es un dígito hexadecimal: solo lo son las letras a–f.',
         },
       },
     })

@@ -34,7 +34,7 @@ describe('sentences', () => {
     [
       '2001:db8::12345',
       'The group “12345” at position 11 has 5 digits, and a group has at most 4. Is a colon missing?',
-      'El grupo «12345» de la posición 11 tiene 5 dígitos y caben 4 como máximo. ¿Faltan unos dos puntos?',
+      'El grupo «12345» de la posición 11 tiene 5 dígitos y caben 4 como máximo. ¿Falta un «:»?',
     ],
     [
       '::ffff:192.0.2.256',

@@ -21,8 +21,8 @@ export const question = {
   moveUp: 'Move up: {{item}}',
   moveDown: 'Move down: {{item}}',
   moved: '{{item}}: now {{position}} of {{total}}',
-  orderRight_one: '{{count}} step is in its place. Move the others.',
-  orderRight_other: '{{count}} steps are in their place. Move the others.',
+  orderRight_one: 'In place: {{count}}. Move the rest.',
+  orderRight_other: 'In place: {{count}}. Move the rest.',
   otherAddress: 'That is a valid address, but a different one: {{expanded}}.',
   notCanonical:
     'That is the right address, but not its canonical spelling. Look again at the rules of RFC 5952.',

@@ -117,7 +117,7 @@ export const site = {
     erased: 'Erased.',
     saved: 'Saved as {{file}}.',
     loaded:
-      'Loaded. New: {{lessons}} lessons, {{questions}} questions, {{exercises}} exercises. Nothing you had was lost.',
+      'Loaded. New lessons: {{lessons}}; questions: {{questions}}; exercises: {{exercises}}. Nothing you had was lost.',
     badFile:
       '“{{file}}” is not a progress file of Seis, so nothing was changed. Choose a file that this page or `npx seis progress` saved.',
     tooNew:

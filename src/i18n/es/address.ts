@@ -5,7 +5,7 @@ export const address = {
     badCharacter:
       'En la posición {{position}} hay «{{found}}», que no puede ir en una dirección. Usa las cifras 0–9, las letras a–f y los dos puntos.',
     letterNotHex:
-      'La letra «{{found}}» de la posición {{position}} no es un dígito hexadecimal: solo sirven las letras de la a a la f.',
+      'La letra «{{found}}» de la posición {{position}} no es un dígito hexadecimal: solo lo son las letras a–f.',
     lookalike:
       'En la posición {{position}}, «{{found}}» es una letra que parece un número. ¿Querías escribir {{meant}}?',
     wrongSeparator:
@@ -21,7 +21,7 @@ export const address = {
     prefixNotAllowed:
       'En la posición {{position}}, «/» da paso a una longitud de prefijo. Aquí va una sola dirección: termina antes de «/».',
     groupTooLong:
-      'El grupo «{{part}}» de la posición {{position}} tiene {{digits}} dígitos y caben 4 como máximo. ¿Faltan unos dos puntos?',
+      'El grupo «{{part}}» de la posición {{position}} tiene {{digits}} dígitos y caben 4 como máximo. ¿Falta un «:»?',
     tooManyGroups:
       '«{{part}}», en la posición {{position}}, sería el noveno grupo y una dirección tiene 8. Quita lo que sobra.',
     tooFewGroups:
