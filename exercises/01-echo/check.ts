@@ -33,6 +33,11 @@ function words(random: Random, list: readonly string[], count: number): string {
   return Array.from({ length: count }, () => random.pick(list)).join(' ')
 }
 
+/** Time for a program to fall over, if it is going to. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 60))
+}
+
 /** A line that no other of this run equals, so that a stale or misplaced reply is seen. */
 function freshLine(random: Random, number: number): string {
   return `${words(random, [...asciiWords, ...accentedWords], 2)} ${number} ${random.integer(10_000)}`
@@ -170,6 +175,7 @@ async function crlf(run: Run): Promise<void> {
   await echo(client, freshLine(random, 3), 'crlf')
   client.send('QUIT\r\n')
   await expectClosed(client, { sent: 'QUIT\r\n', rule: 'quitCrlf' })
+  await pause()
   await echo(await run.connect(), freshLine(random, 4), 'quitOthers')
 }
 
@@ -215,6 +221,7 @@ async function quit(run: Run): Promise<void> {
     await echo(client, line, 'quitOnly')
   client.send('QUIT\n')
   await expectClosed(client, { sent: 'QUIT\n', rule: 'quit', diagnose: diagnoseQuit })
+  await pause()
   await echo(other, freshLine(random, 2), 'quitOthers')
 
   const hasty = await run.connect()
@@ -233,7 +240,6 @@ async function reset(run: Run): Promise<void> {
   const { random } = run
   const other = await run.connect()
   await echo(other, freshLine(random, 1))
-  const pause = () => new Promise((resolve) => setTimeout(resolve, 60))
 
   // While the program waits for the next line.
   const idle = await run.connect()
@@ -264,7 +270,7 @@ async function sigtermIdle(run: Run): Promise<void> {
   const client = await run.connect()
   await echo(client, freshLine(run.random, 1))
   client.close()
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  await pause()
   await expectStops(run, 'sigterm')
 }
 

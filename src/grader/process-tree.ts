@@ -228,6 +228,19 @@ export function socketInodes(pid: number): Set<string> {
   return inodes
 }
 
+/**
+ * Young processes that hold a listening socket on a port: the last way to find a daemon that left its session and
+ * cleaned its environment.
+ */
+export function listenersOn(port: number, bornAfter: number): ProcessInfo[] {
+  const inodes = new Set(listeningSockets().flatMap((socket) => (socket.port === port ? [socket.inode] : [])))
+  if (inodes.size === 0) return []
+  return listProcesses().filter(
+    ({ pid, startedAt }) =>
+      startedAt >= bornAfter && [...socketInodes(pid)].some((inode) => inodes.has(inode)),
+  )
+}
+
 /** Octets that have arrived for a program's connection and that it has not read yet; undefined when unknown. */
 export function unreadBytes(serverPort: number, clientPort: number): number | undefined {
   let text: string

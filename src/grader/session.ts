@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Connection, openConnection } from './exchange.ts'
 import { CheckFailure, type Failure, type Run } from './expect.ts'
 import { freePort } from './loopback.ts'
-import { listeningSockets, socketInodes } from './process-tree.ts'
+import { kill, listenersOn, listeningSockets, type ProcessInfo, socketInodes } from './process-tree.ts'
 import { type Limits, type Program, StartError, startProgram } from './program.ts'
 import { type Random, seededRandom } from './seed.ts'
 
@@ -136,7 +136,7 @@ export class Session implements Run {
 
   async terminate() {
     this.#isEnding = true
-    const survivors = (await this.#program?.stop()) ?? []
+    const survivors = await this.#stop()
     const stillAnswers = await openConnection(HOST, this.#port, this.#began, 500).then(
       (connection) => {
         connection.close()
@@ -183,8 +183,18 @@ export class Session implements Run {
     for (const connection of this.#connections) connection.close()
     if (!hasFailed && !this.#isEnding) return { wasKilled: false, state }
     this.#slot.running = undefined
-    const survivors = (await program?.stop(grace)) ?? []
+    const survivors = await this.#stop(grace)
     return { wasKilled: survivors.length > 0, state }
+  }
+
+  /** Ends the program; what still listens on its port afterwards is its doing too, and goes with it. */
+  async #stop(grace?: number): Promise<ProcessInfo[]> {
+    const program = this.#program
+    if (program === undefined) return []
+    const survivors = await program.stop(grace)
+    const daemons = listenersOn(this.#port, program.family.bornAfter)
+    for (const { pid } of daemons) kill(pid, 'SIGKILL')
+    return [...survivors, ...daemons]
   }
 
   #observe(program: Program): ProgramState {

@@ -21,7 +21,7 @@ export type Problem =
   | { readonly kind: 'fewMistakes'; readonly count: number }
 
 export interface Verdict {
-  readonly kind: 'starter' | 'solution' | 'mistake' | 'mistakes'
+  readonly kind: 'starter' | 'solution' | 'right' | 'mistake' | 'mistakes'
   readonly name: string
   readonly durationMs: number
   readonly problem?: Problem
@@ -61,7 +61,7 @@ function stableReport(run: RunResult): string {
 }
 
 interface Job {
-  readonly kind: 'starter' | 'solution' | 'mistake'
+  readonly kind: 'starter' | 'solution' | 'right' | 'mistake'
   readonly name: string
   readonly options: Omit<RunOptions, 'seed'>
   readonly judge: (run: RunResult) => { problem?: Problem; recorded?: boolean }
@@ -81,22 +81,50 @@ function starterJob(exercise: Exercise, language: string, info: LanguageInfo): J
   }
 }
 
+function hasToPass(run: RunResult): { problem?: Problem } {
+  const test = failedTest(run)
+  return test === undefined ? {} : { problem: { kind: 'solutionFails', test, report: stableReport(run) } }
+}
+
 function solutionJob(exercise: Exercise, language: string, info: LanguageInfo): Job {
+  const cwd = join(exercise.folder, 'solution', language)
   return {
     kind: 'solution',
     name: `solution/${language}`,
-    options: { command: info.run, cwd: join(exercise.folder, 'solution', language) },
-    judge: (run) => {
-      const test = failedTest(run)
-      return test === undefined ? {} : { problem: { kind: 'solutionFails', test, report: stableReport(run) } }
-    },
+    options: { command: info.run, cwd },
+    judge: hasToPass,
   }
+}
+
+/** A right program in another style than the solution's, so that the checks don't ask for our way of doing it. */
+function rightJob(exercise: Exercise, file: string): Job {
+  const cwd = join(exercise.folder, 'right')
+  return {
+    kind: 'right',
+    name: `right/${file}`,
+    options: { command: commandFor(exercise, file), cwd },
+    judge: hasToPass,
+  }
+}
+
+/** The command of the file's language, with this file in place of the learner's. */
+function commandFor(exercise: Exercise, file: string): string[] {
+  const info = exercise.languages[extname(file).slice(1)]
+  return (info?.run ?? []).map((word) => (word === info?.file ? file : word))
+}
+
+/** Programs in a folder of the exercise, in a language that it knows. */
+function programsIn(exercise: Exercise, folder: string): string[] {
+  const path = join(exercise.folder, folder)
+  if (!existsSync(path)) return []
+  return readdirSync(path)
+    .filter((name) => exercise.languages[extname(name).slice(1)] !== undefined)
+    .sort()
 }
 
 function mistakeJob(exercise: Exercise, file: string, expected: string | undefined, record: boolean): Job {
   const folder = join(exercise.folder, 'mistakes')
-  const info = exercise.languages[extname(file).slice(1)]
-  const command = (info?.run ?? []).map((word) => (word === info?.file ? file : word))
+  const command = commandFor(exercise, file)
   const reportFile = join('reports', `${file}.txt`)
   return {
     kind: 'mistake',
@@ -126,9 +154,7 @@ export async function verifyExercise(
 ): Promise<Verdict[]> {
   const folder = join(exercise.folder, 'mistakes')
   const expected = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Expected
-  const mistakes = readdirSync(folder).filter(
-    (name) => exercise.languages[extname(name).slice(1)] !== undefined,
-  )
+  const mistakes = programsIn(exercise, 'mistakes')
   const verdicts: Verdict[] = []
   const tell = (verdict: Verdict) => {
     verdicts.push(verdict)
@@ -147,7 +173,8 @@ export async function verifyExercise(
       starterJob(exercise, language, info),
       solutionJob(exercise, language, info),
     ]),
-    ...mistakes.sort().map((file) => mistakeJob(exercise, file, expected[file], record)),
+    ...programsIn(exercise, 'right').map((file) => rightJob(exercise, file)),
+    ...mistakes.map((file) => mistakeJob(exercise, file, expected[file], record)),
   ]
   const work = async () => {
     for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {

@@ -1,0 +1,311 @@
+/** The command as a person meets it: `bin/seis.mjs` in a process of its own, with a folder of its own for the work. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { repositoryRoot } from '#grader/catalog.ts'
+import { commandLine, listProcesses } from '#grader/process-tree.ts'
+
+const bin = join(repositoryRoot, 'bin', 'seis.mjs')
+const solutions = join(repositoryRoot, 'exercises', '01-echo', 'solution')
+
+interface Setting {
+  readonly my?: string
+  readonly cwd?: string
+  readonly env?: Record<string, string>
+  readonly node?: string
+}
+
+const freshFolder = () => mkdtempSync(join(tmpdir(), 'seis-cli-'))
+
+function start(
+  args: readonly string[],
+  { my = freshFolder(), cwd = repositoryRoot, env, node }: Setting,
+): ChildProcess {
+  return spawn(node ?? process.execPath, [bin, ...args], {
+    cwd,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C.UTF-8', SEIS_MY: my, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
+
+async function seis(args: readonly string[], setting: Setting = {}) {
+  const child = start(args, setting)
+  let [out, err] = ['', '']
+  child.stdout?.on('data', (chunk) => {
+    out += chunk
+  })
+  child.stderr?.on('data', (chunk) => {
+    err += chunk
+  })
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  return { code, out, err }
+}
+
+describe.concurrent('usage', () => {
+  test.each([
+    [['chek'], 2, 'Did you mean “check”?'],
+    [['chek', '--lang', 'es'], 2, '¿Querías decir «check»?'],
+    [['check', 'ecko'], 2, 'Did you mean “echo”?'],
+    [['check', 'echo', '--sed', '1'], 2, 'Did you mean “--seed”?'],
+    [['check', 'echo', '--seed', 'x'], 2, '--seed is a whole number'],
+    [['check', 'echo', '--seed'], 2, '--seed needs a value.'],
+    [['check', 'echo', 'python3', 'a.py'], 2, 'npx seis check echo -- python3 a.py'],
+    [['check', 'echo', '--'], 2, 'After -- comes the command'],
+    [['check', 'echo'], 2, 'You have not started echo yet.'],
+    [['check'], 2, 'Which exercise?'],
+    [['start', 'echo'], 2, 'Which language? Add --in ts / --in py.'],
+    [['start', 'echo', '--in', 'rust'], 2, 'not in “rust”'],
+    [['list', 'all'], 2, '“all” is one word too many.'],
+    [['list', '--lang', 'fr'], 2, '--lang is es or en'],
+    [['reset', 'echo'], 2, 'nothing to reset'],
+  ])('%j ends with %i: %s', async (args, code, sentence) => {
+    const result = await seis(args)
+    expect(result).toMatchObject({ code, out: '' })
+    expect(result.err).toContain(sentence)
+  })
+
+  test('every command has a page in both languages', async () => {
+    const names = [
+      'list',
+      'start',
+      'check',
+      'hint',
+      'reset',
+      'solution',
+      'progress',
+      'explain',
+      'doctor',
+      'verify',
+    ]
+    for (const language of ['en', 'es']) {
+      const whole = await seis(['--lang', language])
+      expect(whole).toMatchObject({ code: 0, err: '' })
+      for (const name of names) expect(whole.out).toContain(`\n  ${name} `)
+      for (const line of whole.out.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+    }
+    const pages = await Promise.all(names.map((name) => seis([name, '--help', '--lang', 'es'])))
+    for (const page of pages) expect(page).toMatchObject({ code: 0, err: '' })
+  })
+
+  test('the language comes from --lang, SEIS_LANG, then the system', async () => {
+    const inSpanish = async (args: string[], env: Record<string, string>) =>
+      (await seis([...args, 'nada'], { env })).err.includes('No existe')
+    expect(await inSpanish([], { LANG: 'es_PE.UTF-8' })).toBe(true)
+    expect(await inSpanish([], { LANG: 'es_PE.UTF-8', LC_ALL: 'C' })).toBe(false)
+    expect(await inSpanish([], { LANG: 'es_PE.UTF-8', SEIS_LANG: 'en' })).toBe(false)
+    expect(await inSpanish(['--lang', 'es'], { SEIS_LANG: 'en' })).toBe(true)
+  })
+})
+
+describe.concurrent('work', () => {
+  test('from start to passed, without naming the exercise again', async () => {
+    const my = freshFolder()
+    expect(await seis(['start', 'echo', '--in', 'py'], { my })).toMatchObject({ code: 0 })
+    const program = join(my, 'echo', 'server.py')
+    const starter = readFileSync(program, 'utf8')
+    expect(existsSync(join(my, 'echo', 'README.md'))).toBe(true)
+
+    const first = await seis(['check'], { my })
+    expect(first.code).toBe(1)
+    expect(first.out).toContain(
+      '✘ Answers one line\n\n  The program closed the connection instead of answering.',
+    )
+    expect((await seis(['hint'], { my })).out).toContain('For “Answers one line” (hint 1 of 2)')
+    expect((await seis(['hint'], { my })).out).toContain('(hint 2 of 2)')
+
+    writeFileSync(program, `${starter}# mine\n`)
+    const again = await seis(['start', 'echo'], { my })
+    expect(again.out).toContain('stays as it is')
+    expect(readFileSync(program, 'utf8')).toContain('# mine')
+
+    const reset = await seis(['reset', '--yes'], { my })
+    expect(reset.code).toBe(0)
+    expect(readFileSync(program, 'utf8')).toBe(starter)
+    const [backup] = readdirSync(join(my, 'backups'))
+    expect(readFileSync(join(my, 'backups', backup!, 'server.py'), 'utf8')).toContain('# mine')
+
+    const solution = await seis(['solution'], { my })
+    writeFileSync(program, solution.out)
+    const passed = await seis(['check', '--seed', '77'], { my, cwd: join(my, 'echo') })
+    expect(passed.code, passed.err + passed.out).toBe(0)
+    const progress = JSON.parse(readFileSync(join(my, 'progress.json'), 'utf8'))
+    expect(progress).toMatchObject({
+      format: 'seis-progress',
+      version: 1,
+      exercises: { echo: { seed: 77, tests: 13 } },
+    })
+    expect((await seis(['list', '--lang', 'es'], { my })).out).toContain('✔ superado el')
+  }, 60_000)
+
+  test('any command in the folder where it was given; --json is one document', async () => {
+    const { code, out, err } = await seis(
+      ['check', 'echo', '--json', '--lang', 'es', '--', 'node', 'server.ts'],
+      {
+        cwd: join(solutions, 'ts'),
+      },
+    )
+    expect(code, err).toBe(0)
+    expect(err).toContain('Las 13 pruebas')
+    const results = JSON.parse(out)
+    expect(results).toMatchObject({ version: 3, status: 'pass', exercise: 'echo' })
+    expect(results.tests).toHaveLength(13)
+    expect(results.tests[0]).toMatchObject({
+      id: 'listens',
+      stage: 'first-line',
+      status: 'pass',
+      skipped: false,
+    })
+  }, 40_000)
+
+  test('--json of a failure says why, and what did not run is skipped', async () => {
+    const { code, out } = await seis(['check', 'echo', '--json', '--', 'no-such-command'])
+    const results = JSON.parse(out)
+    expect(code).toBe(1)
+    expect(results.status).toBe('fail')
+    const [first, ...others] = results.tests
+    expect(first).toMatchObject({
+      status: 'fail',
+      skipped: false,
+      cause: { help: expect.stringContaining('spelling') },
+    })
+    for (const test of others) expect(test.skipped).toBe(true)
+  })
+
+  test('--json of wrong usage is a document too', async () => {
+    const { code, out } = await seis(['check', 'nope', '--json'])
+    expect(code).toBe(2)
+    expect(JSON.parse(out)).toMatchObject({ version: 3, status: 'error', tests: [] })
+  })
+
+  test('a damaged progress file is kept aside, each time under a new name', async () => {
+    const my = freshFolder()
+    const file = join(my, 'progress.json')
+    writeFileSync(`${file}.corrupt-1`, 'older')
+    writeFileSync(file, '{"format": "seis-prog')
+    const { err, code } = await seis(['progress', '--lang', 'es'], { my })
+    expect(code).toBe(0)
+    expect(err).toContain('estaba dañado')
+    expect(readFileSync(`${file}.corrupt-1`, 'utf8')).toBe('older')
+    expect(readFileSync(`${file}.corrupt-2`, 'utf8')).toBe('{"format": "seis-prog')
+  })
+
+  test('passing keeps what else the progress file holds', async () => {
+    const my = freshFolder()
+    const file = join(my, 'progress.json')
+    const before = {
+      format: 'seis-progress',
+      version: 1,
+      lessons: { a: { read: 'x' } },
+      extra: [1],
+      exercises: {},
+    }
+    writeFileSync(file, JSON.stringify(before))
+    const command = ['check', 'echo', '--', 'python3', join(solutions, 'py', 'server.py')]
+    expect((await seis(command, { my })).code).toBe(0)
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ lessons: before.lessons, extra: [1] })
+  }, 40_000)
+
+  test('a progress file of a newer Seis is left alone', async () => {
+    const my = freshFolder()
+    const text = '{"format":"seis-progress","version":2}'
+    writeFileSync(join(my, 'progress.json'), text)
+    expect((await seis(['progress'], { my })).err).toContain('newer Seis')
+    expect(readFileSync(join(my, 'progress.json'), 'utf8')).toBe(text)
+  })
+
+  test('a folder that cannot be made is said in one sentence', async () => {
+    const file = join(freshFolder(), 'file')
+    writeFileSync(file, '')
+    const { code, err } = await seis(['start', 'echo', '--in', 'py'], { my: join(file, 'my') })
+    expect(code).toBe(3)
+    expect(err).toContain('Can’t write')
+    expect(err).toContain('SEIS_MY=')
+    expect(err).not.toContain('    at ')
+  })
+
+  test.skipIf(process.getuid?.() === 0)('a folder without write permission', async () => {
+    const my = freshFolder()
+    chmodSync(my, 0o500)
+    expect(await seis(['start', 'echo', '--in', 'py'], { my })).toMatchObject({ code: 3 })
+  })
+})
+
+describe.concurrent('set-up', () => {
+  test.each(['en', 'es'])('before it, one sentence says what to do (%s)', async (language) => {
+    const root = freshFolder()
+    mkdirSync(join(root, 'bin'))
+    cpSync(bin, join(root, 'bin', 'seis.mjs'))
+    const result = spawnSync(process.execPath, [join(root, 'bin', 'seis.mjs'), 'list'], {
+      env: { LANG: `${language}_XX.UTF-8` },
+      encoding: 'utf8',
+    })
+    expect(result).toMatchObject({ status: 3, stdout: '' })
+    expect(result.stderr).toMatch(language === 'es' ? /todavía no está instalado/ : /not set up yet/)
+    expect(result.stderr).toContain('npm ci')
+  })
+})
+
+/** Without `::1` nothing may fail. A network namespace whose loopback is down is the real thing. */
+const hasNamespaces = spawnSync('unshare', ['-rn', 'true']).status === 0
+test.skipIf(!hasNamespaces)('a machine without IPv6 loopback is not the program’s fault', () => {
+  const result = spawnSync(
+    'unshare',
+    ['-rn', process.execPath, bin, 'check', 'echo', '--json', '--', 'true'],
+    {
+      env: { PATH: process.env.PATH, LANG: 'es_ES', SEIS_MY: freshFolder() },
+      encoding: 'utf8',
+    },
+  )
+  expect(result.status).toBe(3)
+  expect(result.stderr).toContain('no tiene el loopback de IPv6')
+  expect(JSON.parse(result.stdout)).toMatchObject({ status: 'error', tests: [] })
+})
+
+let nextSleep = 200_000 + process.pid * 10
+const isRunning = (word: string) => listProcesses().some((process) => commandLine(process).includes(word))
+
+async function until(condition: () => boolean, milliseconds: number): Promise<boolean> {
+  for (const end = Date.now() + milliseconds; Date.now() < end; ) {
+    if (condition()) return true
+    await new Promise((resolve) => setTimeout(resolve, 30))
+  }
+  return condition()
+}
+
+describe.concurrent('interrupted', () => {
+  const oldNode = ['/usr/bin/node', '/usr/local/bin/node'].find((path) => {
+    const version = existsSync(path) ? spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout : ''
+    return /^v(1\d|20|21)\./.test(version)
+  })
+
+  test.each([
+    ['SIGINT', 130, process.execPath],
+    ['SIGTERM', 143, process.execPath],
+    ['SIGHUP', 129, process.execPath],
+    ...(oldNode === undefined ? [] : [['SIGINT', 130, oldNode] as const]),
+  ] as const)(
+    '%s ends everything and gives %i (%s)',
+    async (signal, code, node) => {
+      const [child, stray] = [String(nextSleep++), String(nextSleep++)]
+      const script = `trap "" TERM INT HUP; setsid sleep ${stray} & sleep ${child} & wait; sleep 9`
+      const seis = start(['check', 'echo', '--', 'sh', '-c', script], { node })
+      const ended = new Promise<number | null>((resolve) => seis.once('close', resolve))
+      expect(await until(() => isRunning(`sleep ${child}`) && isRunning(`sleep ${stray}`), 20_000)).toBe(true)
+      seis.kill(signal)
+      expect(await ended).toBe(code)
+      expect([child, stray].filter(isRunning)).toEqual([])
+    },
+    40_000,
+  )
+})

@@ -1,0 +1,75 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { type Both, listExercises, testsOf } from './catalog.ts'
+import { runChecks } from './run.ts'
+import { verifyExercise } from './verify.ts'
+
+/** What holds for every exercise: the graders are graded, and no text is missing. */
+for (const exercise of listExercises()) {
+  describe(exercise.id, () => {
+    test('starters fail, right programs pass, mistakes fail as written down', async () => {
+      const verdicts = await verifyExercise(exercise)
+      expect(verdicts.filter(({ problem }) => problem !== undefined)).toEqual([])
+      expect(verdicts.filter(({ kind }) => kind === 'starter')).not.toEqual([])
+    }, 180_000)
+
+    test('every text is there in both languages', () => {
+      const texts: Both[] = [
+        exercise.title,
+        exercise.summary,
+        ...exercise.stages.map(({ name }) => name),
+        ...testsOf(exercise).flatMap(({ test }) => [test.name, ...test.hints]),
+        ...Object.values(exercise.rules),
+        ...Object.values(exercise.hints),
+      ]
+      for (const text of texts) {
+        expect(Object.keys(text).sort()).toEqual(['en', 'es'])
+        expect(text.en).not.toBe('')
+        expect(text.es).not.toBe('')
+      }
+      for (const { test } of testsOf(exercise)) expect(test.hints.length).toBeGreaterThan(0)
+    })
+
+    test('checks name only rules and hints that exist, and no text is left over', () => {
+      const source = readFileSync(join(exercise.folder, 'check.ts'), 'utf8')
+      const named = new Set([...source.matchAll(/'(\w+)'/g)].map((match) => match[1]))
+      for (const name of [...Object.keys(exercise.rules), ...Object.keys(exercise.hints)]) {
+        expect(named, `“${name}” of ${exercise.id}`).toContain(name)
+      }
+    })
+
+    test('both statements have the same shape', () => {
+      const shape = (language: string) =>
+        readFileSync(join(exercise.folder, `README.${language}.md`), 'utf8')
+          .split('\n')
+          .flatMap((line) => /^(#+|```\w*|\d+\.|-|\|)/.exec(line)?.[1] ?? [])
+      expect(shape('es')).toEqual(shape('en'))
+    })
+  })
+}
+
+describe('echo', () => {
+  const echo = listExercises().find(({ id }) => id === 'echo')!
+  const hasCompiler = spawnSync('cc', ['--version']).status === 0
+
+  test.skipIf(!hasCompiler)('a right program in C passes', async () => {
+    const program = join(mkdtempSync(join(tmpdir(), 'seis-c-')), 'poll')
+    execFileSync('cc', ['-O1', '-o', program, join(echo.folder, 'right', 'poll.c')])
+    const run = await runChecks(echo, { command: [program], cwd: tmpdir(), seed: 7 })
+    expect(run.tests.filter(({ status }) => status !== 'pass')).toEqual([])
+  })
+
+  test('the same seed draws the same payloads', async () => {
+    const sent = async () => {
+      const command = ['python3', 'ascii-only.py']
+      const cwd = join(echo.folder, 'mistakes')
+      const run = await runChecks(echo, { command, cwd, seed: 4321, stopAtFailure: true })
+      const { failure } = run.tests.find(({ status }) => status === 'fail')!
+      return Buffer.from(failure!.sent!).toString()
+    }
+    expect(await sent()).toBe(await sent())
+  })
+})
