@@ -56,7 +56,8 @@ function markSection(): void {
   document.dispatchEvent(new CustomEvent('seis:section', { detail: id }))
 }
 if (headings.length > 0) {
-  const observer = new IntersectionObserver(markSection, { rootMargin: '0px 0px -66% 0px' })
+  // All that is above counts as seen: a jump to the end passes headings that were never on the screen.
+  const observer = new IntersectionObserver(markSection, { rootMargin: '1000000px 0px -66% 0px' })
   for (const heading of headings) observer.observe(heading)
   markSection()
 }
