@@ -39,6 +39,7 @@ class SeisQuestion extends HTMLElement {
     this.form.addEventListener('input', () => {
       // A verdict never stands beside an answer that it is not about.
       if (this.dataset.judged !== undefined) this.reopen()
+      else this.say('', 'plain')
     })
     if (this.dataset.kind === 'order') this.makeOrder()
     if (this.predict) return
