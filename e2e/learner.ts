@@ -25,6 +25,8 @@ const nothingPassed = { format: 'seis-progress', version: 1, lessons: {}, questi
  * are none, whatever the person who runs the tests has passed.
  */
 export const test = base.extend<{ complaints: string[] }>({
+  // A trace of every step costs a third of the time; `--trace on` brings it back for a test that fails.
+  trace: ['off', { scope: 'worker', option: true }],
   complaints: [
     async ({ context }, use) => {
       const complaints: string[] = []
@@ -64,10 +66,15 @@ export async function openWidget(page: Page, id: string): Promise<Locator> {
   return widget
 }
 
-/** Go to a control as a person without a mouse does. */
-export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+/** Go to a control as a person without a mouse does, forwards or back. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let presses = 0; presses < 150; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
+    const key = await target.evaluate((element) => {
+      const here = document.activeElement ?? document.body
+      if (element === here) return undefined
+      return here.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING ? 'Tab' : 'Shift+Tab'
+    })
+    if (key === undefined) return
     await page.keyboard.press(key)
   }
   throw new Error('the keyboard does not get there')

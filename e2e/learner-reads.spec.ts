@@ -1,0 +1,145 @@
+import { fill } from '#i18n/fill.ts'
+import { otherLanguage } from '#i18n/languages.ts'
+import { expect, kept, languages, lessonTitle, paths, test, texts } from './learner.ts'
+
+for (const language of languages) {
+  const { site } = texts(language)
+  const other = otherLanguage(language)
+
+  test(`${language}: switching the language stays at the section`, async ({ page }) => {
+    await page.goto(`${paths[language].lesson}#canonical`)
+    const switchTo = page.getByRole('link', { name: site.otherLanguage, exact: true })
+    await switchTo.click()
+    await expect(page).toHaveURL(`${paths[other].lesson}#canonical`)
+    await expect(page.locator('html')).toHaveAttribute('lang', other)
+    await expect(page.locator('h2#canonical')).toBeInViewport()
+
+    // Reading on from where the link led counts, and so does being at the start.
+    await page.goto(`${paths[language].lesson}#canonical`)
+    await page.locator('h2#zone').evaluate((heading) => heading.scrollIntoView())
+    await switchTo.click()
+    await expect(page).toHaveURL(`${paths[other].lesson}#zone`)
+    await page.goto(paths[language].lesson)
+    await switchTo.click()
+    await expect(page).toHaveURL(paths[other].lesson)
+  })
+
+  test(`${language}: the contents mark where the reader is, however they got there`, async ({ page }) => {
+    await page.goto(paths[language].lesson)
+    const contents = page.getByRole('navigation', { name: site.lesson.onPage })
+    const marked = contents.locator('[aria-current="location"]')
+    await expect(marked).toHaveCount(0)
+    await contents.getByRole('link').nth(4).click()
+    await expect(marked).toHaveAttribute('href', '#canonical')
+    await page.locator('h2#groups').scrollIntoViewIfNeeded()
+    await page.keyboard.press('Control+End')
+    await expect(marked).toHaveAttribute('href', '#exercise')
+    await page.keyboard.press('Control+Home')
+    await expect(marked).toHaveCount(0)
+  })
+
+  test(`${language}: the choice of a programming language stays`, async ({ page }) => {
+    await page.goto(paths[language].lesson)
+    const tabs = page.getByRole('group', { name: site.code.tabs })
+    const python = page.getByText('from ipaddress import IPv6Address').first()
+    const script = page.getByText('import { SocketAddress }').first()
+    await expect(script).toBeVisible()
+    await expect(python).toBeHidden()
+
+    await tabs.first().getByRole('button', { name: 'Python' }).click()
+    await expect(python).toBeVisible()
+    await expect(script).toBeHidden()
+    for (const each of await tabs.all())
+      await expect(each.getByRole('button', { name: 'Python' })).toHaveAttribute('aria-pressed', 'true')
+
+    await page.goto(paths[other].lesson)
+    await expect(python).toBeVisible()
+    await expect(script).toBeHidden()
+    await expect(page.getByRole('button', { name: 'Python' }).first()).toHaveAttribute('aria-pressed', 'true')
+  })
+
+  test(`${language}: a program is copied as it is written`, async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.goto(paths[language].lesson)
+    await page.getByRole('button', { name: 'Python' }).first().click()
+    const copy = page
+      .locator('.code', { hasText: "print(IPv6Address('2001:DB8:0:0:A::1'))" })
+      .getByRole('button', { name: site.code.copy })
+    await copy.click()
+    await expect(page.getByRole('button', { name: site.code.copied })).toBeVisible()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      [
+        'from ipaddress import IPv6Address',
+        '',
+        "print(IPv6Address('2001:DB8:0:0:A::1'))",
+        "print(IPv6Address('2001:db8::1:2:3:4:5'))",
+        "print(IPv6Address('3fff::1:0:0:0:1'))",
+      ].join('\n'),
+    )
+  })
+
+  test(`${language}: the way on leads back to the section, and then the lesson is finished`, async ({
+    page,
+  }) => {
+    const resume = page.getByRole('link', { name: fill(site.home.resume, { title: lessonTitle[language] }) })
+    const lesson = paths[language].lesson
+    await page.goto(`/${language}/`)
+    await expect(resume).toHaveCount(0)
+
+    // A link from elsewhere into the middle counts, too.
+    await page.goto(`${lesson}#canonical`)
+    await expect(page.locator('h2#canonical')).toBeInViewport()
+    await page.goto(`/${language}/`)
+    await expect(resume).toHaveAttribute('href', `${lesson}#canonical`)
+    await resume.click()
+    await expect(page.locator('h2#canonical')).toBeInViewport()
+
+    const finish = page.getByRole('button', { name: site.lesson.finish })
+    const undo = page.getByRole('button', { name: site.lesson.unfinish })
+    await finish.click()
+    const today = new Date().toLocaleDateString(language, { dateStyle: 'long' })
+    await expect(page.getByRole('status').filter({ hasText: today })).toBeVisible()
+    await expect(undo).toBeFocused()
+    await undo.click()
+    await expect(finish).toBeFocused()
+    await finish.click()
+
+    await page.goto(paths[language].course)
+    const cell = page.getByRole('link', { name: `${lessonTitle[language]} (${site.course.lessonRead})` })
+    await expect(cell).toBeVisible()
+    await expect(cell.locator('[data-read]')).toHaveCount(1)
+    // There is nothing after it yet, so the way on is back to its start.
+    await page.goto(`/${language}/`)
+    await expect(resume).toHaveAttribute('href', lesson)
+  })
+
+  test(`${language}: what a second tab does is not lost`, async ({ page, context }) => {
+    await page.goto(paths[language].lesson)
+    const second = await context.newPage()
+    await second.goto(paths[language].lesson)
+    const { question: words } = texts(language)
+    for (const [tab, name, answer] of [
+      [page, 'twice', '3'],
+      [second, 'length', '45'],
+      [page, 'tie', '2001:db8::a00:0:0:1'],
+    ] as const) {
+      const question = tab.locator(`[data-question="addresses.notation.${name}"]`)
+      await question.getByRole('textbox').fill(answer)
+      await question.getByRole('button', { name: words.check }).click()
+      await expect(question.getByRole('status')).toHaveText(words.right)
+    }
+    const { questions } = await kept(second)
+    expect(Object.keys(questions ?? {}).sort()).toEqual([
+      'addresses.notation.length',
+      'addresses.notation.tie',
+      'addresses.notation.twice',
+    ])
+    // And the tab that watched knows without a reload.
+    await expect(second.locator('[data-questions-of]')).toContainText(
+      fill(site.course.questionsOf, {
+        right: 3,
+        total: await page.locator('[data-question]:not([data-predict])').count(),
+      }),
+    )
+  })
+}
