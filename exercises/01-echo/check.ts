@@ -30,7 +30,7 @@ const clientCount = 50
 const longLineBytes = 65_536
 
 function words(random: Random, list: readonly string[], count: number): string {
-  return Array.from({ length: count }, () => random.pick(list)).join(' ')
+  return random.shuffle(list).slice(0, count).join(' ')
 }
 
 /** Time for a program to fall over, if it is going to. */

@@ -14,9 +14,15 @@ export function showResult({ test, status }: TestResult, say: Say, io: Io): void
 }
 
 /** The verdict of a whole run; the first failed test in full, since mending it often mends the others. */
-export function showVerdict(result: RunResult, say: Say, width: number, io: Io): void {
+export function showVerdict(
+  result: RunResult,
+  command: readonly string[] | undefined,
+  say: Say,
+  width: number,
+  io: Io,
+): void {
   const { t, language } = io
-  const { exercise, tests, seed } = result
+  const { exercise, tests } = result
   const total = tests.length
   if (result.passed) {
     const seconds = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(
@@ -42,5 +48,16 @@ export function showVerdict(result: RunResult, say: Say, width: number, io: Io):
     const names = others.map(({ test }) => test.name[language]).join('; ')
     say(`${wrap(t('cli.check.alsoFailing', { names }), width).join('\n')}\n`)
   }
-  say(`\n${t('cli.check.hint')}\n${t('cli.check.again', { exercise: exercise.id, seed })}\n`)
+  say(`${t('cli.check.hint')}\n${again(result, command, io)}\n`)
+}
+
+/** How to run the same again; `command` is the one that was given after `--`. */
+function again({ exercise, seed }: RunResult, command: readonly string[] | undefined, io: Io): string {
+  const sentence = io.t('cli.check.again', { exercise: exercise.id, seed })
+  return command === undefined ? sentence : `${sentence} -- ${command.map(shellWord).join(' ')}`
+}
+
+/** A word as a shell reads it back. */
+function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 }

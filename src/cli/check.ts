@@ -54,7 +54,7 @@ export async function runCheck(args: readonly string[], io: Io, probe = hasIpv6L
       const options = { t: io.t, language: io.language, width: 80 }
       io.out(`${JSON.stringify(resultsJson(result, options), null, 2)}\n`)
     }
-    noteResult(result, json ? io.err : io.out, io)
+    noteResult(result, parsed.rest, json ? io.err : io.out, io)
     return result.passed ? ExitCode.pass : ExitCode.failed
   } catch (error) {
     // A script that asked for a document gets one, whatever happens.
@@ -146,9 +146,14 @@ async function runWithOutput(
 }
 
 /** The end of a check: the verdict, and what is remembered of it. */
-function noteResult(result: RunResult, say: (text: string) => void, io: Io): void {
+function noteResult(
+  result: RunResult,
+  command: readonly string[] | undefined,
+  say: (text: string) => void,
+  io: Io,
+): void {
   const { exercise } = result
-  showVerdict(result, say, columns(io), io)
+  showVerdict(result, command, say, columns(io), io)
   const failing = result.tests.find(({ status }) => status === 'fail')?.test.id
   if (!result.passed) {
     remember(exercise, failing === undefined ? {} : { failing })
@@ -163,7 +168,7 @@ function noteResult(result: RunResult, say: (text: string) => void, io: Io): voi
   } catch (error) {
     // The program is right all the same: that is what the exit code says.
     if (!(error instanceof CommandError)) throw error
-    io.err(`${io.t('cli.check.notRecorded')} ${error.message}\n`)
+    io.err(`${io.t('cli.check.notRecorded')}\n${error.message}\n`)
   }
   say(`\n${io.t('cli.check.next', { exercise: exercise.id })}\n`)
 }

@@ -3,6 +3,7 @@ import { translator } from '#i18n/translate.ts'
 import { type Command, ExitCode, type Io } from './command.ts'
 import { CommandError, usageError } from './failures.ts'
 import { type CommandName, help, isCommandName, showCommand, unknownCommand } from './help.ts'
+import { paragraph } from './style.ts'
 
 /** Each command is loaded when it is asked for: `explain` needs no grader, and `check` no address registry. */
 const load: Readonly<Record<CommandName, () => Promise<Command>>> = {
@@ -79,7 +80,8 @@ export async function main(argv: readonly string[]): Promise<number> {
   const io = makeIo(wishes)
   const fail = (error: unknown) => {
     if (error instanceof CommandError) {
-      io.err(`${error.message}\n`)
+      const lines = error.message.split('\n').map((line) => paragraph(io, line))
+      io.err(`${lines.join('\n')}\n`)
       return error.exitCode
     }
     io.err(`${io.t('cli.error.internal')}\n\n${error instanceof Error ? error.stack : String(error)}\n`)

@@ -62,13 +62,15 @@ function freeBackupName(exercise: string): string {
 
 async function agrees(question: string, io: Io): Promise<boolean> {
   if (!process.stdin.isTTY) throw usageError(io.t('cli.reset.needsYes'))
+  const [explanation, ...asked] = question.split('\n')
+  io.err(`${explanation}\n`)
   const terminal = createInterface({ input: process.stdin, output: process.stderr })
   const aborted = new AbortController()
   // Ctrl-C and Ctrl-D are a no.
   terminal.once('SIGINT', () => aborted.abort())
   terminal.once('close', () => aborted.abort())
   try {
-    const answer = await terminal.question(question, { signal: aborted.signal })
+    const answer = await terminal.question(asked.join('\n'), { signal: aborted.signal })
     return io.t('cli.reset.yes').split(' ').includes(answer.trim().toLowerCase())
   } catch {
     io.err('\n')

@@ -135,7 +135,7 @@ npx seis check EXERCISE -- COMMAND…
     checkFirst: 'These are for the first test. Check your program and the hints follow it:  npx seis check',
   },
   reset: {
-    ask: 'Begin {{title}} anew? Your {{folder}} goes to {{backup}}. [y/N] ',
+    ask: '{{folder}} will be kept as {{backup}}.\nBegin {{title}} anew? [y/N] ',
     yes: 'y yes',
     cancelled: 'Nothing was changed.',
     needsYes: 'There is nobody to ask here. If you mean it, add --yes.',

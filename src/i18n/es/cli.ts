@@ -138,7 +138,7 @@ npx seis check EJERCICIO -- ORDEN…
       'Son las de la primera prueba. Comprueba tu programa y las pistas lo seguirán:  npx seis check',
   },
   reset: {
-    ask: '¿Volver a empezar {{title}}? Tu {{folder}} pasa a {{backup}}. [s/N] ',
+    ask: '{{folder}} se guardará como {{backup}}.\n¿Volver a empezar {{title}}? [s/N] ',
     yes: 's si sí y',
     cancelled: 'No se ha cambiado nada.',
     needsYes: 'Aquí no hay a quién preguntar. Si estás seguro, añade --yes.',
