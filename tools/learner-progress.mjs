@@ -47,3 +47,11 @@ export function learnerProgress(request, response) {
   })
   response.end(request.method === 'HEAD' ? undefined : body)
 }
+
+/** The same answer under `npm run dev`, where Vite serves the pages. */
+export const learnerProgressPlugin = {
+  name: 'seis-learner-progress',
+  configureServer(/** @type {import('vite').ViteDevServer} */ server) {
+    server.middlewares.use(progressPath, learnerProgress)
+  },
+}

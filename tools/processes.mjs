@@ -3,7 +3,7 @@
  * that descends from one carries a mark in its environment, because Chromium and the grader start groups of their own.
  */
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { root } from './paths.mjs'
 
@@ -67,17 +67,45 @@ function signalGroup(
   }
 }
 
-/** Processes with our mark that left their group, found where the kernel tells the environment (Linux). */
-function marked() {
+/**
+ * Every process that a tool started and its mark, found where the kernel tells the environment (Linux).
+ * @returns {{pid: number, mark: string}[]}
+ */
+function markedProcesses() {
   if (!existsSync('/proc/self/environ')) return []
-  return readdirSync('/proc').filter((name) => {
-    if (!/^\d+$/.test(name) || Number(name) === process.pid) return false
+  return readdirSync('/proc').flatMap((name) => {
+    if (!/^\d+$/.test(name) || Number(name) === process.pid) return []
     try {
-      return readFileSync(`/proc/${name}/environ`, 'utf8').split('\0').includes(`SEIS_TOOL_RUN=${mark}`)
+      const found = /(?:^|\0)SEIS_TOOL_RUN=([^\0]*)/.exec(readFileSync(`/proc/${name}/environ`, 'utf8'))
+      return found?.[1] ? [{ pid: Number(name), mark: found[1] }] : []
     } catch {
-      return false
+      // It ended in between, or belongs to somebody else.
+      return []
     }
   })
+}
+
+const ours = () => markedProcesses().filter((found) => found.mark === mark)
+
+function kill(/** @type {number} */ pid) {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It ended in between.
+  }
+}
+
+/** What a tool that was killed outright (kill -9) left running here: an `npm ci` that would fight with the next one. */
+export function endOrphans() {
+  for (const { pid, mark: foreign } of markedProcesses()) {
+    const parent = Number(foreign.split('-')[0])
+    if (foreign === mark || existsSync(`/proc/${parent}`)) continue
+    try {
+      if (readlinkSync(`/proc/${pid}/cwd`).startsWith(root)) kill(pid)
+    } catch {
+      // It ended in between.
+    }
+  }
 }
 
 /** Ask everything to end, then make it end. */
@@ -85,7 +113,7 @@ async function stopAll() {
   stopping = true
   for (const child of running) signalGroup(child, 'SIGTERM')
   const deadline = Date.now() + graceMs
-  while (Date.now() < deadline && (running.size > 0 || marked().length > 0)) {
+  while (Date.now() < deadline && (running.size > 0 || ours().length > 0)) {
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   killAll()
@@ -93,13 +121,7 @@ async function stopAll() {
 
 function killAll() {
   for (const child of running) signalGroup(child, 'SIGKILL')
-  for (const pid of marked()) {
-    try {
-      process.kill(Number(pid), 'SIGKILL')
-    } catch {
-      // It ended in between.
-    }
-  }
+  for (const { pid } of ours()) kill(pid)
 }
 
 /**

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { withLock } from './lock.mjs'
 import { text } from './messages.mjs'
 import { root } from './paths.mjs'
-import { run } from './processes.mjs'
+import { endOrphans, run } from './processes.mjs'
 import { formatSeconds, withProgress } from './progress.mjs'
 
 /** Ends the command with a sentence instead of a stack trace. */
@@ -73,7 +73,10 @@ function linkCommand() {
 export async function setup() {
   checkNode(bringsNode ? '20.12' : '22.18')
   await withLock('setup', async () => {
-    if (!isInstalled()) await install()
+    if (!isInstalled()) {
+      endOrphans()
+      await install()
+    }
     linkCommand()
   })
   if (!existsSync(bundledNode)) checkNode('22.18')
