@@ -92,6 +92,11 @@ const multicastScopes: Readonly<Record<number, AddressScope>> = {
   15: 'reserved',
 }
 
+/** The word for a value 0–15 of the scope field. RFC 7346 §2. */
+export function multicastScope(value: number): AddressScope {
+  return multicastScopes[value] ?? 'unassigned'
+}
+
 /** The kind, the scope and the registry row of an address. Refuses nothing: every address is something. */
 export function classifyAddress(address: Address): Classification {
   const entry = entriesByStart
@@ -124,7 +129,7 @@ function scopeOf(kind: AddressKind, address: Address): AddressScope | undefined 
     case 'site-local':
       return 'site-local'
     case 'multicast':
-      return multicastScopes[Number((address >> 112n) & 0xfn)] ?? 'unassigned'
+      return multicastScope(Number((address >> 112n) & 0xfn))
     case 'ipv4-mapped': {
       // RFC 6724 §3.2: 169.254.0.0/16 and 127.0.0.0/8 are link-local, all others global, private ones too.
       const ipv4 = address & 0xffffffffn

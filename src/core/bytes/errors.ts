@@ -42,6 +42,9 @@ export type Ipv4ErrorCode =
   | 'translationOctet'
   | 'addressNotInPrefix'
 
+/** Why an address is not what a multicast function takes (RFC 4291 §2.7). */
+export type MulticastErrorCode = 'notMulticast'
+
 /** Why the part after `%` was refused (RFC 4007 §11). */
 export type ZoneErrorCode = 'zoneEmpty' | 'zoneBadCharacter'
 
@@ -79,6 +82,7 @@ export type ParseErrorCode =
   | PrefixErrorCode
   | HostPortErrorCode
   | InterfaceIdErrorCode
+  | MulticastErrorCode
 
 /**
  * Text that was refused. `text` is all of what was given and `at` the UTF-16 index in it where the trouble

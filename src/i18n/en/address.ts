@@ -96,6 +96,8 @@ export const address = {
     macMixedSeparators:
       'The separator “{{found}}” at position {{position}} is not the one used before. Use the same all along, as in 00:00:5e:00:53:01.',
     interfaceIdOutOfRange: '{{text}} is not a 64-bit number, so it cannot be an interface identifier.',
+
+    notMulticast: '{{text}} is not a multicast address. Those start with ff.',
   },
 
   kind: {
@@ -191,6 +193,47 @@ export const address = {
       about: 'Administrators may define what this value of the scope field means.',
     },
     none: { name: 'none', about: 'The unspecified address has no scope.' },
+  },
+
+  /** Multicast groups by the id of `multicastGroups`: who listens to one. */
+  group: {
+    allNodes: 'all nodes',
+    allRouters: 'all routers',
+    dvmrpRouters: 'DVMRP routers',
+    ospfRouters: 'OSPF routers',
+    ospfDesignatedRouters: 'OSPF designated routers',
+    ripRouters: 'RIPng routers',
+    eigrpRouters: 'EIGRP routers',
+    ssdp: 'devices that announce services by SSDP (UPnP)',
+    pimRouters: 'PIM routers',
+    homenetNodes: 'homenet nodes',
+    vrrp: 'VRRP routers',
+    mldv2Routers: 'routers that speak MLDv2',
+    rplNodes: 'RPL nodes',
+    snoopers: 'devices that snoop on multicast',
+    manetRouters: 'routers of a mobile ad hoc network (MANET)',
+    mdns: 'multicast DNS (mDNS)',
+    mplForwarders: 'MPL forwarders',
+    coapNodes: 'CoAP nodes',
+    ntp: 'network time (NTP)',
+    dhcpAgents: 'DHCPv6 servers and relay agents',
+    dhcpServers: 'DHCPv6 servers',
+    llmnr: 'link-local name resolution (LLMNR)',
+    babelRouters: 'Babel routers',
+    solicitedNode: 'solicited-node group',
+    nodeInformationQueries: 'node information queries',
+  },
+
+  /** What is wrong with a multicast address, by the key of `multicastRules`. */
+  multicastProblem: {
+    prefixNeedsTransient: 'The flag P is set, which asks for T to be set too.',
+    rendezvousPointNeedsPrefix: 'The flag R is set, which asks for P and T to be set too.',
+    prefixTooLong: 'The prefix inside would have more than 64 bits.',
+    rendezvousPointNeedsLength: 'The prefix inside has no bits, so there is no rendezvous point.',
+    rendezvousPointZero:
+      'The number of the rendezvous point is 0, which would make it the anycast address of the routers.',
+    reservedScope: 'This value of the scope field is not to be used.',
+    reservedGroup: 'The group with all bits zero is reserved in every scope.',
   },
 
   registry: {

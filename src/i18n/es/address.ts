@@ -97,6 +97,8 @@ export const address = {
       'El separador «{{found}}» de la posición {{position}} no es el que venías usando. Usa siempre el mismo, como en 00:00:5e:00:53:01.',
     interfaceIdOutOfRange:
       '{{text}} no es un número de 64 bits, así que no puede ser un identificador de interfaz.',
+
+    notMulticast: '{{text}} no es una dirección multicast. Esas empiezan con ff.',
   },
 
   kind: {
@@ -193,6 +195,47 @@ export const address = {
       about: 'Quien administra la red puede decidir qué significa este valor del campo de ámbito.',
     },
     none: { name: 'ninguno', about: 'La dirección no especificada no tiene ámbito.' },
+  },
+
+  /** Los grupos multicast por su id en `multicastGroups`: quién escucha en cada uno. */
+  group: {
+    allNodes: 'todos los nodos',
+    allRouters: 'todos los routers',
+    dvmrpRouters: 'routers DVMRP',
+    ospfRouters: 'routers OSPF',
+    ospfDesignatedRouters: 'routers designados de OSPF',
+    ripRouters: 'routers RIPng',
+    eigrpRouters: 'routers EIGRP',
+    ssdp: 'dispositivos que anuncian servicios con SSDP (UPnP)',
+    pimRouters: 'routers PIM',
+    homenetNodes: 'nodos homenet',
+    vrrp: 'routers VRRP',
+    mldv2Routers: 'routers que hablan MLDv2',
+    rplNodes: 'nodos RPL',
+    snoopers: 'dispositivos que vigilan el tráfico multicast',
+    manetRouters: 'routers de una red móvil ad hoc (MANET)',
+    mdns: 'DNS multicast (mDNS)',
+    mplForwarders: 'reenviadores MPL',
+    coapNodes: 'nodos CoAP',
+    ntp: 'hora de red (NTP)',
+    dhcpAgents: 'servidores y agentes de retransmisión DHCPv6',
+    dhcpServers: 'servidores DHCPv6',
+    llmnr: 'resolución de nombres en el enlace (LLMNR)',
+    babelRouters: 'routers Babel',
+    solicitedNode: 'grupo de nodo solicitado',
+    nodeInformationQueries: 'consultas de información de nodo',
+  },
+
+  /** Qué tiene mal una dirección multicast, por la clave de `multicastRules`. */
+  multicastProblem: {
+    prefixNeedsTransient: 'El indicador P vale 1, y eso exige que T también valga 1.',
+    rendezvousPointNeedsPrefix: 'El indicador R vale 1, y eso exige que P y T también valgan 1.',
+    prefixTooLong: 'El prefijo incluido tendría más de 64 bits.',
+    rendezvousPointNeedsLength: 'El prefijo incluido no tiene bits, así que no hay punto de encuentro.',
+    rendezvousPointZero:
+      'El número del punto de encuentro es 0, y entonces sería la dirección anycast de los routers.',
+    reservedScope: 'Este valor del campo de ámbito no se debe usar.',
+    reservedGroup: 'El grupo con todos los bits a cero está reservado en todos los ámbitos.',
   },
 
   registry: {

@@ -1,0 +1,17 @@
+import { describe, expect, test } from 'vitest'
+import { multicastRules } from '#core/address/multicast.ts'
+import { multicastGroups } from '#core/address/multicast-groups.ts'
+import { languages } from './languages.ts'
+import { strings } from './translate.ts'
+
+describe.each(languages)('what core has a word for has its text: %s', (language) => {
+  const { group, multicastProblem } = strings(language).address
+
+  test('groups with a name', () => {
+    expect(Object.keys(group)).toEqual(multicastGroups.map(({ id }) => id))
+  })
+
+  test('rules of multicast addresses', () => {
+    expect(Object.keys(multicastProblem)).toEqual(Object.keys(multicastRules))
+  })
+})
