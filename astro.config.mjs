@@ -2,6 +2,7 @@ import { satteri } from '@astrojs/markdown-satteri'
 import mdx from '@astrojs/mdx'
 import svelte from '@astrojs/svelte'
 import { defineConfig } from 'astro/config'
+import { learnerProgressPlugin } from './tools/learner-progress.mjs'
 
 export default defineConfig({
   site: 'https://seis.example',
@@ -21,5 +22,8 @@ export default defineConfig({
       defaultColor: false,
     },
   },
-  vite: { build: { rolldownOptions: { checks: { moduleLevelDirective: false } } } },
+  vite: {
+    plugins: [learnerProgressPlugin],
+    build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
+  },
 })
