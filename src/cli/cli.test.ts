@@ -308,4 +308,21 @@ describe.concurrent('interrupted', () => {
     },
     40_000,
   )
+
+  test('npx dies alone with the shell between us, and everything ends all the same', async () => {
+    const sleeping = String(nextSleep++)
+    const check = `"${process.execPath}" "${bin}" check echo -- sh -c "trap '' TERM; sleep ${sleeping} & wait"; true`
+    const shell = spawn('sh', ['-c', check], {
+      env: { PATH: process.env.PATH, SEIS_MY: freshFolder(), npm_command: 'exec' },
+      stdio: 'ignore',
+    })
+    expect(
+      await until(
+        () => listProcesses().some((process) => commandLine(process) === `sleep ${sleeping}`),
+        20_000,
+      ),
+    ).toBe(true)
+    shell.kill('SIGTERM')
+    expect(await until(() => !isRunning(sleeping), 8000)).toBe(true)
+  }, 40_000)
 })

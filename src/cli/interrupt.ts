@@ -4,24 +4,39 @@ import type { Io } from './command.ts'
 
 /** npm and the terminal may both deliver the same Ctrl-C; only a later one means impatience. */
 const SAME_SIGNAL_MS = 800
+const ORPHAN_CHECK_MS = 300
+
+type EndingSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP'
 
 /** From here on, signals that end us first end the programs that we have started, all of them. */
 export function endProgramsOnSignals(io: Io): void {
   let first: number | undefined
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      const now = performance.now()
-      const leave = () => {
-        killAll()
-        process.exit(128 + constants.signals[signal])
-      }
-      if (first === undefined) {
-        first = now
-        void stopAll().finally(() => {
-          io.err(`\n${io.t('cli.error.interrupted')}\n`)
-          leave()
-        })
-      } else if (now - first > SAME_SIGNAL_MS) leave()
-    })
+  const onSignal = (signal: EndingSignal) => {
+    const now = performance.now()
+    const leave = () => {
+      killAll()
+      process.exit(128 + constants.signals[signal])
+    }
+    if (first === undefined) {
+      first = now
+      void stopAll().finally(() => {
+        io.err(`\n${io.t('cli.error.interrupted')}\n`)
+        leave()
+      })
+    } else if (now - first > SAME_SIGNAL_MS) leave()
   }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => onSignal(signal))
+  watchForOrphaning(() => onSignal('SIGTERM'))
+}
+
+/** npx passes a signal to the shell that it runs us in, and a shell dies alone: we notice that it is gone. */
+function watchForOrphaning(onOrphaned: () => void): void {
+  if (process.env.npm_command !== 'exec') return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    onOrphaned()
+  }, ORPHAN_CHECK_MS)
+  watch.unref()
 }
