@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { reservedInterfaceIds } from '#core/address/interface-id.ts'
 import { multicastRules } from '#core/address/multicast.ts'
 import { multicastGroups } from '#core/address/multicast-groups.ts'
 import { languages } from './languages.ts'
 import { strings } from './translate.ts'
 
 describe.each(languages)('what core has a word for has its text: %s', (language) => {
-  const { group, multicastProblem } = strings(language).address
+  const { group, multicastProblem, reservedInterfaceId } = strings(language).address
 
   test('groups with a name', () => {
     expect(Object.keys(group)).toEqual(multicastGroups.map(({ id }) => id))
@@ -13,5 +14,9 @@ describe.each(languages)('what core has a word for has its text: %s', (language)
 
   test('rules of multicast addresses', () => {
     expect(Object.keys(multicastProblem)).toEqual(Object.keys(multicastRules))
+  })
+
+  test('reserved identifiers', () => {
+    expect(Object.keys(reservedInterfaceId)).toEqual([...new Set(reservedInterfaceIds.map(({ id }) => id))])
   })
 })

@@ -74,6 +74,8 @@ export type InterfaceIdErrorCode =
   | 'macBadCharacter'
   | 'macMixedSeparators'
   | 'interfaceIdOutOfRange'
+  | 'dadCounterOutOfRange'
+  | 'nameTooLong'
 
 export type ParseErrorCode =
   | AddressErrorCode

@@ -96,6 +96,8 @@ export const address = {
     macMixedSeparators:
       'The separator “{{found}}” at position {{position}} is not the one used before. Use the same all along, as in 00:00:5e:00:53:01.',
     interfaceIdOutOfRange: '{{text}} is not a 64-bit number, so it cannot be an interface identifier.',
+    dadCounterOutOfRange: '{{text}} is not a count. It counts from 0 how often an address was already taken.',
+    nameTooLong: 'The name {{text}} is too long. It can have 65,535 octets.',
 
     notMulticast: '{{text}} is not a multicast address. Those start with ff.',
   },
@@ -234,6 +236,14 @@ export const address = {
       'The number of the rendezvous point is 0, which would make it the anycast address of the routers.',
     reservedScope: 'This value of the scope field is not to be used.',
     reservedGroup: 'The group with all bits zero is reserved in every scope.',
+  },
+
+  /** Interface identifiers that no host may take, by the id of `reservedInterfaceIds`. */
+  reservedInterfaceId: {
+    subnetRouterAnycast: 'the anycast address of the routers of the subnet',
+    ianaEthernetBlock: 'made from the Ethernet addresses that IANA keeps for protocols',
+    proxyMobile: 'of Proxy Mobile IPv6',
+    subnetAnycast: 'reserved for anycast in every subnet',
   },
 
   registry: {

@@ -97,6 +97,9 @@ export const address = {
       'El separador «{{found}}» de la posición {{position}} no es el que venías usando. Usa siempre el mismo, como en 00:00:5e:00:53:01.',
     interfaceIdOutOfRange:
       '{{text}} no es un número de 64 bits, así que no puede ser un identificador de interfaz.',
+    dadCounterOutOfRange:
+      '{{text}} no es una cuenta válida. Cuenta desde 0 las veces que la dirección ya estaba ocupada.',
+    nameTooLong: 'El nombre {{text}} es demasiado largo. Caben 65 535 octetos.',
 
     notMulticast: '{{text}} no es una dirección multicast. Esas empiezan con ff.',
   },
@@ -236,6 +239,14 @@ export const address = {
       'El número del punto de encuentro es 0, y entonces sería la dirección anycast de los routers.',
     reservedScope: 'Este valor del campo de ámbito no se debe usar.',
     reservedGroup: 'El grupo con todos los bits a cero está reservado en todos los ámbitos.',
+  },
+
+  /** Identificadores de interfaz que ningún host puede tomar, por su id en `reservedInterfaceIds`. */
+  reservedInterfaceId: {
+    subnetRouterAnycast: 'la dirección anycast de los routers de la subred',
+    ianaEthernetBlock: 'viene de las direcciones Ethernet que la IANA guarda para protocolos',
+    proxyMobile: 'de Proxy Mobile IPv6',
+    subnetAnycast: 'reservado para anycast en todas las subredes',
   },
 
   registry: {
