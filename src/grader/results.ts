@@ -42,7 +42,7 @@ function testJson(result: TestResult, run: RunResult, options: ReportOptions): T
     message: reportLines(result, run.exercise, options).join('\n'),
     output: `${program?.stdout ?? ''}${program?.stderr ?? ''}`.slice(-KEPT_OUTPUT),
     cause: {
-      expected: failure.expected === undefined ? (rule ?? '') : show(failure.expected),
+      expected: failure.expected === undefined ? (rule ?? base.name) : show(failure.expected),
       actual: failure.actual === undefined ? failureSentence(failure, options.t) : show(failure.actual),
       help: failureHelp(failure, run.exercise, options),
     },
