@@ -42,6 +42,14 @@ export type Ipv4ErrorCode =
   | 'translationOctet'
   | 'addressNotInPrefix'
 
+/** Why a name under ip6.arpa, or a zone for one, was refused (RFC 3596 §2.5). */
+export type ReverseNameErrorCode =
+  | 'reverseSuffix'
+  | 'reverseLabel'
+  | 'reverseTooMany'
+  | 'reverseTooFew'
+  | 'lengthNotNibble'
+
 /** Why an address is not what a multicast function takes (RFC 4291 §2.7). */
 export type MulticastErrorCode = 'notMulticast'
 
@@ -85,6 +93,7 @@ export type ParseErrorCode =
   | HostPortErrorCode
   | InterfaceIdErrorCode
   | MulticastErrorCode
+  | ReverseNameErrorCode
 
 /**
  * Text that was refused. `text` is all of what was given and `at` the UTF-16 index in it where the trouble

@@ -100,6 +100,15 @@ export const address = {
     nameTooLong: 'The name {{text}} is too long. It can have 65,535 octets.',
 
     notMulticast: '{{text}} is not a multicast address. Those start with ff.',
+
+    reverseSuffix: 'A reverse name ends in ip6.arpa, and this one does not, from position {{position}} on.',
+    reverseLabel:
+      'At position {{position}} there has to be one hexadecimal digit and a dot: each digit of the address is a label.',
+    reverseTooMany: 'There are too many digits from position {{position}} on: an address has 32.',
+    reverseTooFew:
+      'There are fewer than 32 digits before position {{position}}: this is the name of a zone, not of an address.',
+    lengthNotNibble:
+      '{{text}} has no zone of its own, since a label is four bits. Use a length that is divisible by 4.',
   },
 
   kind: {

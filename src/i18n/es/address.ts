@@ -102,6 +102,15 @@ export const address = {
     nameTooLong: 'El nombre {{text}} es demasiado largo. Caben 65 535 octetos.',
 
     notMulticast: '{{text}} no es una dirección multicast. Esas empiezan con ff.',
+
+    reverseSuffix: 'Un nombre inverso termina en ip6.arpa, y este no, a partir de la posición {{position}}.',
+    reverseLabel:
+      'En la posición {{position}} tiene que haber un solo dígito hexadecimal y un punto: cada dígito de la dirección es una etiqueta.',
+    reverseTooMany: 'Desde la posición {{position}} sobran dígitos: una dirección tiene 32.',
+    reverseTooFew:
+      'Antes de la posición {{position}} hay menos de 32 dígitos: es el nombre de una zona, no el de una dirección.',
+    lengthNotNibble:
+      '{{text}} no tiene una zona propia, porque cada etiqueta son cuatro bits. Usa una longitud divisible entre 4.',
   },
 
   kind: {
