@@ -92,7 +92,7 @@ describe('what is no reverse name', () => {
     [`10.${zeros}.8.b.d.0.1.0.0.2.ip6.arpa`, 'reverseLabel', 0],
     ['1..0.ip6.arpa', 'reverseLabel', 2],
     ['.ip6.arpa', 'reverseLabel', 0],
-    ['1.2.ip6.arpa..', 'reverseSuffix', 9],
+    ['1.2.ip6.arpa..', 'reverseSuffix', 8],
     ['1.2.0.192.in-addr.arpa', 'reverseSuffix', 10],
     ['1.0.ip6.int', 'reverseSuffix', 4],
     ['1ip6.arpa', 'reverseSuffix', 0],
