@@ -18,7 +18,8 @@ export default defineConfig({
     // The language that the tests read; a test of the choice sets its own.
     locale: 'en-GB',
     reducedMotion: 'reduce',
-    trace: 'retain-on-failure',
+    // A trace of every step costs a third of the time; `npx playwright test --trace on` brings it back.
+    trace: 'off',
     launchOptions: { executablePath: findChromium() ?? '', args: [...chromiumFlags] },
   },
   projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],

@@ -45,7 +45,7 @@ for (const language of languages) {
       await field.fill(wrong)
       await expect(status).toHaveText(refusal(language, wrong))
       await expect(field).toHaveAttribute('aria-invalid', 'true')
-      await expect(widget.getByRole('mark')).toHaveText(':')
+      await expect(widget.locator('mark')).toHaveText(':')
       await expect(widget.locator('.place code')).toHaveText(wrong)
       await expect(field).toHaveAccessibleDescription(new RegExp(refusal(language, wrong).slice(0, 30)))
       await expect(widget.getByRole('button', { name: bitName(0, 0) })).toBeHidden()

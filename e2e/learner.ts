@@ -25,8 +25,6 @@ const nothingPassed = { format: 'seis-progress', version: 1, lessons: {}, questi
  * are none, whatever the person who runs the tests has passed.
  */
 export const test = base.extend<{ complaints: string[] }>({
-  // A trace of every step costs a third of the time; `--trace on` brings it back for a test that fails.
-  trace: ['off', { scope: 'worker', option: true }],
   complaints: [
     async ({ context }, use) => {
       const complaints: string[] = []

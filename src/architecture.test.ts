@@ -92,7 +92,9 @@ describe('the table can say no', () => {
   ])('%s → %s is allowed', (file, specifier) => expect(judgeImport(file, specifier)).toBeUndefined())
 
   test('a refusal tells what would be allowed', () => {
-    expect(judgeImport('src/core/dns/name.ts', '#core/packet/udp.ts')).toMatchInlineSnapshot(`"src/core/dns/name.ts may not import src/core/packet/udp.ts: src/core/dns/ imports only src/core/dns/, src/core/bytes/, src/core/address/"`)
+    expect(judgeImport('src/core/dns/name.ts', '#core/packet/udp.ts')).toMatchInlineSnapshot(
+      `"src/core/dns/name.ts may not import src/core/packet/udp.ts: src/core/dns/ imports only src/core/dns/, src/core/bytes/, src/core/address/"`,
+    )
   })
 
   test('every kind of import is seen, in components too', () => {

@@ -64,7 +64,6 @@ export const site = {
     notes: 'For the teacher',
     goals: 'After this lesson you can',
     myth: 'What other guides get wrong',
-    aside: 'Aside',
     exercise: 'Exercise',
     exerciseOpen: 'Read what it asks',
     exerciseDone: 'passed',

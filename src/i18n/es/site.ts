@@ -66,7 +66,6 @@ export const site = {
     notes: 'Para quien enseña',
     goals: 'Al terminar esta lección podrás',
     myth: 'En qué se equivocan otras guías',
-    aside: 'Al margen',
     exercise: 'Ejercicio',
     exerciseOpen: 'Leer qué pide',
     exerciseDone: 'superado',
