@@ -42,6 +42,9 @@ export type Ipv4ErrorCode =
   | 'translationOctet'
   | 'addressNotInPrefix'
 
+/** Why a unique local prefix cannot be made (RFC 4193 §3). */
+export type UlaErrorCode = 'globalIdOutOfRange' | 'timeOutOfRange'
+
 /** Why a name under ip6.arpa, or a zone for one, was refused (RFC 3596 §2.5). */
 export type ReverseNameErrorCode =
   | 'reverseSuffix'
@@ -94,6 +97,7 @@ export type ParseErrorCode =
   | InterfaceIdErrorCode
   | MulticastErrorCode
   | ReverseNameErrorCode
+  | UlaErrorCode
 
 /**
  * Text that was refused. `text` is all of what was given and `at` the UTF-16 index in it where the trouble

@@ -109,6 +109,9 @@ export const address = {
       'There are fewer than 32 digits before position {{position}}: this is the name of a zone, not of an address.',
     lengthNotNibble:
       '{{text}} has no zone of its own, since a label is four bits. Use a length that is divisible by 4.',
+
+    globalIdOutOfRange: '{{text}} is not a 40-bit number, so it cannot be a Global ID.',
+    timeOutOfRange: '{{text}} is not a time that NTP can write.',
   },
 
   kind: {

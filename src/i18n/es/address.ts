@@ -111,6 +111,9 @@ export const address = {
       'Antes de la posición {{position}} hay menos de 32 dígitos: es el nombre de una zona, no el de una dirección.',
     lengthNotNibble:
       '{{text}} no tiene una zona propia, porque cada etiqueta son cuatro bits. Usa una longitud divisible entre 4.',
+
+    globalIdOutOfRange: '{{text}} no es un número de 40 bits, así que no puede ser un identificador global.',
+    timeOutOfRange: '{{text}} no es un momento que NTP pueda escribir.',
   },
 
   kind: {
