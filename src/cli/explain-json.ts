@@ -4,7 +4,8 @@ import { classifyAddress } from '#core/address/classify.ts'
 import { formatIpv4 } from '#core/address/ipv4.ts'
 import { addressCount, firstAddress, formatPrefix, lastAddress } from '#core/address/prefix.ts'
 import type { SpecialPurposeBlock } from '#core/address/special-purpose-registry.ts'
-import { classifyPrefix, embeddedIpv4, formatInterfaceId, type Subject } from './explain-subject.ts'
+import { embeddedIpv4 } from '#core/address/transition-address.ts'
+import { classifyPrefix, formatInterfaceId, type Subject } from './explain-subject.ts'
 
 /**
  * The explanation as plain JSON data, without prose and so the same in every language. Addresses and prefixes are
@@ -63,7 +64,7 @@ export function explanationAsJson(subject: Subject): unknown {
 
 function describeAddress(address: Address) {
   const { kind, scope, block } = classifyAddress(address)
-  const ipv4 = embeddedIpv4(address, kind)
+  const ipv4 = embeddedIpv4(address)[0]?.ipv4
   return {
     canonical: formatAddress(address),
     expanded: expandAddress(address),

@@ -2,7 +2,6 @@ import { type Address, parseScopedAddress, type ScopedAddress } from '#core/addr
 import { type AddressKind, type AddressScope, classifyAddress } from '#core/address/classify.ts'
 import { parseHostPort } from '#core/address/host-port.ts'
 import { eui64, joinPrefix, type Mac, parseMac } from '#core/address/interface-id.ts'
-import { extractIpv4, isIpv4Mapped, unmapIpv4 } from '#core/address/ipv4.ts'
 import { containsPrefix, type Prefix, parsePrefix } from '#core/address/prefix.ts'
 import { type SpecialPurposeBlock, specialPurposeRegistry } from '#core/address/special-purpose-registry.ts'
 
@@ -85,16 +84,6 @@ export function classifyPrefix(prefix: Prefix): PrefixClassification {
   const { kind, scope, block } = classifyAddress(prefix.network)
   const varies = kind === 'multicast' && prefix.length < 16
   return { kind, ...(varies ? {} : { scope: scope ?? 'none' }), ...(block === undefined ? {} : { block }) }
-}
-
-const wellKnown = parsePrefix('64:ff9b::/96')
-
-/** The IPv4 address that the bits carry, for the kinds where that is certain. */
-export function embeddedIpv4(address: Address, kind: string): number | undefined {
-  if (isIpv4Mapped(address)) return unmapIpv4(address)
-  if (kind === 'ipv4-translated') return extractIpv4(wellKnown, address)
-  if (kind === '6to4') return Number((address >> 80n) & 0xffffffffn) // RFC 3056 §2
-  return undefined
 }
 
 /** An interface identifier as four groups of four digits. */

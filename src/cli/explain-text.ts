@@ -4,15 +4,10 @@ import { type AddressScope, classifyAddress } from '#core/address/classify.ts'
 import { formatIpv4 } from '#core/address/ipv4.ts'
 import { addressCount, firstAddress, formatPrefix, lastAddress } from '#core/address/prefix.ts'
 import type { SpecialPurposeBlock } from '#core/address/special-purpose-registry.ts'
+import { embeddedIpv4 } from '#core/address/transition-address.ts'
 import { describeCanonicalIssue } from '#i18n/parse-error.ts'
 import type { Io } from './command.ts'
-import {
-  classifyPrefix,
-  embeddedIpv4,
-  formatInterfaceId,
-  type MacSubject,
-  type Subject,
-} from './explain-subject.ts'
+import { classifyPrefix, formatInterfaceId, type MacSubject, type Subject } from './explain-subject.ts'
 
 type Row = readonly [label: string, ...lines: string[]]
 
@@ -129,7 +124,7 @@ function classification(address: Address, io: Io): Row[] {
     [t('explain.kind'), t(`address.kind.${kind}.name`), t(`address.kind.${kind}.about`)],
     [t('explain.scope'), ...scopeWords(scope ?? 'none', io)],
   ]
-  const ipv4 = embeddedIpv4(address, kind)
+  const ipv4 = embeddedIpv4(address)[0]?.ipv4
   if (ipv4 !== undefined) rows.push([t('explain.ipv4'), formatIpv4(ipv4)])
   return rows
 }

@@ -12,6 +12,7 @@ import {
   parseIpv4,
   translationLengths,
   unmapIpv4,
+  wellKnownPrefix,
 } from './ipv4.ts'
 import { parsePrefix, prefixOf } from './prefix.ts'
 
@@ -134,4 +135,34 @@ describe('under the prefix of a translator', () => {
       refusal(() => extractIpv4(parsePrefix('2001:db8::/32'), parseAddress('2001:db8:0:0:100::'))).code,
     ).toBe('translationOctet')
   })
+
+  // RFC 6052 §3.1
+  test.each([
+    '10.0.0.1',
+    '172.31.255.255',
+    '192.168.1.1',
+    '100.64.0.1',
+    '127.0.0.1',
+    '169.254.1.1',
+    '0.0.0.0',
+    '198.18.0.1',
+    '224.0.0.1',
+    '255.255.255.255',
+  ])('64:ff9b::/96 does not carry %s, other prefixes do', (text) => {
+    const ipv4 = parseIpv4(text)
+    const expected = { code: 'ipv4NotGlobal', text, at: 0 }
+    expect(refusal(() => embedIpv4(wellKnownPrefix, ipv4))).toEqual(expected)
+    expect(refusal(() => extractIpv4(wellKnownPrefix, parseAddress(`64:ff9b::${text}`)))).toEqual(expected)
+    const own = parsePrefix('2001:db8:64::/96')
+    expect(extractIpv4(own, embedIpv4(own, ipv4))).toBe(ipv4)
+  })
+
+  // RFC 6052 §2.4 and RFC 7050 §2.2
+  test.each(['8.8.8.8', '192.0.2.33', '198.51.100.1', '192.0.0.170', '192.0.0.171', '192.88.99.1'])(
+    '64:ff9b::/96 carries %s',
+    (text) => {
+      const ipv4 = parseIpv4(text)
+      expect(extractIpv4(wellKnownPrefix, embedIpv4(wellKnownPrefix, ipv4))).toBe(ipv4)
+    },
+  )
 })

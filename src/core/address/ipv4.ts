@@ -4,6 +4,7 @@
  */
 import { ParseError } from '#core/bytes/errors.ts'
 import { type Address, formatAddress } from './address.ts'
+import { isGlobalIpv4 } from './ipv4-special-purpose.ts'
 import { containsAddress, formatPrefix, type Prefix } from './prefix.ts'
 import { scanIpv4 } from './scan.ts'
 
@@ -41,6 +42,12 @@ export function unmapIpv4(address: Address): number {
 /** The lengths that RFC 6052 §2.2 allows for a prefix that carries IPv4. */
 export const translationLengths: readonly number[] = [32, 40, 48, 56, 64, 96]
 
+/** The one prefix that every network may use for a translator: 64:ff9b::/96. RFC 6052 §2.1. */
+export const wellKnownPrefix: Prefix = {
+  network: 0x64_ff9b_0000_0000_0000_0000_0000_0000n as Address,
+  length: 96,
+}
+
 /**
  * The address in which a translator writes this IPv4 address under its prefix. RFC 6052 §2.2: the octets follow the
  * prefix but step over bits 64 to 71, which stay zero.
@@ -50,12 +57,16 @@ export const translationLengths: readonly number[] = [32, 40, 48, 56, 64, 96]
  *         48                          | a     b       | zero  | c     d
  *         96                                                                          | a b c d
  *
+ * Under 64:ff9b::/96 only addresses of the whole Internet are allowed (§3.1), since the translator that they go to may
+ * be anybody's: `isGlobalIpv4` says which those are.
+ *
  * Throws ParseError: `lengthNotTranslation` for another length, `translationOctet` for a /96 in which bits 64 to 71
- * are set, `ipv4OutOfRange`.
+ * are set, `ipv4OutOfRange`, `ipv4NotGlobal`.
  */
 export function embedIpv4(prefix: Prefix, ipv4: number): Address {
   checkTranslation(prefix)
   checkIpv4(ipv4)
+  checkGlobal(prefix, ipv4)
   const bits = BigInt(ipv4)
   if (prefix.length === 96) return (prefix.network | bits) as Address
   const { before, after } = split(prefix)
@@ -65,15 +76,21 @@ export function embedIpv4(prefix: Prefix, ipv4: number): Address {
 /**
  * The IPv4 address that an address under a translator's prefix carries (RFC 6052 §2.3). What stands after it is not
  * looked at. Throws ParseError as `embedIpv4`, also `addressNotInPrefix`, and `translationOctet` when bits 64 to 71
- * of the address are not zero.
+ * of the address are not zero. A packet whose address breaks §3.1 is to be dropped, so it is refused here too.
  */
 export function extractIpv4(prefix: Prefix, address: Address): number {
   checkTranslation(prefix)
   if (!containsAddress(prefix, address)) throw new ParseError('addressNotInPrefix', formatAddress(address), 0)
   checkTranslationOctet(address, formatAddress(address))
-  if (prefix.length === 96) return Number(low(address, 32n))
+  const ipv4 = Number(bitsUnder(prefix, address))
+  checkGlobal(prefix, ipv4)
+  return ipv4
+}
+
+function bitsUnder(prefix: Prefix, address: Address): bigint {
+  if (prefix.length === 96) return low(address, 32n)
   const { before, after } = split(prefix)
-  return Number((low(address >> 64n, before) << after) | low(address >> (32n + before - 8n), after))
+  return (low(address >> 64n, before) << after) | low(address >> (32n + before - 8n), after)
 }
 
 /** How many bits of the IPv4 address stand before bit 64 and how many after the octet of zeros. */
@@ -95,6 +112,11 @@ function checkTranslation(prefix: Prefix): void {
 
 function checkTranslationOctet(address: Address, text: string): void {
   if (((address >> 56n) & 0xffn) !== 0n) throw new ParseError('translationOctet', text, 0)
+}
+
+function checkGlobal(prefix: Prefix, ipv4: number): void {
+  const isWellKnown = prefix.length === 96 && prefix.network === wellKnownPrefix.network
+  if (isWellKnown && !isGlobalIpv4(ipv4)) throw new ParseError('ipv4NotGlobal', formatIpv4(ipv4), 0)
 }
 
 function checkIpv4(ipv4: number): void {

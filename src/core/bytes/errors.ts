@@ -38,6 +38,7 @@ export type Ipv4ErrorCode =
   | 'ipv4TooManyOctets'
   | 'ipv4OutOfRange'
   | 'ipv4NotMapped'
+  | 'ipv4NotGlobal'
   | 'lengthNotTranslation'
   | 'translationOctet'
   | 'addressNotInPrefix'

@@ -57,6 +57,8 @@ export const address = {
     ipv4OutOfRange: '{{text}} is not an IPv4 address: those are whole numbers from 0 to 4294967295.',
     ipv4NotMapped:
       '{{text}} is not an IPv4-mapped address. Those start with ::ffff: and hold an IPv4 address at the end.',
+    ipv4NotGlobal:
+      '{{text}} means something only in its own network, so it cannot go into an address that the whole Internet reads (RFC 6052 §3.1, RFC 3056 §2).',
     lengthNotTranslation:
       '{{text}} cannot carry IPv4 addresses. The length has to be 32, 40, 48, 56, 64 or 96 (RFC 6052).',
     translationOctet:

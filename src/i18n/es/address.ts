@@ -56,6 +56,8 @@ export const address = {
       '{{text}} no es una dirección IPv4: las direcciones IPv4 son los enteros de 0 a 4294967295.',
     ipv4NotMapped:
       '{{text}} no es una dirección IPv4 mapeada. Esas empiezan con ::ffff: y terminan con una dirección IPv4.',
+    ipv4NotGlobal:
+      '{{text}} solo significa algo dentro de su red, así que no puede ir en una dirección que lee todo Internet (RFC 6052 §3.1, RFC 3056 §2).',
     lengthNotTranslation:
       '{{text}} no puede llevar direcciones IPv4. La longitud debe ser 32, 40, 48, 56, 64 o 96 (RFC 6052).',
     translationOctet:
