@@ -109,7 +109,7 @@ npx seis check EXERCISE -- COMMAND…
     done: '{{title}}: your program is {{file}}',
     kept: '{{title}}: {{file}} is there already and stays as it is',
     statement: 'What it should do:  {{file}}',
-    page: 'The same with pictures:  npm start',
+    page: 'The same as a page of the course:  npm start',
     check: 'Check it:  npx seis check',
   },
   check: {

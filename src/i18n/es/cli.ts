@@ -111,7 +111,7 @@ npx seis check EJERCICIO -- ORDEN…
     done: '{{title}}: tu programa es {{file}}',
     kept: '{{title}}: {{file}} ya existe y se queda como está',
     statement: 'Qué debe hacer:  {{file}}',
-    page: 'Lo mismo con imágenes:  npm start',
+    page: 'Lo mismo, como página del curso:  npm start',
     check: 'Compruébalo:  npx seis check',
   },
   check: {
