@@ -1,11 +1,23 @@
 import { type Address, expandAddress, formatAddress } from '#core/address/address.ts'
 import { addressAnatomy, canonicalIssues } from '#core/address/anatomy.ts'
 import { classifyAddress } from '#core/address/classify.ts'
-import { formatIpv4 } from '#core/address/ipv4.ts'
+import { interfaceIdOf, macFromEui64, reservedInterfaceId } from '#core/address/interface-id.ts'
+import { embedIpv4, formatIpv4, mapIpv4, wellKnownPrefix } from '#core/address/ipv4.ts'
+import { ipv4Block, isGlobalIpv4, isIpv4Multicast } from '#core/address/ipv4-special-purpose.ts'
+import { ethernetMulticast, multicastInfo, multicastRules, solicitedNode } from '#core/address/multicast.ts'
 import { addressCount, firstAddress, formatPrefix, lastAddress } from '#core/address/prefix.ts'
+import { reverseName, reverseZones } from '#core/address/reverse-name.ts'
 import type { SpecialPurposeBlock } from '#core/address/special-purpose-registry.ts'
-import { embeddedIpv4 } from '#core/address/transition-address.ts'
-import { classifyPrefix, formatInterfaceId, type Subject } from './explain-subject.ts'
+import { embeddedIpv4, embeddingSections, sixToFourPrefix } from '#core/address/transition-address.ts'
+import { ulaParts } from '#core/address/ula.ts'
+import {
+  classifyPrefix,
+  formatInterfaceId,
+  groupsOfMac,
+  hasInterfaceId,
+  isMulticast,
+  type Subject,
+} from './explain-subject.ts'
 
 /**
  * The explanation as plain JSON data, without prose and so the same in every language. Addresses and prefixes are
@@ -38,9 +50,11 @@ export function explanationAsJson(subject: Subject): unknown {
         first: formatAddress(firstAddress(prefix)),
         last: formatAddress(lastAddress(prefix)),
         count: addressCount(prefix).toString(),
+        subnets64: prefix.length <= 64 ? (1n << BigInt(64 - prefix.length)).toString() : null,
         kind: kind ?? null,
         scope: scope === undefined || scope === 'none' ? null : scope,
         block: describeBlock(block),
+        reverseZones: reverseZones(prefix),
         hostBits: address !== prefix.network,
         address: describeAddress(address),
         groups: groupsOf(text),
@@ -57,6 +71,38 @@ export function explanationAsJson(subject: Subject): unknown {
         isLocal,
         interfaceId: interfaceId === undefined ? null : formatInterfaceId(interfaceId),
         linkLocal: linkLocal === undefined ? null : formatAddress(linkLocal),
+        ...(mac.startsWith('33:33')
+          ? {
+              groups: groupsOfMac(mac).map(({ address, known }) => ({
+                address: formatAddress(address),
+                id: known.id,
+              })),
+            }
+          : {}),
+      }
+    }
+    case 'ipv4': {
+      const { text, ipv4 } = subject
+      const block = ipv4Block(ipv4)
+      const isGlobal = isGlobalIpv4(ipv4)
+      return {
+        type: 'ipv4',
+        text,
+        canonical: formatIpv4(ipv4),
+        value: ipv4,
+        mapped: formatAddress(mapIpv4(ipv4)),
+        translated: isGlobal ? formatAddress(embedIpv4(wellKnownPrefix, ipv4)) : null,
+        sixToFour: isGlobal ? formatPrefix(sixToFourPrefix(ipv4)) : null,
+        isMulticast: isIpv4Multicast(ipv4),
+        block:
+          block === undefined
+            ? null
+            : {
+                name: block.name,
+                prefix: `${formatIpv4(block.first)}/${block.length}`,
+                rfcs: block.rfcs,
+                globallyReachable: block.globallyReachable ?? null,
+              },
       }
     }
   }
@@ -64,7 +110,8 @@ export function explanationAsJson(subject: Subject): unknown {
 
 function describeAddress(address: Address) {
   const { kind, scope, block } = classifyAddress(address)
-  const ipv4 = embeddedIpv4(address)[0]?.ipv4
+  const embedded = embeddedIpv4(address)
+  const ipv4 = embedded[0]?.ipv4
   return {
     canonical: formatAddress(address),
     expanded: expandAddress(address),
@@ -73,7 +120,57 @@ function describeAddress(address: Address) {
     scope: scope ?? null,
     block: describeBlock(block),
     ...(ipv4 === undefined ? {} : { ipv4: formatIpv4(ipv4) }),
+    embeddedIpv4: embedded.map(({ mechanism, ipv4: found }) => ({
+      mechanism,
+      ipv4: formatIpv4(found),
+      section: embeddingSections[mechanism],
+    })),
+    reverseName: reverseName(address),
+    multicast: isMulticast(address) ? describeMulticast(address) : null,
+    ula: describeUla(address),
+    interfaceId: hasInterfaceId(address) ? describeInterfaceId(address) : null,
+    solicitedNode: hasInterfaceId(address) ? describeSolicitedNode(address) : null,
   }
+}
+
+function describeMulticast(address: Address) {
+  const info = multicastInfo(address)
+  const { flags, form, scopeValue, known, prefix, rendezvousPoint, interfaceId, group, problems } = info
+  return {
+    flags,
+    scopeValue,
+    form,
+    group: group.toString(),
+    known: known === undefined ? null : { id: known.id, rfcs: known.rfcs },
+    prefix: prefix === undefined ? null : formatPrefix(prefix),
+    rendezvousPoint: rendezvousPoint === undefined ? null : formatAddress(rendezvousPoint),
+    interfaceId: interfaceId === undefined ? null : formatInterfaceId(interfaceId),
+    ethernet: ethernetMulticast(address),
+    problems: problems.map((problem) => ({ problem, section: multicastRules[problem] })),
+  }
+}
+
+function describeUla(address: Address) {
+  const parts = ulaParts(address)
+  if (parts === undefined) return null
+  const { isLocal, globalId, subnetId } = parts
+  const hex = (value: bigint | number, digits: number) => value.toString(16).padStart(digits, '0')
+  return { isLocal, globalId: hex(globalId, 10), subnetId: hex(subnetId, 4) }
+}
+
+function describeInterfaceId(address: Address) {
+  const interfaceId = interfaceIdOf(address)
+  const reserved = reservedInterfaceId(interfaceId)
+  return {
+    canonical: formatInterfaceId(interfaceId),
+    mac: macFromEui64(interfaceId) ?? null,
+    reserved: reserved === undefined ? null : { id: reserved.id, rfc: reserved.rfc },
+  }
+}
+
+function describeSolicitedNode(address: Address) {
+  const group = solicitedNode(address)
+  return { group: formatAddress(group), ethernet: ethernetMulticast(group) }
 }
 
 function describeBlock(block: SpecialPurposeBlock | undefined) {

@@ -1,9 +1,13 @@
-import { type Address, parseScopedAddress, type ScopedAddress } from '#core/address/address.ts'
+import { type Address, formatAddress, parseScopedAddress, type ScopedAddress } from '#core/address/address.ts'
 import { type AddressKind, type AddressScope, classifyAddress } from '#core/address/classify.ts'
 import { parseHostPort } from '#core/address/host-port.ts'
-import { eui64, joinPrefix, type Mac, parseMac } from '#core/address/interface-id.ts'
+import { eui64, isGroupMac, isLocalMac, joinPrefix, type Mac, parseMac } from '#core/address/interface-id.ts'
+import { parseIpv4 } from '#core/address/ipv4.ts'
+import { type MulticastGroup, multicastGroup } from '#core/address/multicast-groups.ts'
 import { containsPrefix, type Prefix, parsePrefix } from '#core/address/prefix.ts'
+import { prefixFromReverseZone } from '#core/address/reverse-name.ts'
 import { type SpecialPurposeBlock, specialPurposeRegistry } from '#core/address/special-purpose-registry.ts'
+import { teredoParts } from '#core/address/transition-address.ts'
 
 /** What the person asked about, read. `text` is the address alone, as it was written. */
 export type Subject =
@@ -15,6 +19,13 @@ export type Subject =
     }
   | { readonly type: 'prefix'; readonly text: string; readonly address: Address; readonly prefix: Prefix }
   | MacSubject
+  | Ipv4Subject
+
+export interface Ipv4Subject {
+  readonly type: 'ipv4'
+  readonly text: string
+  readonly ipv4: number
+}
 
 export interface MacSubject {
   readonly type: 'mac'
@@ -31,6 +42,8 @@ export interface MacSubject {
 /** Decide what the text is by its look, then read it as that. Throws ParseError with places in the whole text. */
 export function readSubject(text: string): Subject {
   if (looksLikeMac(text)) return readMac(text)
+  if (/^[\d.]*\.[\d.]*$/.test(text)) return { type: 'ipv4', text, ipv4: parseIpv4(text) }
+  if (/\.arpa\.?$/i.test(text)) return readReverseName(text)
   if (text.startsWith('[')) {
     const { host, port } = parseHostPort(text)
     return { type: 'address', text: addressPart(text.slice(1, text.indexOf(']'))), host, port }
@@ -41,6 +54,16 @@ export function readSubject(text: string): Subject {
     return { type: 'prefix', text: written, address: parseScopedAddress(written).address, prefix }
   }
   return { type: 'address', text: addressPart(text), host: parseScopedAddress(text) }
+}
+
+/** A name under ip6.arpa is explained as what it names: an address, or the prefix of a zone. */
+function readReverseName(name: string): Subject {
+  const prefix = prefixFromReverseZone(name)
+  const address = prefix.network
+  const text = formatAddress(address)
+  return prefix.length === 128
+    ? { type: 'address', text, host: { address } }
+    : { type: 'prefix', text, address, prefix }
 }
 
 function addressPart(text: string): string {
@@ -61,8 +84,7 @@ const linkLocalPrefix = parsePrefix('fe80::/64')
 
 function readMac(text: string): MacSubject {
   const mac = parseMac(text)
-  const first = Number.parseInt(mac.slice(0, 2), 16)
-  const facts = { type: 'mac', text, mac, isGroup: (first & 1) !== 0, isLocal: (first & 2) !== 0 } as const
+  const facts = { type: 'mac', text, mac, isGroup: isGroupMac(mac), isLocal: isLocalMac(mac) } as const
   if (facts.isGroup) return facts
   const interfaceId = eui64(mac)
   return { ...facts, interfaceId, linkLocal: joinPrefix(linkLocalPrefix, interfaceId) }
@@ -92,4 +114,27 @@ export function formatInterfaceId(interfaceId: bigint): string {
     .toString(16)
     .padStart(16, '0')
     .replace(/....(?!$)/g, '$&:')
+}
+
+export function isMulticast(address: Address): boolean {
+  return address >> 120n === 0xffn
+}
+
+/**
+ * Whether the last 64 bits are an interface identifier: of unicast that does not start with 000 (RFC 4291 §2.5.1), but of
+ * a Teredo address, whose last bits are the client's (RFC 4380 §4).
+ */
+export function hasInterfaceId(address: Address): boolean {
+  return !isMulticast(address) && address >> 125n !== 0n && teredoParts(address) === undefined
+}
+
+/** The named groups whose packets go to this Ethernet address, 33:33 and the last 32 bits of theirs. */
+export function groupsOfMac(mac: Mac): { address: Address; known: MulticastGroup }[] {
+  const end = BigInt(`0x${mac.slice(6).replaceAll(':', '')}`)
+  const starts = [0xff01n << 112n, 0xff02n << 112n, 0xff05n << 112n, (0xff02n << 112n) | (1n << 32n)]
+  return starts.flatMap((start) => {
+    const address = (start | end) as Address
+    const known = multicastGroup(address)
+    return known === undefined ? [] : [{ address, known }]
+  })
 }

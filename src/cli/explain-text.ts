@@ -3,64 +3,25 @@ import { addressAnatomy, canonicalIssues } from '#core/address/anatomy.ts'
 import { type AddressScope, classifyAddress } from '#core/address/classify.ts'
 import { formatIpv4 } from '#core/address/ipv4.ts'
 import { addressCount, firstAddress, formatPrefix, lastAddress } from '#core/address/prefix.ts'
+import { reverseName, reverseZones } from '#core/address/reverse-name.ts'
 import type { SpecialPurposeBlock } from '#core/address/special-purpose-registry.ts'
 import { embeddedIpv4 } from '#core/address/transition-address.ts'
+import { countInWords, formatCount } from '#i18n/number-words.ts'
 import { describeCanonicalIssue } from '#i18n/parse-error.ts'
 import type { Io } from './command.ts'
-import { classifyPrefix, formatInterfaceId, type MacSubject, type Subject } from './explain-subject.ts'
-
-type Row = readonly [label: string, ...lines: string[]]
+import { explainIpv4, explainMac } from './explain-other.ts'
+import { Page, type Row } from './explain-page.ts'
+import { showParts } from './explain-parts.ts'
+import { classifyPrefix, type Subject } from './explain-subject.ts'
 
 /** The explanation for a person, ending in a line end. Colour only sets off what the words say already. */
 export function explanationAsText(subject: Subject, io: Io): string {
   const page = new Page(io)
   if (subject.type === 'mac') explainMac(subject, page, io)
+  else if (subject.type === 'ipv4') explainIpv4(subject, page, io)
   else if (subject.type === 'prefix') explainPrefix(subject, page, io)
   else explainAddress(subject, page, io)
   return page.text
-}
-
-/** Headings, labelled rows and wrapped sentences, within the columns of the terminal. */
-class Page {
-  text = ''
-  private readonly io: Io
-  private readonly width: number
-
-  constructor(io: Io) {
-    this.io = io
-    this.width = Math.max(40, Math.min(io.width, 100))
-  }
-
-  heading(text: string): void {
-    const bold = this.io.color ? `\u001b[1m${text}\u001b[22m` : text
-    this.text += this.text === '' ? `${bold}\n` : `\n${bold}\n`
-  }
-
-  line(text: string): void {
-    this.text += `  ${text}\n`
-  }
-
-  blank(): void {
-    this.text += '\n'
-  }
-
-  /** `bullet` goes before the first line, and the others start under its text. */
-  sentence(text: string, bullet = ''): void {
-    wrap(text, this.width - 2 - bullet.length).forEach((line, i) => {
-      this.line(`${i === 0 ? bullet : ' '.repeat(bullet.length)}${line}`)
-    })
-  }
-
-  /** Values side by side under labels of the same width; further lines of a row go under its value. */
-  rows(rows: readonly Row[]): void {
-    const labels = Math.max(...rows.map(([label]) => label.length)) + 2
-    for (const [label, ...lines] of rows) {
-      const wrapped = lines.flatMap((line) => wrap(line, this.width - labels - 2))
-      wrapped.forEach((line, i) => {
-        this.line(`${(i === 0 ? label : '').padEnd(labels)}${line}`)
-      })
-    }
-  }
 }
 
 function explainAddress(subject: Extract<Subject, { type: 'address' }>, page: Page, io: Io): void {
@@ -71,8 +32,11 @@ function explainAddress(subject: Extract<Subject, { type: 'address' }>, page: Pa
   if (zone !== undefined) extra.push([t('explain.zone'), zone, t('explain.zoneAbout')])
   if (subject.port !== undefined) extra.push([t('explain.port'), String(subject.port)])
   page.rows([...identity(address, io), ...extra, ...classification(address, io)])
+  showParts(address, page, io)
   showGroups(subject.text, page, io)
   showSpelling(subject.text, page, io)
+  page.heading(t('explain.reverseName'))
+  page.line(reverseName(address))
   showBlock(classifyAddress(address).block, page, io)
 }
 
@@ -87,9 +51,9 @@ function explainPrefix(subject: Extract<Subject, { type: 'prefix' }>, page: Page
   const rows: Row[] = [
     [t('explain.first'), formatAddress(firstAddress(prefix))],
     [t('explain.last'), formatAddress(lastAddress(prefix))],
-    [t('explain.count'), power(128 - length, addressCount(prefix), io)],
+    [t('explain.count'), ...power(addressCount(prefix), 128 - length, io)],
   ]
-  if (length < 64) rows.push([t('explain.subnets'), power(64 - length, 1n << BigInt(64 - length), io)])
+  if (length < 64) rows.push([t('explain.subnets'), ...power(1n << BigInt(64 - length), 64 - length, io)])
   const { kind, scope, block } = classifyPrefix(prefix)
   if (kind !== undefined) {
     rows.push([t('explain.kind'), t(`address.kind.${kind}.name`), t(`address.kind.${kind}.about`)])
@@ -107,6 +71,7 @@ function explainPrefix(subject: Extract<Subject, { type: 'prefix' }>, page: Page
 
   showGroups(text, page, io)
   showSpelling(text, page, io)
+  showZones(reverseZones(prefix), page, io)
   if (kind !== undefined) showBlock(block, page, io)
 }
 
@@ -124,8 +89,9 @@ function classification(address: Address, io: Io): Row[] {
     [t('explain.kind'), t(`address.kind.${kind}.name`), t(`address.kind.${kind}.about`)],
     [t('explain.scope'), ...scopeWords(scope ?? 'none', io)],
   ]
-  const ipv4 = embeddedIpv4(address)[0]?.ipv4
-  if (ipv4 !== undefined) rows.push([t('explain.ipv4'), formatIpv4(ipv4)])
+  for (const { mechanism, ipv4 } of embeddedIpv4(address)) {
+    rows.push([t('explain.ipv4'), `${formatIpv4(ipv4)} – ${t(`address.embedding.${mechanism}`)}`])
+  }
   return rows
 }
 
@@ -186,6 +152,12 @@ function underline(length: number, places: readonly { at: number; length: number
   return marks.join('').trimEnd()
 }
 
+function showZones(zones: readonly string[], page: Page, { t }: Io): void {
+  page.heading(t('explain.reverseZone'))
+  if (zones.length > 1) page.sentence(t('explain.reverseZones', { zones: zones.length }))
+  for (const zone of zones) page.line(zone)
+}
+
 function showBlock(block: SpecialPurposeBlock | undefined, page: Page, { t }: Io): void {
   page.heading(t('explain.block'))
   if (block === undefined) {
@@ -221,52 +193,9 @@ function partsRuler(length: number): string {
   return marks.join('').replace(/....(?!$)/g, '$& ')
 }
 
-function power(exponent: number, number: bigint, { t, language }: Io): string {
-  return t('explain.power', { exponent, number: new Intl.NumberFormat(language).format(number) })
-}
-
-function explainMac(subject: MacSubject, page: Page, io: Io): void {
-  const { t } = io
-  const { mac, interfaceId, linkLocal } = subject
-  page.heading(mac)
-  const rows: Row[] = []
-  if (subject.isGroup) rows.push([t('explain.kind'), t('explain.groupAbout')])
-  else if (subject.isLocal) rows.push([t('explain.oui'), t('explain.localAbout')])
-  else rows.push([t('explain.oui'), t('explain.ouiAbout', { oui: mac.slice(0, 8) })])
-  if (mac.startsWith('33:33')) rows.push(['IPv6', t('explain.multicastAbout')])
-  if (interfaceId === undefined || linkLocal === undefined) {
-    page.rows(rows)
-    return
-  }
-  rows.push([t('explain.interfaceId'), formatInterfaceId(interfaceId)])
-  rows.push([t('explain.linkLocal'), formatAddress(linkLocal)])
-  page.rows(rows)
-
-  const [left, right] = [mac.slice(0, 8), mac.slice(9)]
-  const flipped = formatInterfaceId(interfaceId)
-    .replaceAll(':', '')
-    .replace(/..(?!$)/g, '$&:')
-  page.heading(t('explain.eui64'))
-  page.rows([
-    [`${left}  ${right}`, t('explain.eui64Split')],
-    [`${left}:ff:fe:${right}`, t('explain.eui64Insert')],
-    [flipped, t('explain.eui64Flip')],
-  ])
-  page.blank()
-  page.sentence(t('explain.eui64Today'))
-}
-
-/** Lines of at most `width` characters, broken at spaces; a longer word stays whole. */
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line)
-      line = word
-    } else {
-      line = line === '' ? word : `${line} ${word}`
-    }
-  }
-  return [...lines, line]
+/** A power of two in digits and, where those are many, in words. */
+function power(count: bigint, exponent: number, { t, language }: Io): string[] {
+  const digits = t('explain.power', { exponent, number: formatCount(count, language) })
+  const { text, isExact } = countInWords(count, language)
+  return isExact ? [digits] : [digits, t('explain.about', { number: text })]
 }

@@ -49,6 +49,17 @@ describe('as text', () => {
                    No se limita a un enlace ni a un sitio. Que los paquetes lleguen es
                    otra cuestión.
 
+      ID de interfaz
+        0001:0000:0000:0001
+        En él no se puede leer ninguna dirección MAC.
+
+      Grupo de nodo solicitado
+        Grupo     ff02::1:ff00:1
+        Ethernet  33:33:ff:00:00:01
+        Quien busca en el enlace al dueño de esta dirección envía allí la solicitud de
+        vecino. Todas las direcciones con los mismos 24 bits finales comparten el
+        grupo.
+
       Grupos
         Grupo  Bits     Escrito  Hex   Binario
             1  0–15     2001     2001  0010 0000 0000 0001
@@ -68,6 +79,9 @@ describe('as text', () => {
         - Escribe en minúsculas «DB», en la posición 6 (RFC 5952 §4.3).
         - Hay dos series de ceros igual de largas y el «::» de la posición 15 no está
           en la primera (RFC 5952 §4.2.3).
+
+      Nombre inverso
+        1.0.0.0.0.0.0.0.0.0.0.0.1.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa
 
       Bloque de propósito especial (IANA)
         Nombre                      Documentation
@@ -93,7 +107,9 @@ describe('as text', () => {
         First        2001:db8:a000::
         Last         2001:db8:bfff:ffff:ffff:ffff:ffff:ffff
         Addresses    2^93 = 9,903,520,314,283,042,199,192,993,792
+                     about 9.9 octillion
         /64 subnets  2^29 = 536,870,912
+                     about 537 million
         Kind         documentation address
                      Kept for examples, like those of this course. No network uses it
                      for real.
@@ -119,6 +135,11 @@ describe('as text', () => {
 
       Spelling
         This is the canonical spelling (RFC 5952).
+
+      Reverse zone
+        A label under ip6.arpa is four bits, so this prefix takes 2 zones:
+        a.8.b.d.0.1.0.0.2.ip6.arpa
+        b.8.b.d.0.1.0.0.2.ip6.arpa
 
       Special-purpose block (IANA)
         Name                      Documentation
@@ -173,7 +194,33 @@ describe('as text', () => {
   })
 
   test.each([
-    ['64:ff9b::192.0.2.33', /IPv4 inside +192\.0\.2\.33/],
+    ['64:ff9b::192.0.2.33', /IPv4 inside +192\.0\.2\.33 – for a translator/],
+    ['64:ff9b::10.0.0.1', /IPv4 inside +10\.0\.0\.1/],
+    ['2001:0:c000:22d:8000:63bf:34ff:8efe', /203\.0\.113\.1 – Teredo client.*\n\nTeredo\n +Port +40000/s],
+    ['2001:db8::5efe:192.0.2.1', /192\.0\.2\.1 – ISATAP host/],
+    ['2001:db8::1', /Reverse name\n {2}1\.(0\.){23}8\.b\.d\.0\.1\.0\.0\.2\.ip6\.arpa\n/],
+    ['2001:db8::1', /Solicited-node group\n +Group +ff02::1:ff00:1\n +Ethernet +33:33:ff:00:00:01\n/],
+    ['2001:db8::1', /There is no MAC address in it/],
+    ['2001:db8::a8bb:ccff:fedd:1', /MAC address\s+aa:bb:cc:dd:00:01, one that was chosen locally/],
+    ['2001:db8::3656:78ff:fe9a:bcde', /MAC address\s+34:56:78:9a:bc:de, which anybody/],
+    ['2001:db8::', /No host may take it: the anycast address of the routers/],
+    ['fd12:3456:789a:1::1', /Global ID +12:3456:789a\n +Subnet ID +0001\n/],
+    ['fc00::1', /L=0\n +No way to make such addresses/],
+    ['ff02::fb', /Group +multicast DNS \(mDNS\) \(RFC 6762\)\n +Flags +R=0 P=0 T=0/],
+    ['ff02::c', /Group +devices that announce services by SSDP \(UPnP\)\n/],
+    ['ff02::1:ff12:3456', /Asks for +addresses that end in 12:3456\n +Ethernet +33:33:ff:12:34:56/],
+    ['ff7e:540:2001:db8:beef:feed:0:1', /Rendezvous point +2001:db8:beef:feed::5/],
+    ['ff35:30:2001:db8:1::1', /Prefix inside +2001:db8:1::\/48/],
+    ['ff32:ff:200:5eff:fe00:5301:0:1', /Interface ID +0200:5eff:fe00:5301/],
+    ['ff45::1', /- The flag R is set.*\(RFC 3956 §3\)/s],
+    ['2001:db8::/31', /takes 2 zones:\n {2}8\.b\.d\.0\.1\.0\.0\.2\.ip6\.arpa\n {2}9\.b/],
+    ['8.B.D.0.1.0.0.2.ip6.arpa.', /^2001:db8::\/32\n/],
+    ['33:33:00:00:00:fb', /Group +ff02::fb – multicast DNS/],
+    ['33:33:ff:00:00:01', /Group +ff02::1:ff00:1 – solicited-node group/],
+    ['192.0.2.1', /Mapped +::ffff:192\.0\.2\.1\n.*NAT64 +64:ff9b::c000:201\n.*6to4 +2002:c000:201::\/48/s],
+    ['10.0.0.1', /NAT64 +Not under 64:ff9b::\/96.*Private-Use/s],
+    ['8.8.8.8', /None: the address is in no block/],
+    ['224.0.0.1', /IPv4 multicast address/],
     ['::ffff:192.0.2.33', /IPv4 inside +192\.0\.2\.33/],
     ['2002:c000:221::1', /IPv4 inside +192\.0\.2\.33/],
     ['::', /Scope +none/],
@@ -195,7 +242,9 @@ describe('as text', () => {
   })
 
   test('numbers are written as the language does', async () => {
-    expect((await run(['2001:db8::/112'], { language: 'es' })).out).toContain('2^16 = 65.536')
+    expect((await run(['2001:db8::/112'], { language: 'es' })).out).toContain('2^16 = 65\u00a0536\n')
+    expect((await run(['2001:db8::/64'], { language: 'es' })).out).toContain('unos 18,4\u00a0trillones\n')
+    expect((await run(['2001:db8::/64'])).out).toContain('about 18.4\u00a0quintillion\n')
   })
 
   test('fits in the columns, in both languages', async () => {
@@ -208,6 +257,13 @@ describe('as text', () => {
           '33:33:00:00:00:01',
           '::1',
           'fe80::1%eth0',
+          '2001:db8::3656:78ff:fe9a:bcde',
+          'ff7e:540:2001:db8:beef:feed:0:1',
+          'fd12:3456:789a:1::1',
+          '2001:0:c000:22d:8000:63bf:34ff:8efe',
+          '2001:db8::/31',
+          '192.0.2.1',
+          '10.0.0.1',
         ]) {
           const { out } = await run([text], { language, width })
           for (const line of out.split('\n')) {
@@ -304,6 +360,67 @@ describe('as JSON', () => {
     })
   })
 
+  test('what is inside', async () => {
+    expect((await json('fd00::3656:78ff:fe9a:bcde')).document).toMatchObject({
+      reverseName: `e.d.c.b.a.9.e.f.f.f.8.7.6.5.6.3.${'0.'.repeat(14)}d.f.ip6.arpa`,
+      multicast: null,
+      ula: { isLocal: true, globalId: '0000000000', subnetId: '0000' },
+      interfaceId: { canonical: '3656:78ff:fe9a:bcde', mac: '34:56:78:9a:bc:de', reserved: null },
+      solicitedNode: { group: 'ff02::1:ff9a:bcde', ethernet: '33:33:ff:9a:bc:de' },
+      embeddedIpv4: [],
+    })
+    expect((await json('ff75:130:2001:db8:1::1')).document).toMatchObject({
+      interfaceId: null,
+      solicitedNode: null,
+      multicast: {
+        flags: { rendezvousPoint: true, prefixBased: true, transient: true, reserved: false },
+        scopeValue: 5,
+        form: 'embeddedRendezvousPoint',
+        group: '1',
+        known: null,
+        prefix: '2001:db8:1::/48',
+        rendezvousPoint: '2001:db8:1::1',
+        ethernet: '33:33:00:00:00:01',
+        problems: [],
+      },
+    })
+    expect((await json('ff45::1')).document.multicast.problems).toEqual([
+      { problem: 'rendezvousPointNeedsPrefix', section: 'RFC 3956 §3' },
+    ])
+    expect((await json('64:ff9b::192.0.2.33')).document).toMatchObject({
+      ipv4: '192.0.2.33',
+      embeddedIpv4: [{ mechanism: 'translated', ipv4: '192.0.2.33', section: 'RFC 6052 §2.1' }],
+      interfaceId: null,
+    })
+    expect((await json('2001:db8::/62')).document).toMatchObject({ subnets64: '4' })
+    expect((await json('2001:db8::/65')).document).toMatchObject({ subnets64: null })
+  })
+
+  test('an IPv4 address', async () => {
+    expect((await json('192.0.2.1')).document).toEqual({
+      type: 'ipv4',
+      text: '192.0.2.1',
+      canonical: '192.0.2.1',
+      value: 0xc0000201,
+      mapped: '::ffff:192.0.2.1',
+      translated: '64:ff9b::c000:201',
+      sixToFour: '2002:c000:201::/48',
+      isMulticast: false,
+      block: {
+        name: 'Documentation (TEST-NET-1)',
+        prefix: '192.0.2.0/24',
+        rfcs: [5737],
+        globallyReachable: false,
+      },
+    })
+    expect((await json('192.168.0.1')).document).toMatchObject({ translated: null, sixToFour: null })
+  })
+
+  test('a reverse name is what it names', async () => {
+    const { document } = await json(`1.${'0.'.repeat(23)}8.b.d.0.1.0.0.2.ip6.arpa`)
+    expect(document).toMatchObject({ type: 'address', canonical: '2001:db8::1', text: '2001:db8::1' })
+  })
+
   test('a refusal', async () => {
     expect(await json('2001:db8::g')).toEqual({
       code: 2,
@@ -339,7 +456,10 @@ describe('what is not understood', () => {
     ['2001:db8/32', 'tooFewGroups'],
     ['[2001:db8::1', 'closeBracketMissing'],
     ['2001:db8::/200', 'lengthTooBig'],
-    ['192.0.2.1', 'ipv4Alone'],
+    ['192.0.2', 'ipv4TooFewOctets'],
+    ['192.0.2.1/24', 'ipv4Alone'],
+    ['1.2.0.192.in-addr.arpa', 'reverseSuffix'],
+    ['g.ip6.arpa', 'reverseLabel'],
     ['fe80::1%eth0/64', 'zoneNotAllowed'],
     ['a:b:c:d:e:f', 'macLength'],
     ['', 'empty'],

@@ -260,6 +260,28 @@ export const address = {
     subnetAnycast: 'reserved for anycast in every subnet',
   },
 
+  /** How the bits after the scope of a multicast address are to be read. */
+  multicastForm: {
+    assigned: 'The group was assigned by IANA for good.',
+    transient: 'The group was not assigned by IANA: somebody took it for a while.',
+    prefixBased: 'The owner of the prefix inside chose the group.',
+    sourceSpecific: 'Source-specific: whoever joins says from which source.',
+    embeddedRendezvousPoint:
+      'The owner of the prefix inside chose the group, and the address says where its rendezvous point is.',
+    linkScoped: 'The owner of the interface identifier inside chose the group.',
+  },
+
+  /** Ways to carry an IPv4 address, by the key of `embeddingSections`. */
+  embedding: {
+    mapped: 'IPv4-mapped',
+    compatible: 'IPv4-compatible, deprecated',
+    translated: 'for a translator (NAT64)',
+    sixToFour: '6to4 router',
+    teredoServer: 'Teredo server',
+    teredoClient: 'Teredo client, inverted in the address',
+    isatap: 'ISATAP host',
+  },
+
   registry: {
     source: 'May be a source',
     destination: 'May be a destination',

@@ -7,6 +7,8 @@ Tells all that Seis knows about WHAT, which is one of
   a prefix             2001:db8::/32
   an address and port  [2001:db8::1]:443
   a MAC address        00:00:5e:00:53:01
+  an IPv4 address      192.0.2.1
+  a reverse name       8.b.d.0.1.0.0.2.ip6.arpa
 
 Options
   --json       one JSON document instead of text
@@ -15,8 +17,8 @@ Options
 
 Exit codes: 0 explained, 2 WHAT was not understood.`,
   tryHelp: 'Try: seis explain --help',
-  nothing: 'Say what to explain: an address, a prefix or a MAC address.',
-  tooMuch: 'One thing at a time: explain takes a single address, prefix or MAC address.',
+  nothing: 'Say what to explain: an address, a prefix, a MAC or an IPv4 address.',
+  tooMuch: 'One thing at a time: explain takes a single address, prefix, MAC or IPv4 address.',
   unknownOption: 'explain has no option {{option}}.',
   optionValue: 'The option {{option}} takes no value.',
 
@@ -52,12 +54,53 @@ Exit codes: 0 explained, 2 WHAT was not understood.`,
   last: 'Last',
   count: 'Addresses',
   power: '2^{{exponent}} = {{number}}',
+  about: 'about {{number}}',
   subnets: '/64 subnets',
   parts: 'Parts',
   legend: '= bits of the prefix: {{length}}    - the others: {{rest}}',
   legendCut: '= bits of the prefix: {{length}}    - the others: {{rest}}    + a digit with bits of both',
   prefixMixed: 'The prefix holds addresses of several kinds: it is larger than the blocks inside it.',
   scopeVaries: 'The last digit of the first group says it: ff02 is link-local, ff05 site-local, ff0e global.',
+
+  reverseName: 'Reverse name',
+  reverseZone: 'Reverse zone',
+  reverseZones: 'A label under ip6.arpa is four bits, so this prefix takes {{zones}} zones:',
+
+  multicast: 'Multicast',
+  flags: 'Flags',
+  groupId: 'Group ID',
+  prefixInside: 'Prefix inside',
+  rendezvousPoint: 'Rendezvous point',
+  asksFor: 'Asks for',
+  asksForAbout: 'addresses that end in {{end}}',
+
+  solicited: 'Solicited-node group',
+  solicitedAbout:
+    'Whoever looks for the owner of this address on its link sends the Neighbor Solicitation there. All addresses with the same last 24 bits share the group.',
+
+  macInside:
+    'With ff:fe in the middle it was most likely made from the MAC address {{mac}}, which anybody can read in it on every network. One random identifier in 65,536 looks the same by chance.',
+  macInsideLocal:
+    'With ff:fe in the middle it was most likely made from the MAC address {{mac}}, one that was chosen locally. One random identifier in 65,536 looks the same by chance.',
+  noMacInside: 'There is no MAC address in it that could be read.',
+  reservedId: 'No host may take it: {{what}} (RFC {{rfc}}).',
+
+  ula: 'Parts of a unique local address',
+  localBit: 'Bit L',
+  globalId: 'Global ID',
+  subnetId: 'Subnet ID',
+  ulaLocal: 'The Global ID was made on the spot, and should be random (RFC 4193 §3.2).',
+  ulaOther: 'No way to make such addresses was ever defined (RFC 4193 §3.2): networks use L=1.',
+  teredoPort: 'The port of the client as its NAT shows it. In the address it is inverted.',
+
+  ipv4About: 'IPv4 address',
+  inIpv6: 'Inside IPv6',
+  mapped: 'Mapped',
+  sixToFourAbout: 'The prefix of a 6to4 site behind it. The relays for it have been turned off (RFC 7526).',
+  notGlobal:
+    'Not under 64:ff9b::/96: it means something only in its own network (RFC 6052 §3.1). A network with a prefix of its own can translate it.',
+  blockIpv4: 'Special-purpose block of IPv4 (IANA)',
+  multicastIpv4: 'It is an IPv4 multicast address, which has a registry of its own (RFC 5771).',
 
   mac: 'MAC address',
   oui: 'Assigned to',

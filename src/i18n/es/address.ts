@@ -263,6 +263,28 @@ export const address = {
     subnetAnycast: 'reservado para anycast en todas las subredes',
   },
 
+  /** Cómo se leen los bits que siguen al ámbito de una dirección multicast. */
+  multicastForm: {
+    assigned: 'La IANA asignó el grupo de forma permanente.',
+    transient: 'La IANA no asignó el grupo: alguien lo usa por un tiempo.',
+    prefixBased: 'El grupo lo eligió el titular del prefijo incluido.',
+    sourceSpecific: 'De fuente específica: quien se une dice de qué origen.',
+    embeddedRendezvousPoint:
+      'El grupo lo eligió el titular del prefijo incluido, y la dirección dice dónde está su punto de encuentro.',
+    linkScoped: 'El grupo lo eligió quien tiene el identificador de interfaz incluido.',
+  },
+
+  /** Maneras de llevar una dirección IPv4, por la clave de `embeddingSections`. */
+  embedding: {
+    mapped: 'IPv4 mapeada',
+    compatible: 'IPv4 compatible, desaprobada',
+    translated: 'para un traductor (NAT64)',
+    sixToFour: 'router 6to4',
+    teredoServer: 'servidor Teredo',
+    teredoClient: 'cliente Teredo, invertida en la dirección',
+    isatap: 'host ISATAP',
+  },
+
   registry: {
     source: 'Puede ser origen',
     destination: 'Puede ser destino',

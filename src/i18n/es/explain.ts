@@ -7,6 +7,8 @@ Cuenta todo lo que Seis sabe sobre QUÉ, que puede ser
   un prefijo              2001:db8::/32
   una dirección y puerto  [2001:db8::1]:443
   una dirección MAC       00:00:5e:00:53:01
+  una dirección IPv4      192.0.2.1
+  un nombre inverso       8.b.d.0.1.0.0.2.ip6.arpa
 
 Opciones
   --json         un documento JSON en lugar de texto
@@ -15,8 +17,9 @@ Opciones
 
 Códigos de salida: 0 explicado, 2 no se entendió QUÉ.`,
   tryHelp: 'Prueba con: seis explain --help',
-  nothing: 'Di qué quieres que explique: una dirección, un prefijo o una dirección MAC.',
-  tooMuch: 'Una cosa a la vez: explain recibe una dirección, un prefijo o una dirección MAC, y nada más.',
+  nothing: 'Di qué quieres que explique: una dirección, un prefijo, una dirección MAC o una IPv4.',
+  tooMuch:
+    'Una cosa a la vez: explain recibe una dirección, un prefijo, una dirección MAC o una IPv4, y nada más.',
   unknownOption: 'explain no tiene la opción {{option}}.',
   optionValue: 'La opción {{option}} no lleva valor.',
 
@@ -53,6 +56,7 @@ Códigos de salida: 0 explicado, 2 no se entendió QUÉ.`,
   last: 'Última',
   count: 'Direcciones',
   power: '2^{{exponent}} = {{number}}',
+  about: 'unos {{number}}',
   subnets: 'Subredes /64',
   parts: 'Partes',
   legend: '= bits del prefijo: {{length}}    - los demás: {{rest}}',
@@ -61,6 +65,47 @@ Códigos de salida: 0 explicado, 2 no se entendió QUÉ.`,
     'El prefijo contiene direcciones de varios tipos: es más grande que los bloques que hay en él.',
   scopeVaries:
     'Lo dice el último dígito del primer grupo: ff02 es de enlace local; ff05, local de sitio; ff0e, global.',
+
+  reverseName: 'Nombre inverso',
+  reverseZone: 'Zona inversa',
+  reverseZones: 'Bajo ip6.arpa cada etiqueta son cuatro bits, así que este prefijo ocupa {{zones}} zonas:',
+
+  multicast: 'Multicast',
+  flags: 'Indicadores',
+  groupId: 'ID de grupo',
+  prefixInside: 'Prefijo incluido',
+  rendezvousPoint: 'Punto de encuentro',
+  asksFor: 'Busca',
+  asksForAbout: 'las direcciones que terminan en {{end}}',
+
+  solicited: 'Grupo de nodo solicitado',
+  solicitedAbout:
+    'Quien busca en el enlace al dueño de esta dirección envía allí la solicitud de vecino. Todas las direcciones con los mismos 24 bits finales comparten el grupo.',
+
+  macInside:
+    'Lleva ff:fe en el medio: casi seguro se formó con la dirección MAC {{mac}}, que cualquiera puede leer en él desde cualquier red. Uno de cada 65 536 identificadores al azar se ve igual por casualidad.',
+  macInsideLocal:
+    'Lleva ff:fe en el medio: casi seguro se formó con la dirección MAC {{mac}}, elegida localmente. Uno de cada 65 536 identificadores al azar se ve igual por casualidad.',
+  noMacInside: 'En él no se puede leer ninguna dirección MAC.',
+  reservedId: 'Ningún host puede tomarlo: {{what}} (RFC {{rfc}}).',
+
+  ula: 'Partes de una dirección local única',
+  localBit: 'Bit L',
+  globalId: 'ID global',
+  subnetId: 'ID de subred',
+  ulaLocal: 'El ID global lo creó la propia red, y debe ser al azar (RFC 4193 §3.2).',
+  ulaOther: 'Nunca se definió cómo formar direcciones así (RFC 4193 §3.2): las redes usan L=1.',
+  teredoPort: 'El puerto del cliente tal como lo muestra su NAT. En la dirección va invertido.',
+
+  ipv4About: 'dirección IPv4',
+  inIpv6: 'Dentro de IPv6',
+  mapped: 'Mapeada',
+  sixToFourAbout:
+    'El prefijo de un sitio 6to4 detrás de ella. Los relés que lo hacían funcionar se apagaron (RFC 7526).',
+  notGlobal:
+    'No va bajo 64:ff9b::/96: solo significa algo dentro de su red (RFC 6052 §3.1). Una red con un prefijo propio sí puede traducirla.',
+  blockIpv4: 'Bloque de propósito especial de IPv4 (IANA)',
+  multicastIpv4: 'Es una dirección multicast de IPv4, que tiene su propio registro (RFC 5771).',
 
   mac: 'Dirección MAC',
   oui: 'Asignación',
