@@ -10,9 +10,8 @@ function visit(section: string | undefined): void {
     return { ...progress, lessons: { ...progress.lessons, [lesson]: row } }
   })
 }
-// A link may open the lesson in the middle, and the mark in the contents is then there before this script.
-const marked = document.querySelector<HTMLAnchorElement>('.toc a[aria-current]')
-visit(marked?.hash.slice(1))
+visit(undefined)
+// Where the page opens is told, too, once the browser has looked.
 document.addEventListener('seis:section', (event) => visit((event as CustomEvent<string | undefined>).detail))
 
 const box = document.querySelector<HTMLElement>('[data-finish]')

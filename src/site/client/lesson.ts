@@ -43,10 +43,9 @@ const links = new Map(
 const headings = [...document.querySelectorAll<HTMLElement>('main :is(h2, h3)[id]')].filter(({ id }) =>
   links.has(id),
 )
+const passed = new Set<Element>()
 let current: string | undefined
-function markSection(): void {
-  const passed = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight * 0.34 + 1)
-  const id = passed.at(-1)?.id
+function markSection(id: string | undefined): void {
   if (id === current) return
   for (const [each, link] of links) {
     if (each === id) link.setAttribute('aria-current', 'location')
@@ -55,9 +54,15 @@ function markSection(): void {
   current = id
   document.dispatchEvent(new CustomEvent('seis:section', { detail: id }))
 }
-if (headings.length > 0) {
+const observer = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) passed.add(target)
+      else passed.delete(target)
+    }
+    markSection(headings.findLast((heading) => passed.has(heading))?.id)
+  },
   // All that is above counts as seen: a jump to the end passes headings that were never on the screen.
-  const observer = new IntersectionObserver(markSection, { rootMargin: '1000000px 0px -66% 0px' })
-  for (const heading of headings) observer.observe(heading)
-  markSection()
-}
+  { rootMargin: '1000000px 0px -66% 0px' },
+)
+for (const heading of headings) observer.observe(heading)
