@@ -32,9 +32,12 @@ for (const language of languages) {
     await contents.getByRole('link').nth(4).click()
     await expect(marked).toHaveAttribute('href', '#canonical')
     await page.locator('h2#groups').scrollIntoViewIfNeeded()
+    const below = () => page.evaluate(() => document.body.scrollHeight - innerHeight - Math.ceil(scrollY))
     await page.keyboard.press('Control+End')
+    await expect.poll(below).toBeLessThanOrEqual(0)
     await expect(marked).toHaveAttribute('href', '#exercise')
     await page.keyboard.press('Control+Home')
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(0)
     await expect(marked).toHaveCount(0)
   })
 
@@ -127,13 +130,18 @@ for (const language of languages) {
       await question.getByRole('textbox').fill(answer)
       await question.getByRole('button', { name: words.check }).click()
       await expect(question.getByRole('status')).toHaveText(words.right)
+      // Tabs are processes: nobody is faster from one to the other than what one of them wrote.
+      for (const each of [page, second])
+        await expect.poll(() => kept(each)).toHaveProperty(['questions', `addresses.notation.${name}`])
     }
-    const { questions } = await kept(second)
-    expect(Object.keys(questions ?? {}).sort()).toEqual([
-      'addresses.notation.length',
-      'addresses.notation.tie',
-      'addresses.notation.twice',
-    ])
+    for (const each of [page, second]) {
+      const { questions } = await kept(each)
+      expect(Object.keys(questions ?? {}).sort()).toEqual([
+        'addresses.notation.length',
+        'addresses.notation.tie',
+        'addresses.notation.twice',
+      ])
+    }
     // And the tab that watched knows without a reload.
     await expect(second.locator('[data-questions-of]')).toContainText(
       fill(site.course.questionsOf, {
