@@ -1,10 +1,12 @@
 /** What the learner's tests share: the two languages, the pages they use, and a browser that must stay quiet. */
-import { test as base, expect, type Locator, type Page } from '@playwright/test'
+import { test as base, expect as baseExpect, type Locator, type Page } from '@playwright/test'
 import type { Language } from '#i18n/languages.ts'
 import { strings } from '#i18n/translate.ts'
 
-export { expect } from '@playwright/test'
 export { languages } from '#i18n/languages.ts'
+
+/** A busy machine takes its time, and what is right does not wait. */
+export const expect = baseExpect.configure({ timeout: 20_000 })
 
 export const texts = (language: Language) => strings(language)
 
