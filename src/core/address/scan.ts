@@ -11,6 +11,90 @@ const DOT = 0x2e
 const ZERO = 0x30
 
 /**
+ * Read `text[start, end)` into `groups` (8 numbers of 16 bits) if it is an address, looking at each unit once. Of anything
+ * else it says false and no more, and leaves `groups` in disorder: `scanAddress` then finds what is wrong. What is right
+ * goes by here, in less time.
+ */
+export function scanRightAddress(text: string, start: number, end: number, groups: Uint16Array): boolean {
+  let count = 0
+  let gap = -1 // how many groups stood before `::`
+  let value = 0
+  let at = start // of the group
+  if (end - start >= 2 && text.charCodeAt(at) === COLON && text.charCodeAt(at + 1) === COLON) {
+    gap = 0
+    at += 2
+  }
+  for (let i = at; i < end; i++) {
+    const code = text.charCodeAt(i)
+    const digit = hexDigit(code)
+    if (digit >= 0) {
+      value = (value << 4) | digit
+      continue
+    }
+    if (code === DOT) {
+      const ipv4 = count > 6 ? -1 : rightIpv4(text, at, end)
+      if (ipv4 < 0) return false
+      groups[count++] = ipv4 >>> 16
+      groups[count++] = ipv4 & 0xffff
+      at = end + 1 // nothing is left, not even an empty group
+      break
+    }
+    if (code !== COLON) return false
+    if (i > at) {
+      if (i - at > 4 || count === 8) return false
+      groups[count++] = value
+      value = 0
+    } else {
+      // A second colon in a row, or the first thing of all, or a third after `::` at the start.
+      if (gap >= 0 || count === 0) return false
+      gap = count
+    }
+    at = i + 1
+  }
+  if (end > at) {
+    if (end - at > 4 || count === 8) return false
+    groups[count++] = value
+  } else if (end === at && gap !== count) {
+    return false // ends in a single colon, or is empty
+  }
+  if (gap < 0) return count === 8
+  if (count === 8) return false
+  spreadGroups(groups, count, gap)
+  return true
+}
+
+/** Four decimal octets as an unsigned 32-bit number, or −1 for anything else. */
+function rightIpv4(text: string, start: number, end: number): number {
+  let value = 0
+  let octet = 0
+  let dots = 0
+  let at = start // of the octet
+  for (let i = start; i <= end; i++) {
+    const code = i < end ? text.charCodeAt(i) : DOT
+    const digit = code - ZERO
+    if (digit >= 0 && digit <= 9) {
+      octet = octet * 10 + digit
+      continue
+    }
+    const hasLeadingZero = i - at > 1 && text.charCodeAt(at) === ZERO
+    if (code !== DOT || i === at || i - at > 3 || octet > 255 || hasLeadingZero) return -1
+    value = value * 256 + octet
+    octet = 0
+    at = i + 1
+    dots++
+  }
+  return dots === 4 ? value : -1
+}
+
+/** Move the groups after `::` to the end and put zeros between. */
+function spreadGroups(groups: Uint16Array, count: number, gap: number): void {
+  // By hand, because copyWithin and fill take longer than all the rest for eight numbers.
+  const shift = 8 - count
+  for (let to = 7; to >= gap + shift; to--) groups[to] = groups[to - shift]!
+  for (let to = gap; to < gap + shift; to++) groups[to] = 0
+}
+
+/**
  * Read `text[start, end)` as an IPv6 address into `groups` (8 numbers of 16 bits).
  * Throws ParseError with the whole `text`, so that a caller who cut off brackets or a length keeps right places.
  */
@@ -67,10 +151,7 @@ export function scanAddress(text: string, start: number, end: number, groups: Ui
   }
   // RFC 4291 §2.2: `::` stands for "one or more groups", so eight written groups leave nothing for it.
   if (count === 8) throw new ParseError('compressionOfNothing', text, gapAt)
-  // By hand, because copyWithin and fill take longer than all the rest for eight numbers.
-  const shift = 8 - count
-  for (let to = 7; to >= gap + shift; to--) groups[to] = groups[to - shift]!
-  for (let to = gap; to < gap + shift; to++) groups[to] = 0
+  spreadGroups(groups, count, gap)
 }
 
 /** The dotted tail at `at`: two more groups. Returns the new count. */

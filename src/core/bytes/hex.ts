@@ -12,24 +12,5 @@ export function hexDigit(charCode: number): number {
   return charCode < 128 ? digitValues[charCode]! : -1
 }
 
-// Filled as groups come along: all 65,536 strings at once would cost a page some milliseconds at start.
-const groups = new Array<string | undefined>(0x10000).fill(undefined)
-const groupsAfterColon = new Array<string | undefined>(0x10000).fill(undefined)
-
-/** A 16-bit number as lower-case hexadecimal without leading zeros, `0` to `ffff`. */
-export function hexGroup(value: number): string {
-  const known = groups[value]
-  if (known !== undefined) return known
-  const text = value.toString(16)
-  groups[value] = text
-  return text
-}
-
-/** The same with a colon before it: an address is put together in a third less time from such pieces. */
-export function hexGroupAfterColon(value: number): string {
-  const known = groupsAfterColon[value]
-  if (known !== undefined) return known
-  const text = `:${value.toString(16)}`
-  groupsAfterColon[value] = text
-  return text
-}
+/** The ASCII codes of the sixteen digits in lower case, by value: what text is put together from. */
+export const digitCodes: readonly number[] = Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0))
