@@ -29,6 +29,15 @@ export const defaultPolicyTable: readonly PolicyRow[] = [
   row('3ffe::/16', 1, 12),
 ]
 
+/** The table of RFC 3484 §2.1, obsolete since 2012: no rows for Teredo and unique local addresses, IPv4 last. */
+export const formerPolicyTable: readonly PolicyRow[] = [
+  row('::1/128', 50, 0),
+  row('::/0', 40, 1),
+  row('2002::/16', 30, 2),
+  row('::/96', 20, 3),
+  row('::ffff:0:0/96', 10, 4),
+]
+
 /** The row with the longest prefix that holds the address; the first of equals. Absent in a table without `::/0`. */
 export function policyRow(table: readonly PolicyRow[], address: Address): PolicyRow | undefined {
   let best: PolicyRow | undefined

@@ -9,7 +9,7 @@ import {
   orderDestinations,
 } from './destination-order.ts'
 import { isIpv4Mapped } from './ipv4.ts'
-import { defaultPolicyTable, policyRow } from './policy-table.ts'
+import { defaultPolicyTable, formerPolicyTable, policyRow } from './policy-table.ts'
 import { formatPrefix, parsePrefix } from './prefix.ts'
 import {
   changedPolicyTable,
@@ -34,6 +34,11 @@ const b = parseAddress('2001:db8:1::b')
 const destination = parseAddress('2001:db8:1::1')
 
 describe('the policy table', () => {
+  test('of RFC 3484 puts unique local addresses before IPv4', () => {
+    expect(policyRow(formerPolicyTable, parseEither('fd00::1'))?.precedence).toBe(40)
+    expect(policyRow(formerPolicyTable, parseEither('192.0.2.1'))?.precedence).toBe(10)
+  })
+
   test.each([
     ['::1', '::1/128', 50, 0],
     ['::2', '::/96', 1, 3],
