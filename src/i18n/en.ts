@@ -6,6 +6,17 @@ import { question } from './en/question.ts'
 import { site } from './en/site.ts'
 import { widget } from './en/widget.ts'
 import { addressAnatomy } from './en/widget-address-anatomy.ts'
+import { addressSelection } from './en/widget-address-selection.ts'
 
 /** All English strings. The key tree is the type that `es.ts` must match. */
-export const en = { address, cli, explain, grader, question, site, widget, addressAnatomy } as const
+export const en = {
+  address,
+  cli,
+  explain,
+  grader,
+  question,
+  site,
+  widget,
+  addressAnatomy,
+  addressSelection,
+} as const

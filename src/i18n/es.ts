@@ -7,6 +7,7 @@ import { question } from './es/question.ts'
 import { site } from './es/site.ts'
 import { widget } from './es/widget.ts'
 import { addressAnatomy } from './es/widget-address-anatomy.ts'
+import { addressSelection } from './es/widget-address-selection.ts'
 import type { Shape } from './shape.ts'
 
 /** Todos los textos en español, con las mismas claves que `en.ts`. */
@@ -19,4 +20,5 @@ export const es = {
   site,
   widget,
   addressAnatomy,
+  addressSelection,
 } as const satisfies Shape<typeof en>

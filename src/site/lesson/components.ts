@@ -1,4 +1,5 @@
 import AddressAnatomy from '../mdx/AddressAnatomy.astro'
+import AddressSelection from '../mdx/AddressSelection.astro'
 import Case from '../mdx/Case.astro'
 import CodeBlock from '../mdx/CodeBlock.astro'
 import CodeTabs from '../mdx/CodeTabs.astro'
@@ -21,6 +22,7 @@ import Why from '../mdx/Why.astro'
 /** All that a lesson can write without importing anything. */
 export const lessonComponents = {
   AddressAnatomy,
+  AddressSelection,
   Case,
   CodeTabs,
   Exercise,
