@@ -59,18 +59,21 @@ function everyday(
 
 /** What happens to ordinary hosts. */
 export const everydaySamples = {
-  everyday: everyday(
-    [
-      { text: 'fe80::1c2d:3eff:fe4f:5061', on: 'wlan0' },
-      { text: '2001:db8:47:1:8d3a:5b02:e1f7:64c9', on: 'wlan0' },
-      { text: '2001:db8:47:1:f13e:90ab:27d4:b865', on: 'wlan0', temporary: true },
-      { text: '192.168.1.20', on: 'wlan0' },
-    ],
-    [
-      { text: '203.0.113.80', on: 'wlan0' },
-      { text: '2001:db8:c0::80', on: 'wlan0' },
-    ],
-  ),
+  everyday: {
+    ...everyday(
+      [
+        { text: 'fe80::1c2d:3eff:fe4f:5061', on: 'wlan0' },
+        { text: '2001:db8:47:1:8d3a:5b02:e1f7:64c9', on: 'wlan0' },
+        { text: '2001:db8:47:1:f13e:90ab:27d4:b865', on: 'wlan0', temporary: true },
+        { text: '192.168.1.20', on: 'wlan0' },
+      ],
+      [
+        { text: '203.0.113.80', on: 'wlan0' },
+        { text: '2001:db8:c0::80', on: 'wlan0' },
+      ],
+    ),
+    open: 1,
+  },
   ula: everyday(
     [{ text: '2001:db8:1:7::10' }, { text: 'fd6b:41c8:9e2f:7::10' }, { text: '10.0.7.10' }],
     [{ text: 'fd6b:41c8:9e2f:2::80' }, { text: '10.0.2.80' }],
