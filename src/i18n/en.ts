@@ -7,6 +7,8 @@ import { site } from './en/site.ts'
 import { widget } from './en/widget.ts'
 import { addressAnatomy } from './en/widget-address-anatomy.ts'
 import { addressSelection } from './en/widget-address-selection.ts'
+import { prefixPlanner } from './en/widget-prefix-planner.ts'
+import { subnetTree } from './en/widget-subnet-tree.ts'
 
 /** All English strings. The key tree is the type that `es.ts` must match. */
 export const en = {
@@ -19,4 +21,6 @@ export const en = {
   widget,
   addressAnatomy,
   addressSelection,
+  prefixPlanner,
+  subnetTree,
 } as const

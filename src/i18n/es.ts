@@ -8,6 +8,8 @@ import { site } from './es/site.ts'
 import { widget } from './es/widget.ts'
 import { addressAnatomy } from './es/widget-address-anatomy.ts'
 import { addressSelection } from './es/widget-address-selection.ts'
+import { prefixPlanner } from './es/widget-prefix-planner.ts'
+import { subnetTree } from './es/widget-subnet-tree.ts'
 import type { Shape } from './shape.ts'
 
 /** Todos los textos en español, con las mismas claves que `en.ts`. */
@@ -21,4 +23,6 @@ export const es = {
   widget,
   addressAnatomy,
   addressSelection,
+  prefixPlanner,
+  subnetTree,
 } as const satisfies Shape<typeof en>

@@ -3,7 +3,8 @@
  * What a link carries comes from anyone, so it is read like any other untrusted text.
  */
 
-const longest = 2000
+/** Room for the longest plan of PrefixPlanner. */
+const longest = 8000
 
 /** A URL that opens `page` with this state in the widget `id`. States of other widgets in the URL stay. */
 export function linkWithState(page: string, id: string, state: object): string {

@@ -13,10 +13,12 @@ import NibbleGrid from '../mdx/NibbleGrid.astro'
 import Notes from '../mdx/Notes.astro'
 import Option from '../mdx/Option.astro'
 import PacketBytes from '../mdx/PacketBytes.astro'
+import PrefixPlanner from '../mdx/PrefixPlanner.astro'
 import Question from '../mdx/Question.astro'
 import References from '../mdx/References.astro'
 import Rfc from '../mdx/Rfc.astro'
 import Side from '../mdx/Side.astro'
+import SubnetTree from '../mdx/SubnetTree.astro'
 import Why from '../mdx/Why.astro'
 
 /** All that a lesson can write without importing anything. */
@@ -33,10 +35,12 @@ export const lessonComponents = {
   Notes,
   Option,
   PacketBytes,
+  PrefixPlanner,
   Question,
   References,
   Rfc,
   Side,
+  SubnetTree,
   Why,
   h2: H2,
   h3: H3,

@@ -1,0 +1,43 @@
+export const subnetTree = {
+  title: 'Tree of subnets',
+  input: 'Type or paste a prefix',
+  wrongPlace: 'The text you wrote, with the place marked',
+  fix: 'Use {{prefix}}',
+  says: '{{prefix}} cut at /{{length}}: {{amount}}.',
+  oneSubnet: 'one subnet, the prefix itself',
+  manySubnets: '{{count}} subnets ({{words}})',
+  length: 'Length of the subnets: drag, or use the arrow keys; Page Up and Page Down go by digits',
+  digitBefore: 'To the end of the digit before',
+  bitShorter: 'One bit shorter',
+  bitLonger: 'One bit longer',
+  digitAfter: 'To the end of the next digit',
+  partPrefix: 'the prefix you have',
+  partSubnet: 'number of the subnet',
+  partRest: 'left inside each subnet',
+  partBits: '{{name}}, {{count}} bits',
+  tree: 'The prefix and its subnets',
+  climb: 'Back up to {{prefix}}',
+  choose: 'Subnet {{index}}, {{prefix}}',
+  open: 'Go inside',
+  openLabel: 'Go inside {{prefix}} and divide it again',
+  hidden: '… {{count}} more …',
+  jump: 'Go to the subnet with number (decimal, or hexadecimal with 0x)',
+  badIndex: 'There is no such number here: they go from 0 to {{last}}.',
+  subnets: 'Subnets',
+  addresses: 'Addresses in each',
+  first: 'First address: the Subnet-Router anycast address',
+  last: 'Last address: one like the others, for there is no broadcast',
+  noteWhole: 'The cut is at the end of the prefix: there is nothing to number. Make the subnets longer.',
+  noteLinks: 'Each of these is a site, not a link yet: it has room for {{links}} subnets /64.',
+  noteLink:
+    'The length for a link: 64 bits are left for the interface identifier, which is what SLAAC needs (RFC 4291 §2.5.1, RFC 7421).',
+  noteLong:
+    'Routers forward prefixes of any length (RFC 7608), but only {{bits}} bits are left for the interface identifier: hosts cannot use SLAAC here.',
+  notePoint:
+    'Two addresses, for a link between two routers and no hosts (RFC 6164). Here the Subnet-Router anycast address is switched off, and both addresses are used.',
+  noteOne: 'A single address: the loopback interface of a router, or a host with a route of its own.',
+  noteOnDigit:
+    'The cut falls between two digits. A person sees at a glance where each subnet ends, and each one has one zone under ip6.arpa.',
+  noteInsideDigit:
+    'The cut goes through digit {{digit}}. Each subnet takes {{share}} of its 16 values, and {{zones}} zones under ip6.arpa: nobody sees at a glance where it ends.',
+} as const

@@ -1,0 +1,43 @@
+export const subnetTree = {
+  title: 'Árbol de subredes',
+  input: 'Escribe o pega un prefijo',
+  wrongPlace: 'Lo que escribiste, con el lugar señalado',
+  fix: 'Usar {{prefix}}',
+  says: '{{prefix}} cortado en /{{length}}: {{amount}}.',
+  oneSubnet: 'una subred, el propio prefijo',
+  manySubnets: '{{count}} subredes ({{words}})',
+  length: 'Longitud de las subredes: arrastra o usa las flechas; Re Pág y Av Pág avanzan por dígitos',
+  digitBefore: 'Al final del dígito anterior',
+  bitShorter: 'Un bit menos',
+  bitLonger: 'Un bit más',
+  digitAfter: 'Al final del dígito siguiente',
+  partPrefix: 'el prefijo que tienes',
+  partSubnet: 'número de la subred',
+  partRest: 'lo que queda dentro de cada subred',
+  partBits: '{{name}}, {{count}} bits',
+  tree: 'El prefijo y sus subredes',
+  climb: 'Volver a {{prefix}}',
+  choose: 'Subred {{index}}, {{prefix}}',
+  open: 'Entrar',
+  openLabel: 'Entrar en {{prefix}} y dividirlo otra vez',
+  hidden: '… otras {{count}} …',
+  jump: 'Ir a la subred número (decimal, o hexadecimal con 0x)',
+  badIndex: 'Aquí no hay ninguna con ese número: van del 0 al {{last}}.',
+  subnets: 'Subredes',
+  addresses: 'Direcciones en cada una',
+  first: 'Primera dirección: la anycast de los routers de la subred',
+  last: 'Última dirección: una como las demás, porque no hay broadcast',
+  noteWhole: 'El corte está al final del prefijo: no queda nada que numerar. Alarga las subredes.',
+  noteLinks: 'Cada una de estas es un sitio, todavía no un enlace: en ella caben {{links}} subredes /64.',
+  noteLink:
+    'Es la longitud para un enlace: quedan 64 bits para el identificador de interfaz, los que necesita SLAAC (RFC 4291 §2.5.1, RFC 7421).',
+  noteLong:
+    'Los routers reenvían prefijos de cualquier longitud (RFC 7608), pero para el identificador de interfaz solo quedan {{bits}} bits: los hosts no pueden usar SLAAC aquí.',
+  notePoint:
+    'Dos direcciones, para un enlace entre dos routers y sin hosts (RFC 6164). Aquí la dirección anycast de los routers de la subred se desactiva y se usan las dos direcciones.',
+  noteOne: 'Una sola dirección: la interfaz de loopback de un router, o un host con su propia ruta.',
+  noteOnDigit:
+    'El corte cae entre dos dígitos. A simple vista se sabe dónde termina cada subred, y cada una tiene una sola zona en ip6.arpa.',
+  noteInsideDigit:
+    'El corte atraviesa el dígito {{digit}}. Cada subred ocupa {{share}} de sus 16 valores y {{zones}} zonas en ip6.arpa: a simple vista no se sabe dónde termina.',
+} as const
