@@ -7,6 +7,7 @@ import { site } from './en/site.ts'
 import { widget } from './en/widget.ts'
 import { addressAnatomy } from './en/widget-address-anatomy.ts'
 import { addressSelection } from './en/widget-address-selection.ts'
+import { interfaceIdLab } from './en/widget-interface-id-lab.ts'
 import { prefixPlanner } from './en/widget-prefix-planner.ts'
 import { subnetTree } from './en/widget-subnet-tree.ts'
 
@@ -21,6 +22,7 @@ export const en = {
   widget,
   addressAnatomy,
   addressSelection,
+  interfaceIdLab,
   prefixPlanner,
   subnetTree,
 } as const

@@ -8,6 +8,7 @@ import { site } from './es/site.ts'
 import { widget } from './es/widget.ts'
 import { addressAnatomy } from './es/widget-address-anatomy.ts'
 import { addressSelection } from './es/widget-address-selection.ts'
+import { interfaceIdLab } from './es/widget-interface-id-lab.ts'
 import { prefixPlanner } from './es/widget-prefix-planner.ts'
 import { subnetTree } from './es/widget-subnet-tree.ts'
 import type { Shape } from './shape.ts'
@@ -23,6 +24,7 @@ export const es = {
   widget,
   addressAnatomy,
   addressSelection,
+  interfaceIdLab,
   prefixPlanner,
   subnetTree,
 } as const satisfies Shape<typeof en>

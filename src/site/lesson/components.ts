@@ -8,6 +8,7 @@ import Explanation from '../mdx/Explanation.astro'
 import Goals from '../mdx/Goals.astro'
 import H2 from '../mdx/H2.astro'
 import H3 from '../mdx/H3.astro'
+import InterfaceIdLab from '../mdx/InterfaceIdLab.astro'
 import Myth from '../mdx/Myth.astro'
 import NibbleGrid from '../mdx/NibbleGrid.astro'
 import Notes from '../mdx/Notes.astro'
@@ -30,6 +31,7 @@ export const lessonComponents = {
   Exercise,
   Explanation,
   Goals,
+  InterfaceIdLab,
   Myth,
   NibbleGrid,
   Notes,
