@@ -7,7 +7,7 @@ import {
   type Prefix,
   subnets,
 } from '#core/address/prefix.ts'
-import { reverseZone } from '#core/address/reverse-name.ts'
+import { reverseZone, reverseZones } from '#core/address/reverse-name.ts'
 import { type CheckedPlan, soundPrefix } from './prefix-plan.ts'
 
 /** A site or subnet with nothing wrong, in the order of addresses. */
@@ -47,7 +47,7 @@ export function planToCsv(plan: CheckedPlan): string {
     formatPrefix(prefix),
     formatAddress(firstAddress(prefix)),
     formatAddress(lastAddress(prefix)),
-    digitBlocks(prefix).map(reverseZone).join(' '),
+    reverseZones(prefix).join(' '),
   ])
   return [['site', 'subnet', 'prefix', 'first', 'last', 'reverse_zones'], ...lines]
     .map((cells) => `${cells.map(csvCell).join(',')}\r\n`)

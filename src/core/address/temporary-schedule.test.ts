@@ -24,6 +24,11 @@ describe('RFC 8981 §3.8, defaults', () => {
   })
 })
 
+test('a host may spread its addresses less', () => {
+  const linux = temporarySchedule({ valid: 7 * 24 * hour, maxDesync: 600, random: () => 1 })
+  expect(linux.next().value).toEqual({ created: 0, preferredUntil: 85_800, validUntil: 604_800 })
+})
+
 describe('at any time and whatever the draw', () => {
   const draws = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 12, maxLength: 12 })
 

@@ -27,6 +27,8 @@ export interface TemporaryScheduleOptions {
   readonly preferred?: number
   /** TEMP_VALID_LIFETIME: longer than the preferred one. */
   readonly valid?: number
+  /** MAX_DESYNC_FACTOR, if it is not the RFC's: Linux has 600 seconds. */
+  readonly maxDesync?: number
   /** A fresh random number from 0 to 1 for each address, which becomes its DESYNC_FACTOR. */
   readonly random: () => number
 }
@@ -34,10 +36,11 @@ export interface TemporaryScheduleOptions {
 /** The lives of the temporary addresses of one prefix on one interface, from 0 on, without end. */
 export function* temporarySchedule(options: TemporaryScheduleOptions): Generator<TemporaryTimes, never> {
   const { preferred = temporaryLifetimes.preferred, valid = temporaryLifetimes.valid, random } = options
+  const { maxDesync = maxDesyncShare * preferred } = options
   let created = 0
   for (;;) {
     // RFC 8981 §3.8: DESYNC_FACTOR must leave more than REGEN_ADVANCE.
-    const desync = Math.min(random() * maxDesyncShare * preferred, preferred - regenAdvance - 1)
+    const desync = Math.min(random() * maxDesync, preferred - regenAdvance - 1)
     const preferredUntil = created + preferred - desync
     yield { created, preferredUntil, validUntil: created + valid }
     created = preferredUntil - regenAdvance
