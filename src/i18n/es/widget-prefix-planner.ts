@@ -68,6 +68,6 @@ export const prefixPlanner = {
     south: 'Sur',
     linkAB: 'enlace A–B',
     linkAC: 'enlace A–C',
-    loopbacks: 'loopbacks',
+    loopbacks: 'loopback',
   },
 } as const
