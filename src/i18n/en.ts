@@ -10,6 +10,7 @@ import { addressSelection } from './en/widget-address-selection.ts'
 import { interfaceIdLab } from './en/widget-interface-id-lab.ts'
 import { prefixPlanner } from './en/widget-prefix-planner.ts'
 import { subnetTree } from './en/widget-subnet-tree.ts'
+import { solicitedNode } from './en/widget-solicited-node.ts'
 
 /** All English strings. The key tree is the type that `es.ts` must match. */
 export const en = {
@@ -25,4 +26,5 @@ export const en = {
   interfaceIdLab,
   prefixPlanner,
   subnetTree,
+  solicitedNode,
 } as const

@@ -11,6 +11,7 @@ import { addressSelection } from './es/widget-address-selection.ts'
 import { interfaceIdLab } from './es/widget-interface-id-lab.ts'
 import { prefixPlanner } from './es/widget-prefix-planner.ts'
 import { subnetTree } from './es/widget-subnet-tree.ts'
+import { solicitedNode } from './es/widget-solicited-node.ts'
 import type { Shape } from './shape.ts'
 
 /** Todos los textos en español, con las mismas claves que `en.ts`. */
@@ -27,4 +28,5 @@ export const es = {
   interfaceIdLab,
   prefixPlanner,
   subnetTree,
+  solicitedNode,
 } as const satisfies Shape<typeof en>

@@ -20,6 +20,7 @@ import References from '../mdx/References.astro'
 import Rfc from '../mdx/Rfc.astro'
 import Side from '../mdx/Side.astro'
 import SubnetTree from '../mdx/SubnetTree.astro'
+import SolicitedNode from '../mdx/SolicitedNode.astro'
 import Why from '../mdx/Why.astro'
 
 /** All that a lesson can write without importing anything. */
@@ -43,6 +44,7 @@ export const lessonComponents = {
   Rfc,
   Side,
   SubnetTree,
+  SolicitedNode,
   Why,
   h2: H2,
   h3: H3,
