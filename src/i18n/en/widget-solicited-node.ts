@@ -5,9 +5,9 @@ export const solicitedNode = {
   itsGroup: 'Its group:',
   multicast: 'This is a group already. Only unicast and anycast addresses have a solicited-node group.',
   unspecified: 'This address is nobody’s, so nobody asks for it and it has no group.',
-  same: 'These are one address, so one group: {{group}}.',
+  same: 'These are one address, so they have one group, {{group}}.',
   shared:
-    'They share {{group}}: their last six digits are the same. A question about one also reaches whoever has the other.',
+    'They share {{group}}, for their last six digits are the same. A question about one also reaches whoever has the other.',
   different:
     'Two groups: the last six digits differ somewhere. A question about one does not go to the group of the other.',
   step: 'Step {{number}} of {{count}}',

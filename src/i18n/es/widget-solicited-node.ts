@@ -6,7 +6,7 @@ export const solicitedNode = {
   multicast:
     'Esto ya es un grupo. Solo las direcciones unicast y anycast tienen un grupo de nodo solicitado.',
   unspecified: 'Esta dirección no es de nadie: nadie pregunta por ella y no tiene grupo.',
-  same: 'Es la misma dirección, y por tanto el mismo grupo: {{group}}.',
+  same: 'Es la misma dirección, y por tanto el mismo grupo, {{group}}.',
   shared:
     'Comparten {{group}}, porque sus seis últimos dígitos coinciden. Si preguntan por una, la pregunta también le llega a quien tenga la otra.',
   different:
