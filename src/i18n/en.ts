@@ -11,6 +11,8 @@ import { interfaceIdLab } from './en/widget-interface-id-lab.ts'
 import { prefixPlanner } from './en/widget-prefix-planner.ts'
 import { subnetTree } from './en/widget-subnet-tree.ts'
 import { solicitedNode } from './en/widget-solicited-node.ts'
+import { adoptionChart } from './en/widget-adoption-chart.ts'
+import { timeline } from './en/widget-timeline.ts'
 
 /** All English strings. The key tree is the type that `es.ts` must match. */
 export const en = {
@@ -27,4 +29,6 @@ export const en = {
   prefixPlanner,
   subnetTree,
   solicitedNode,
+  adoptionChart,
+  timeline,
 } as const

@@ -12,6 +12,8 @@ import { interfaceIdLab } from './es/widget-interface-id-lab.ts'
 import { prefixPlanner } from './es/widget-prefix-planner.ts'
 import { subnetTree } from './es/widget-subnet-tree.ts'
 import { solicitedNode } from './es/widget-solicited-node.ts'
+import { adoptionChart } from './es/widget-adoption-chart.ts'
+import { timeline } from './es/widget-timeline.ts'
 import type { Shape } from './shape.ts'
 
 /** Todos los textos en español, con las mismas claves que `en.ts`. */
@@ -29,4 +31,6 @@ export const es = {
   prefixPlanner,
   subnetTree,
   solicitedNode,
+  adoptionChart,
+  timeline,
 } as const satisfies Shape<typeof en>

@@ -1,5 +1,6 @@
 import AddressAnatomy from '../mdx/AddressAnatomy.astro'
 import AddressSelection from '../mdx/AddressSelection.astro'
+import AdoptionChart from '../mdx/AdoptionChart.astro'
 import Case from '../mdx/Case.astro'
 import CodeBlock from '../mdx/CodeBlock.astro'
 import CodeTabs from '../mdx/CodeTabs.astro'
@@ -21,12 +22,14 @@ import Rfc from '../mdx/Rfc.astro'
 import Side from '../mdx/Side.astro'
 import SubnetTree from '../mdx/SubnetTree.astro'
 import SolicitedNode from '../mdx/SolicitedNode.astro'
+import Timeline from '../mdx/Timeline.astro'
 import Why from '../mdx/Why.astro'
 
 /** All that a lesson can write without importing anything. */
 export const lessonComponents = {
   AddressAnatomy,
   AddressSelection,
+  AdoptionChart,
   Case,
   CodeTabs,
   Exercise,
@@ -45,6 +48,7 @@ export const lessonComponents = {
   Side,
   SubnetTree,
   SolicitedNode,
+  Timeline,
   Why,
   h2: H2,
   h3: H3,

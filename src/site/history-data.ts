@@ -1,0 +1,260 @@
+/** The data files of the history lessons (`content/data/`), made ready for a widget in one language. */
+import type { adoptionChart } from '#i18n/en/widget-adoption-chart.ts'
+import { fill } from '#i18n/fill.ts'
+import type { Language } from '#i18n/languages.ts'
+import type { Shape } from '#i18n/shape.ts'
+import type { ChartData, Reading, RegistryRow } from '#widgets/chart-figure.ts'
+import { middleOf, yearsOf } from '#widgets/time-axis.ts'
+import type { EventKind, TimelineEvent } from '#widgets/timeline-kinds.ts'
+
+type Bilingual = Readonly<Record<Language, string>>
+
+/** An RFC, or a page with its name. */
+export type Source =
+  | { readonly rfc: number; readonly section?: string }
+  | { readonly label: string; readonly url: string }
+
+/** `content/data/timeline.json` */
+export interface TimelineFile {
+  readonly events: readonly {
+    readonly id: string
+    readonly date: string
+    readonly precision: 'day' | 'month' | 'year'
+    readonly kind: EventKind
+    readonly weight: 1 | 2 | 3
+    readonly title: Bilingual
+    readonly text: Bilingual
+    readonly source: Source
+    readonly traditional?: boolean
+  }[]
+}
+
+/** `content/data/adoption.json`: what share of Google's users came over IPv6. */
+export interface AdoptionFile {
+  readonly readings: readonly {
+    readonly date: string
+    readonly percent: number
+    /** When the source says so. */
+    readonly week?: 'weekday' | 'weekend'
+    /** P: a page that was read. K: known from memory, and then `error` says how well. */
+    readonly evidence: 'P' | 'K'
+    readonly error?: number
+    readonly note?: Bilingual
+    readonly source: Source
+  }[]
+  /** By how many points weekdays stood below weekends. */
+  readonly gap: readonly { readonly date: string; readonly points: number; readonly source: Source }[]
+  readonly crossing: { readonly percent: number; readonly date: string }
+}
+
+/** `content/data/exhaustion.json`: the blocks that IANA gave to the registries, and how each of these came to ration. */
+export interface ExhaustionFile {
+  readonly pool: {
+    readonly start: string
+    readonly free: number
+    readonly allocations: readonly {
+      readonly date: string
+      readonly to: string
+      readonly blocks: readonly number[]
+    }[]
+    readonly source: Source
+  }
+  readonly empty: { readonly date: string; readonly source: Source }
+  readonly forecast: {
+    readonly made: string
+    readonly from: string
+    readonly to: string
+    readonly source: Source
+  }
+  readonly registries: readonly {
+    readonly id: string
+    readonly name: string
+    readonly region: Bilingual
+    readonly phases: readonly {
+      readonly date: string
+      readonly state: 'rationed' | 'waiting'
+      readonly text: Bilingual
+      readonly source: Source
+    }[]
+  }[]
+}
+
+export function timelineEvents({ events }: TimelineFile, language: Language): TimelineEvent[] {
+  return events.map(({ id, kind, weight, date, title, text, source, traditional }) => ({
+    id,
+    kind,
+    weight,
+    iso: date,
+    date: writtenDate(date, language),
+    title: title[language],
+    text: text[language],
+    source: sourceLink(source),
+    ...(traditional && { traditional }),
+  }))
+}
+
+/** `3 February 2011`, `febrero de 2011`, `1994`: no more than the source knows. */
+export function writtenDate(date: string, language: Language): string {
+  const [year = '', month, day] = date.split('-')
+  if (month === undefined) return year
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'es', {
+    year: 'numeric',
+    month: 'long',
+    ...(day !== undefined && { day: 'numeric' }),
+    timeZone: 'UTC',
+  }).format(new Date(`${date}T00:00Z`.replace(/^(\d{4}-\d{2})T/, '$1-01T')))
+}
+
+/** January to December, short (for an axis) or long. */
+export function monthNames(language: Language, month: 'short' | 'long'): string[] {
+  const names = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'es', { month, timeZone: 'UTC' })
+  return Array.from({ length: 12 }, (_, index) => names.format(new Date(Date.UTC(2026, index, 1))))
+}
+
+export function sourceLink(source: Source): { label: string; href: string } {
+  if ('url' in source) return { label: source.label, href: source.url }
+  const { rfc, section } = source
+  return {
+    label: `RFC ${rfc}${section === undefined ? '' : ` §${section}`}`,
+    href: `https://www.rfc-editor.org/rfc/rfc${rfc}.html${section === undefined ? '' : `#section-${section}`}`,
+  }
+}
+
+type ChartTexts = Shape<typeof adoptionChart>
+
+/** The share of Google's users; covered until the learner has guessed: all after 2015. */
+export function adoptionData(file: AdoptionFile, language: Language, texts: ChartTexts): ChartData {
+  const written = new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'es')
+  const inFull = new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'es', { minimumFractionDigits: 2 })
+  const percent = (value: number, format = written) =>
+    fill(texts.adoption.percent, { value: format.format(value) })
+  const readings = file.readings.map((reading): Reading => {
+    const { date, percent: value, week, evidence, error, note, source } = reading
+    const words = [
+      note?.[language],
+      note || week === undefined ? undefined : week === 'weekend' ? texts.atWeekend : texts.onWeekday,
+      evidence === 'K' ? texts.fromMemory : undefined,
+    ]
+    return {
+      id: [date, ...(week === 'weekday' ? ['weekday'] : [])].join('-'),
+      kind: evidence === 'K' ? 'approximate' : week === 'weekday' ? 'weekday' : 'reading',
+      at: middleOf(date),
+      iso: date,
+      date: writtenDate(date, language),
+      value,
+      ...(error !== undefined && { error }),
+      figure: percent(value, value > 1 && !Number.isInteger(value) ? inFull : written),
+      note: words.filter((word) => word !== undefined).join(' '),
+      source: sourceLink(source),
+    }
+  })
+  return {
+    axis: { from: 2011, to: 2032 },
+    top: 60,
+    marks: [0, 10, 20, 30, 40, 50, 60].map((value) => ({ value, label: percent(value) })),
+    readings,
+    gap: file.gap.map(({ date, points }) => ({ at: middleOf(date), value: points })),
+    covered: yearsOf('2015').to,
+    guesses: { from: 2016, to: 2032 },
+    goal: file.crossing.percent,
+    answer: { at: yearsOf(file.crossing.date).from, date: writtenDate(file.crossing.date, language) },
+  }
+}
+
+/** How many blocks of 2²⁴ addresses IANA still had: after each month in which it gave some out. */
+export function freeBlocks({ pool }: ExhaustionFile): { date: string; free: number }[] {
+  const months = [...new Set(pool.allocations.map(({ date }) => date))].sort()
+  return months.map((month) => ({
+    date: month,
+    free: pool.allocations
+      .filter(({ date }) => date <= month)
+      .reduce((free, { blocks }) => free - blocks.length, pool.free),
+  }))
+}
+
+/** IANA's pool and the five registries; covered until the learner has guessed: all after 2004. */
+export function exhaustionData(file: ExhaustionFile, language: Language, texts: ChartTexts): ChartData {
+  const words = texts.exhaustion
+  const end = yearsOf(file.empty.date).from
+  const today = 2027
+  const after = freeBlocks(file)
+  const freeAt = (date: string) => after.findLast((each) => each.date < date)?.free ?? file.pool.free
+  const count = (value: number) => fill(words.percent, { value })
+  const years = Array.from({ length: 12 }, (_, index) => 2000 + index)
+  const readings: Reading[] = [
+    ...years.map(
+      (year): Reading => ({
+        id: `iana-${year}`,
+        kind: 'reading',
+        at: year,
+        iso: `${year}-01-01`,
+        date: writtenDate(`${year}-01-01`, language),
+        value: freeAt(`${year}-01`),
+        figure: count(freeAt(`${year}-01`)),
+        note: 'IANA.',
+        source: sourceLink(file.pool.source),
+      }),
+    ),
+    {
+      id: 'iana-empty',
+      kind: 'reading',
+      at: end,
+      iso: file.empty.date,
+      date: writtenDate(file.empty.date, language),
+      value: 0,
+      figure: count(0),
+      note: `IANA. ${words.empty}`,
+      source: sourceLink(file.empty.source),
+    },
+    ...file.registries.flatMap(({ id, name, region, phases }, row) =>
+      phases.map(
+        ({ date, state, text, source }): Reading => ({
+          id: `${id}-${date}`,
+          kind: state,
+          at: middleOf(date),
+          iso: date,
+          date: writtenDate(date, language),
+          value: row,
+          row: true,
+          figure: name,
+          note: `${region[language]}. ${text[language]}`,
+          source: sourceLink(source),
+        }),
+      ),
+    ),
+  ]
+  const registries = file.registries.map(({ name, phases }): RegistryRow => {
+    const starts = [{ date: '2000', state: 'by-need' as const }, ...phases]
+    return {
+      name,
+      phases: starts.map(({ date, state }, index) => {
+        const next = starts[index + 1]
+        return { from: yearsOf(date).from, to: next ? yearsOf(next.date).from : today, state }
+      }),
+    }
+  })
+  return {
+    axis: { from: 2000, to: today },
+    top: 120,
+    marks: [0, 20, 40, 60, 80, 100, 120].map((value) => ({ value, label: String(value) })),
+    readings: readings.toSorted((a, b) => a.at - b.at),
+    steps: [
+      { at: 2000, value: file.pool.free },
+      ...after.slice(0, -1).map(({ date, free }) => ({ at: middleOf(date), value: free })),
+      { at: end, value: 0 },
+    ],
+    forecast: { from: yearsOf(file.forecast.from).from, to: yearsOf(file.forecast.to).to },
+    registries,
+    covered: 2005,
+    guesses: { from: 2005, to: today },
+    goal: 0,
+    answer: { at: end, date: writtenDate(file.empty.date, language) },
+  }
+}
+
+/** The file that `import.meta.glob` found: it takes a pattern, and here that is a name. */
+export function onlyFile<T>(found: Readonly<Record<string, T>>): T {
+  const [file] = Object.values(found)
+  if (file === undefined) throw new Error('a file of content/data is not there')
+  return file
+}
