@@ -7,11 +7,11 @@ import { site } from './en/site.ts'
 import { widget } from './en/widget.ts'
 import { addressAnatomy } from './en/widget-address-anatomy.ts'
 import { addressSelection } from './en/widget-address-selection.ts'
+import { adoptionChart } from './en/widget-adoption-chart.ts'
 import { interfaceIdLab } from './en/widget-interface-id-lab.ts'
 import { prefixPlanner } from './en/widget-prefix-planner.ts'
-import { subnetTree } from './en/widget-subnet-tree.ts'
 import { solicitedNode } from './en/widget-solicited-node.ts'
-import { adoptionChart } from './en/widget-adoption-chart.ts'
+import { subnetTree } from './en/widget-subnet-tree.ts'
 import { timeline } from './en/widget-timeline.ts'
 
 /** All English strings. The key tree is the type that `es.ts` must match. */

@@ -14,7 +14,8 @@ export const solicitedNode = {
   previous: 'Previous',
   next: 'Next',
   step24: 'Take the last six digits, 24 bits: “{{digits}}”. The rest of the address no longer counts.',
-  stepGroup: 'Before them goes ff02::1:ff00:0/104: 26 fixed digits, the same for every address. The group is {{group}}.',
+  stepGroup:
+    'Before them goes ff02::1:ff00:0/104: 26 fixed digits, the same for every address. The group is {{group}}.',
   stepEthernet:
     'For the Ethernet frame, take the last eight digits of the group, 32 bits, and write “33:33” before them: “{{mac}}”.',
   rowAddress: 'Address',

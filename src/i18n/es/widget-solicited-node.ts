@@ -15,7 +15,8 @@ export const solicitedNode = {
   previous: 'Anterior',
   next: 'Siguiente',
   step24: 'Toma los seis últimos dígitos, 24 bits: «{{digits}}». El resto de la dirección deja de contar.',
-  stepGroup: 'Delante va ff02::1:ff00:0/104: 26 dígitos fijos, los mismos para cualquier dirección. El grupo es {{group}}.',
+  stepGroup:
+    'Delante va ff02::1:ff00:0/104: 26 dígitos fijos, los mismos para cualquier dirección. El grupo es {{group}}.',
   stepEthernet:
     'Para la trama Ethernet, toma los ocho últimos dígitos del grupo, 32 bits, y ponles delante «33:33»: «{{mac}}».',
   rowAddress: 'Dirección',
