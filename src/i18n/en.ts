@@ -13,6 +13,7 @@ import { prefixPlanner } from './en/widget-prefix-planner.ts'
 import { solicitedNode } from './en/widget-solicited-node.ts'
 import { subnetTree } from './en/widget-subnet-tree.ts'
 import { timeline } from './en/widget-timeline.ts'
+import { addressMap } from './en/widget-address-map.ts'
 
 /** All English strings. The key tree is the type that `es.ts` must match. */
 export const en = {
@@ -31,4 +32,5 @@ export const en = {
   solicitedNode,
   adoptionChart,
   timeline,
+  addressMap,
 } as const

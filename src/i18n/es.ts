@@ -14,6 +14,7 @@ import { prefixPlanner } from './es/widget-prefix-planner.ts'
 import { solicitedNode } from './es/widget-solicited-node.ts'
 import { subnetTree } from './es/widget-subnet-tree.ts'
 import { timeline } from './es/widget-timeline.ts'
+import { addressMap } from './es/widget-address-map.ts'
 import type { Shape } from './shape.ts'
 
 /** Todos los textos en español, con las mismas claves que `en.ts`. */
@@ -33,4 +34,5 @@ export const es = {
   solicitedNode,
   adoptionChart,
   timeline,
+  addressMap,
 } as const satisfies Shape<typeof en>

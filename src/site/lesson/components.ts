@@ -1,6 +1,7 @@
 import AddressAnatomy from '../mdx/AddressAnatomy.astro'
 import AddressSelection from '../mdx/AddressSelection.astro'
 import AdoptionChart from '../mdx/AdoptionChart.astro'
+import AddressMap from '../mdx/AddressMap.astro'
 import Case from '../mdx/Case.astro'
 import CodeBlock from '../mdx/CodeBlock.astro'
 import CodeTabs from '../mdx/CodeTabs.astro'
@@ -30,6 +31,7 @@ export const lessonComponents = {
   AddressAnatomy,
   AddressSelection,
   AdoptionChart,
+  AddressMap,
   Case,
   CodeTabs,
   Exercise,
