@@ -154,7 +154,7 @@ export function zoomIn(zoom: Prefix, address: Address): Prefix {
 
 /** The zoom that shows the block among its neighbours; into the block where that is where we are, or farther out. */
 export function zoomToBlock(zoom: Prefix, block: Prefix): Prefix {
-  const among = block.length % 4 === 0 ? zoomOut(block) : block
+  const among = block.length % 4 === 0 ? prefixOf(block.network, block.length - 4) : block
   return viewOf(among).length > viewOf(zoom).length ? among : block
 }
 
