@@ -36,10 +36,13 @@ export function acceptMapState(value: unknown): MapState | undefined {
 }
 
 /** What a block is for, as the map draws it. */
-export type Ground = 'global' | 'local' | 'multicast' | 'special' | 'reserved'
+export const grounds = ['given', 'free', 'local', 'multicast', 'special', 'reserved'] as const
 
-const grounds: Readonly<Partial<Record<AddressKind, Ground>>> = {
-  'global-unicast': 'global',
+/** `given` and `free` are both global unicast: a regional registry has it, or nobody yet. */
+export type Ground = (typeof grounds)[number]
+
+const groundsByKind: Readonly<Partial<Record<AddressKind, Ground>>> = {
+  'global-unicast': 'free',
   'link-local': 'local',
   'unique-local': 'local',
   'site-local': 'local',
@@ -47,8 +50,8 @@ const grounds: Readonly<Partial<Record<AddressKind, Ground>>> = {
   reserved: 'reserved',
 }
 
-export function groundOfBlock({ kind }: SpaceBlock): Ground {
-  return grounds[kind] ?? 'special'
+export function groundOfBlock({ kind, regional }: SpaceBlock): Ground {
+  return regional ? 'given' : (groundsByKind[kind] ?? 'special')
 }
 
 /** The special-purpose blocks that have no kind of their own, by the key of their name. */

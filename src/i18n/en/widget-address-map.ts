@@ -20,7 +20,8 @@ export const addressMap = {
   more: '{{names}} and {{count}} more',
   undivided: 'IANA’s registries divide this view no further.',
   ground: {
-    global: 'global unicast',
+    given: 'global unicast, given to a regional registry',
+    free: 'global unicast, not given out yet',
     local: 'local use',
     multicast: 'multicast',
     special: 'special purpose',

@@ -20,7 +20,8 @@ export const addressMap = {
   more: '{{names}} y {{count}} más',
   undivided: 'Los registros de la IANA no dividen más esta vista.',
   ground: {
-    global: 'unicast global',
+    given: 'unicast global, distribuido a un registro regional',
+    free: 'unicast global, aún sin distribuir',
     local: 'uso local',
     multicast: 'multicast',
     special: 'propósito especial',
