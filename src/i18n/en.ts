@@ -6,6 +6,7 @@ import { question } from './en/question.ts'
 import { site } from './en/site.ts'
 import { widget } from './en/widget.ts'
 import { addressAnatomy } from './en/widget-address-anatomy.ts'
+import { addressMap } from './en/widget-address-map.ts'
 import { addressSelection } from './en/widget-address-selection.ts'
 import { adoptionChart } from './en/widget-adoption-chart.ts'
 import { interfaceIdLab } from './en/widget-interface-id-lab.ts'
@@ -13,7 +14,6 @@ import { prefixPlanner } from './en/widget-prefix-planner.ts'
 import { solicitedNode } from './en/widget-solicited-node.ts'
 import { subnetTree } from './en/widget-subnet-tree.ts'
 import { timeline } from './en/widget-timeline.ts'
-import { addressMap } from './en/widget-address-map.ts'
 
 /** All English strings. The key tree is the type that `es.ts` must match. */
 export const en = {
