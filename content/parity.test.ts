@@ -16,6 +16,7 @@ interface LessonFile {
   readonly slug: { readonly es: string; readonly en: string }
   readonly minutes: number
   readonly exercise?: string
+  readonly draft?: boolean
 }
 
 const lessonFile = (folder: string): LessonFile => JSON.parse(read(join(folder, 'lesson.json')))
@@ -43,6 +44,7 @@ describe.each(folders)('%s', (folder) => {
       slug: { es: kebab, en: kebab },
       minutes: expect.any(Number),
       ...(lesson.exercise === undefined ? {} : { exercise: expect.any(String) }),
+      ...(lesson.draft === undefined ? {} : { draft: true }),
     })
     if (lesson.exercise !== undefined) expect(exerciseIds).toContain(lesson.exercise)
   })

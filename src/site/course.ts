@@ -17,6 +17,8 @@ interface LessonFile {
   readonly slug: Bilingual
   readonly minutes: number
   readonly exercise?: string
+  /** Written, but not shown yet: the tests read it, readers do not. */
+  readonly draft?: boolean
 }
 
 export interface Lesson extends LessonFile {
@@ -87,6 +89,7 @@ export function buildCourse(sources: CourseSources): Unit[] {
       const [unitFolder = '', lessonFolder = ''] = path.split('/').slice(-3)
       if (unitFolder !== folder) continue
       const lesson = data as LessonFile
+      if (lesson.draft === true) continue
       const key = `${unitFolder}/${lessonFolder}`
       const text = (language: Language) => {
         const found = sources.texts.get(`${key}/${language}.mdx`)
