@@ -39,6 +39,12 @@ function soundRows(plan: CheckedPlan): SoundRow[] {
   )
 }
 
+/** How many rows an export leaves out: those with something wrong, and the subnets of such a site. */
+export function leftOut(plan: CheckedPlan): number {
+  const rows = plan.sites.reduce((count, { subnets }) => count + 1 + subnets.length, 0)
+  return rows - soundRows(plan).length
+}
+
 /** The sound rows of a plan for a spreadsheet (RFC 4180). The names of the columns are the same in every language. */
 export function planToCsv(plan: CheckedPlan): string {
   const lines = soundRows(plan).map(({ site, subnet, prefix }) => [

@@ -12,7 +12,7 @@ import { address as errorTexts } from '#i18n/en/address.ts'
 import { prefixPlanner } from '#i18n/en/widget-prefix-planner.ts'
 import { anyAddress } from '../../testing/addresses.ts'
 import { withNewSite, withNewSubnet, withoutRow, withRow } from './plan-edits.ts'
-import { digitBlocks, planToCsv, planToZone } from './plan-export.ts'
+import { digitBlocks, leftOut, planToCsv, planToZone } from './plan-export.ts'
 import { describeFault, firstFault } from './plan-faults.ts'
 import {
   acceptPlanState,
@@ -227,6 +227,11 @@ describe('taken away', () => {
       'Quito,staff,2001:db8:5ea:1001::/64,2001:db8:5ea:1001::,2001:db8:5ea:1001:ffff:ffff:ffff:ffff,1.0.0.1.a.e.5.0.8.b.d.0.1.0.0.2.ip6.arpa',
       '',
     ])
+  })
+
+  test('without the rows that are wrong, and the subnets of such a site', () => {
+    expect(leftOut(checkPlan(state))).toBe(2)
+    expect(leftOut(checkPlan(withRow(state, { site: 0 }, { text: 'half typ' })))).toBe(3)
   })
 
   test.each([

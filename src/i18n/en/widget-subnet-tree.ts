@@ -10,6 +10,7 @@ export const subnetTree = {
   addressesNoun: 'addresses',
   about: 'about {{amount}}',
   length: 'Length of the subnets: drag, or use the arrow keys; Page Up and Page Down go by digits',
+  digit: 'digit',
   digitBefore: 'To the end of the digit before',
   bitShorter: 'One bit shorter',
   bitLonger: 'One bit longer',

@@ -25,7 +25,7 @@ export const prefixPlanner = {
   addSubnet: 'Añadir una subred',
   addSubnetLabel: 'Añadir una subred a {{name}}',
   length: 'Longitud',
-  siteLengthOption: '/{{length}}: caben {{count}}',
+  siteLengthOption: '/{{length}} × {{count}}',
   subnetLength: 'Longitud de la próxima subred',
   next: 'Próximo libre: {{prefix}}',
   nextNone: 'No queda ningún /{{length}} libre.',
@@ -42,7 +42,7 @@ export const prefixPlanner = {
   csv: 'En CSV, para una hoja de cálculo',
   zone: 'Como zona de ip6.arpa',
   exportAll: 'Están todas las filas.',
-  exportSome: 'Filas que quedan fuera porque tienen algún error: {{faults}}.',
+  exportSome: 'Filas que quedan fuera, porque tienen algún error o lo tiene su sitio: {{count}}.',
   zoneNote:
     'Es un comienzo: cambia los servidores de nombres y el número de serie, y añade los registros PTR.',
   download: 'Descargar {{file}}',

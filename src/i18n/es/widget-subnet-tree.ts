@@ -10,6 +10,7 @@ export const subnetTree = {
   addressesNoun: 'direcciones',
   about: 'unos {{amount}}',
   length: 'Longitud de las subredes: arrastra o usa las flechas; Re Pág y Av Pág avanzan por dígitos',
+  digit: 'dígito',
   digitBefore: 'Al final del dígito anterior',
   bitShorter: 'Un bit menos',
   bitLonger: 'Un bit más',
