@@ -20,12 +20,12 @@ export const interfaceIdLab = {
   stableSays: 'Identifiers, in the order of the days: {{letters}}.',
 
   mac: 'MAC address of the interface',
-  stepMac: '48 bits: 24 that say who made the interface, 24 that the maker counts',
+  stepMac: '48 bits: 24 that say who made the interface, and 24 that its maker numbers',
   stepInsert: 'In the middle goes “{{fixed}}”, always the same 16 bits: 64 in all',
   stepFlip: 'The seventh bit, U/L, is turned over',
   stepJoin: 'Those 64 bits are the interface identifier, under whatever prefix',
   partMaker: 'the maker',
-  partCount: 'counted by the maker',
+  partCount: 'numbered by the maker',
   partFixed: 'inserted',
   firstOctet: 'The first octet, bit by bit',
   inMac: 'In the MAC address: press a bit to turn it over',
@@ -54,7 +54,7 @@ export const interfaceIdLab = {
   letter: 'Identifier {{letter}}',
   sameLetters: 'The same letter is the same identifier.',
   stableGlobal:
-    'Home again, and the identifier is the old one; on any other network it is another. Who compares two networks finds nothing in common.',
+    'Home again, and the identifier is the old one; on any other network it is another. Whoever compares two networks finds nothing in common.',
   stableLocal:
     'Look at the link-local addresses: their prefix is fe80::/64 everywhere, so this identifier is the same on every network, too. Let the name of the network count.',
   stableLocalNamed:
