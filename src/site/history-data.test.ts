@@ -78,6 +78,9 @@ describe.each(['en', 'es'] as const)('in %s', (language) => {
         if (index > 0) expect(phases[index - 1]?.to).toBe(from)
       }
     }
+    // In 2010 alone 19 blocks went, as the text says.
+    const left = (id: string) => data.readings.find((reading) => reading.id === id)?.value ?? 0
+    expect(left('iana-2010') - left('iana-2011')).toBe(19)
     // A ruler on 2000 to 2004 ends in 2018, as the text says.
     const ruler = 2005 + 77 / ((106 - 77) / 5)
     expect(Math.floor(ruler)).toBe(2018)

@@ -133,7 +133,7 @@ export function adoptionData(file: AdoptionFile, language: Language, texts: Char
     const words = [
       note?.[language],
       note || week === undefined ? undefined : week === 'weekend' ? texts.atWeekend : texts.onWeekday,
-      evidence === 'K' ? texts.fromMemory : undefined,
+      evidence === 'K' ? texts.roughly : undefined,
     ]
     return {
       id: [date, ...(week === 'weekday' ? ['weekday'] : [])].join('-'),
@@ -191,7 +191,7 @@ export function exhaustionData(file: ExhaustionFile, language: Language, texts: 
         date: writtenDate(`${year}-01-01`, language),
         value: freeAt(`${year}-01`),
         figure: count(freeAt(`${year}-01`)),
-        note: 'IANA.',
+        note: '',
         source: sourceLink(file.pool.source),
       }),
     ),
@@ -203,7 +203,7 @@ export function exhaustionData(file: ExhaustionFile, language: Language, texts: 
       date: writtenDate(file.empty.date, language),
       value: 0,
       figure: count(0),
-      note: `IANA. ${words.empty}`,
+      note: words.empty,
       source: sourceLink(file.empty.source),
     },
     ...file.registries.flatMap(({ id, name, region, phases }, row) =>

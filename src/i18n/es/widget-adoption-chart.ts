@@ -14,7 +14,7 @@ export const adoptionChart = {
   readings: 'Mediciones: con las flechas pasas de una a otra',
   reading: 'medición de un día, en fin de semana o sin día conocido',
   weekday: 'en días laborables',
-  approximate: 'aproximada: de memoria, ±2 puntos',
+  approximate: 'aproximada, ±2 puntos',
   band: 'de los días laborables a los fines de semana, según cuatro fechas',
   byNeed: 'tanto como justificaran necesitar',
   rationed: 'racionadas: bloques pequeños',
@@ -26,7 +26,8 @@ export const adoptionChart = {
   note: 'Qué es y su fuente',
   atWeekend: 'En fin de semana.',
   onWeekday: 'En días laborables.',
-  fromMemory: 'De memoria, ±2 puntos. La serie exacta está en la página de Google.',
+  roughly:
+    'Aproximada, ±2 puntos: no había una medición con fecha a mano. La página de Google tiene la serie exacta.',
   adoption: {
     title: 'Quién llega por IPv6',
     vertical: 'Parte de los usuarios de Google que llegan por IPv6',
@@ -42,12 +43,12 @@ export const adoptionChart = {
   exhaustion: {
     title: 'Las últimas direcciones IPv4',
     vertical: 'Bloques libres de 16\u202f777\u202f216 direcciones (/8) en la reserva de la IANA',
-    column: 'Lo que quedaba',
+    column: 'Cifra o registro',
     percent: '{{value}} /8 libres',
     ask: '¿Cuándo entrega la IANA el último? Tu apuesta:',
     happened:
       'Los últimos cinco bloques se entregaron el 3 de febrero de 2011, uno a cada registro regional.',
-    why: 'Una regla puesta sobre los años 2000 a 2004 dice 2018. Pero la demanda creció cada año y la línea se dobló. El pronóstico de 1994, de 2005 a 2011, se cumplió en su extremo final. Desde entonces cada registro vivió de lo que tenía, y las filas bajo la figura cuentan cómo le fue. Hasta 2008 la línea puede fallar por unos pocos bloques: algunos se devolvieron y aquí cuentan desde la última vez que se entregaron.',
+    why: 'Una regla puesta sobre los años 2000 a 2004 dice 2018. Pero la demanda creció y la línea se dobló: solo en 2010 se fueron 19 bloques. El pronóstico de 1994, de 2005 a 2011, se cumplió en su extremo final. Desde entonces cada registro vivió de lo que tenía, y las filas bajo la figura cuentan cómo le fue. Hasta 2008 la línea puede fallar por unos pocos bloques: algunos se devolvieron y aquí cuentan desde la última vez que se entregaron.',
     empty: 'Los últimos cinco bloques.',
     sampleFive: 'Visto desde 2005',
     sampleRuler: 'Con una regla',
