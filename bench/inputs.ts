@@ -1,0 +1,79 @@
+/** The same inputs for everybody, from a fixed seed: drawn once, flat strings, as they come from files and sockets. */
+import { type Address, expandAddress, formatAddress } from '#core/address/address.ts'
+import { formatPrefix, lastAddress, type Prefix, prefixOf } from '#core/address/prefix.ts'
+
+/** Numbers that look random and are the same in every run (mulberry32). */
+export function generator(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** Addresses as one meets them: SLAAC, servers with short ones, link-local, some IPv4-mapped. */
+export function drawAddress(random: () => number): Address {
+  const group = () => BigInt(Math.floor(random() * 0x10000))
+  const site = (0x2001_0db8n << 96n) | (group() << 80n) | (group() << 64n)
+  const anyId = (group() << 48n) | (group() << 32n) | (group() << 16n) | group()
+  const kind = random()
+  if (kind < 0.5) return (site | anyId) as Address
+  if (kind < 0.8) return (site | BigInt(Math.floor(random() * 300))) as Address
+  if (kind < 0.95) return ((0xfe80n << 112n) | anyId) as Address
+  return ((0xffffn << 32n) | (group() << 16n) | group()) as Address
+}
+
+/** Most as programs write them, some in capitals or with all their zeros, as people and devices do. */
+export function spell(address: Address, random: () => number): string {
+  const kind = random()
+  const text =
+    kind < 0.6
+      ? formatAddress(address)
+      : kind < 0.8
+        ? formatAddress(address).toUpperCase()
+        : expandAddress(address)
+  return Buffer.from(text, 'latin1').toString('latin1')
+}
+
+export interface Sample {
+  readonly text: string
+  readonly address: Address
+}
+
+export function drawSamples(count: number, seed: number): Sample[] {
+  const random = generator(seed)
+  return Array.from({ length: count }, () => {
+    const address = drawAddress(random)
+    return { text: spell(address, random), address }
+  })
+}
+
+/** Prefixes of the lengths that a routing table has, all different, within 2000::/3. */
+export function drawPrefixes(count: number, seed: number): Prefix[] {
+  const random = generator(seed)
+  const lengths = [20, 24, 28, 29, 32, 32, 32, 32, 36, 40, 40, 44, 44, 48, 48, 48, 48, 48, 48, 56, 64]
+  const found = new Map<string, Prefix>()
+  while (found.size < count) {
+    const length = lengths[Math.floor(random() * lengths.length)]!
+    let bits = 1n
+    for (let i = 0; i < 8; i++) bits = (bits << 16n) | BigInt(Math.floor(random() * 0x10000))
+    const prefix = prefixOf((BigInt.asUintN(125, bits) | (1n << 125n)) as Address, length)
+    found.set(formatPrefix(prefix), prefix)
+  }
+  return [...found.values()]
+}
+
+/** Half of them inside one of the prefixes, half anywhere in 2000::/3. */
+export function drawLookups(prefixes: readonly Prefix[], count: number, seed: number): Sample[] {
+  const random = generator(seed)
+  return Array.from({ length: count }, (_, i) => {
+    const prefix = prefixes[Math.floor(random() * prefixes.length)]!
+    const host = BigInt(Math.floor(random() * 2 ** 48))
+    const inside = (prefix.network | (host & (lastAddress(prefix) ^ prefix.network))) as Address
+    const anywhere = ((1n << 125n) | BigInt.asUintN(125, (host << 77n) | host)) as Address
+    const address = i % 2 === 0 ? inside : anywhere
+    return { text: formatAddress(address), address }
+  })
+}

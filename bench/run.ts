@@ -1,0 +1,92 @@
+/**
+ * `npm run bench`: Seis and its peers on the same inputs in the same run. `-- --write` puts the tables into README.md,
+ * `-- --quick` takes fewer rounds.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { canonical, drawTexts, examples, type Fault, judge, readers } from './faults.ts'
+import { measure, type Result, sink, type Task } from './measure.ts'
+import { tasks } from './tasks.ts'
+
+const { values: options } = parseArgs({
+  options: { write: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } },
+})
+const rounds = options.quick ? 15 : 120
+const drawn = options.quick ? 5000 : 50_000
+
+/** Two digits that count; nobody's machine is steadier than that. */
+function times(ratio: number): string {
+  return `${ratio >= 10 ? Math.round(ratio).toLocaleString('en') : ratio.toFixed(1)} ×`
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((cell, i) => Math.max(cell.length, ...rows.map((row) => row[i]!.length)))
+  const line = (row: readonly string[]) => `| ${row.map((cell, i) => cell.padEnd(widths[i]!)).join(' | ')} |`
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n')
+}
+
+function report({ name, about }: Task, results: readonly Result[]): string {
+  const rows = results.map(({ name: who, ratio }, i) => [who, i === 0 ? '1' : times(ratio)])
+  return `### ${name[0]!.toUpperCase()}${name.slice(1)}\n\n${about[0]!.toUpperCase()}${about.slice(1)}.\n\n${table(['', 'time'], rows)}`
+}
+
+const words: Readonly<Record<Fault, string>> = {
+  refused: 'refused',
+  accepted: 'taken',
+  changed: 'another address',
+  spelled: 'not canonical',
+}
+
+function reportExamples(): string {
+  const rows = examples.map((text) => [
+    `\`${JSON.stringify(text).slice(1, -1)}\``,
+    canonical(text) === undefined ? 'no address' : `\`${canonical(text)}\``,
+    ...readers.map((reader) => {
+      const { fault, answer } = judge(text, reader)
+      if (fault === undefined) return '✓'
+      return answer === undefined ? `**${words[fault]}**` : `**${words[fault]}** \`${answer}\``
+    }),
+  ])
+  return table(['text', 'RFC 4291, RFC 5952', ...readers.map(({ name }) => name)], rows)
+}
+
+function reportCounts(): string {
+  const texts = drawTexts(drawn)
+  const right = texts.filter((text) => canonical(text) !== undefined).length
+  const faults = Object.keys(words) as Fault[]
+  const rows = readers.map((reader) => {
+    const found = texts.map((text) => judge(text, reader).fault)
+    return [
+      reader.name,
+      ...faults.map((fault) => found.filter((one) => one === fault).length.toLocaleString('en')),
+    ]
+  })
+  const about = `Of ${texts.length.toLocaleString('en')} texts, ${right.toLocaleString('en')} of them addresses:`
+  return `${about}\n\n${table(['', 'address refused', 'non-address taken', 'taken for another address', 'not canonical'], rows)}`
+}
+
+const sections: string[] = []
+for (const task of tasks) {
+  const results = measure(task, rounds)
+  const section = report(task, results)
+  sections.push(section)
+  console.log(`${section}\n`)
+  for (const { name, nanoseconds } of results) {
+    console.log(`  ${name.padEnd(42)} ${nanoseconds.toFixed(0).padStart(9)} ns`)
+  }
+  console.log()
+}
+const mistakes = `${reportExamples()}\n\n${reportCounts()}`
+console.log(`${mistakes}\n`)
+if (Number.isNaN(sink)) throw new Error('no work was done')
+
+if (options.write) {
+  const file = new URL('README.md', import.meta.url)
+  const text = readFileSync(file, 'utf8')
+  const put = (name: string, content: string, into: string) =>
+    into.replace(
+      new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- /${name} -->)`),
+      (_, open: string, close: string) => `${open}\n${content}\n\n${close}`,
+    )
+  writeFileSync(file, put('faults', mistakes, put('times', sections.join('\n\n'), text)))
+}
