@@ -1,6 +1,7 @@
 /** What an address is for, how far it reaches, and which row of the IANA registry speaks of it. */
 import type { Address } from './address.ts'
-import { containsAddress, type Prefix, parsePrefix } from './prefix.ts'
+import { type Prefix, parsePrefix } from './prefix.ts'
+import { PrefixTable } from './prefix-table.ts'
 import { type SpecialPurposeBlock, specialPurposeRegistry } from './special-purpose-registry.ts'
 
 /**
@@ -58,26 +59,20 @@ const kindsByPrefix: ReadonlyMap<string, AddressKind> = new Map([
   ['fe80::/10', 'link-local'], // RFC 4291 §2.5.6
 ])
 
-interface Entry {
+interface Row {
   readonly block: SpecialPurposeBlock
   readonly kind: AddressKind
 }
 
 const namedKinds = [...kindsByPrefix].map(([text, kind]) => ({ prefix: parsePrefix(text), kind }))
 
-/** The rows that an address may match, by its first 16 bits; the longest first, so that the first match wins. */
-const entriesByStart = new Map<number, Entry[]>()
-for (const block of [...specialPurposeRegistry].sort((a, b) => b.prefix.length - a.prefix.length)) {
-  const entry = {
-    block,
-    kind: namedKinds.find(({ prefix }) => isSame(prefix, block.prefix))?.kind ?? 'special',
-  } as const
-  const start = firstGroup(block.prefix.network)
-  const end = start + (1 << Math.max(0, 16 - block.prefix.length))
-  for (let group = start; group < end; group++) {
-    entriesByStart.set(group, [...(entriesByStart.get(group) ?? []), entry])
-  }
-}
+/** Every row with its kind, by its prefix. */
+const rows = new PrefixTable<Row>(
+  specialPurposeRegistry.map((block) => {
+    const kind = namedKinds.find(({ prefix }) => isSame(prefix, block.prefix))?.kind ?? 'special'
+    return [block.prefix, { block, kind }]
+  }),
+)
 
 /** RFC 7346 §2, by the four bits of the scope field. What the table leaves out is unassigned. */
 const multicastScopes: Readonly<Record<number, AddressScope>> = {
@@ -99,24 +94,18 @@ export function multicastScope(value: number): AddressScope {
 
 /** The kind, the scope and the registry row of an address. Refuses nothing: every address is something. */
 export function classifyAddress(address: Address): Classification {
-  const entry = entriesByStart
-    .get(firstGroup(address))
-    ?.find(({ block }) => containsAddress(block.prefix, address))
-  const kind = entry?.kind ?? unregisteredKind(address)
+  const row = rows.find(address)?.value
+  const kind = row?.kind ?? unregisteredKind(address)
   const scope = scopeOf(kind, address)
-  return entry === undefined ? { kind, scope } : { kind, scope, block: entry.block }
+  return row === undefined ? { kind, scope } : { kind, scope, block: row.block }
 }
 
 /** The registry has unicast rows only, and not the deprecated site-local block (RFC 3879). */
 function unregisteredKind(address: Address): AddressKind {
-  const group = firstGroup(address)
+  const group = Number(address >> 112n)
   if (group >> 8 === 0xff) return 'multicast' // ff00::/8, RFC 4291 §2.7
   if (group >> 6 === 0xfec0 >> 6) return 'site-local' // fec0::/10, RFC 4291 §2.5.7
   return group >> 13 === 0b001 ? 'global-unicast' : 'reserved' // 2000::/3, RFC 4291 §2.4 and IANA
-}
-
-function firstGroup(address: Address): number {
-  return Number(address >> 112n)
 }
 
 function scopeOf(kind: AddressKind, address: Address): AddressScope | undefined {

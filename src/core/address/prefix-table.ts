@@ -3,8 +3,8 @@
  * (RFC 7608 §2: any length from 0 to 128 may come).
  *
  * Prefixes never overlap in part, so their edges cut the address space into stretches that each have one winner. The table
- * keeps the starts of the stretches in order and halves its way to an address: some seventeen steps for 100,000 prefixes,
- * whatever their lengths.
+ * keeps the starts of the stretches in order, knows from the first bits of an address about where it is, and halves its
+ * way from there: never more than some seventeen steps for 100,000 prefixes, whatever their lengths.
  */
 import type { Address } from './address.ts'
 import { lastAddress, type Prefix } from './prefix.ts'
@@ -21,10 +21,14 @@ const octets = new DataView(new ArrayBuffer(16))
 export class PrefixTable<Value> {
   /** How many prefixes there are. */
   readonly size: number
-  /** Four numbers of 32 bits for the start of each stretch, the first stretch at ::. */
+  /** Where each stretch starts, the first at ::. Its first 32 bits, which nearly always decide, and the other three times 32. */
   private readonly starts: Uint32Array
+  private readonly startsAfter: Uint32Array
   /** The winner of each stretch. */
   private readonly winners: readonly (PrefixEntry<Value> | undefined)[]
+  /** For every value of the first bits, how many stretches start before it: about as many values as stretches. */
+  private readonly before: Uint32Array
+  private readonly shift: number
 
   /** In any order. Of two entries for one prefix the later counts, as in a Map. */
   constructor(entries: Iterable<readonly [Prefix, Value]>) {
@@ -58,34 +62,51 @@ export class PrefixTable<Value> {
 
     this.size = sorted.length
     this.winners = winners.slice(0, starts.length)
-    this.starts = new Uint32Array(starts.length * 4)
-    starts.forEach((start, i) => {
-      for (let word = 0; word < 4; word++) this.starts[i * 4 + word] = wordOf(start, word)
-    })
+    this.starts = Uint32Array.from(starts, (start) => wordOf(start, 0))
+    this.startsAfter = Uint32Array.from({ length: starts.length * 3 }, (_, i) =>
+      wordOf(starts[Math.floor(i / 3)]!, 1 + (i % 3)),
+    )
+    const bits = Math.min(16, Math.ceil(Math.log2(starts.length + 1)))
+    this.shift = 32 - bits
+    this.before = new Uint32Array((1 << bits) + 1)
+    let count = 0
+    for (let value = 0; value < this.before.length; value++) {
+      while (count < starts.length && this.starts[count]! >>> this.shift < value) count++
+      this.before[value] = count
+    }
   }
 
   /** The entry with the longest prefix that holds the address; absent when none does. */
   find(address: Address): PrefixEntry<Value> | undefined {
     octets.setBigUint64(0, address >> 64n)
     octets.setBigUint64(8, address)
-    return this.findWords(octets.getUint32(0), octets.getUint32(4), octets.getUint32(8), octets.getUint32(12))
+    return this.winners[this.stretchOf(octets.getUint32(0))]
   }
 
-  private findWords(a: number, b: number, c: number, d: number): PrefixEntry<Value> | undefined {
-    const { starts } = this
-    let low = 0 // the last stretch known to start at the address or before
-    let high = this.winners.length
+  /** Which stretch the address in `octets` lies in; `first` is its first 32 bits. */
+  private stretchOf(first: number): number {
+    const { starts, before, shift } = this
+    const value = first >>> shift
+    let low = Math.max(0, before[value]! - 1) // starts at the address or before
+    let high = before[value + 1]! // starts after it
     while (high - low > 1) {
       const middle = (low + high) >>> 1
-      const at = middle * 4
-      let order = starts[at]! - a
-      if (order === 0) order = starts[at + 1]! - b
-      if (order === 0) order = starts[at + 2]! - c
-      if (order === 0) order = starts[at + 3]! - d
+      const order = starts[middle]! - first || this.compareAfter(middle)
       if (order <= 0) low = middle
       else high = middle
     }
-    return this.winners[low]
+    return low
+  }
+
+  /** How the start of a stretch compares with the address in `octets`, past the first 32 bits. */
+  private compareAfter(stretch: number): number {
+    const { startsAfter } = this
+    const at = stretch * 3
+    return (
+      startsAfter[at]! - octets.getUint32(4) ||
+      startsAfter[at + 1]! - octets.getUint32(8) ||
+      startsAfter[at + 2]! - octets.getUint32(12)
+    )
   }
 }
 

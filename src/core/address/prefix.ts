@@ -67,9 +67,12 @@ export function prefixOf(address: Address, length: number): Prefix {
   return { network: ((address >> rest) << rest) as Address, length }
 }
 
-/** Whether the address lies in the prefix. */
+/** How many addresses a prefix of each length holds. */
+const counts: readonly bigint[] = Array.from({ length: 129 }, (_, length) => 1n << BigInt(128 - length))
+
+/** Whether the address lies in the prefix: whether they differ in no bit before the length. */
 export function containsAddress(prefix: Prefix, address: Address): boolean {
-  return (prefix.network ^ address) >> BigInt(128 - prefix.length) === 0n
+  return (prefix.network ^ address) < counts[prefix.length]!
 }
 
 /** Whether every address of `inner` lies in `outer`; a prefix contains itself. */
@@ -94,7 +97,7 @@ export function lastAddress(prefix: Prefix): Address {
 
 /** How many addresses the prefix holds: 2^(128 − length). */
 export function addressCount(prefix: Prefix): bigint {
-  return 1n << BigInt(128 - prefix.length)
+  return counts[prefix.length]!
 }
 
 /**
