@@ -86,7 +86,13 @@ export const site = {
     bits: '{{count}} bits',
     packet: 'A packet of {{count}} octets, octet by octet',
     octets: '{{count}} octets',
-    layer: { link: 'link (Ethernet)', ipv6: 'IPv6', icmpv6: 'ICMPv6' },
+    layer: {
+      link: 'link (Ethernet)',
+      ipv6: 'IPv6',
+      icmpv6: 'ICMPv6',
+      tcp: 'TCP',
+      data: 'what the program sent',
+    },
     marked: 'the addresses',
   },
   exercises: {

@@ -88,7 +88,13 @@ export const site = {
     bits: '{{count}} bits',
     packet: 'Un paquete de {{count}} octetos, octeto a octeto',
     octets: '{{count}} octetos',
-    layer: { link: 'enlace (Ethernet)', ipv6: 'IPv6', icmpv6: 'ICMPv6' },
+    layer: {
+      link: 'enlace (Ethernet)',
+      ipv6: 'IPv6',
+      icmpv6: 'ICMPv6',
+      tcp: 'TCP',
+      data: 'lo que envió el programa',
+    },
     marked: 'las direcciones',
   },
   exercises: {
