@@ -1,9 +1,24 @@
+import type { StageInfo } from '#grader/catalog.ts'
 import { reportLines, wrap } from '#grader/report.ts'
 import type { RunResult, TestResult } from '#grader/run.ts'
 import type { Io } from './command.ts'
 import { paint } from './style.ts'
 
 type Say = (text: string) => void
+
+/** What stands above a stage's tests; an optional one says so. */
+export function stageHeading({ name, optional }: StageInfo, io: Io): string {
+  const title = name[io.language]
+  return optional === true ? `${title} ${paint(io, 'dim', `· ${io.t('cli.check.optional')}`)}` : title
+}
+
+const isRequired = ({ stage }: TestResult) => stage.optional !== true
+
+/** The failed test to look at first: a required one before an optional one. */
+export function firstFailure({ tests }: RunResult): TestResult | undefined {
+  const failed = tests.filter(({ status }) => status === 'fail')
+  return failed.find(isRequired) ?? failed[0]
+}
 
 /** One line per test, as it ends. */
 export function showResult({ test, status }: TestResult, say: Say, io: Io): void {
@@ -22,33 +37,44 @@ export function showVerdict(
   io: Io,
 ): void {
   const { t, language } = io
-  const { exercise, tests } = result
-  const total = tests.length
+  const { exercise } = result
+  const required = result.tests.filter(isRequired)
+  const [total, passed] = [required.length, countOf(required, 'pass')]
   if (result.passed) {
     const seconds = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(
       result.durationMs / 1000,
     )
     say(`\n${paint(io, ['green', 'bold'], `✔ ${t('cli.check.passed', { total, seconds })}`)}\n`)
-    return
   }
-  const [first, ...others] = tests.filter(({ status }) => status === 'fail')
+  const first = firstFailure(result)
+  if (first !== undefined) {
+    say(`\n${paint(io, ['red', 'bold'], `✘ ${first.test.name[language]}`)}\n\n`)
+    const lines = reportLines(first, exercise, { t, language, width })
+    say(`${[paint(io, 'bold', lines[0] ?? ''), ...lines.slice(1)].join('\n')}\n\n`)
+  }
+  const sentences: string[] = []
+  if (!result.passed) {
+    sentences.push(t('cli.check.failed', { passed, total }))
+    const waiting = countOf(required, 'skipped')
+    const name = first?.test.name[language] ?? ''
+    if (waiting > 0) sentences.push(t('cli.check.skipped', { count: waiting, name }))
+  }
+  const extras = result.tests.filter((test) => !isRequired(test))
+  if (extras.length > 0) {
+    sentences.push(t('cli.check.extras', { passed: countOf(extras, 'pass'), total: extras.length }))
+  }
+  if (sentences.length > 0) say(`${wrap(sentences.join(' '), width).join('\n')}\n`)
   if (first === undefined) return
-  say(`\n${paint(io, ['red', 'bold'], `✘ ${first.test.name[language]}`)}\n\n`)
-  const lines = reportLines(first, exercise, { t, language, width })
-  say(`${[paint(io, 'bold', lines[0] ?? ''), ...lines.slice(1)].join('\n')}\n\n`)
-  const passed = tests.filter(({ status }) => status === 'pass').length
-  const waiting = tests.filter(({ status }) => status === 'skipped').length
-  say(`${t('cli.check.failed', { passed, total })}`)
-  say(
-    waiting === 0
-      ? '\n'
-      : ` ${t('cli.check.skipped', { count: waiting, name: first.test.name[language] })}\n`,
-  )
+  const others = result.tests.filter((test) => test.status === 'fail' && test !== first)
   if (others.length > 0) {
     const names = others.map(({ test }) => test.name[language]).join('; ')
     say(`${wrap(t('cli.check.alsoFailing', { names }), width).join('\n')}\n`)
   }
   say(`${t('cli.check.hint')}\n${again(result, command, io)}\n`)
+}
+
+function countOf(tests: readonly TestResult[], status: TestResult['status']): number {
+  return tests.filter((test) => test.status === status).length
 }
 
 /** How to run the same again; `command` is the one that was given after `--`. */

@@ -1,12 +1,12 @@
 import { randomInt } from 'node:crypto'
 import { statSync } from 'node:fs'
-import { type Exercise, testsOf } from '#grader/catalog.ts'
+import { type Exercise, requiredCount } from '#grader/catalog.ts'
 import { hasIpv6Loopback } from '#grader/loopback.ts'
 import { errorJson, resultsJson } from '#grader/results.ts'
 import { type RunResult, runChecks } from '#grader/run.ts'
 import { MAX_SEED } from '#grader/seed.ts'
 import { type Arguments, readArguments } from './arguments.ts'
-import { showResult, showVerdict } from './check-output.ts'
+import { firstFailure, showResult, showVerdict, stageHeading } from './check-output.ts'
 import { type Command, ExitCode, type Io } from './command.ts'
 import { CommandError, environmentError, usageError } from './failures.ts'
 import { endProgramsOnSignals } from './interrupt.ts'
@@ -138,7 +138,7 @@ async function runWithOutput(
     seed,
     onWaiting: () => io.err(`  ${t('cli.check.waiting')}\n`),
     onResult: (result) => {
-      if (result.stage.id !== stage) say(`\n${result.stage.name[io.language]}\n`)
+      if (result.stage.id !== stage) say(`\n${stageHeading(result.stage, io)}\n`)
       stage = result.stage.id
       showResult(result, say, io)
     },
@@ -154,17 +154,17 @@ function noteResult(
 ): void {
   const { exercise } = result
   showVerdict(result, command, say, columns(io), io)
-  const failing = result.tests.find(({ status }) => status === 'fail')?.test.id
+  const failing = firstFailure(result)?.test.id
   if (!result.passed) {
     remember(exercise, failing === undefined ? {} : { failing })
     return
   }
   try {
-    const entry = { passed: new Date().toISOString(), seed: result.seed, tests: testsOf(exercise).length }
+    const entry = { passed: new Date().toISOString(), seed: result.seed, tests: requiredCount(exercise) }
     if (recordPass(exercise.id, entry, io)) {
       say(`${paragraph(io, io.t('cli.check.recorded', { path: displayPath(progressPath()) }))}\n`)
     } else io.err(`${io.t('cli.check.notRecorded')}\n`)
-    remember(exercise, { failing: '' })
+    remember(exercise, { failing: failing ?? '' })
   } catch (error) {
     // The program is right all the same: that is what the exit code says.
     if (!(error instanceof CommandError)) throw error

@@ -20,6 +20,8 @@ export interface TestInfo {
 export interface StageInfo {
   readonly id: string
   readonly name: Both
+  /** An extra challenge: graded and reported, but not needed to pass. */
+  readonly optional?: boolean
   readonly tests: readonly TestInfo[]
 }
 
@@ -63,6 +65,11 @@ export function listExercises(root = join(repositoryRoot, 'exercises')): Exercis
 /** All tests of an exercise in order, each with its stage. */
 export function testsOf(exercise: ExerciseInfo): { readonly test: TestInfo; readonly stage: StageInfo }[] {
   return exercise.stages.flatMap((stage) => stage.tests.map((test) => ({ test, stage })))
+}
+
+/** How many tests have to pass for the exercise to be passed. */
+export function requiredCount(exercise: ExerciseInfo): number {
+  return testsOf(exercise).filter(({ stage }) => stage.optional !== true).length
 }
 
 /** The functions behind the tests, by test id. Both lists have to name the same tests. */

@@ -33,6 +33,15 @@ for (const exercise of listExercises()) {
       for (const { test } of testsOf(exercise)) expect(test.hints.length).toBeGreaterThan(0)
     })
 
+    test('nothing that has to pass needs an optional test', () => {
+      const tests = testsOf(exercise)
+      const optional = tests.filter(({ stage }) => stage.optional).map(({ test }) => test.id)
+      for (const { test, stage } of tests) {
+        if (stage.optional !== true)
+          expect(test.needs?.filter((id) => optional.includes(id)) ?? []).toEqual([])
+      }
+    })
+
     test('checks name only rules and hints that exist, and no text is left over', () => {
       const source = readFileSync(join(exercise.folder, 'check.ts'), 'utf8')
       const named = new Set([...source.matchAll(/'(\w+)'/g)].map((match) => match[1]))

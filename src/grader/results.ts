@@ -9,6 +9,8 @@ export interface TestJson {
   readonly name: string
   readonly status: 'pass' | 'fail' | 'error'
   readonly skipped: boolean
+  /** Of an optional stage: whatever its status, the exercise can be passed. */
+  readonly optional: boolean
   readonly message?: string
   readonly output?: string
   readonly cause?: { readonly expected: string; readonly actual: string; readonly help: string }
@@ -29,7 +31,12 @@ const KEPT_OUTPUT = 4000
 
 function testJson(result: TestResult, run: RunResult, options: ReportOptions): TestJson {
   const { test, stage, failure, program } = result
-  const base = { id: test.id, stage: stage.id, name: test.name[options.language] }
+  const base = {
+    id: test.id,
+    stage: stage.id,
+    name: test.name[options.language],
+    optional: stage.optional === true,
+  }
   // The format knows no “not run”. `error` is its word for a test that gave no verdict; `skipped` says why.
   if (result.status === 'skipped') return { ...base, status: 'error', skipped: true }
   if (failure === undefined) return { ...base, status: 'pass', skipped: false }

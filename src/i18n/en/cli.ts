@@ -118,6 +118,8 @@ npx seis check EXERCISE -- COMMAND…
     skipped: '{{count}} more wait until “{{name}}” passes.',
     passed: 'All {{total}} tests passed in {{seconds}} s.',
     failed: '{{passed}} of {{total}} tests passed.',
+    optional: 'optional, a challenge for when the rest works',
+    extras: 'Optional challenges: {{passed}} of {{total}} passed.',
     alsoFailing: 'Also failing: {{names}}.',
     recorded:
       'Noted in {{path}}: the course reads it by itself while npm start runs; elsewhere, import it on its Progress page.',

@@ -120,6 +120,8 @@ npx seis check EJERCICIO -- ORDEN…
     skipped: '{{count}} más esperan a que pase «{{name}}».',
     passed: 'Las {{total}} pruebas, superadas en {{seconds}} s.',
     failed: '{{passed}} de {{total}} pruebas superadas.',
+    optional: 'opcional, un reto para cuando lo demás funcione',
+    extras: 'Retos opcionales: {{passed}} de {{total}} superados.',
     alsoFailing: 'También fallan: {{names}}.',
     recorded:
       'Anotado en {{path}}: el curso lo lee solo mientras esté en marcha npm start; si no, impórtalo en su página Progreso.',
