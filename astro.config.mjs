@@ -20,6 +20,15 @@ export default defineConfig({
     shikiConfig: {
       themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
       defaultColor: false,
+      transformers: [
+        {
+          name: 'readable comments',
+          // On our raised paper the theme's grey has a contrast of 4.49 to 1; WCAG asks for 4.5.
+          span(node) {
+            node.properties.style = String(node.properties.style ?? '').replace('#66707B', '#5A636D')
+          },
+        },
+      ],
     },
   },
   vite: {

@@ -15,8 +15,7 @@ export const addressMap = {
     'Each row is a sixteenth of it, all addresses with the same next digit, to scale from left to right. A ▾ stands for blocks too narrow to draw, less than 1/256 of a row: zoom in.',
   scaleLast: 'Each row is one address.',
   rows: 'Sixteen rows. Arrow keys move between them, Enter or the right arrow zooms in, the left arrow out.',
-  row: '{{prefix}}: {{names}}',
-  rowHere: '{{prefix}}, where the address lies: {{names}}',
+  rowHere: '(the address lies here)',
   more: '{{names}} and {{count}} more',
   undivided: 'IANA’s registries divide this view no further.',
   ground: {

@@ -15,8 +15,7 @@ export const addressMap = {
     'Cada fila es la dieciseisava parte: todas las direcciones cuyo dígito siguiente es el mismo, a escala de izquierda a derecha. Un ▾ señala bloques demasiado estrechos para dibujarlos, de menos de 1/256 de fila: acércate.',
   scaleLast: 'Cada fila es una sola dirección.',
   rows: 'Dieciséis filas. Las flechas pasan de una a otra; Intro o la flecha derecha acerca, la izquierda aleja.',
-  row: '{{prefix}}: {{names}}',
-  rowHere: '{{prefix}}, donde está la dirección: {{names}}',
+  rowHere: '(aquí está la dirección)',
   more: '{{names}} y {{count}} más',
   undivided: 'Los registros de la IANA no dividen más esta vista.',
   ground: {
