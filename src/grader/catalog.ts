@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Language } from '#i18n/languages.ts'
-import type { Check } from './expect.ts'
+import type { Check, Setting } from './expect.ts'
 
 /** A text in both languages, beside what it speaks about. */
 export type Both = Readonly<Record<Language, string>>
@@ -72,10 +72,18 @@ export function requiredCount(exercise: ExerciseInfo): number {
   return testsOf(exercise).filter(({ stage }) => stage.optional !== true).length
 }
 
-/** The functions behind the tests, by test id. Both lists have to name the same tests. */
-export async function loadChecks(exercise: Exercise): Promise<Readonly<Record<string, Check>>> {
+/** What `check.ts` exports. */
+export interface CheckFile {
+  /** The functions behind the tests, by test id. */
+  readonly checks: Readonly<Record<string, Check>>
+  readonly setting: Setting
+}
+
+/** The functions behind the tests, and what the program is started with. Both lists have to name the same tests. */
+export async function loadChecks(exercise: Exercise): Promise<CheckFile> {
   const url = pathToFileURL(join(exercise.folder, 'check.ts')).href
-  const { checks } = (await import(/* @vite-ignore */ url)) as { checks: Readonly<Record<string, Check>> }
+  const { checks, setting = {} } = (await import(/* @vite-ignore */ url)) as Partial<CheckFile> &
+    Pick<CheckFile, 'checks'>
   const listed = testsOf(exercise).map(({ test }) => test.id)
   const missing = listed.filter((id) => checks[id] === undefined)
   const unlisted = Object.keys(checks).filter((id) => !listed.includes(id))
@@ -84,5 +92,5 @@ export async function loadChecks(exercise: Exercise): Promise<Readonly<Record<st
       `${exercise.id}: exercise.json and check.ts differ in ${[...missing, ...unlisted].join(', ')}`,
     )
   }
-  return checks
+  return { checks, setting }
 }

@@ -14,6 +14,8 @@ export type Entry =
       /** Of the first octet in all that went this way. */
       readonly offset: number
       readonly bytes: Buffer
+      /** How many they were, where only the first ones are kept. */
+      readonly length?: number
     }
   | {
       readonly kind: 'connected' | 'half-closed' | 'closed' | 'reset' | 'closed-by-grader' | 'reset-by-grader'
@@ -25,6 +27,14 @@ export type Outcome = 'done' | 'timeout' | 'closed' | 'reset' | 'flood'
 
 /** More unread octets than any right program sends; beyond, we stop reading for good. */
 const FLOOD = 8 * 2 ** 20
+/** Octets of a large transfer that the transcript keeps. */
+const KEPT = 256
+
+/** Octets on their way to somebody who takes them at once. */
+interface Transfer {
+  left: number
+  readonly sink: (octets: Buffer) => void
+}
 
 export class Connection {
   readonly transcript: Entry[] = []
@@ -40,6 +50,7 @@ export class Connection {
   #end: 'closed' | 'reset' | 'flood' | undefined
   #lastArrival = 0
   #wake: () => void = () => {}
+  #transfer: Transfer | undefined
 
   constructor(socket: Socket, began: number, patience: number) {
     this.patience = patience
@@ -67,6 +78,13 @@ export class Connection {
 
   #arrive(chunk: Buffer): void {
     if (this.#end !== undefined) return
+    this.#lastArrival = performance.now()
+    const rest = this.#transfer === undefined ? chunk : this.#passOn(this.#transfer, chunk)
+    if (rest.length > 0) this.#keep(rest)
+    this.#wake()
+  }
+
+  #keep(chunk: Buffer): void {
     this.transcript.push({
       kind: 'bytes',
       from: 'program',
@@ -75,14 +93,36 @@ export class Connection {
       bytes: chunk,
     })
     this.#received += chunk.length
-    this.#lastArrival = performance.now()
     this.#chunks.push(chunk)
     this.#unread += chunk.length
     if (this.#unread > FLOOD) {
       this.#end = 'flood'
       this.#socket.destroy()
     }
-    this.#wake()
+  }
+
+  /** Gives a transfer what belongs to it; returns what comes after. */
+  #passOn(transfer: Transfer, chunk: Buffer): Buffer {
+    const octets = chunk.subarray(0, transfer.left)
+    if (octets.length === 0) return chunk
+    transfer.left -= octets.length
+    const last = this.transcript.at(-1)
+    if (last?.kind === 'bytes' && last.length !== undefined) {
+      const bytes = Buffer.concat([last.bytes, octets.subarray(0, KEPT - last.bytes.length)])
+      this.transcript[this.transcript.length - 1] = { ...last, bytes, length: last.length + octets.length }
+    } else {
+      this.transcript.push({
+        kind: 'bytes',
+        from: 'program',
+        at: this.#now,
+        offset: this.#received,
+        bytes: Buffer.from(octets.subarray(0, KEPT)),
+        length: octets.length,
+      })
+    }
+    this.#received += octets.length
+    transfer.sink(octets)
+    return chunk.subarray(octets.length)
   }
 
   #finish(how: 'closed' | 'reset'): void {
@@ -157,6 +197,32 @@ export class Connection {
     this.#chunks = length < whole.length ? [whole.subarray(length)] : []
     this.#unread = whole.length - Math.min(length, whole.length)
     return whole.subarray(0, length)
+  }
+
+  /** Stops reading: the system's buffers fill, and then the program cannot write any more. */
+  pause(): void {
+    this.#socket.pause()
+  }
+
+  resume(): void {
+    this.#socket.resume()
+  }
+
+  /**
+   * Hands the next `count` octets to `sink` as they come and keeps none of them, however many they are. Waits as
+   * `until` does; returns how many are missing, too.
+   */
+  async transfer(
+    count: number,
+    sink: (octets: Buffer) => void,
+  ): Promise<{ readonly outcome: Outcome; readonly missing: number }> {
+    const arrived = this.take(Math.min(count, this.#unread))
+    if (arrived.length > 0) sink(arrived)
+    const transfer: Transfer = { left: count - arrived.length, sink }
+    this.#transfer = transfer
+    const outcome = await this.until(() => transfer.left === 0)
+    this.#transfer = undefined
+    return { outcome, missing: transfer.left }
   }
 
   /**

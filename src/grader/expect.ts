@@ -2,6 +2,7 @@
  * What a check may ask of a program. Every function here throws what it found, as data: a result cannot be
  * dropped by forgetting to look at it, and `report` says it in the learner's language.
  */
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import type { Connection, Entry } from './exchange.ts'
 import type { Random } from './seed.ts'
 
@@ -14,11 +15,26 @@ export interface Run {
   readonly random: Random
   /** A new connection. The first one waits for the program to listen. */
   connect(): Promise<Client>
+  /** The folder that the program got as DIR. Only where the check file's `setting` asks for one. */
+  readonly folder: string
+  /** Octets of private memory of all that the program started, now; undefined where the system doesn't tell. */
+  memory(): number | undefined
+  /** What the program has printed so far, on both outputs. */
+  printed(): string
   /** SIGTERM to the program's process group. Resolves to what is still there two seconds later. */
   terminate(): Promise<{ readonly leftBehind: readonly string[]; readonly stillAnswers: boolean }>
 }
 
 export type Check = (run: Run) => Promise<void>
+
+/** What a program is started with beside HOST and PORT. A check file may export one as `setting`. */
+export interface Setting {
+  /**
+   * Gives every run an empty folder of its own, in DIR. It lies in another one that is the run's too, so that a
+   * check may put things beside it; all of it is removed when the run ends.
+   */
+  readonly folder?: true
+}
 
 /** Every way to fail. The texts are `grader.failure.*` and `grader.help.*` under the same names. */
 export type FailureCode =
@@ -31,6 +47,7 @@ export type FailureCode =
   | 'listensElsewhere'
   | 'refused'
   | 'wrongReply'
+  | 'wrongContent'
   | 'extraCr'
   | 'noLineEnd'
   | 'noReply'
@@ -42,6 +59,8 @@ export type FailureCode =
   | 'staysOpen'
   | 'died'
   | 'memory'
+  | 'memoryGrew'
+  | 'ranCode'
   | 'processes'
   | 'time'
   | 'leftRunning'
@@ -55,8 +74,10 @@ export interface Failure {
   readonly sent?: Uint8Array
   readonly expected?: Uint8Array
   readonly actual?: Uint8Array
-  /** Offset of the first wrong octet, from the start of the reply. */
+  /** Offset of the first wrong octet, from the start of `actual`. */
   readonly at?: number
+  /** Where `expected` and `actual` begin, when they are parts of something too large to show. */
+  readonly from?: number
   readonly transcript?: readonly Entry[]
   /** Name of a text in the exercise's `rules`: why this was expected. */
   readonly rule?: string
@@ -78,6 +99,8 @@ export interface LineExpectation {
   /** What was sent to get this reply. */
   readonly sent: string
   readonly rule?: string
+  /** Whether another reply is as good as the expected one. It comes without its line end. */
+  readonly accepts?: (actual: string) => boolean
   /** Looks at a wrong reply and names the hint for it, when the mistake is certain. */
   readonly diagnose?: (actual: string) => string | undefined
   /** The hint for no reply at all. */
@@ -114,19 +137,21 @@ export async function expectLine(client: Client, line: string, about: LineExpect
     const hint = outcome === 'timeout' && actual.length === 0 ? about.whenSilent : undefined
     throw new CheckFailure({
       ...context,
-      code: missingLineCode(outcome, expected, actual),
+      code: about.accepts?.(actual.toString()) ? 'noLineEnd' : missingLineCode(outcome, expected, actual),
       values: { seconds: client.patience / 1000, received: actual.length, expected: expected.length },
       ...(actual.length > 0 ? { actual, at: firstDifference(expected, actual) } : {}),
       ...(hint === undefined ? {} : { hint }),
     })
   }
   const actual = client.take(client.unread().indexOf(LF) + 1)
-  if (actual.equals(expected)) return
+  const text = actual.toString().slice(0, -1)
+  if (actual.equals(expected) || about.accepts?.(text)) return
   const at = firstDifference(expected, actual)
-  const hint = about.diagnose?.(actual.toString().slice(0, -1))
+  const hint = about.diagnose?.(text)
+  const isOnlyCrWrong = text.endsWith('\r') && about.accepts?.(text.slice(0, -1))
   throw new CheckFailure({
     ...context,
-    code: wrongLineCode(expected, actual),
+    code: isOnlyCrWrong ? 'extraCr' : wrongLineCode(expected, actual),
     values: { at },
     actual,
     at,
@@ -144,6 +169,64 @@ function missingLineCode(
   // Closed with unread octets, a connection is reset: the same thing to a learner, and a matter of chance.
   if (outcome !== 'timeout') return actual.length === 0 ? 'closed' : 'closedHalfway'
   return actual.length === 0 ? 'noReply' : 'unfinishedReply'
+}
+
+/** Octets around the first difference that a report gets of a large transfer. */
+const AROUND = 48
+
+/**
+ * The next octets are those of this file, all of them, compared as they come: nothing of the file is kept in memory.
+ * It must not change meanwhile.
+ */
+export async function expectFile(client: Client, path: string, about: LineExpectation): Promise<void> {
+  const size = statSync(path).size
+  const file = openSync(path, 'r')
+  const right = Buffer.alloc(65_536)
+  let position = 0
+  let wrong: { at: number; expected: Buffer; actual: Buffer } | undefined
+  const compare = (octets: Buffer) => {
+    for (let from = 0; from < octets.length && wrong === undefined; from += right.length) {
+      const actual = octets.subarray(from, from + right.length)
+      const expected = right.subarray(0, readSync(file, right, 0, actual.length, position + from))
+      if (actual.equals(expected)) continue
+      const at = firstDifference(expected, actual)
+      const [start, end] = [Math.max(0, at - AROUND), at + AROUND]
+      wrong = {
+        at: position + from + at,
+        expected: Buffer.from(expected.subarray(start, end)),
+        actual: Buffer.from(actual.subarray(start, end)),
+      }
+    }
+    position += octets.length
+  }
+  const { outcome, missing } = await client.transfer(size, compare)
+  closeSync(file)
+  const context = {
+    sent: Buffer.from(about.sent),
+    transcript: client.transcript,
+    ...(about.rule === undefined ? {} : { rule: about.rule }),
+  }
+  if (wrong !== undefined) {
+    const { at, expected, actual } = wrong
+    const from = Math.max(0, at - AROUND)
+    const hint = about.diagnose?.(actual.toString())
+    throw new CheckFailure({
+      ...context,
+      code: 'wrongContent',
+      values: { at },
+      expected,
+      actual,
+      at: firstDifference(expected, actual),
+      from,
+      ...(hint === undefined ? {} : { hint }),
+    })
+  }
+  if (missing === 0) return
+  throw new CheckFailure({
+    ...context,
+    code: outcome === 'timeout' ? 'unfinishedReply' : 'closedHalfway',
+    values: { seconds: client.patience / 1000, received: size - missing, expected: size },
+  })
 }
 
 /** Nothing (more) comes within a short while. Only for moments when a right program has nothing to say. */

@@ -91,13 +91,14 @@ export function reportLines(result: TestResult, exercise: ExerciseInfo, options:
 /** Ports and process ids are different every time. */
 function stableValues(values: Values = {}): Values {
   const stable: Record<string, string | number> = { ...values }
-  for (const name of ['port', 'other', 'used', 'count'] as const) if (name in stable) stable[name] = 'N'
+  for (const name of ['port', 'other', 'used', 'grown', 'count'] as const)
+    if (name in stable) stable[name] = 'N'
   if (typeof stable.names === 'string') stable.names = stable.names.replace(/\(\d+\)/g, '(N)')
   return stable
 }
 
 function comparison(failure: Failure, { t, width }: ReportOptions): string[] {
-  const { sent, expected, actual, at } = failure
+  const { sent, expected, actual, at, from = 0 } = failure
   const labels = {
     sent: t('grader.label.sent'),
     expected: t('grader.label.expected'),
@@ -114,14 +115,15 @@ function comparison(failure: Failure, { t, width }: ReportOptions): string[] {
   if (actual !== undefined) {
     row(labels.received, show(actual, at))
     if (at !== undefined && expected !== undefined && expected.length > 0) {
-      const label = at >= actual.length ? t('grader.label.endsHere', { at }) : t('grader.label.byte', { at })
+      const place = { at: at + from }
+      const label = at >= actual.length ? t('grader.label.endsHere', place) : t('grader.label.byte', place)
       row('', markLine(quote(actual, room, at).column, label, room))
     }
   } else if (expected !== undefined) row(labels.received, t('grader.label.nothing'))
   if (expected !== undefined && actual !== undefined && at !== undefined && expected.length > 0) {
     if (needsHex(expected, at) || needsHex(actual, at)) {
       const [right, wrong] = [hexWindow(expected, at), hexWindow(actual, at)]
-      lines.push('', `  ${t('grader.label.bytes', { from: right.from })}`)
+      lines.push('', `  ${t('grader.label.bytes', { from: from + right.from })}`)
       row(labels.expected, right.text)
       row(labels.received, wrong.text)
       row('', `${' '.repeat(right.column)}^^`)
@@ -155,12 +157,14 @@ function conversation(failure: Failure, { t, width, stable }: ReportOptions): st
     if (entry.kind !== 'bytes') return `${time}   ${t(eventKeys[entry.kind])}`
     const arrow = entry.from === 'grader' ? '→' : '←'
     const head = `${time} ${arrow} ${String(entry.offset).padStart(6)}  `
-    // How much of an endless reply has come when we look is a matter of chance.
-    const isChance = stable && entry.from === 'program' && failure.code === 'extraBytes'
-    const more = ` ${t('grader.label.more', { count: isChance ? 'N' : entry.bytes.length })}`
-    const whole = quote(entry.bytes, width - 2 - head.length).text
-    if (!whole.endsWith('…')) return `${head}${whole}`
-    return `${head}${quote(entry.bytes, width - 2 - head.length - more.length).text.slice(0, -1)}${more}`
+    const { bytes, length = bytes.length } = entry
+    // How much of an endless or of a broken reply has come when we look is a matter of chance.
+    const isChance =
+      stable && entry.from === 'program' && (failure.code === 'extraBytes' || length > bytes.length)
+    const more = ` ${t('grader.label.more', { count: isChance ? 'N' : length })}`
+    const whole = quote(bytes, width - 2 - head.length).text
+    if (!whole.endsWith('…') && length === bytes.length) return `${head}${whole}`
+    return `${head}${quote(bytes, width - 2 - head.length - more.length).text.replace(/…$/, '')}${more}`
   })
   const earlier = steps.length - SHOWN_STEPS
   return earlier > 0 ? [`  ${t('grader.label.earlier', { count: earlier })}`, ...lines] : lines
@@ -172,7 +176,10 @@ function settled(transcript: readonly Entry[]): Entry[] {
   for (const entry of transcript) {
     const last = joined.at(-1)
     if (entry.kind === 'bytes' && last?.kind === 'bytes' && last.from === entry.from) {
-      joined[joined.length - 1] = { ...last, bytes: Buffer.concat([last.bytes, entry.bytes]) }
+      const isCut = last.length !== undefined && last.length > last.bytes.length
+      const bytes = isCut ? last.bytes : Buffer.concat([last.bytes, entry.bytes])
+      const length = (last.length ?? last.bytes.length) + (entry.length ?? entry.bytes.length)
+      joined[joined.length - 1] = { ...last, bytes, length }
     } else joined.push(entry.kind === 'reset' ? { ...entry, kind: 'closed' } : entry)
   }
   return joined

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Exercise, loadChecks, type StageInfo, type TestInfo, testsOf } from './catalog.ts'
 import { type Check, CheckFailure, type Failure } from './expect.ts'
 import { defaultLimits } from './program.ts'
+import { makeRunFolder, removeRunFolder } from './run-folder.ts'
 import { type ProgramState, Session, type Settings, type Slot } from './session.ts'
 
 export interface TestResult {
@@ -40,8 +41,15 @@ const SHORT_GRACE = 200
 
 /** Never rejects for anything that the program does; what rejects is a fault of ours. */
 export async function runChecks(exercise: Exercise, options: RunOptions): Promise<RunResult> {
-  const settings: Settings = { readiness: 10_000, patience: 5000, limits: defaultLimits, ...options }
-  const checks = await loadChecks(exercise)
+  const { checks, setting } = await loadChecks(exercise)
+  const folder = setting.folder === true ? makeRunFolder() : undefined
+  const settings: Settings = {
+    readiness: 10_000,
+    patience: 5000,
+    limits: defaultLimits,
+    ...(folder === undefined ? {} : { folder }),
+    ...options,
+  }
   const began = performance.now()
   const results: TestResult[] = []
   const slot: Slot = { running: undefined }
@@ -70,6 +78,7 @@ export async function runChecks(exercise: Exercise, options: RunOptions): Promis
     }
   } finally {
     await slot.running?.program.stop(grace)
+    if (folder !== undefined) removeRunFolder(folder)
   }
   return {
     exercise,

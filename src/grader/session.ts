@@ -6,7 +6,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Connection, openConnection } from './exchange.ts'
 import { CheckFailure, type Failure, type Run } from './expect.ts'
 import { freePort } from './loopback.ts'
-import { kill, listenersOn, listeningSockets, type ProcessInfo, socketInodes } from './process-tree.ts'
+import {
+  hasProc,
+  kill,
+  listenersOn,
+  listeningSockets,
+  type ProcessInfo,
+  privateMemory,
+  socketInodes,
+} from './process-tree.ts'
 import { type Limits, type Program, StartError, startProgram } from './program.ts'
 import { type Random, seededRandom } from './seed.ts'
 
@@ -29,6 +37,8 @@ export interface Settings {
   /** Milliseconds of silence after which a reply counts as missing. */
   readonly patience: number
   readonly limits: Limits
+  /** What the program gets as DIR. */
+  readonly folder?: string
   readonly onWaiting?: () => void
 }
 
@@ -56,6 +66,22 @@ export class Session implements Run {
     this.#port = slot.running.port
   }
 
+  get folder(): string {
+    if (this.#settings.folder === undefined) throw new Error('the setting of this exercise has no folder')
+    return this.#settings.folder
+  }
+
+  memory(): number | undefined {
+    if (!hasProc) return undefined
+    const members = this.#program?.members() ?? []
+    return members.reduce((sum, { pid }) => sum + privateMemory(pid), 0)
+  }
+
+  printed(): string {
+    const program = this.#program
+    return program === undefined ? '' : Buffer.concat([program.stdout(), program.stderr()]).toString()
+  }
+
   async connect(): Promise<Connection> {
     const connection =
       this.#program === undefined ? await this.#firstConnection() : await this.#nextConnection()
@@ -64,10 +90,11 @@ export class Session implements Run {
   }
 
   async #start(): Promise<Program> {
-    const { command, cwd, limits } = this.#settings
+    const { command, cwd, limits, folder } = this.#settings
     this.#port = await freePort()
+    const env = { HOST, PORT: String(this.#port), ...(folder === undefined ? {} : { DIR: folder }) }
     try {
-      return await startProgram(command, { cwd, env: { HOST, PORT: String(this.#port) }, limits })
+      return await startProgram(command, { cwd, env, limits })
     } catch (error) {
       if (!(error instanceof StartError)) throw error
       throw new CheckFailure({

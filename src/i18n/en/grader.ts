@@ -12,6 +12,7 @@ export const grader = {
     listensElsewhere: 'The program listens on port {{other}}, but PORT asks for {{port}}.',
     refused: 'A further connection was not accepted ({{reason}}).',
     wrongReply: 'The reply is wrong from byte {{at}} on.',
+    wrongContent: 'The content of the file is wrong from its byte {{at}} on.',
     extraCr: 'The reply ends in CR LF; it should end in LF alone.',
     noLineEnd: 'The reply is right, but its line end (LF) never comes.',
     noReply: 'No reply came within {{seconds}} seconds.',
@@ -26,6 +27,9 @@ export const grader = {
     diedCode: 'The program ended in the middle of the test, with exit code {{end}}.',
     diedSignal: 'The program was ended in the middle of the test by {{end}}.',
     memory: 'The program used {{used}} MiB of memory; the limit is {{limit}} MiB. It was stopped.',
+    memoryGrew:
+      'The program’s memory grew by {{grown}} MiB in this test; it may grow by less than {{limit}} MiB.',
+    ranCode: 'The program ran code that a client had sent to it.',
     processes: 'The program started {{count}} processes; the limit is {{limit}}. It was stopped.',
     time: 'The test took more than {{seconds}} seconds and was stopped.',
     leftRunning: 'Two seconds after SIGTERM this was still running: {{names}}. It was killed.',
@@ -44,6 +48,8 @@ export const grader = {
       'Read the port from the environment variable PORT; it is a text there, turn it into a number.',
     refused: 'Keep the listening socket open and go on accepting for as long as the program runs.',
     wrongReply: 'Compare the two lines above at the mark.',
+    wrongContent:
+      'Compare the bytes above at the mark. Is the file read as bytes, from its start, and in order?',
     extraCr: 'Take the CR off when you read a line, and write only \\n.',
     noLineEnd: 'Write \\n after the line.',
     noReply:
@@ -56,6 +62,9 @@ export const grader = {
     staysOpen: 'Close the connection of that client, in both directions.',
     died: 'Nothing that one client does may end the program. What it printed, if anything, is below.',
     memory: 'Does something grow with every read, or inside a loop that never ends?',
+    memoryGrew:
+      'Read a piece, write it, and read the next one only when the system has taken it. Nothing has to be kept.',
+    ranCode: 'Never give a client’s text to something that executes: no eval, no exec, no shell.',
     processes: 'Look for a fork inside a loop.',
     time: 'Look for a loop that never ends, or work that grows with the square of what has arrived.',
     leftRunning:

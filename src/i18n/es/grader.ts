@@ -12,6 +12,7 @@ export const grader = {
     listensElsewhere: 'El programa escucha en el puerto {{other}}, pero PORT pide {{port}}.',
     refused: 'No se aceptó otra conexión ({{reason}}).',
     wrongReply: 'La respuesta es incorrecta a partir del byte {{at}}.',
+    wrongContent: 'El contenido del archivo es incorrecto a partir de su byte {{at}}.',
     extraCr: 'La respuesta termina en CR LF; debe terminar solo en LF.',
     noLineEnd: 'La respuesta es correcta, pero su fin de línea (LF) no llega nunca.',
     noReply: 'No llegó ninguna respuesta en {{seconds}} segundos.',
@@ -26,6 +27,9 @@ export const grader = {
     diedCode: 'El programa terminó en mitad de la prueba, con código de salida {{end}}.',
     diedSignal: 'El programa terminó en mitad de la prueba por {{end}}.',
     memory: 'El programa usó {{used}} MiB de memoria; el límite es {{limit}} MiB. Se detuvo.',
+    memoryGrew:
+      'La memoria del programa creció {{grown}} MiB en esta prueba; puede crecer menos de {{limit}} MiB.',
+    ranCode: 'El programa ejecutó código que le había enviado un cliente.',
     processes: 'El programa inició {{count}} procesos; el límite es {{limit}}. Se detuvo.',
     time: 'La prueba pasó de {{seconds}} segundos y se detuvo.',
     leftRunning: 'Dos segundos después de SIGTERM esto seguía en marcha: {{names}}. Hubo que matarlo.',
@@ -44,6 +48,8 @@ export const grader = {
     listensElsewhere: 'Lee el puerto de la variable de entorno PORT; ahí es un texto, conviértelo en número.',
     refused: 'Mantén abierto el socket que escucha y sigue aceptando mientras el programa esté en marcha.',
     wrongReply: 'Compara las dos líneas de arriba en la marca.',
+    wrongContent:
+      'Compara los bytes de arriba en la marca. ¿El archivo se lee como bytes, desde el principio y en orden?',
     extraCr: 'Quita el CR al leer una línea y escribe solo \\n.',
     noLineEnd: 'Escribe \\n después de la línea.',
     noReply:
@@ -56,6 +62,9 @@ export const grader = {
     staysOpen: 'Cierra la conexión de ese cliente, en los dos sentidos.',
     died: 'Nada de lo que haga un cliente debe terminar el programa. Lo que mostró, si mostró algo, está abajo.',
     memory: '¿Algo crece con cada lectura, o dentro de un bucle que no acaba?',
+    memoryGrew:
+      'Lee un trozo, escríbelo y lee el siguiente solo cuando el sistema haya aceptado el anterior. No hay que guardar nada.',
+    ranCode: 'No entregues nunca el texto de un cliente a algo que ejecute: ni eval, ni exec, ni un shell.',
     processes: 'Busca un fork dentro de un bucle.',
     time: 'Busca un bucle que no acaba, o un trabajo que crece con el cuadrado de lo que ha llegado.',
     leftRunning:
