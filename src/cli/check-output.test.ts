@@ -73,6 +73,6 @@ test('failed: a required test is shown before an optional one', () => {
   const run = runOf('pass', 'fail', 'fail', 'skipped')
   expect(firstFailure(run)?.test.id).toBe('b')
   expect(verdict(run)).toContain(
-    '1 of 2 tests passed. Optional challenges: 0 of 2 passed.\nAlso failing: Test x.',
+    '1 of 2 tests passed (50%). Optional challenges: 0 of 2 passed.\nAlso failing: Test x.',
   )
 })

@@ -1,6 +1,8 @@
 import type { StageInfo } from '#grader/catalog.ts'
+import { decidingTests, extraTests, pointsOf } from '#grader/points.ts'
 import { reportLines, wrap } from '#grader/report.ts'
 import type { RunResult, TestResult } from '#grader/run.ts'
+import type { Language } from '#i18n/languages.ts'
 import type { Io } from './command.ts'
 import { paint } from './style.ts'
 
@@ -12,12 +14,9 @@ export function stageHeading({ name, optional }: StageInfo, io: Io): string {
   return optional === true ? `${title} ${paint(io, 'dim', `· ${io.t('cli.check.optional')}`)}` : title
 }
 
-const isRequired = ({ stage }: TestResult) => stage.optional !== true
-
 /** The failed test to look at first: a required one before an optional one. */
-export function firstFailure({ tests }: RunResult): TestResult | undefined {
-  const failed = tests.filter(({ status }) => status === 'fail')
-  return failed.find(isRequired) ?? failed[0]
+export function firstFailure(run: RunResult): TestResult | undefined {
+  return [...decidingTests(run), ...extraTests(run)].find(({ status }) => status === 'fail')
 }
 
 /** One line per test, as it ends. */
@@ -38,13 +37,18 @@ export function showVerdict(
 ): void {
   const { t, language } = io
   const { exercise } = result
-  const required = result.tests.filter(isRequired)
-  const [total, passed] = [required.length, countOf(required, 'pass')]
+  const deciding = decidingTests(result)
+  const { passed, total } = pointsOf(deciding)
+  const stage = stageName(result, language)
   if (result.passed) {
     const seconds = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(
       result.durationMs / 1000,
     )
-    say(`\n${paint(io, ['green', 'bold'], `✔ ${t('cli.check.passed', { total, seconds })}`)}\n`)
+    const sentence =
+      stage === undefined
+        ? t('cli.check.passed', { total, seconds })
+        : t('cli.check.stagePassed', { stage, total, seconds })
+    say(`\n${paint(io, ['green', 'bold'], `✔ ${sentence}`)}\n`)
   }
   const first = firstFailure(result)
   if (first !== undefined) {
@@ -54,15 +58,13 @@ export function showVerdict(
   }
   const sentences: string[] = []
   if (!result.passed) {
-    sentences.push(t('cli.check.failed', { passed, total }))
-    const waiting = countOf(required, 'skipped')
+    sentences.push(t('cli.check.failed', { passed, total, percent: percentage(passed, total) }))
+    const waiting = deciding.filter(({ status }) => status === 'skipped').length
     const name = first?.test.name[language] ?? ''
     if (waiting > 0) sentences.push(t('cli.check.skipped', { count: waiting, name }))
   }
-  const extras = result.tests.filter((test) => !isRequired(test))
-  if (extras.length > 0) {
-    sentences.push(t('cli.check.extras', { passed: countOf(extras, 'pass'), total: extras.length }))
-  }
+  const extras = pointsOf(extraTests(result))
+  if (extras.total > 0) sentences.push(t('cli.check.extras', { ...extras }))
   if (sentences.length > 0) say(`${wrap(sentences.join(' '), width).join('\n')}\n`)
   if (first === undefined) return
   const others = result.tests.filter((test) => test.status === 'fail' && test !== first)
@@ -73,14 +75,21 @@ export function showVerdict(
   say(`${t('cli.check.hint')}\n${again(result, command, io)}\n`)
 }
 
-function countOf(tests: readonly TestResult[], status: TestResult['status']): number {
-  return tests.filter((test) => test.status === status).length
+/** Rounded down, so that only all is 100. */
+function percentage(passed: number, total: number): number {
+  return total === 0 ? 0 : Math.floor((100 * passed) / total)
+}
+
+/** The name of the stage that was asked for, if one was. */
+function stageName({ exercise, stage }: RunResult, language: Language): string | undefined {
+  return exercise.stages.find(({ id }) => id === stage)?.name[language]
 }
 
 /** How to run the same again; `command` is the one that was given after `--`. */
-function again({ exercise, seed }: RunResult, command: readonly string[] | undefined, io: Io): string {
+function again({ exercise, seed, stage }: RunResult, command: readonly string[] | undefined, io: Io): string {
   const sentence = io.t('cli.check.again', { exercise: exercise.id, seed })
-  return command === undefined ? sentence : `${sentence} -- ${command.map(shellWord).join(' ')}`
+  const sameStage = stage === undefined ? '' : ` --stage ${stage}`
+  return `${sentence}${sameStage}${command === undefined ? '' : ` -- ${command.map(shellWord).join(' ')}`}`
 }
 
 /** A word as a shell reads it back. */

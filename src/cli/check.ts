@@ -1,15 +1,17 @@
-import { randomInt } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { type Exercise, requiredCount } from '#grader/catalog.ts'
+import { junitXml, suiteOf } from '#grader/junit.ts'
 import { hasIpv6Loopback } from '#grader/loopback.ts'
 import { errorJson, resultsJson } from '#grader/results.ts'
-import { type RunResult, runChecks } from '#grader/run.ts'
-import { MAX_SEED } from '#grader/seed.ts'
+import { chosenTests, type RunResult, runChecks } from '#grader/run.ts'
 import { type Arguments, readArguments } from './arguments.ts'
+import { readSeed, readStage } from './check-options.ts'
 import { firstFailure, showResult, showVerdict, stageHeading } from './check-output.ts'
 import { type Command, ExitCode, type Io } from './command.ts'
 import { CommandError, environmentError, usageError } from './failures.ts'
 import { endProgramsOnSignals } from './interrupt.ts'
+import { outputFile } from './output-files.ts'
+import { progressBar } from './progress-bar.ts'
 import { progressPath, recordPass } from './progress-file.ts'
 import { columns, paint, paragraph } from './style.ts'
 import {
@@ -23,7 +25,7 @@ import {
   wishedLanguage,
 } from './workspace.ts'
 
-/** `seis check [EXERCISE] [--in ts|py] [--seed N] [--json] [-- COMMAND…]` */
+/** `seis check [EXERCISE] [--in ts|py] [--stage ID] [--seed N] [--json] [--junit FILE] [-- COMMAND…]` */
 export const check: Command = { name: 'check', run: (args, io) => runCheck(args, io) }
 
 interface Target {
@@ -39,7 +41,13 @@ export async function runCheck(args: readonly string[], io: Io, probe = hasIpv6L
     const parsed = readArguments(
       'check',
       args,
-      { in: { type: 'string' }, seed: { type: 'string' }, json: { type: 'boolean' } },
+      {
+        in: { type: 'string' },
+        stage: { type: 'string' },
+        seed: { type: 'string' },
+        json: { type: 'boolean' },
+        junit: { type: 'string' },
+      },
       Number.POSITIVE_INFINITY,
       io,
     )
@@ -47,13 +55,16 @@ export async function runCheck(args: readonly string[], io: Io, probe = hasIpv6L
     exerciseId = exercise.id
     refuseLooseCommand(exercise, parsed, io)
     const seed = readSeed(parsed.options.seed, io)
+    const stage = readStage(exercise, parsed.options.stage, io)
     const target = chooseTarget(exercise, parsed, io)
+    const { junit } = parsed.options
+    const writeJunit = typeof junit === 'string' ? outputFile(junit, io) : undefined
     if (!(await probe())) throw environmentError(io.t('cli.error.noIpv6'), io.t('cli.error.noIpv6Help'))
-    const result = await runWithOutput(exercise, target, seed, json, io)
-    if (json) {
-      const options = { t: io.t, language: io.language, width: 80 }
-      io.out(`${JSON.stringify(resultsJson(result, options), null, 2)}\n`)
-    }
+    const timestamp = new Date().toISOString()
+    const result = await runWithOutput(exercise, target, { seed, stage }, json, io)
+    const options = { t: io.t, language: io.language, width: 80 }
+    writeJunit?.(junitXml([suiteOf(result, { name: exercise.id, group: exercise.id, timestamp }, options)]))
+    if (json) io.out(`${JSON.stringify(resultsJson(result, options), null, 2)}\n`)
     noteResult(result, parsed.rest, json ? io.err : io.out, io)
     return result.passed ? ExitCode.pass : ExitCode.failed
   } catch (error) {
@@ -75,13 +86,6 @@ function refuseLooseCommand(exercise: Exercise, { words }: Arguments, io: Io): v
   if (words.length <= 1) return
   const command = words.slice(1).join(' ')
   throw usageError(io.t('cli.error.commandNeedsDashes', { exercise: exercise.id, command }))
-}
-
-function readSeed(value: unknown, io: Io): number {
-  if (value === undefined) return randomInt(MAX_SEED + 1)
-  const seed = Number(value)
-  if (/^\d+$/.test(String(value)) && seed <= MAX_SEED) return seed
-  throw usageError(io.t('cli.error.badSeed', { value: String(value), max: MAX_SEED }))
 }
 
 /** The command that was given, else the learner's own program. */
@@ -119,10 +123,12 @@ function chooseTarget(exercise: Exercise, { rest, options }: Arguments, io: Io):
 async function runWithOutput(
   exercise: Exercise,
   target: Target,
-  seed: number,
+  { seed, stage: asked }: { readonly seed: number; readonly stage: string | undefined },
   json: boolean,
-  io: Io,
+  plainIo: Io,
 ): Promise<RunResult> {
+  const bar = progressBar()
+  const io = bar.wrap(plainIo)
   const { t } = io
   const say = json ? () => {} : io.out
   endProgramsOnSignals(io)
@@ -133,16 +139,23 @@ async function runWithOutput(
   })
   say(`${paint(io, 'bold', paragraph(io, heading))}\n`)
   let stage = ''
+  const tests = chosenTests(exercise, asked)
+  let done = 0
+  const showNext = () => bar.update(done, tests.length, tests[done]?.test.name[io.language] ?? '')
+  showNext()
   return runChecks(exercise, {
     ...target,
     seed,
+    ...(asked === undefined ? {} : { stage: asked }),
     onWaiting: () => io.err(`  ${t('cli.check.waiting')}\n`),
     onResult: (result) => {
       if (result.stage.id !== stage) say(`\n${stageHeading(result.stage, io)}\n`)
       stage = result.stage.id
       showResult(result, say, io)
+      done++
+      showNext()
     },
-  })
+  }).finally(() => bar.end())
 }
 
 /** The end of a check: the verdict, and what is remembered of it. */
@@ -157,6 +170,11 @@ function noteResult(
   const failing = firstFailure(result)?.test.id
   if (!result.passed) {
     remember(exercise, failing === undefined ? {} : { failing })
+    return
+  }
+  if (result.stage !== undefined) {
+    // A part of the exercise is no passed exercise.
+    say(`${io.t('cli.check.whole', { exercise: exercise.id })}\n`)
     return
   }
   try {

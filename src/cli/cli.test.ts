@@ -61,6 +61,10 @@ describe.concurrent('usage', () => {
     [['check', 'echo', '--seed', 'x'], 2, '--seed is a whole number'],
     [['check', 'echo', '--seed'], 2, '--seed needs a value.'],
     [['check', 'echo', 'python3', 'a.py'], 2, 'npx seis check echo -- python3 a.py'],
+    [['check', 'echo', '--stage', 'nope'], 2, 'has no stage “nope”. Its stages:'],
+    [['check', 'echo', '--stage', 'nope', '--lang', 'es'], 2, 'no tiene ninguna etapa «nope»'],
+    [['check', 'echo', '--junit', '/no/such/folder/x.xml', '--', 'true'], 2, 'Can’t write'],
+    [['check', 'echo', '--junit', '/tmp', '--', 'true'], 2, '(EISDIR)'],
     [['check', 'echo', '--'], 2, 'After -- comes the command'],
     [['check', 'echo'], 2, 'You have not started echo yet.'],
     [['check'], 2, 'Which exercise?'],
@@ -166,6 +170,26 @@ describe.concurrent('work', () => {
       status: 'pass',
       skipped: false,
     })
+  }, 40_000)
+
+  test('--stage runs the tests of one stage and what they need; a stage is no passed exercise', async () => {
+    const my = freshFolder()
+    const junit = join(my, 'results.xml')
+    const command = ['check', 'echo', '--stage', 'lines', '--seed', '5', '--json', '--junit', junit]
+    const { code, out, err } = await seis([...command, '--', 'python3', 'server.py'], {
+      my,
+      cwd: join(solutions, 'py'),
+    })
+    expect(code, err).toBe(0)
+    const results = JSON.parse(out)
+    expect(results).toMatchObject({ stage: 'lines', status: 'pass', seed: 5 })
+    const stages = new Set(results.tests.map((test: { stage: string }) => test.stage))
+    expect([...stages]).toEqual(['first-line', 'lines'])
+    expect(results.points).toEqual({ passed: results.tests.length, total: results.tests.length })
+    expect(existsSync(join(my, 'progress.json'))).toBe(false)
+    const xml = readFileSync(junit, 'utf8')
+    expect(xml).toContain('<property name="stage" value="lines"/>')
+    expect(xml.match(/<testcase /g)).toHaveLength(results.tests.length)
   }, 40_000)
 
   test('--json of a failure says why, and what did not run is skipped', async () => {

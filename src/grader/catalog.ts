@@ -67,6 +67,20 @@ export function testsOf(exercise: ExerciseInfo): { readonly test: TestInfo; read
   return exercise.stages.flatMap((stage) => stage.tests.map((test) => ({ test, stage })))
 }
 
+/**
+ * The tests that a look at one stage takes: its own, and those without which they say nothing. In order; empty for
+ * a stage that does not exist.
+ */
+export function testsOfStage(exercise: ExerciseInfo, stageId: string): ReturnType<typeof testsOf> {
+  const all = testsOf(exercise)
+  const wanted = new Set(all.filter(({ stage }) => stage.id === stageId).map(({ test }) => test.id))
+  // What a test needs stands before it, so one way back through the list finds everything.
+  for (const { test } of all.toReversed()) {
+    if (wanted.has(test.id)) for (const needed of test.needs ?? []) wanted.add(needed)
+  }
+  return all.filter(({ test }) => wanted.has(test.id))
+}
+
 /** How many tests have to pass for the exercise to be passed. */
 export function requiredCount(exercise: ExerciseInfo): number {
   return testsOf(exercise).filter(({ stage }) => stage.optional !== true).length

@@ -1,4 +1,5 @@
 /** A run as the JSON of `seis check --json`: Exercism's results, version 3, with what Seis knows beyond it. */
+import { decidingTests, extraTests, type Points, pointsOf } from './points.ts'
 import { failureHelp, failureRule, failureSentence, type ReportOptions, reportLines } from './report.ts'
 import type { RunResult, TestResult } from './run.ts'
 import { quote } from './show-bytes.ts'
@@ -19,8 +20,13 @@ export interface TestJson {
 export interface ResultsJson {
   readonly version: 3
   readonly exercise: string
+  /** The stage that was asked for, with `--stage`. */
+  readonly stage?: string
   readonly status: 'pass' | 'fail' | 'error'
   readonly seed: number | null
+  /** Of the tests that decide; a run that did not take place has 0 of 0. */
+  readonly points: Points
+  readonly optionalPoints: Points
   readonly durationMs: number
   readonly message?: string
   readonly tests: readonly TestJson[]
@@ -61,8 +67,11 @@ export function resultsJson(run: RunResult, options: ReportOptions): ResultsJson
   return {
     version: 3,
     exercise: run.exercise.id,
+    ...(run.stage === undefined ? {} : { stage: run.stage }),
     status: run.passed ? 'pass' : 'fail',
     seed: run.seed,
+    points: pointsOf(decidingTests(run)),
+    optionalPoints: pointsOf(extraTests(run)),
     durationMs: run.durationMs,
     tests: run.tests.map((result) => testJson(result, run, options)),
   }
@@ -70,5 +79,16 @@ export function resultsJson(run: RunResult, options: ReportOptions): ResultsJson
 
 /** The document for a run that could not take place. */
 export function errorJson(exercise: string, message: string): ResultsJson {
-  return { version: 3, exercise, status: 'error', seed: null, durationMs: 0, message, tests: [] }
+  const none = { passed: 0, total: 0 }
+  return {
+    version: 3,
+    exercise,
+    status: 'error',
+    seed: null,
+    points: none,
+    optionalPoints: none,
+    durationMs: 0,
+    message,
+    tests: [],
+  }
 }

@@ -1,7 +1,8 @@
 /** Runs the checks of an exercise against a program. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Exercise, loadChecks, type StageInfo, type TestInfo, testsOf } from './catalog.ts'
+import { type Exercise, loadChecks, type StageInfo, type TestInfo, testsOf, testsOfStage } from './catalog.ts'
 import { type Check, CheckFailure, type Failure } from './expect.ts'
+import { decidingTests } from './points.ts'
 import { defaultLimits } from './program.ts'
 import { makeRunFolder, removeRunFolder } from './run-folder.ts'
 import { type ProgramState, Session, type Settings, type Slot } from './session.ts'
@@ -19,7 +20,9 @@ export interface RunResult {
   readonly exercise: Exercise
   readonly seed: number
   readonly tests: readonly TestResult[]
-  /** Whether all tests passed but those of optional stages. */
+  /** The stage that was asked for; undefined for the whole exercise. */
+  readonly stage?: string
+  /** Whether all tests passed that decide: see `decidingTests`. */
   readonly passed: boolean
   readonly durationMs: number
 }
@@ -30,6 +33,8 @@ export interface RunOptions
     Partial<Pick<Settings, 'readiness' | 'patience' | 'limits'>> {
   /** Milliseconds that one test may take in all. */
   readonly testTime?: number
+  /** Runs the tests of this stage alone, and those that they need. */
+  readonly stage?: string
   /** Skips what follows the first failed test. */
   readonly stopAtFailure?: boolean
   readonly onResult?: (result: TestResult) => void
@@ -55,7 +60,7 @@ export async function runChecks(exercise: Exercise, options: RunOptions): Promis
   const slot: Slot = { running: undefined }
   let { grace } = settings.limits
   try {
-    for (const { test, stage } of testsOf(exercise)) {
+    for (const { test, stage } of chosenTests(exercise, options.stage)) {
       const isBlocked = results.some(
         (earlier) =>
           earlier.status !== 'pass' &&
@@ -80,13 +85,20 @@ export async function runChecks(exercise: Exercise, options: RunOptions): Promis
     await slot.running?.program.stop(grace)
     if (folder !== undefined) removeRunFolder(folder)
   }
+  const asked = options.stage === undefined ? {} : { stage: options.stage }
   return {
     exercise,
     seed: options.seed,
+    ...asked,
     tests: results,
-    passed: results.every(({ status, stage }) => status === 'pass' || stage.optional === true),
+    passed: decidingTests({ tests: results, ...asked }).every(({ status }) => status === 'pass'),
     durationMs: Math.round(performance.now() - began),
   }
+}
+
+/** The tests that a run with these wishes takes, in order. */
+export function chosenTests(exercise: Exercise, stage: string | undefined): ReturnType<typeof testsOf> {
+  return stage === undefined ? testsOf(exercise) : testsOfStage(exercise, stage)
 }
 
 async function runTest(check: Check, session: Session, testTime: number, grace: number) {

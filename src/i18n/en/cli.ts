@@ -20,7 +20,8 @@ export const cli = {
   file that is already there.
 
   --in ts|py   the language to write in`,
-    check: `npx seis check [EXERCISE] [--in ts|py] [--seed N] [--json]
+    check: `npx seis check [EXERCISE] [--in ts|py] [--stage ID] [--seed N]
+               [--json] [--junit FILE]
 npx seis check EXERCISE -- COMMAND…
 
   Runs your program from my/EXERCISE, or any command in this folder, speaks to
@@ -28,8 +29,11 @@ npx seis check EXERCISE -- COMMAND…
   you are in, else the one you started last.
 
   --in ts|py   which of your programs, if you have several
+  --stage ID   only this stage, and the tests that it builds on
   --seed N     the same payloads as in an earlier run
   --json       results as one JSON document
+  --junit FILE
+               results as JUnit XML too, for CI; replaces the file
 
   Ends with 0 passed, 1 failed, 2 wrong usage, 3 something is missing on this
   machine, 4 our own fault.`,
@@ -79,6 +83,7 @@ npx seis check EXERCISE -- COMMAND…
     tooMany: '“{{value}}” is one word too many.',
     commandNeedsDashes: 'To check a command, put -- before it:  npx seis check {{exercise}} -- {{command}}',
     emptyCommand: 'After -- comes the command that starts your program.',
+    unknownStage: '{{exercise}} has no stage “{{value}}”. Its stages:',
     badSeed: '--seed is a whole number from 0 to {{max}}, not “{{value}}”.',
     whichExercise: 'Which exercise?',
     whichLanguage: 'Which language? Add {{options}}.',
@@ -117,10 +122,12 @@ npx seis check EXERCISE -- COMMAND…
     waiting: 'Waiting for your program to listen (up to 10 s)…',
     skipped: '{{count}} more wait until “{{name}}” passes.',
     passed: 'All {{total}} tests passed in {{seconds}} s.',
-    failed: '{{passed}} of {{total}} tests passed.',
+    stagePassed: '“{{stage}}”: all {{total}} tests passed in {{seconds}} s.',
+    failed: '{{passed}} of {{total}} tests passed ({{percent}}%).',
     optional: 'optional, a challenge for when the rest works',
     extras: 'Optional challenges: {{passed}} of {{total}} passed.',
     alsoFailing: 'Also failing: {{names}}.',
+    whole: 'That was one stage. The whole exercise:  npx seis check {{exercise}}',
     recorded:
       'Noted in {{path}}: the course reads it by itself while npm start runs; elsewhere, import it on its Progress page.',
     notRecorded: 'The result could not be noted.',

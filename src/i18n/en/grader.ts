@@ -88,6 +88,11 @@ export const grader = {
     stderr: 'Your program wrote to stderr (its last lines):',
     environment: 'Started with HOST=::1 PORT={{port}}:',
   },
+  junit: {
+    needs: 'Not run: waits until “{{name}}” passes.',
+    notRun: 'Not run.',
+    optional: 'Optional, not passed: {{message}}',
+  },
   event: {
     connected: 'connected',
     halfClosed: 'the check closes its sending half',

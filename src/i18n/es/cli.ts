@@ -20,7 +20,8 @@ export const cli = {
   archivo que ya existe.
 
   --in ts|py   el lenguaje en que vas a escribir`,
-    check: `npx seis check [EJERCICIO] [--in ts|py] [--seed N] [--json]
+    check: `npx seis check [EJERCICIO] [--in ts|py] [--stage ID] [--seed N]
+               [--json] [--junit ARCHIVO]
 npx seis check EJERCICIO -- ORDEN…
 
   Ejecuta tu programa de my/EJERCICIO, o cualquier orden en esta carpeta, habla
@@ -28,8 +29,11 @@ npx seis check EJERCICIO -- ORDEN…
   que estás o, si no, el último que empezaste.
 
   --in ts|py   cuál de tus programas, si tienes varios
+  --stage ID   solo esa etapa, con las pruebas en que se apoya
   --seed N     los mismos datos que en otra ejecución
   --json       los resultados en un único documento JSON
+  --junit ARCHIVO
+               también en JUnit XML, para CI; reemplaza el archivo
 
   Termina con 0 superado, 1 fallido, 2 mal usado, 3 falta algo en esta máquina,
   4 fallo nuestro.`,
@@ -80,6 +84,7 @@ npx seis check EJERCICIO -- ORDEN…
     commandNeedsDashes:
       'Para comprobar una orden, pon -- delante:  npx seis check {{exercise}} -- {{command}}',
     emptyCommand: 'Después de -- va la orden que inicia tu programa.',
+    unknownStage: '{{exercise}} no tiene ninguna etapa «{{value}}». Sus etapas:',
     badSeed: '--seed es un número entero de 0 a {{max}}, no «{{value}}».',
     whichExercise: '¿Qué ejercicio?',
     whichLanguage: '¿En qué lenguaje? Añade {{options}}.',
@@ -119,10 +124,12 @@ npx seis check EJERCICIO -- ORDEN…
     waiting: 'Esperando a que tu programa escuche (hasta 10 s)…',
     skipped: '{{count}} más esperan a que pase «{{name}}».',
     passed: 'Las {{total}} pruebas, superadas en {{seconds}} s.',
-    failed: '{{passed}} de {{total}} pruebas superadas.',
+    stagePassed: '«{{stage}}»: las {{total}} pruebas, superadas en {{seconds}} s.',
+    failed: '{{passed}} de {{total}} pruebas superadas ({{percent}} %).',
     optional: 'opcional, un reto para cuando lo demás funcione',
     extras: 'Retos opcionales: {{passed}} de {{total}} superados.',
     alsoFailing: 'También fallan: {{names}}.',
+    whole: 'Era solo una etapa. El ejercicio entero:  npx seis check {{exercise}}',
     recorded:
       'Anotado en {{path}}: el curso lo lee solo mientras esté en marcha npm start; si no, impórtalo en su página Progreso.',
     notRecorded: 'No se pudo anotar el resultado.',

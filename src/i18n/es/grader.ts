@@ -88,6 +88,11 @@ export const grader = {
     stderr: 'Tu programa escribió en stderr (sus últimas líneas):',
     environment: 'Iniciado con HOST=::1 PORT={{port}}:',
   },
+  junit: {
+    needs: 'Sin ejecutar: espera a que pase «{{name}}».',
+    notRun: 'Sin ejecutar.',
+    optional: 'Opcional, no superado: {{message}}',
+  },
   event: {
     connected: 'conexión abierta',
     halfClosed: 'la prueba cierra su mitad de envío',

@@ -1,0 +1,24 @@
+/** Options that `check` and `class` share. */
+import { randomInt } from 'node:crypto'
+import type { Exercise } from '#grader/catalog.ts'
+import { MAX_SEED } from '#grader/seed.ts'
+import { stageHeading } from './check-output.ts'
+import type { Io } from './command.ts'
+import { usageError } from './failures.ts'
+
+/** The value of `--stage`, if it is a stage of this exercise. */
+export function readStage(exercise: Exercise, value: unknown, io: Io): string | undefined {
+  if (value === undefined || exercise.stages.some(({ id }) => id === value))
+    return value as string | undefined
+  const column = Math.max(...exercise.stages.map(({ id }) => id.length)) + 2
+  const lines = exercise.stages.map((stage) => `  ${stage.id.padEnd(column)}${stageHeading(stage, io)}`)
+  throw usageError(io.t('cli.error.unknownStage', { exercise: exercise.id, value: String(value) }), ...lines)
+}
+
+/** The value of `--seed`, or a new one. */
+export function readSeed(value: unknown, io: Io): number {
+  if (value === undefined) return randomInt(MAX_SEED + 1)
+  const seed = Number(value)
+  if (/^\d+$/.test(String(value)) && seed <= MAX_SEED) return seed
+  throw usageError(io.t('cli.error.badSeed', { value: String(value), max: MAX_SEED }))
+}
