@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Language } from '#i18n/languages.ts'
-import type { Check, Setting } from './expect.ts'
+import type { Check, ClientCheck, Setting } from './expect.ts'
 
 /** A text in both languages, beside what it speaks about. */
 export type Both = Readonly<Record<Language, string>>
@@ -86,18 +86,16 @@ export function requiredCount(exercise: ExerciseInfo): number {
   return testsOf(exercise).filter(({ stage }) => stage.optional !== true).length
 }
 
-/** What `check.ts` exports. */
-export interface CheckFile {
-  /** The functions behind the tests, by test id. */
-  readonly checks: Readonly<Record<string, Check>>
-  readonly setting: Setting
-}
+/** What `check.ts` holds: the functions behind the tests, by test id, and what the program is started with and for. */
+export type CheckFile = { readonly setting: Setting } & (
+  | { readonly role: 'server'; readonly checks: Readonly<Record<string, Check>> }
+  | { readonly role: 'client'; readonly checks: Readonly<Record<string, ClientCheck>> }
+)
 
-/** The functions behind the tests, and what the program is started with. Both lists have to name the same tests. */
+/** Loads an exercise's checks. exercise.json and check.ts have to name the same tests. */
 export async function loadChecks(exercise: Exercise): Promise<CheckFile> {
   const url = pathToFileURL(join(exercise.folder, 'check.ts')).href
-  const { checks, setting = {} } = (await import(/* @vite-ignore */ url)) as Partial<CheckFile> &
-    Pick<CheckFile, 'checks'>
+  const { checks, setting = {} } = (await import(/* @vite-ignore */ url)) as Omit<CheckFile, 'role'>
   const listed = testsOf(exercise).map(({ test }) => test.id)
   const missing = listed.filter((id) => checks[id] === undefined)
   const unlisted = Object.keys(checks).filter((id) => !listed.includes(id))
@@ -106,5 +104,5 @@ export async function loadChecks(exercise: Exercise): Promise<CheckFile> {
       `${exercise.id}: exercise.json and check.ts differ in ${[...missing, ...unlisted].join(', ')}`,
     )
   }
-  return { checks, setting }
+  return { role: setting.role ?? 'server', setting, checks } as CheckFile
 }

@@ -3,18 +3,26 @@
  * dropped by forgetting to look at it, and `report` says it in the learner's language.
  */
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
-import type { Connection, Entry } from './exchange.ts'
+import type { Arrivals, Entry } from './arrivals.ts'
+import type { Connection } from './exchange.ts'
 import type { Random } from './seed.ts'
 
 export type { Random } from './seed.ts'
-/** A connection of ours to the program, from a check's point of view. */
+/** A connection between us and the program, from a check's point of view. */
 export type Client = Connection
+/** What a program prints, read in the same way. */
+export type Output = Arrivals
+
+export interface ConnectOptions {
+  /** The client's name in reports, which then tell what all named clients of the test said. */
+  readonly as?: string
+}
 
 /** What a check gets: ways to reach the program, which runs since an earlier test or starts with the first `connect`. */
 export interface Run {
   readonly random: Random
   /** A new connection. The first one waits for the program to listen. */
-  connect(): Promise<Client>
+  connect(options?: ConnectOptions): Promise<Client>
   /** The folder that the program got as DIR. Only where the check file's `setting` asks for one. */
   readonly folder: string
   /** Octets of private memory of all that the program started, now; undefined where the system doesn't tell. */
@@ -27,8 +35,38 @@ export interface Run {
 
 export type Check = (run: Run) => Promise<void>
 
-/** What a program is started with beside HOST and PORT. A check file may export one as `setting`. */
+/** How a program ended, and what it had to say about it. */
+export interface Exit {
+  readonly code: number | null
+  readonly signal: string | null
+  readonly stderr: string
+}
+
+/** What a check of a client program gets. Each test starts the program anew. */
+export interface ClientRun {
+  readonly random: Random
+  /** What the program prints on stdout. */
+  readonly output: Output
+  /** Starts the program; `unanswered` with a HOST and PORT on which nobody listens. */
+  start(options?: { readonly unanswered?: boolean }): Promise<void>
+  /** The program's next connection to our own server, which waits for it. */
+  accept(): Promise<Client>
+  /** Types into the program's stdin, a pipe. */
+  input(text: string | Uint8Array): void
+  endInput(): void
+  /** Waits for the program to end by itself. */
+  exit(): Promise<Exit>
+  terminate(): Promise<{ readonly leftBehind: readonly string[] }>
+}
+
+export type ClientCheck = (run: ClientRun) => Promise<void>
+
+/** What a program is started with and for, beside HOST and PORT. A check file may export one as `setting`. */
 export interface Setting {
+  /** The program is a server, to which the checks connect (the usual), or a client, which connects to them. */
+  readonly role?: 'server' | 'client'
+  /** Each test starts a server anew: for those in which clients of an earlier test would still be seen leaving. */
+  readonly fresh?: true
   /**
    * Gives every run an empty folder of its own, in DIR. It lies in another one that is the run's too, so that a
    * check may put things beside it; all of it is removed when the run ends.
@@ -65,9 +103,20 @@ export type FailureCode =
   | 'time'
   | 'leftRunning'
   | 'stillAnswers'
+  | 'stalled'
+  | 'neverConnected'
+  | 'endedUnconnected'
+  | 'late'
+  | 'endedUnprinted'
+  | 'keepsRunning'
+  | 'exitNotZero'
+  | 'exitZero'
+  | 'noMessage'
 
 export interface Failure {
   readonly code: FailureCode
+  /** Whom it happened to, where there are several: the name of a client, `stdout` or `server`. */
+  readonly who?: string
   /** What the sentence needs to be told. */
   readonly values?: Readonly<Record<string, string | number>>
   /** The octets whose reply is at fault. */
@@ -123,14 +172,9 @@ function wrongLineCode(expected: Buffer, actual: Buffer): FailureCode {
 }
 
 /** The next line is this one, ended by LF alone. `line` comes without its LF. */
-export async function expectLine(client: Client, line: string, about: LineExpectation): Promise<void> {
+export async function expectLine(client: Arrivals, line: string, about: LineExpectation): Promise<void> {
   const expected = Buffer.from(`${line}\n`)
-  const context = {
-    sent: Buffer.from(about.sent),
-    expected,
-    transcript: client.transcript,
-    ...(about.rule === undefined ? {} : { rule: about.rule }),
-  }
+  const context = { ...contextOf(client, about), expected }
   const outcome = await client.until(() => client.unread().includes(LF))
   if (outcome !== 'done') {
     const actual = client.unread()
@@ -157,6 +201,16 @@ export async function expectLine(client: Client, line: string, about: LineExpect
     at,
     ...(hint === undefined ? {} : { hint }),
   })
+}
+
+/** What a failure says about the conversation, whatever it is. */
+function contextOf(client: Arrivals, about: LineExpectation): Omit<Failure, 'code'> {
+  return {
+    ...(client.who === undefined ? {} : { who: client.who }),
+    sent: Buffer.from(about.sent),
+    transcript: client.transcript,
+    ...(about.rule === undefined ? {} : { rule: about.rule }),
+  }
 }
 
 function missingLineCode(
@@ -201,11 +255,7 @@ export async function expectFile(client: Client, path: string, about: LineExpect
   }
   const { outcome, missing } = await client.transfer(size, compare)
   closeSync(file)
-  const context = {
-    sent: Buffer.from(about.sent),
-    transcript: client.transcript,
-    ...(about.rule === undefined ? {} : { rule: about.rule }),
-  }
+  const context = contextOf(client, about)
   if (wrong !== undefined) {
     const { at, expected, actual } = wrong
     const from = Math.max(0, at - AROUND)
@@ -231,7 +281,7 @@ export async function expectFile(client: Client, path: string, about: LineExpect
 
 /** Nothing (more) comes within a short while. Only for moments when a right program has nothing to say. */
 export async function expectQuiet(
-  client: Client,
+  client: Arrivals,
   milliseconds: number,
   about: LineExpectation,
 ): Promise<void> {
@@ -242,42 +292,58 @@ export async function expectQuiet(
   throw extraBytes(client, client.unread(), about)
 }
 
-function extraBytes(client: Client, actual: Buffer, about: LineExpectation): CheckFailure {
+function extraBytes(client: Arrivals, actual: Buffer, about: LineExpectation): CheckFailure {
   const hint = about.diagnose?.(actual.toString())
   return new CheckFailure({
+    ...contextOf(client, about),
     code: 'extraBytes',
     values: { count: actual.length },
-    sent: Buffer.from(about.sent),
     expected: Buffer.alloc(0),
     actual,
     at: 0,
-    transcript: client.transcript,
-    ...(about.rule === undefined ? {} : { rule: about.rule }),
     ...(hint === undefined ? {} : { hint }),
   })
 }
 
 /** The program closes the connection, without another octet. A reset is as good: nothing is lost by it here. */
-export async function expectClosed(client: Client, about: LineExpectation): Promise<void> {
+export async function expectClosed(client: Arrivals, about: LineExpectation): Promise<void> {
   const outcome = await client.until(() => client.unread().length > 0)
   const actual = client.unread()
   if (actual.length > 0) throw extraBytes(client, actual, about)
   if (outcome !== 'timeout') return
   throw new CheckFailure({
+    ...contextOf(client, about),
     code: 'staysOpen',
     values: { seconds: client.patience / 1000 },
-    sent: Buffer.from(about.sent),
-    transcript: client.transcript,
-    ...(about.rule === undefined ? {} : { rule: about.rule }),
   })
 }
 
+/** A client program ends by itself, soon, and says with its exit code that all went well. */
+export async function expectExit(run: ClientRun, rule: string): Promise<void> {
+  const { code, signal } = await run.exit()
+  if (code === 0) return
+  const end = code === null ? { how: 'signal', end: signal ?? '' } : { how: 'code', end: code }
+  throw new CheckFailure({ code: 'exitNotZero', values: end, rule, transcript: run.output.transcript })
+}
+
+/** A client program ends by itself, with an exit code that says that it failed and a message on stderr. */
+export async function expectFailingExit(run: ClientRun, rule: string): Promise<void> {
+  const { code, stderr } = await run.exit()
+  if (code === 0) throw new CheckFailure({ code: 'exitZero', rule })
+  if (stderr.trim() === '') throw new CheckFailure({ code: 'noMessage', rule })
+}
+
 /** SIGTERM ends the program and everything it started, and nobody answers on the port afterwards. */
-export async function expectStops(run: Run, rule?: string): Promise<void> {
-  const { leftBehind, stillAnswers } = await run.terminate()
+export async function expectStops(run: Run | ClientRun, rule?: string): Promise<void> {
+  const state = await run.terminate()
   const because = rule === undefined ? {} : { rule }
-  if (leftBehind.length > 0) {
-    throw new CheckFailure({ code: 'leftRunning', values: { names: leftBehind.join(', ') }, ...because })
+  if (state.leftBehind.length > 0) {
+    throw new CheckFailure({
+      code: 'leftRunning',
+      values: { names: state.leftBehind.join(', ') },
+      ...because,
+    })
   }
-  if (stillAnswers) throw new CheckFailure({ code: 'stillAnswers', ...because })
+  if ('stillAnswers' in state && state.stillAnswers)
+    throw new CheckFailure({ code: 'stillAnswers', ...because })
 }

@@ -6,6 +6,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { dirname } from 'node:path'
+import type { Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
   bootTicks,
@@ -50,6 +51,8 @@ export interface Program {
   /** Undefined while the first process runs. */
   readonly ended: Ended | undefined
   readonly breach: Breach | undefined
+  /** Where a program that was started with pipes reads what somebody types. */
+  readonly stdin: Writable | null
   stdout(): Buffer
   stderr(): Buffer
   /** All living processes that it started, in whatever session. */
@@ -132,10 +135,19 @@ function startError(child: ChildProcess): Promise<StartError> {
 const WATCH_INTERVAL = 150
 const WATCHES_PER_SEARCH = 3
 
+export interface ProgramOptions {
+  readonly cwd: string
+  /** What its environment holds beside the usual. */
+  readonly env: Readonly<Record<string, string>>
+  readonly limits?: Limits
+  /** Gives the program a pipe as stdin, and every piece of its stdout to this function as it comes. */
+  readonly piped?: { onOutput(chunk: Buffer): void; onOutputEnd(): void }
+}
+
 /** Starts a command. Rejects with `StartError` when there is nothing to start. */
 export async function startProgram(
   command: readonly string[],
-  { cwd, env, limits = defaultLimits }: { cwd: string; env: Record<string, string>; limits?: Limits },
+  { cwd, env, limits = defaultLimits, piped }: ProgramOptions,
 ): Promise<Program> {
   if (isClosing) throw new StartError('ECANCELED')
   const mark = randomBytes(12).toString('hex')
@@ -144,8 +156,14 @@ export async function startProgram(
     cwd,
     env: { ...programEnvironment(env), [MARK_VARIABLE]: mark },
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [piped === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   })
+  // A program may end, or close its stdin, before it has read everything.
+  child.stdin?.on('error', () => {})
+  if (piped !== undefined) {
+    child.stdout?.on('data', (chunk: Buffer) => piped.onOutput(chunk))
+    child.stdout?.on('close', () => piped.onOutputEnd())
+  }
   const stdout = keepTail(child.stdout, limits.output)
   const stderr = keepTail(child.stderr, limits.output)
   let ended: Ended | undefined
@@ -183,6 +201,7 @@ export async function startProgram(
     }
     running.delete(family)
     // A process that escaped all of the above may still hold the pipes, and would keep us from ending.
+    child.stdin?.destroy()
     child.stdout?.destroy()
     child.stderr?.destroy()
     return named
@@ -203,6 +222,7 @@ export async function startProgram(
     get breach() {
       return breach
     },
+    stdin: child.stdin,
     stdout,
     stderr,
     members: () => familyMembers(family, true),

@@ -4,11 +4,11 @@
  */
 import type { Language } from '#i18n/languages.ts'
 import type { Translate } from '#i18n/translate.ts'
+import { type Entry, isFromProgram } from './arrivals.ts'
 import type { ExerciseInfo } from './catalog.ts'
-import type { Entry } from './exchange.ts'
 import type { Failure } from './expect.ts'
+import type { ProgramState } from './program-failure.ts'
 import type { TestResult } from './run.ts'
-import type { ProgramState } from './session.ts'
 import { hexWindow, needsHex, quote } from './show-bytes.ts'
 
 export interface ReportOptions {
@@ -21,17 +21,18 @@ export interface ReportOptions {
 
 type Values = Readonly<Record<string, string | number>>
 
-/** The one sentence that says what is wrong. */
+/** Failures whose sentence tells how the program ended. */
+const tellsEnd = ['endedEarly', 'endedBetween', 'endedUnconnected', 'died', 'exitNotZero']
+
+/** The one sentence that says what is wrong. Where there are several parties, it names the one concerned. */
 export function failureSentence(failure: Failure, t: Translate): string {
-  const { code } = failure
+  const { code, who } = failure
   // The kinds of failure and their texts are held together by a test, not by the types of `t`.
   const say = t as (key: string, values: Values) => string
-  const suffix = ['endedEarly', 'endedBetween', 'died'].includes(code)
-    ? failure.values?.how === 'code'
-      ? 'Code'
-      : 'Signal'
-    : ''
-  return say(`grader.failure.${code}${suffix}`, failure.values ?? {})
+  const suffix = tellsEnd.includes(code) ? (failure.values?.how === 'code' ? 'Code' : 'Signal') : ''
+  const party =
+    who === undefined ? {} : { context: 'at', who: who === 'server' ? t('grader.label.server') : who }
+  return say(`grader.failure.${code}${suffix}`, { ...failure.values, ...party })
 }
 
 /** Why it was expected, in the exercise's words. */
@@ -91,7 +92,7 @@ export function reportLines(result: TestResult, exercise: ExerciseInfo, options:
 /** Ports and process ids are different every time. */
 function stableValues(values: Values = {}): Values {
   const stable: Record<string, string | number> = { ...values }
-  for (const name of ['port', 'other', 'used', 'grown', 'count'] as const)
+  for (const name of ['port', 'other', 'used', 'grown', 'count', 'kib', 'after'] as const)
     if (name in stable) stable[name] = 'N'
   if (typeof stable.names === 'string') stable.names = stable.names.replace(/\(\d+\)/g, '(N)')
   return stable
@@ -148,15 +149,21 @@ const eventKeys = {
   reset: 'grader.event.reset',
   'closed-by-grader': 'grader.event.closedByGrader',
   'reset-by-grader': 'grader.event.resetByGrader',
+  paused: 'grader.event.paused',
+  resumed: 'grader.event.resumed',
+  'input-ended': 'grader.event.inputEnded',
 } as const
 
 function conversation(failure: Failure, { t, width, stable }: ReportOptions): string[] {
   const steps = stable ? settled(failure.transcript ?? []) : (failure.transcript ?? [])
-  const lines = steps.slice(-SHOWN_STEPS).map((entry) => {
+  const shown = steps.slice(-SHOWN_STEPS)
+  const nameWidth = Math.max(...shown.map(({ who }) => who?.length ?? -1)) + 1
+  const lines = shown.map((entry) => {
     const time = stable ? '' : (entry.at / 1000).toFixed(3).padStart(8)
-    if (entry.kind !== 'bytes') return `${time}   ${t(eventKeys[entry.kind])}`
+    const start = `${time} ${(entry.who ?? '').padEnd(nameWidth)}`
+    if (entry.kind !== 'bytes') return `${start}  ${t(eventKeys[entry.kind])}`
     const arrow = entry.from === 'grader' ? '→' : '←'
-    const head = `${time} ${arrow} ${String(entry.offset).padStart(6)}  `
+    const head = `${start}${arrow} ${String(entry.offset).padStart(6)}  `
     const { bytes, length = bytes.length } = entry
     // How much of an endless or of a broken reply has come when we look is a matter of chance.
     const isChance =
@@ -170,19 +177,42 @@ function conversation(failure: Failure, { t, width, stable }: ReportOptions): st
   return earlier > 0 ? [`  ${t('grader.label.earlier', { count: earlier })}`, ...lines] : lines
 }
 
-/** Joins what TCP happened to cut, and forgets how exactly a connection was closed. */
+/**
+ * Joins what TCP happened to cut, forgets how exactly a connection was closed, and puts what came to several
+ * parties between two steps of the check in the order of their names: which was first is a matter of chance.
+ */
 function settled(transcript: readonly Entry[]): Entry[] {
   const joined: Entry[] = []
-  for (const entry of transcript) {
-    const last = joined.at(-1)
-    if (entry.kind === 'bytes' && last?.kind === 'bytes' && last.from === entry.from) {
-      const isCut = last.length !== undefined && last.length > last.bytes.length
-      const bytes = isCut ? last.bytes : Buffer.concat([last.bytes, entry.bytes])
-      const length = (last.length ?? last.bytes.length) + (entry.length ?? entry.bytes.length)
-      joined[joined.length - 1] = { ...last, bytes, length }
-    } else joined.push(entry.kind === 'reset' ? { ...entry, kind: 'closed' } : entry)
+  let arrivals: Entry[] = []
+  const settleArrivals = () => {
+    for (const entry of arrivals.sort((a, b) => (a.who ?? '').localeCompare(b.who ?? '', 'en')))
+      append(joined, entry)
+    arrivals = []
   }
+  for (const entry of transcript) {
+    if (isFromProgram(entry)) arrivals.push(entry)
+    else {
+      settleArrivals()
+      append(joined, entry)
+    }
+  }
+  settleArrivals()
   return joined
+}
+
+function append(joined: Entry[], entry: Entry): void {
+  const last = joined.at(-1)
+  if (
+    entry.kind === 'bytes' &&
+    last?.kind === 'bytes' &&
+    last.from === entry.from &&
+    last.who === entry.who
+  ) {
+    const isCut = last.length !== undefined && last.length > last.bytes.length
+    const bytes = isCut ? last.bytes : Buffer.concat([last.bytes, entry.bytes])
+    const length = (last.length ?? last.bytes.length) + (entry.length ?? entry.bytes.length)
+    joined[joined.length - 1] = { ...last, bytes, length }
+  } else joined.push(entry.kind === 'reset' ? { ...entry, kind: 'closed' } : entry)
 }
 
 /** The end of what the program printed, made safe for a terminal. */

@@ -1,11 +1,21 @@
 /** Runs the checks of an exercise against a program. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Exercise, loadChecks, type StageInfo, type TestInfo, testsOf, testsOfStage } from './catalog.ts'
-import { type Check, CheckFailure, type Failure } from './expect.ts'
+import {
+  type CheckFile,
+  type Exercise,
+  loadChecks,
+  type StageInfo,
+  type TestInfo,
+  testsOf,
+  testsOfStage,
+} from './catalog.ts'
+import { ClientSession } from './client-session.ts'
+import { CheckFailure, type Failure } from './expect.ts'
 import { decidingTests } from './points.ts'
 import { defaultLimits } from './program.ts'
+import type { ProgramState } from './program-failure.ts'
 import { makeRunFolder, removeRunFolder } from './run-folder.ts'
-import { type ProgramState, Session, type Settings, type Slot } from './session.ts'
+import { Session, type Settings, type Slot, type TestSession } from './session.ts'
 
 export interface TestResult {
   readonly test: TestInfo
@@ -46,12 +56,14 @@ const SHORT_GRACE = 200
 
 /** Never rejects for anything that the program does; what rejects is a fault of ours. */
 export async function runChecks(exercise: Exercise, options: RunOptions): Promise<RunResult> {
-  const { checks, setting } = await loadChecks(exercise)
+  const file = await loadChecks(exercise)
+  const { setting } = file
   const folder = setting.folder === true ? makeRunFolder() : undefined
   const settings: Settings = {
     readiness: 10_000,
     patience: 5000,
     limits: defaultLimits,
+    setting,
     ...(folder === undefined ? {} : { folder }),
     ...options,
   }
@@ -68,10 +80,8 @@ export async function runChecks(exercise: Exercise, options: RunOptions): Promis
       )
       let result: TestResult = { test, stage, status: 'skipped', durationMs: 0 }
       if (!isBlocked) {
-        const session = new Session(settings, slot, test.id)
         const { wasKilled, ...outcome } = await runTest(
-          checks[test.id]!,
-          session,
+          openTest(file, test.id, settings, slot),
           options.testTime ?? TEST_TIME,
           grace,
         )
@@ -101,12 +111,27 @@ export function chosenTests(exercise: Exercise, stage: string | undefined): Retu
   return stage === undefined ? testsOf(exercise) : testsOfStage(exercise, stage)
 }
 
-async function runTest(check: Check, session: Session, testTime: number, grace: number) {
+/** A test ready to be run: the session that it runs in, and the check itself. */
+interface OpenTest {
+  readonly session: TestSession
+  readonly check: () => Promise<void>
+}
+
+function openTest(file: CheckFile, id: string, settings: Settings, slot: Slot): OpenTest {
+  if (file.role === 'client') {
+    const session = new ClientSession(settings, id)
+    return { session, check: () => file.checks[id]!(session) }
+  }
+  const session = new Session(settings, slot, id)
+  return { session, check: () => file.checks[id]!(session) }
+}
+
+async function runTest({ session, check }: OpenTest, testTime: number, grace: number) {
   const began = performance.now()
   const timeout = new AbortController()
   let failure: Failure | undefined
   try {
-    await Promise.race([check(session), expire(testTime, timeout.signal)])
+    await Promise.race([check(), expire(testTime, timeout.signal)])
   } catch (error) {
     if (!(error instanceof CheckFailure)) throw error
     failure = error.failure

@@ -3,8 +3,9 @@
  * the following ones too, as servers do; after a failed test, the next one gets a fresh process on a fresh port.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Entry } from './arrivals.ts'
 import { type Connection, openConnection } from './exchange.ts'
-import { CheckFailure, type Failure, type Run } from './expect.ts'
+import { CheckFailure, type ConnectOptions, type Failure, type Run, type Setting } from './expect.ts'
 import { freePort } from './loopback.ts'
 import {
   hasProc,
@@ -15,18 +16,11 @@ import {
   privateMemory,
   socketInodes,
 } from './process-tree.ts'
-import { type Limits, type Program, StartError, startProgram } from './program.ts'
+import type { Limits, Program } from './program.ts'
+import { causeOf, endValues, observe, type ProgramState, startOrFail } from './program-failure.ts'
 import { type Random, seededRandom } from './seed.ts'
 
 const HOST = '::1'
-
-/** How the program fared in a failed test, beside what was said on the wire. */
-export interface ProgramState {
-  readonly command: readonly string[]
-  readonly port: number
-  readonly stdout: string
-  readonly stderr: string
-}
 
 export interface Settings {
   readonly command: readonly string[]
@@ -37,9 +31,22 @@ export interface Settings {
   /** Milliseconds of silence after which a reply counts as missing. */
   readonly patience: number
   readonly limits: Limits
+  /** What the exercise's checks ask for. */
+  readonly setting: Setting
   /** What the program gets as DIR. */
   readonly folder?: string
   readonly onWaiting?: () => void
+}
+
+/** One test's view of a program, for the one who runs the tests. */
+export interface TestSession {
+  /** The failure behind the failure. */
+  explain(failure: Failure | undefined): Promise<Failure | undefined>
+  /** Ends what this test has opened, and the program unless the next test may go on with it. */
+  finish(
+    hasFailed: boolean,
+    grace: number,
+  ): Promise<{ readonly wasKilled: boolean; readonly state: ProgramState | undefined }>
 }
 
 /** The program between two tests. Empty at first, after a failure, and after a test that ended the program. */
@@ -47,12 +54,14 @@ export interface Slot {
   running: { readonly program: Program; readonly port: number } | undefined
 }
 
-export class Session implements Run {
+export class Session implements Run, TestSession {
   readonly random: Random
   readonly #settings: Settings
   readonly #slot: Slot
   readonly #began = performance.now()
   readonly #connections: Connection[] = []
+  /** What all clients that have a name said and heard. */
+  readonly #conversation: Entry[] = []
   #port = 0
   #program: Program | undefined
   #isEnding = false
@@ -82,39 +91,37 @@ export class Session implements Run {
     return program === undefined ? '' : Buffer.concat([program.stdout(), program.stderr()]).toString()
   }
 
-  async connect(): Promise<Connection> {
+  async connect(options: ConnectOptions = {}): Promise<Connection> {
     const connection =
-      this.#program === undefined ? await this.#firstConnection() : await this.#nextConnection()
+      this.#program === undefined ? await this.#firstConnection(options) : await this.#nextConnection(options)
     this.#connections.push(connection)
     return connection
+  }
+
+  #open({ as }: ConnectOptions): Promise<Connection> {
+    const { patience } = this.#settings
+    const shared = as === undefined ? undefined : this.#conversation
+    return openConnection(HOST, this.#port, { began: this.#began, patience, who: as, shared })
   }
 
   async #start(): Promise<Program> {
     const { command, cwd, limits, folder } = this.#settings
     this.#port = await freePort()
     const env = { HOST, PORT: String(this.#port), ...(folder === undefined ? {} : { DIR: folder }) }
-    try {
-      return await startProgram(command, { cwd, env, limits })
-    } catch (error) {
-      if (!(error instanceof StartError)) throw error
-      throw new CheckFailure({
-        code: 'cannotStart',
-        values: { command: command.join(' '), reason: error.code },
-      })
-    }
+    return startOrFail(command, { cwd, env, limits })
   }
 
   /** The first client is the one that waits: the program never sees a connection that is not part of a check. */
-  async #firstConnection(): Promise<Connection> {
+  async #firstConnection(options: ConnectOptions): Promise<Connection> {
     const program = await this.#start()
     this.#program = program
     this.#slot.running = { program, port: this.#port }
-    const { readiness, patience, onWaiting } = this.#settings
+    const { readiness, onWaiting } = this.#settings
     const began = performance.now()
     let hasSpoken = false
     for (;;) {
       try {
-        return await openConnection(HOST, this.#port, this.#began, patience)
+        return await this.#open(options)
       } catch {
         // Not yet.
       }
@@ -129,13 +136,13 @@ export class Session implements Run {
     }
   }
 
-  async #nextConnection(): Promise<Connection> {
+  async #nextConnection(options: ConnectOptions): Promise<Connection> {
     const program = this.#program
     if (this.#connections.length === 0 && program?.ended !== undefined) {
       throw new CheckFailure({ code: 'endedBetween', values: endValues(program) })
     }
     try {
-      return await openConnection(HOST, this.#port, this.#began, this.#settings.patience)
+      return await this.#open(options)
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? ''
       throw new CheckFailure({
@@ -164,7 +171,7 @@ export class Session implements Run {
   async terminate() {
     this.#isEnding = true
     const survivors = await this.#stop()
-    const stillAnswers = await openConnection(HOST, this.#port, this.#began, 500).then(
+    const stillAnswers = await openConnection(HOST, this.#port, { began: this.#began, patience: 500 }).then(
       (connection) => {
         connection.close()
         return true
@@ -174,41 +181,16 @@ export class Session implements Run {
     return { leftBehind: survivors.map(({ name, pid }) => `${name} (${pid})`), stillAnswers }
   }
 
-  /**
-   * The failure behind the failure. A program that has died or was stopped for a limit shows first as a closed
-   * connection; what happened to it is the better answer.
-   */
   async explain(failure: Failure | undefined): Promise<Failure | undefined> {
-    const program = this.#program
-    if (program === undefined) return failure
-    const { breach } = program
-    if (breach !== undefined) {
-      const { transcript } = failure ?? {}
-      const context = transcript === undefined ? {} : { transcript }
-      return breach.kind === 'memory'
-        ? {
-            code: 'memory',
-            values: { used: mebibytes(breach.used), limit: mebibytes(breach.limit) },
-            ...context,
-          }
-        : { code: 'processes', values: { count: breach.count, limit: breach.limit }, ...context }
-    }
-    const mayHaveDied = ['closed', 'closedHalfway', 'refused', 'noReply', 'unfinishedReply']
-    if (failure === undefined || !mayHaveDied.includes(failure.code)) return failure
-    for (let waited = 0; program.ended === undefined && waited < 300; waited += 20) await sleep(20)
-    if (program.ended === undefined || program.ended.byUs) return failure
-    return { ...failure, code: 'died', values: { ...failure.values, ...endValues(program) } }
+    return this.#program === undefined ? failure : causeOf(this.#program, failure)
   }
 
-  /** Closes this test's connections; ends the program unless the next test may go on with it. */
-  async finish(
-    hasFailed: boolean,
-    grace: number,
-  ): Promise<{ wasKilled: boolean; state: ProgramState | undefined }> {
+  async finish(hasFailed: boolean, grace: number) {
     const program = this.#program
-    const state = program === undefined ? undefined : this.#observe(program)
+    const state = program === undefined ? undefined : observe(program, this.#port)
     for (const connection of this.#connections) connection.close()
-    if (!hasFailed && !this.#isEnding) return { wasKilled: false, state }
+    const mayGoOn = !hasFailed && !this.#isEnding && this.#settings.setting.fresh !== true
+    if (mayGoOn) return { wasKilled: false, state }
     this.#slot.running = undefined
     const survivors = await this.#stop(grace)
     return { wasKilled: survivors.length > 0, state }
@@ -223,19 +205,6 @@ export class Session implements Run {
     for (const { pid } of daemons) kill(pid, 'SIGKILL')
     return [...survivors, ...daemons]
   }
-
-  #observe(program: Program): ProgramState {
-    return {
-      command: program.command,
-      port: this.#port,
-      stdout: program.stdout().toString(),
-      stderr: program.stderr().toString(),
-    }
-  }
-}
-
-function mebibytes(bytes: number): number {
-  return Math.round(bytes / 2 ** 20)
 }
 
 function endedEarly(program: Program): CheckFailure {
@@ -243,9 +212,4 @@ function endedEarly(program: Program): CheckFailure {
   return others.length === 0
     ? new CheckFailure({ code: 'endedEarly', values: endValues(program) })
     : new CheckFailure({ code: 'wentToBackground', values: { names: others.join(', ') } })
-}
-
-function endValues(program: Program): { how: 'code' | 'signal'; end: string | number } {
-  const { code, signal } = program.ended ?? { code: null, signal: null }
-  return code === null ? { how: 'signal', end: signal ?? '' } : { how: 'code', end: code }
 }

@@ -34,6 +34,29 @@ export const grader = {
     time: 'The test took more than {{seconds}} seconds and was stopped.',
     leftRunning: 'Two seconds after SIGTERM this was still running: {{names}}. It was killed.',
     stillAnswers: 'After SIGTERM somebody still answers on the port.',
+    // The same where there are several parties: {{who}} is a client’s name, stdout or the server.
+    wrongReply_at: 'The line that came to {{who}} is wrong from byte {{at}} on.',
+    extraCr_at: 'The line that came to {{who}} ends in CR LF; it should end in LF alone.',
+    noLineEnd_at: 'The line that came to {{who}} is right, but its line end (LF) never comes.',
+    noReply_at: 'Nothing came to {{who}} within {{seconds}} seconds.',
+    unfinishedReply_at:
+      'Only {{received}} of the {{expected}} bytes of the line came to {{who}}; then {{seconds}} seconds of nothing.',
+    closed_at: 'The connection with {{who}} was closed before this line.',
+    closedHalfway_at:
+      'The connection with {{who}} was closed after {{received}} of the {{expected}} bytes of this line.',
+    extraBytes_at: '{{count}} bytes came to {{who}} that should not have come.',
+    staysOpen_at: 'The connection with {{who}} was still open {{seconds}} seconds later.',
+    stalled: 'After {{kib}} KiB nothing more came to {{who}} for {{seconds}} seconds.',
+    neverConnected: 'The program did not connect to [::1]:{{port}} within {{seconds}} seconds.',
+    endedUnconnectedCode: 'The program ended with exit code {{end}} before it connected.',
+    endedUnconnectedSignal: 'The program was ended by {{end}} before it connected.',
+    late: 'The line was printed, but {{after}} seconds after it had been sent.',
+    endedUnprinted: 'The program ended before it had printed this line.',
+    keepsRunning: 'The program was still running {{seconds}} seconds later.',
+    exitNotZeroCode: 'The program ended with exit code {{end}}; it should be 0.',
+    exitNotZeroSignal: 'The program was ended by {{end}}; it should end by itself, with exit code 0.',
+    exitZero: 'The program ended with exit code 0, which says that all went well.',
+    noMessage: 'The program wrote nothing to stderr.',
   },
   help: {
     cannotStart:
@@ -70,6 +93,17 @@ export const grader = {
     leftRunning:
       'Don’t ignore SIGTERM, and end the threads, timers and child processes that keep the program alive.',
     stillAnswers: 'End every process that holds the listening socket.',
+    stalled: 'Does the program wait in a write until somebody reads? Then everybody waits with it.',
+    neverConnected:
+      'Connect to the HOST and PORT of the environment as soon as the program starts; don’t wait for stdin.',
+    endedUnconnected: 'Run it by hand and read what it prints; what it said here is below.',
+    late: 'Wait for both at once, the connection and stdin, instead of looking at each now and then.',
+    endedUnprinted: 'Print what has come, and flush it, before you end.',
+    keepsRunning: 'What keeps it alive? A thread or a reader that still waits for stdin can do that.',
+    exitNotZero: 'Exit code 0 says that all went well. What it printed, if anything, is below.',
+    exitZero: 'Catch the error, write a message to stderr and end with an exit code other than 0.',
+    noMessage:
+      'Messages about errors go to stderr: console.error() in Node, print(…, file=sys.stderr) in Python.',
   },
   label: {
     sent: 'sent',
@@ -87,6 +121,7 @@ export const grader = {
     stdout: 'Your program printed (its last lines):',
     stderr: 'Your program wrote to stderr (its last lines):',
     environment: 'Started with HOST=::1 PORT={{port}}:',
+    server: 'the server',
   },
   junit: {
     needs: 'Not run: waits until “{{name}}” passes.',
@@ -100,5 +135,8 @@ export const grader = {
     reset: 'your program closes, bytes unread (reset)',
     closedByGrader: 'the check closes',
     resetByGrader: 'the check breaks off (reset)',
+    paused: 'the check stops reading',
+    resumed: 'the check reads on',
+    inputEnded: 'the check ends stdin',
   },
 } as const

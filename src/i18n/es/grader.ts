@@ -34,6 +34,29 @@ export const grader = {
     time: 'La prueba pasó de {{seconds}} segundos y se detuvo.',
     leftRunning: 'Dos segundos después de SIGTERM esto seguía en marcha: {{names}}. Hubo que matarlo.',
     stillAnswers: 'Después de SIGTERM alguien sigue respondiendo en el puerto.',
+    // Lo mismo cuando hay varios participantes: {{who}} es el nombre de un cliente, stdout o el servidor.
+    wrongReply_at: 'La línea para {{who}} es incorrecta a partir del byte {{at}}.',
+    extraCr_at: 'La línea para {{who}} termina en CR LF; debe terminar solo en LF.',
+    noLineEnd_at: 'La línea para {{who}} es correcta, pero su fin de línea (LF) no llega nunca.',
+    noReply_at: 'No llegó nada para {{who}} en {{seconds}} segundos.',
+    unfinishedReply_at:
+      'Solo llegaron {{received}} de los {{expected}} bytes de la línea para {{who}}; después, {{seconds}} segundos sin nada.',
+    closed_at: 'La conexión con {{who}} se cerró antes de esta línea.',
+    closedHalfway_at:
+      'La conexión con {{who}} se cerró tras {{received}} de los {{expected}} bytes de esta línea.',
+    extraBytes_at: 'Llegaron {{count}} bytes para {{who}} que no debían llegar.',
+    staysOpen_at: 'La conexión con {{who}} seguía abierta {{seconds}} segundos después.',
+    stalled: 'Tras {{kib}} KiB no llegó nada más para {{who}} en {{seconds}} segundos.',
+    neverConnected: 'El programa no se conectó a [::1]:{{port}} en {{seconds}} segundos.',
+    endedUnconnectedCode: 'El programa terminó con código de salida {{end}} antes de conectarse.',
+    endedUnconnectedSignal: 'El programa terminó por {{end}} antes de conectarse.',
+    late: 'La línea se mostró, pero {{after}} segundos después de enviarse.',
+    endedUnprinted: 'El programa terminó sin haber mostrado esta línea.',
+    keepsRunning: 'El programa seguía en marcha {{seconds}} segundos después.',
+    exitNotZeroCode: 'El programa terminó con código de salida {{end}}; debe ser 0.',
+    exitNotZeroSignal: 'El programa terminó por {{end}}; debe terminar solo, con código de salida 0.',
+    exitZero: 'El programa terminó con código de salida 0, que significa que todo fue bien.',
+    noMessage: 'El programa no escribió nada en stderr.',
   },
   help: {
     cannotStart:
@@ -70,6 +93,17 @@ export const grader = {
     leftRunning:
       'No ignores SIGTERM, y termina los hilos, temporizadores y procesos hijos que mantienen vivo el programa.',
     stillAnswers: 'Termina todos los procesos que tengan abierto el socket que escucha.',
+    stalled: '¿El programa se queda en una escritura hasta que alguien lea? Entonces todos esperan con él.',
+    neverConnected:
+      'Conéctate al HOST y al PORT del entorno en cuanto arranque el programa, sin esperar a stdin.',
+    endedUnconnected: 'Ejecútalo a mano y lee lo que muestra; lo que dijo aquí está abajo.',
+    late: 'Espera a la vez a la conexión y a stdin, en lugar de mirar cada una de tanto en tanto.',
+    endedUnprinted: 'Muestra lo que llegó y vacía el búfer (flush) antes de terminar.',
+    keepsRunning: '¿Qué lo mantiene vivo? Puede ser un hilo o un lector que sigue esperando a stdin.',
+    exitNotZero: 'El código 0 significa que todo fue bien. Lo que mostró, si mostró algo, está abajo.',
+    exitZero: 'Captura el error, escribe un mensaje en stderr y termina con un código distinto de 0.',
+    noMessage:
+      'Los mensajes de error van a stderr: console.error() en Node, print(…, file=sys.stderr) en Python.',
   },
   label: {
     sent: 'enviado',
@@ -87,6 +121,7 @@ export const grader = {
     stdout: 'Tu programa mostró (sus últimas líneas):',
     stderr: 'Tu programa escribió en stderr (sus últimas líneas):',
     environment: 'Iniciado con HOST=::1 PORT={{port}}:',
+    server: 'el servidor',
   },
   junit: {
     needs: 'Sin ejecutar: espera a que pase «{{name}}».',
@@ -100,5 +135,8 @@ export const grader = {
     reset: 'tu programa cierra con bytes sin leer (reset)',
     closedByGrader: 'la prueba cierra',
     resetByGrader: 'la prueba corta de golpe (reset)',
+    paused: 'la prueba deja de leer',
+    resumed: 'la prueba vuelve a leer',
+    inputEnded: 'la prueba termina stdin',
   },
 } as const
