@@ -21,6 +21,7 @@ import Question from '../mdx/Question.astro'
 import References from '../mdx/References.astro'
 import Rfc from '../mdx/Rfc.astro'
 import Side from '../mdx/Side.astro'
+import SocketTimeline from '../mdx/SocketTimeline.astro'
 import SolicitedNode from '../mdx/SolicitedNode.astro'
 import SubnetTree from '../mdx/SubnetTree.astro'
 import Timeline from '../mdx/Timeline.astro'
@@ -50,6 +51,7 @@ export const lessonComponents = {
   Side,
   SubnetTree,
   SolicitedNode,
+  SocketTimeline,
   Timeline,
   Why,
   h2: H2,

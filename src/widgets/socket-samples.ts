@@ -1,0 +1,22 @@
+/** What SocketTimeline can open on, each at a step worth looking at. */
+import type { SocketPlan, SocketTimelineState } from './socket-plan.ts'
+import { type Note, runSockets } from './socket-run.ts'
+
+const usual: SocketPlan = { listens: '::1', accepts: 'early', target: '::1', ends: 'client', line: 'hola' }
+
+function sample(change: Partial<SocketPlan>, note: Note): SocketTimelineState {
+  const plan = { ...usual, ...change }
+  const step = runSockets(plan).moments.findIndex((moment) => moment.note === note)
+  if (step < 0) throw new Error(`no step “${note}” in a sample`)
+  return { v: 1, ...plan, step }
+}
+
+export const socketSamples = {
+  exchange: sample({}, 'handshakeDone'),
+  refused: sample({ listens: 'none' }, 'rstRefused'),
+  queue: sample({ accepts: 'late' }, 'dataAck'),
+  half: sample({ ends: 'half' }, 'finAck'),
+  reset: sample({ ends: 'unread' }, 'recvReset'),
+  name: sample({ listens: '127.0.0.1', target: 'localhost' }, 'refusedNext'),
+  serverFirst: sample({ ends: 'server' }, 'finSecondAck'),
+} as const
