@@ -9,7 +9,7 @@ import { type Moment, octetCount, runSockets, type World } from './socket-run.ts
 const linux = existsSync('/proc/net/tcp6') && existsSync('/proc/net/if_inet6')
 const plans: SocketPlan[] = [
   ...acceptChoices.flatMap((accepts) =>
-    endChoices.map((ends) => ({ listens: '::1', accepts, target: '::1', ends, line: 'año' }) as const),
+    endChoices.map((ends) => ({ listens: 'ipv6', accepts, target: '::1', ends, line: 'año' }) as const),
   ),
   { listens: 'none', accepts: 'early', target: '::1', ends: 'client', line: 'año' },
 ]

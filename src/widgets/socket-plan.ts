@@ -1,12 +1,12 @@
 /** What the two programs of SocketTimeline do: all that a learner can change, and the step that is shown. */
 
-export const listenChoices = ['::1', '127.0.0.1', 'none'] as const
+export const listenChoices = ['ipv6', 'ipv4', 'none'] as const
 export const acceptChoices = ['early', 'late', 'never'] as const
 export const targetChoices = ['::1', 'localhost'] as const
 export const endChoices = ['client', 'server', 'half', 'unread'] as const
 
 export interface SocketPlan {
-  /** Where the server listens; `none` when it binds `::1` and never calls listen(). */
+  /** Where the server listens: on `::1`, on 127.0.0.1, or nowhere: it binds `::1` and never calls listen(). */
   readonly listens: (typeof listenChoices)[number]
   /** When the server calls accept(): before the client comes, once the client can do no more, never. */
   readonly accepts: (typeof acceptChoices)[number]

@@ -145,7 +145,7 @@ export function runSockets(plan: SocketPlan): SocketRun {
   let answer = ''
   let refused = false
 
-  const bound = plan.listens === 'none' ? '::1' : plan.listens
+  const bound = plan.listens === 'ipv4' ? '127.0.0.1' : '::1'
   const family = (address: string) => (address.includes(':') ? 'AF_INET6' : 'AF_INET')
   const request = `${plan.line}\n`
   const reply = request.toUpperCase()

@@ -2,7 +2,7 @@
 import type { SocketPlan, SocketTimelineState } from './socket-plan.ts'
 import { type Note, runSockets } from './socket-run.ts'
 
-const usual: SocketPlan = { listens: '::1', accepts: 'early', target: '::1', ends: 'client', line: 'hola' }
+const usual: SocketPlan = { listens: 'ipv6', accepts: 'early', target: '::1', ends: 'client', line: 'hola' }
 
 function sample(change: Partial<SocketPlan>, note: Note): SocketTimelineState {
   const plan = { ...usual, ...change }
@@ -17,6 +17,6 @@ export const socketSamples = {
   queue: sample({ accepts: 'late' }, 'dataAck'),
   half: sample({ ends: 'half' }, 'finAck'),
   reset: sample({ ends: 'unread' }, 'recvReset'),
-  name: sample({ listens: '127.0.0.1', target: 'localhost' }, 'refusedNext'),
+  name: sample({ listens: 'ipv4', target: 'localhost' }, 'refusedNext'),
   serverFirst: sample({ ends: 'server' }, 'finSecondAck'),
 } as const

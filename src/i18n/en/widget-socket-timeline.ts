@@ -13,7 +13,7 @@ export const socketTimeline = {
   wire: 'On the wire',
   server: 'Server',
   listens: 'The server listens',
-  listensOn: { '::1': 'on ::1', '127.0.0.1': 'on 127.0.0.1', none: 'nowhere: no listen()' },
+  listensOn: { ipv6: 'on ::1', ipv4: 'on 127.0.0.1', none: 'nowhere: no listen()' },
   accepts: 'It calls accept()',
   acceptsWhen: { early: 'before the client comes', late: 'once the client waits', never: 'never' },
   target: 'The client connects to',
@@ -40,8 +40,7 @@ export const socketTimeline = {
   empty: 'empty',
   none: 'none yet',
   ended: 'end of data',
-  octets_one: '{{count}} octet',
-  octets_other: '{{count}} octets',
+  octets: { count_one: '{{count}} octet', count_other: '{{count}} octets' },
   toServer: 'to the server',
   toClient: 'to the client',
   note: {
@@ -82,7 +81,7 @@ export const socketTimeline = {
     syn: 'SYN: “my numbers start here”. It uses up one number, as a FIN does.',
     synAck: 'The kernel of the server answers by itself, with its own SYN. The client is through.',
     handshakeDone:
-      'The connection is whole and goes into the accept queue. No program has done anything yet.',
+      'The connection is whole and goes into the accept queue. The server’s program has had no part in it.',
     rstRefused: 'No socket listens there, so the kernel answers with an RST.',
     data: '{{octets}} in the buffer of the other kernel, whether its program reads or not.',
     dataAck: 'The kernel acknowledges: ack is the number of the next octet it expects.',

@@ -14,8 +14,8 @@ export const socketTimeline = {
   server: 'Servidor',
   listens: 'El servidor escucha',
   listensOn: {
-    '::1': 'en ::1',
-    '127.0.0.1': 'en 127.0.0.1',
+    ipv6: 'en ::1',
+    ipv4: 'en 127.0.0.1',
     none: 'en ningún sitio: sin listen()',
   },
   accepts: 'Llama a accept()',
@@ -48,8 +48,7 @@ export const socketTimeline = {
   empty: 'vacío',
   none: 'todavía ninguna',
   ended: 'fin de los datos',
-  octets_one: '{{count}} octeto',
-  octets_other: '{{count}} octetos',
+  octets: { count_one: '{{count}} octeto', count_other: '{{count}} octetos' },
   toServer: 'hacia el servidor',
   toClient: 'hacia el cliente',
   note: {
@@ -90,7 +89,7 @@ export const socketTimeline = {
     syn: 'SYN: «mis números empiezan aquí». Gasta un número, igual que un FIN.',
     synAck: 'El kernel del servidor contesta solo, con su propio SYN. Para el cliente ya hay conexión.',
     handshakeDone:
-      'La conexión está completa y entra en la cola de aceptación. Ningún programa ha hecho nada aún.',
+      'La conexión está completa y entra en la cola de aceptación. El programa servidor no ha intervenido.',
     rstRefused: 'Ahí no escucha ningún socket, y el kernel responde con un RST.',
     data: '{{octets}} en el búfer del otro kernel, lea su programa o no.',
     dataAck: 'El kernel confirma: ack es el número del próximo octeto que espera.',
