@@ -91,9 +91,14 @@ export class Connection extends Arrivals {
 }
 
 /** Opens a connection; rejects with the system's error. Allows the program to answer after our half-close. */
-export function openConnection(host: string, port: number, options: ArrivalsOptions): Promise<Connection> {
+export function openConnection(
+  host: string,
+  port: number,
+  options: ArrivalsOptions & { readonly from?: string | undefined },
+): Promise<Connection> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ host, port, allowHalfOpen: true })
+    const from = options.from === undefined ? {} : { localAddress: options.from }
+    const socket = connect({ host, port, allowHalfOpen: true, ...from })
     const timer = setTimeout(
       () => socket.destroy(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })),
       options.patience,

@@ -14,6 +14,10 @@ export type Client = Connection
 export type Output = Arrivals
 
 export interface ConnectOptions {
+  /** Where to connect to: `::1`, or `127.0.0.1` for a client that speaks IPv4. */
+  readonly host?: '::1' | '127.0.0.1'
+  /** An address of this machine to come from. One that the machine hasn't got is left out. */
+  readonly from?: string
   /** The client's name in reports, which then tell what all named clients of the test said. */
   readonly as?: string
 }
@@ -30,7 +34,15 @@ export interface Run {
   /** What the program has printed so far, on both outputs. */
   printed(): string
   /** SIGTERM to the program's process group. Resolves to what is still there two seconds later. */
-  terminate(): Promise<{ readonly leftBehind: readonly string[]; readonly stillAnswers: boolean }>
+  terminate(): Promise<End>
+}
+
+/** What a server left behind when it had to end. */
+export interface End {
+  readonly leftBehind: readonly string[]
+  readonly stillAnswers: boolean
+  readonly exit: { readonly how: 'code' | 'signal'; readonly end: string | number }
+  readonly stdout: Buffer
 }
 
 export type Check = (run: Run) => Promise<void>
@@ -65,6 +77,8 @@ export type ClientCheck = (run: ClientRun) => Promise<void>
 export interface Setting {
   /** The program is a server, to which the checks connect (the usual), or a client, which connects to them. */
   readonly role?: 'server' | 'client'
+  /** What a server gets as HOST: `::1`, or `::` to be asked over both families. */
+  readonly host?: '::1' | '::'
   /** Each test starts a server anew: for those in which clients of an earlier test would still be seen leaving. */
   readonly fresh?: true
   /**
@@ -84,6 +98,7 @@ export type FailureCode =
   | 'listensOnIpv4'
   | 'listensElsewhere'
   | 'refused'
+  | 'refusedIpv4'
   | 'wrongReply'
   | 'wrongContent'
   | 'extraCr'
@@ -103,6 +118,8 @@ export type FailureCode =
   | 'time'
   | 'leftRunning'
   | 'stillAnswers'
+  | 'wrongLastLine'
+  | 'noLastLine'
   | 'stalled'
   | 'neverConnected'
   | 'endedUnconnected'
@@ -334,7 +351,10 @@ export async function expectFailingExit(run: ClientRun, rule: string): Promise<v
 }
 
 /** SIGTERM ends the program and everything it started, and nobody answers on the port afterwards. */
-export async function expectStops(run: Run | ClientRun, rule?: string): Promise<void> {
+export async function expectStops<State extends { readonly leftBehind: readonly string[] }>(
+  run: { terminate(): Promise<State> },
+  rule?: string,
+): Promise<State> {
   const state = await run.terminate()
   const because = rule === undefined ? {} : { rule }
   if (state.leftBehind.length > 0) {
@@ -344,6 +364,7 @@ export async function expectStops(run: Run | ClientRun, rule?: string): Promise<
       ...because,
     })
   }
-  if ('stillAnswers' in state && state.stillAnswers)
+  if ('stillAnswers' in state && state.stillAnswers === true)
     throw new CheckFailure({ code: 'stillAnswers', ...because })
+  return state
 }

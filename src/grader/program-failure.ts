@@ -34,7 +34,15 @@ export async function startOrFail(command: readonly string[], options: ProgramOp
 }
 
 /** Failures behind which there may be a program that has died. */
-const mayHaveDied = ['closed', 'closedHalfway', 'refused', 'noReply', 'unfinishedReply', 'stalled']
+const mayHaveDied = [
+  'closed',
+  'closedHalfway',
+  'refused',
+  'refusedIpv4',
+  'noReply',
+  'unfinishedReply',
+  'stalled',
+]
 
 /**
  * The failure behind the failure. A program that has died or was stopped for a limit shows first as a closed

@@ -132,6 +132,15 @@ function startError(child: ChildProcess): Promise<StartError> {
   })
 }
 
+/** Resolves when both outputs have been read to their end. */
+function allClosed(child: ChildProcess): Promise<unknown> {
+  return Promise.all(
+    [child.stdout, child.stderr].map((stream) =>
+      stream === null || stream.closed ? undefined : new Promise((resolve) => stream.once('close', resolve)),
+    ),
+  )
+}
+
 const WATCH_INTERVAL = 150
 const WATCHES_PER_SEARCH = 3
 
@@ -200,6 +209,8 @@ export async function startProgram(
       await untilGone(family, () => ended !== undefined, 5000)
     }
     running.delete(family)
+    // The last words may still be in the pipe.
+    await Promise.race([allClosed(child), sleep(500)])
     // A process that escaped all of the above may still hold the pipes, and would keep us from ending.
     child.stdin?.destroy()
     child.stdout?.destroy()

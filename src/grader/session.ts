@@ -20,7 +20,10 @@ import type { Limits, Program } from './program.ts'
 import { causeOf, endValues, observe, type ProgramState, startOrFail } from './program-failure.ts'
 import { type Random, seededRandom } from './seed.ts'
 
-const HOST = '::1'
+/** Where clients connect to, unless a check says otherwise. */
+const LOOPBACK = '::1'
+/** Milliseconds in which a second family may follow the first: a program with two sockets opens one after the other. */
+const SECOND_FAMILY = 2000
 
 export interface Settings {
   readonly command: readonly string[]
@@ -98,16 +101,27 @@ export class Session implements Run, TestSession {
     return connection
   }
 
-  #open({ as }: ConnectOptions): Promise<Connection> {
+  async #open({ as, host = LOOPBACK, from }: ConnectOptions): Promise<Connection> {
     const { patience } = this.#settings
     const shared = as === undefined ? undefined : this.#conversation
-    return openConnection(HOST, this.#port, { began: this.#began, patience, who: as, shared })
+    const options = { began: this.#began, patience, who: as, shared }
+    try {
+      return await openConnection(host, this.#port, { ...options, from })
+    } catch (error) {
+      if (from === undefined || (error as NodeJS.ErrnoException).code !== 'EADDRNOTAVAIL') throw error
+      // Only Linux owns all of 127.0.0.0/8.
+      return openConnection(host, this.#port, options)
+    }
   }
 
   async #start(): Promise<Program> {
-    const { command, cwd, limits, folder } = this.#settings
+    const { command, cwd, limits, folder, setting } = this.#settings
     this.#port = await freePort()
-    const env = { HOST, PORT: String(this.#port), ...(folder === undefined ? {} : { DIR: folder }) }
+    const env = {
+      HOST: setting.host ?? LOOPBACK,
+      PORT: String(this.#port),
+      ...(folder === undefined ? {} : { DIR: folder }),
+    }
     return startOrFail(command, { cwd, env, limits })
   }
 
@@ -142,14 +156,26 @@ export class Session implements Run, TestSession {
       throw new CheckFailure({ code: 'endedBetween', values: endValues(program) })
     }
     try {
-      return await this.#open(options)
+      return await (options.host === '127.0.0.1' ? this.#openIpv4(options) : this.#open(options))
     } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? ''
+      const reason = (error as NodeJS.ErrnoException).code ?? ''
       throw new CheckFailure({
-        code: 'refused',
-        values: { reason: code },
+        code: options.host === '127.0.0.1' ? 'refusedIpv4' : 'refused',
+        values: { reason, port: this.#port },
         transcript: this.#connections.at(-1)?.transcript ?? [],
       })
+    }
+  }
+
+  async #openIpv4(options: ConnectOptions): Promise<Connection> {
+    const deadline = performance.now() + SECOND_FAMILY
+    for (;;) {
+      try {
+        return await this.#open(options)
+      } catch (error) {
+        if (this.#program?.ended !== undefined || performance.now() > deadline) throw error
+      }
+      await sleep(20)
     }
   }
 
@@ -160,7 +186,10 @@ export class Session implements Run, TestSession {
     const sockets = listeningSockets().filter(({ inode }) => inodes.has(inode))
     const port = this.#port
     const onIpv4 = sockets.find((socket) => socket.family === 4 && socket.port === port)
-    if (onIpv4) return new CheckFailure({ code: 'listensOnIpv4', values: { port, seconds } })
+    if (onIpv4) {
+      const host = this.#settings.setting.host ?? LOOPBACK
+      return new CheckFailure({ code: 'listensOnIpv4', values: { port, seconds, host } })
+    }
     const elsewhere = sockets.find((socket) => socket.port !== port)
     if (elsewhere) {
       return new CheckFailure({ code: 'listensElsewhere', values: { port, seconds, other: elsewhere.port } })
@@ -171,14 +200,25 @@ export class Session implements Run, TestSession {
   async terminate() {
     this.#isEnding = true
     const survivors = await this.#stop()
-    const stillAnswers = await openConnection(HOST, this.#port, { began: this.#began, patience: 500 }).then(
+    const hosts = this.#settings.setting.host === '::' ? [LOOPBACK, '127.0.0.1'] : [LOOPBACK]
+    const answers = await Promise.all(hosts.map((host) => this.#answers(host)))
+    const program = this.#program
+    return {
+      leftBehind: survivors.map(({ name, pid }) => `${name} (${pid})`),
+      stillAnswers: answers.includes(true),
+      exit: program === undefined ? { how: 'code' as const, end: 0 } : endValues(program),
+      stdout: program?.stdout() ?? Buffer.alloc(0),
+    }
+  }
+
+  #answers(host: string): Promise<boolean> {
+    return openConnection(host, this.#port, { began: this.#began, patience: 500 }).then(
       (connection) => {
         connection.close()
         return true
       },
       () => false,
     )
-    return { leftBehind: survivors.map(({ name, pid }) => `${name} (${pid})`), stillAnswers }
   }
 
   async explain(failure: Failure | undefined): Promise<Failure | undefined> {

@@ -8,9 +8,11 @@ export const grader = {
     endedBetweenSignal: 'The program was ended by {{end}} after the clients of the test before had left.',
     wentToBackground: 'The program ended at once and left something in the background: {{names}}.',
     neverListened: 'Nobody was listening on [::1]:{{port}} within {{seconds}} seconds.',
-    listensOnIpv4: 'The program listens on port {{port}}, but on IPv4. HOST asks for ::1, which is IPv6.',
+    listensOnIpv4:
+      'The program listens on port {{port}}, but on IPv4. HOST asks for {{host}}, which is IPv6.',
     listensElsewhere: 'The program listens on port {{other}}, but PORT asks for {{port}}.',
     refused: 'A further connection was not accepted ({{reason}}).',
+    refusedIpv4: 'The program takes clients on [::1]:{{port}}, but not on 127.0.0.1:{{port}} ({{reason}}).',
     wrongReply: 'The reply is wrong from byte {{at}} on.',
     wrongContent: 'The content of the file is wrong from its byte {{at}} on.',
     extraCr: 'The reply ends in CR LF; it should end in LF alone.',
@@ -34,6 +36,8 @@ export const grader = {
     time: 'The test took more than {{seconds}} seconds and was stopped.',
     leftRunning: 'Two seconds after SIGTERM this was still running: {{names}}. It was killed.',
     stillAnswers: 'After SIGTERM somebody still answers on the port.',
+    wrongLastLine: 'The last line of the program’s stdout is wrong from byte {{at}} on.',
+    noLastLine: 'After SIGTERM the program’s stdout does not end in a line.',
     // The same where there are several parties: {{who}} is a client’s name, stdout or the server.
     wrongReply_at: 'The line that came to {{who}} is wrong from byte {{at}} on.',
     extraCr_at: 'The line that came to {{who}} ends in CR LF; it should end in LF alone.',
@@ -70,6 +74,8 @@ export const grader = {
     listensElsewhere:
       'Read the port from the environment variable PORT; it is a text there, turn it into a number.',
     refused: 'Keep the listening socket open and go on accepting for as long as the program runs.',
+    refusedIpv4:
+      'Clear IPV6_V6ONLY before you bind, or listen on 0.0.0.0 with a second socket: dualstack_ipv6=True in Python’s create_server, ipv6Only: false in Node.',
     wrongReply: 'Compare the two lines above at the mark.',
     wrongContent:
       'Compare the bytes above at the mark. Is the file read as bytes, from its start, and in order?',
@@ -93,6 +99,8 @@ export const grader = {
     leftRunning:
       'Don’t ignore SIGTERM, and end the threads, timers and child processes that keep the program alive.',
     stillAnswers: 'End every process that holds the listening socket.',
+    wrongLastLine: 'Print it when SIGTERM comes, and nothing behind it. Other messages go to stderr.',
+    noLastLine: 'Catch SIGTERM, print the line with its line end, flush it, and only then end.',
     stalled: 'Does the program wait in a write until somebody reads? Then everybody waits with it.',
     neverConnected:
       'Connect to the HOST and PORT of the environment as soon as the program starts; don’t wait for stdin.',

@@ -8,9 +8,12 @@ export const grader = {
     endedBetweenSignal: 'El programa terminó por {{end}} al irse los clientes de la prueba anterior.',
     wentToBackground: 'El programa terminó enseguida y dejó algo en segundo plano: {{names}}.',
     neverListened: 'Nadie escuchaba en [::1]:{{port}} pasados {{seconds}} segundos.',
-    listensOnIpv4: 'El programa escucha en el puerto {{port}}, pero en IPv4. HOST pide ::1, que es IPv6.',
+    listensOnIpv4:
+      'El programa escucha en el puerto {{port}}, pero en IPv4. HOST pide {{host}}, que es IPv6.',
     listensElsewhere: 'El programa escucha en el puerto {{other}}, pero PORT pide {{port}}.',
     refused: 'No se aceptó otra conexión ({{reason}}).',
+    refusedIpv4:
+      'El programa atiende a clientes en [::1]:{{port}}, pero no en 127.0.0.1:{{port}} ({{reason}}).',
     wrongReply: 'La respuesta es incorrecta a partir del byte {{at}}.',
     wrongContent: 'El contenido del archivo es incorrecto a partir de su byte {{at}}.',
     extraCr: 'La respuesta termina en CR LF; debe terminar solo en LF.',
@@ -34,6 +37,8 @@ export const grader = {
     time: 'La prueba pasó de {{seconds}} segundos y se detuvo.',
     leftRunning: 'Dos segundos después de SIGTERM esto seguía en marcha: {{names}}. Hubo que matarlo.',
     stillAnswers: 'Después de SIGTERM alguien sigue respondiendo en el puerto.',
+    wrongLastLine: 'La última línea de la salida estándar (stdout) es incorrecta a partir del byte {{at}}.',
+    noLastLine: 'Tras SIGTERM, la salida estándar (stdout) del programa no termina en una línea.',
     // Lo mismo cuando hay varios participantes: {{who}} es el nombre de un cliente, stdout o el servidor.
     wrongReply_at: 'La línea para {{who}} es incorrecta a partir del byte {{at}}.',
     extraCr_at: 'La línea para {{who}} termina en CR LF; debe terminar solo en LF.',
@@ -70,6 +75,8 @@ export const grader = {
     listensOnIpv4: 'Pide un socket IPv6 y asócialo a HOST. En Python la familia es AF_INET6.',
     listensElsewhere: 'Lee el puerto de la variable de entorno PORT; ahí es un texto, conviértelo en número.',
     refused: 'Mantén abierto el socket que escucha y sigue aceptando mientras el programa esté en marcha.',
+    refusedIpv4:
+      'Desactiva IPV6_V6ONLY antes de bind, o escucha en 0.0.0.0 con un segundo socket: dualstack_ipv6=True en create_server de Python, ipv6Only: false en Node.',
     wrongReply: 'Compara las dos líneas de arriba en la marca.',
     wrongContent:
       'Compara los bytes de arriba en la marca. ¿El archivo se lee como bytes, desde el principio y en orden?',
@@ -93,6 +100,9 @@ export const grader = {
     leftRunning:
       'No ignores SIGTERM, y termina los hilos, temporizadores y procesos hijos que mantienen vivo el programa.',
     stillAnswers: 'Termina todos los procesos que tengan abierto el socket que escucha.',
+    wrongLastLine: 'Escríbela al llegar SIGTERM y no escribas nada después. Los demás mensajes van a stderr.',
+    noLastLine:
+      'Captura SIGTERM, escribe la línea con su fin de línea, vacía el búfer (flush) y solo entonces termina.',
     stalled: '¿El programa se queda en una escritura hasta que alguien lea? Entonces todos esperan con él.',
     neverConnected:
       'Conéctate al HOST y al PORT del entorno en cuanto arranque el programa, sin esperar a stdin.',
