@@ -11,6 +11,7 @@ import { addressSelection } from './en/widget-address-selection.ts'
 import { adoptionChart } from './en/widget-adoption-chart.ts'
 import { interfaceIdLab } from './en/widget-interface-id-lab.ts'
 import { prefixPlanner } from './en/widget-prefix-planner.ts'
+import { segmentSlicer } from './en/widget-segment-slicer.ts'
 import { socketTimeline } from './en/widget-socket-timeline.ts'
 import { solicitedNode } from './en/widget-solicited-node.ts'
 import { subnetTree } from './en/widget-subnet-tree.ts'
@@ -35,4 +36,5 @@ export const en = {
   timeline,
   addressMap,
   socketTimeline,
+  segmentSlicer,
 } as const

@@ -12,6 +12,7 @@ import { addressSelection } from './es/widget-address-selection.ts'
 import { adoptionChart } from './es/widget-adoption-chart.ts'
 import { interfaceIdLab } from './es/widget-interface-id-lab.ts'
 import { prefixPlanner } from './es/widget-prefix-planner.ts'
+import { segmentSlicer } from './es/widget-segment-slicer.ts'
 import { socketTimeline } from './es/widget-socket-timeline.ts'
 import { solicitedNode } from './es/widget-solicited-node.ts'
 import { subnetTree } from './es/widget-subnet-tree.ts'
@@ -37,4 +38,5 @@ export const es = {
   timeline,
   addressMap,
   socketTimeline,
+  segmentSlicer,
 } as const satisfies Shape<typeof en>

@@ -20,6 +20,7 @@ import PrefixPlanner from '../mdx/PrefixPlanner.astro'
 import Question from '../mdx/Question.astro'
 import References from '../mdx/References.astro'
 import Rfc from '../mdx/Rfc.astro'
+import SegmentSlicer from '../mdx/SegmentSlicer.astro'
 import Side from '../mdx/Side.astro'
 import SocketTimeline from '../mdx/SocketTimeline.astro'
 import SolicitedNode from '../mdx/SolicitedNode.astro'
@@ -48,6 +49,7 @@ export const lessonComponents = {
   Question,
   References,
   Rfc,
+  SegmentSlicer,
   Side,
   SubnetTree,
   SolicitedNode,
