@@ -6,10 +6,10 @@ test.each([
   ['ñ', 'ñ'],
   ['👋', '👋'],
   [' ', '␣'],
-  ['\n', '␊'],
-  ['\r', '␍'],
-  ['\u0000', '␀'],
-  ['\u007f', '␡'],
+  ['\n', 'LF'],
+  ['\r', 'CR'],
+  ['\u0000', '\\x00'],
+  ['\u007f', '\\x7f'],
 ])('%j is shown as %s', (character, shown) => expect(visibleCharacter(character)).toBe(shown))
 
 test('a text in pieces', () => {
@@ -17,7 +17,7 @@ test('a text in pieces', () => {
     { text: 'se', odd: false },
     { text: '\ufffd\ufffd', odd: true },
     { text: 'or', odd: false },
-    { text: '␍␊', odd: true },
+    { text: 'CRLF', odd: true },
   ])
   expect(visiblePieces('')).toEqual([])
 })

@@ -1,9 +1,10 @@
-/** What a person sees of characters that a page would swallow: `␊` for a line end, the code of other control characters. */
+/** What a person sees of characters that a page would swallow: `LF`, `CR`, the code of other control characters. */
 export function visibleCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0
+  if (character === '\n') return 'LF'
+  if (character === '\r') return 'CR'
   if (character === ' ') return '␣'
-  if (code === 0x7f) return '␡'
-  return code < 0x20 ? String.fromCodePoint(0x2400 + code) : character
+  return code < 0x20 || code === 0x7f ? `\\x${code.toString(16).padStart(2, '0')}` : character
 }
 
 /** A text in pieces: as it is, and `odd` where it holds control characters or the mark of octets that were no letter. */
