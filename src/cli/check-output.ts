@@ -2,6 +2,7 @@ import type { StageInfo } from '#grader/catalog.ts'
 import { decidingTests, extraTests, pointsOf } from '#grader/points.ts'
 import { reportLines, wrap } from '#grader/report.ts'
 import type { RunResult, TestResult } from '#grader/run.ts'
+import { shellWord } from '#grader/shell-word.ts'
 import type { Language } from '#i18n/languages.ts'
 import type { Io } from './command.ts'
 import { paint } from './style.ts'
@@ -90,9 +91,4 @@ function again({ exercise, seed, stage }: RunResult, command: readonly string[] 
   const sentence = io.t('cli.check.again', { exercise: exercise.id, seed })
   const sameStage = stage === undefined ? '' : ` --stage ${stage}`
   return `${sentence}${sameStage}${command === undefined ? '' : ` -- ${command.map(shellWord).join(' ')}`}`
-}
-
-/** A word as a shell reads it back. */
-function shellWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 }

@@ -48,12 +48,12 @@ export class ClientSession implements ClientRun, TestSession {
   }
 
   async start({ unanswered = false } = {}): Promise<void> {
-    const { command, cwd, limits } = this.#settings
+    const { command, cwd, limits, confinement } = this.#settings
     this.#port = await freePort()
     if (!unanswered) this.#server = await this.#listen()
     const env = { HOST, PORT: String(this.#port) }
     this.#startedAt = performance.now()
-    this.#program = await startOrFail(command, { cwd, env, limits, piped: this.output.piped })
+    this.#program = await startOrFail(command, { cwd, env, limits, piped: this.output.piped, confinement })
   }
 
   #listen(): Promise<Server> {

@@ -23,6 +23,8 @@ export interface Family {
   readonly mark: string
   readonly bornAfter: number
   readonly known: Map<number, number>
+  /** We are the first process of a PID namespace: all others in it are the family's, whatever they shed. */
+  readonly hasNamespace: boolean
 }
 
 export const MARK_VARIABLE = 'SEIS_RUN'
@@ -107,6 +109,7 @@ function carriesMark(pid: number, mark: string): boolean {
  */
 export function familyMembers(family: Family, search: boolean): ProcessInfo[] {
   const all = listProcesses()
+  if (family.hasNamespace) return all.filter(({ pid }) => pid !== globalThis.process.pid)
   const members = new Map<number, ProcessInfo>()
   for (const process of all) {
     const isOurs =
@@ -141,7 +144,8 @@ export function kill(pid: number, signal: NodeJS.Signals): void {
 
 /** Ends all members, and those that they fork meanwhile, for as long as `familyMembers` finds any. */
 export function killFamily(family: Family): void {
-  kill(-family.leader, 'SIGKILL')
+  // To the first process of a namespace, -1 is everybody else in it, in one stroke that no fork outruns.
+  kill(family.hasNamespace ? -1 : -family.leader, 'SIGKILL')
   for (let round = 0; round < 50; round++) {
     const members = familyMembers(family, true)
     if (members.length === 0) return

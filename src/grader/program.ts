@@ -5,7 +5,8 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { dirname } from 'node:path'
+import { accessSync, constants, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
@@ -31,6 +32,18 @@ export interface Limits {
 }
 
 export const defaultLimits: Limits = { memory: 512 * 2 ** 20, processes: 256, output: 2 ** 20, grace: 2000 }
+
+/** How a program is kept apart from the machine, beyond what holds everywhere. `sandbox.ts` makes these. */
+export interface Confinement {
+  /** Words before the command, which hand over to it without a fork: signals and exit codes stay its own. */
+  readonly prefix: readonly string[]
+  /** In place of what the program would get from our environment. */
+  readonly env: Readonly<Record<string, string>>
+  /** We are the first process of a PID namespace, and only this program runs in it. */
+  readonly hasNamespace: boolean
+}
+
+const unconfined: Confinement = { prefix: [], env: {}, hasNamespace: false }
 
 export type Breach =
   | { readonly kind: 'memory'; readonly used: number; readonly limit: number }
@@ -86,6 +99,25 @@ export function programEnvironment(extra: Readonly<Record<string, string>>): Rec
   }
   environment.PATH = `${dirname(process.execPath)}:${environment.PATH ?? '/usr/local/bin:/usr/bin:/bin'}`
   return { ...environment, ...extra }
+}
+
+/** Fails as the system would if the command were started directly: behind a prefix nobody could tell. */
+function refuseMissing(command: string, cwd: string, path: string): void {
+  const isPath = command.includes('/')
+  const places = isPath
+    ? [resolve(cwd, command)]
+    : path.split(':').map((folder) => resolve(cwd, folder, command))
+  const found = places.filter((place) => statSync(place, { throwIfNoEntry: false })?.isFile())
+  if (found.length === 0) throw new StartError('ENOENT')
+  for (const place of found) {
+    try {
+      accessSync(place, constants.X_OK)
+      return
+    } catch {
+      // There, but no program.
+    }
+  }
+  throw new StartError('EACCES')
 }
 
 /** Reads a stream for as long as it gives anything, and keeps the end of it. */
@@ -151,19 +183,24 @@ export interface ProgramOptions {
   readonly limits?: Limits
   /** Gives the program a pipe as stdin, and every piece of its stdout to this function as it comes. */
   readonly piped?: { onOutput(chunk: Buffer): void; onOutputEnd(): void }
+  readonly confinement?: Confinement | undefined
 }
 
 /** Starts a command. Rejects with `StartError` when there is nothing to start. */
 export async function startProgram(
   command: readonly string[],
-  { cwd, env, limits = defaultLimits, piped }: ProgramOptions,
+  { cwd, env, limits = defaultLimits, piped, confinement = unconfined }: ProgramOptions,
 ): Promise<Program> {
   if (isClosing) throw new StartError('ECANCELED')
+  const { prefix, hasNamespace } = confinement
+  const environment = programEnvironment({ ...confinement.env, ...env })
+  if (prefix.length > 0) refuseMissing(command[0]!, cwd, environment.PATH!)
+  const [first, ...words] = [...prefix, ...command]
   const mark = randomBytes(12).toString('hex')
   const bornAfter = bootTicks()
-  const child = spawn(command[0]!, command.slice(1), {
+  const child = spawn(first!, words, {
     cwd,
-    env: { ...programEnvironment(env), [MARK_VARIABLE]: mark },
+    env: { ...environment, [MARK_VARIABLE]: mark },
     detached: true,
     stdio: [piped === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   })
@@ -182,13 +219,13 @@ export async function startProgram(
     ended = { code, signal, byUs: signalled }
   })
   if (child.pid === undefined) throw await startError(child)
-  const family: Family = { leader: child.pid, mark, bornAfter, known: new Map() }
+  const family: Family = { leader: child.pid, mark, bornAfter, known: new Map(), hasNamespace }
 
   let members: readonly ProcessInfo[] = []
   let ticks = 0
   const watch = setInterval(() => {
     // Looking for new processes means reading all of /proc; memory is asked of those that are known.
-    if (ticks++ % WATCHES_PER_SEARCH === 0) members = familyMembers(family, false)
+    if (hasNamespace || ticks++ % WATCHES_PER_SEARCH === 0) members = familyMembers(family, false)
     const exceeded = exceededLimit(members, limits)
     if (exceeded === undefined) return
     breach ??= exceeded

@@ -40,7 +40,7 @@ export interface RunResult {
 /** What has to be said about a run; the rest has its usual values. */
 export interface RunOptions
   extends Pick<Settings, 'command' | 'cwd' | 'seed' | 'onWaiting'>,
-    Partial<Pick<Settings, 'readiness' | 'patience' | 'limits'>> {
+    Partial<Pick<Settings, 'readiness' | 'patience' | 'limits' | 'confinement'>> {
   /** Milliseconds that one test may take in all. */
   readonly testTime?: number
   /** Runs the tests of this stage alone, and those that they need. */

@@ -16,7 +16,7 @@ import {
   privateMemory,
   socketInodes,
 } from './process-tree.ts'
-import type { Limits, Program } from './program.ts'
+import type { Confinement, Limits, Program } from './program.ts'
 import { causeOf, endValues, observe, type ProgramState, startOrFail } from './program-failure.ts'
 import { type Random, seededRandom } from './seed.ts'
 
@@ -39,6 +39,8 @@ export interface Settings {
   /** What the program gets as DIR. */
   readonly folder?: string
   readonly onWaiting?: () => void
+  /** How the program is kept apart; not at all without it. Only `apart.ts` gives one. */
+  readonly confinement?: Confinement
 }
 
 /** One test's view of a program, for the one who runs the tests. */
@@ -115,14 +117,14 @@ export class Session implements Run, TestSession {
   }
 
   async #start(): Promise<Program> {
-    const { command, cwd, limits, folder, setting } = this.#settings
+    const { command, cwd, limits, folder, setting, confinement } = this.#settings
     this.#port = await freePort()
     const env = {
       HOST: setting.host ?? LOOPBACK,
       PORT: String(this.#port),
       ...(folder === undefined ? {} : { DIR: folder }),
     }
-    return startOrFail(command, { cwd, env, limits })
+    return startOrFail(command, { cwd, env, limits, confinement })
   }
 
   /** The first client is the one that waits: the program never sees a connection that is not part of a check. */
