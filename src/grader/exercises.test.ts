@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -43,7 +43,8 @@ for (const exercise of listExercises()) {
     })
 
     test('checks name only rules and hints that exist, and no text is left over', () => {
-      const source = readFileSync(join(exercise.folder, 'check.ts'), 'utf8')
+      const files = globSync('*.ts', { cwd: exercise.folder })
+      const source = files.map((file) => readFileSync(join(exercise.folder, file), 'utf8')).join('\n')
       const named = new Set([...source.matchAll(/'(\w+)'/g)].map((match) => match[1]))
       for (const name of [...Object.keys(exercise.rules), ...Object.keys(exercise.hints)]) {
         expect(named, `“${name}” of ${exercise.id}`).toContain(name)
@@ -60,17 +61,26 @@ for (const exercise of listExercises()) {
   })
 }
 
+const hasCompiler = spawnSync('cc', ['--version']).status === 0
+const inC = listExercises().flatMap((exercise) =>
+  globSync('right/*.c', { cwd: exercise.folder }).map((file) => ({ id: exercise.id, exercise, file })),
+)
+
+describe.skipIf(!hasCompiler)('right programs in C', () => {
+  test.each(inC)(
+    '$id: $file passes',
+    async ({ exercise, file }) => {
+      const program = join(mkdtempSync(join(tmpdir(), 'seis-c-')), 'program')
+      execFileSync('cc', ['-O1', '-o', program, join(exercise.folder, file)])
+      const run = await runChecks(exercise, { command: [program], cwd: tmpdir(), seed: 7 })
+      expect(run.tests.filter(({ status }) => status !== 'pass')).toEqual([])
+    },
+    60_000,
+  )
+})
+
 describe('echo', () => {
   const echo = listExercises().find(({ id }) => id === 'echo')!
-  const hasCompiler = spawnSync('cc', ['--version']).status === 0
-
-  test.skipIf(!hasCompiler)('a right program in C passes', async () => {
-    const program = join(mkdtempSync(join(tmpdir(), 'seis-c-')), 'poll')
-    execFileSync('cc', ['-O1', '-o', program, join(echo.folder, 'right', 'poll.c')])
-    const run = await runChecks(echo, { command: [program], cwd: tmpdir(), seed: 7 })
-    expect(run.tests.filter(({ status }) => status !== 'pass')).toEqual([])
-  })
-
   test('the same seed draws the same payloads', async () => {
     const sent = async () => {
       const command = ['python3', 'ascii-only.py']

@@ -1,0 +1,370 @@
+/**
+ * What the calculator exercise asks, one function per test of `exercise.json`. Numbers are compared as numbers, and
+ * nothing is asked where the statement leaves something open: overflow, `.5`, `5.`, `1e3`, unary plus, tabs.
+ */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  type Check,
+  CheckFailure,
+  type Client,
+  expectLine,
+  expectQuiet,
+  expectStops,
+  type Random,
+  type Run,
+  type Setting,
+} from '#grader/expect.ts'
+import { calculate, calculateAll, calculateNamed, expectNumber, refuse } from './answers.ts'
+import { codeLines } from './code-lines.ts'
+import { randomExpression } from './reference.ts'
+
+/** The lines that try to run code have a folder to leave their traces in. */
+export const setting: Setting = { folder: true }
+
+const clientCount = 50
+const maxLine = 1024
+const maxDepth = 100
+
+/** Time for a program to fall over, if it is going to. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 60))
+}
+
+async function listens(run: Run): Promise<void> {
+  await run.connect()
+}
+
+async function oneSum(run: Run): Promise<void> {
+  const client = await run.connect()
+  const expression = `${2 + run.random.integer(40)}+${3 + run.random.integer(50)}`
+  await calculate(client, expression, 'oneAnswer')
+  await expectQuiet(client, 100, { sent: `${expression}\n`, rule: 'oneReply' })
+}
+
+async function precedence(run: Run): Promise<void> {
+  const fixed = [
+    '2+3*4',
+    '2*3+4',
+    '20-2*3',
+    '2+12/4',
+    '2*3+4*5',
+    '(2+3)*4',
+    '2*(3+4)',
+    '((7))',
+    '2+(3*(4-1))',
+  ]
+  await calculateAll(run, fixed, 'precedence')
+}
+
+async function association(run: Run): Promise<void> {
+  const expressions = ['10-3-2', '2-3+4', '100/10/2', '8/4*2', '12*3/6', '1-2-3-4', '64/2/2/2', '9-(4-1)-1']
+  await calculateAll(run, expressions, 'leftFirst')
+}
+
+async function minus(run: Run): Promise<void> {
+  const expressions = [
+    '-5',
+    '-2*3',
+    '2*-3',
+    '2--3',
+    '--4',
+    '-(2+3)',
+    '-2-2',
+    '8/-4',
+    '3 - -2',
+    '- 6/-3',
+    '-(-(-1))',
+  ]
+  await calculateAll(run, expressions, 'minus')
+}
+
+async function numbers(run: Run): Promise<void> {
+  await calculateAll(
+    run,
+    ['7/2', '1/8', '1.5*4', '2.50', '0.1+0.2', '10/4*2', '-7/2', '3.25-1.125'],
+    'decimals',
+  )
+  await calculateAll(run, ['2/3', '1/3*2', '22/7', '355/113', '1/7/3', '100000/3'], 'digits')
+  await calculateAll(run, ['123456789*987654321', '1/1000000/1000', '0.000001*0.000001', '5-5'], 'digits')
+}
+
+async function longer(run: Run): Promise<void> {
+  const { random } = run
+  const expressions = Array.from({ length: 40 }, (_, index) => randomExpression(random, 2 + (index % 9)))
+  await calculateAll(run, ['2 + 3', '2  *  ( 3+4 )', '( 1 - 2 )-3', ...expressions], 'spaces')
+}
+
+/** Sums that no other line of this run equals. */
+function freshSum(random: Random, number: number): string {
+  return `${number}*1000+${random.integer(900)}`
+}
+
+async function lines(run: Run): Promise<void> {
+  const { random } = run
+  const client = await run.connect()
+  const together = [1, 2, 3, 4].map((number) => freshSum(random, number))
+  const sent = `${together[0]}\n${together[1]}\n2+\n${together[2]}\n`
+  client.send(sent + together[3]!.slice(0, 3))
+  for (const [index, expression] of together.slice(0, 3).entries()) {
+    if (index === 2) await expectLine(client, '! syntax', { sent, rule: 'lines' })
+    await expectNumber(client, expression, 'lines', sent)
+  }
+  await client.untilRead()
+  client.send(together[3]!.slice(3))
+  await client.untilRead()
+  client.send('\n')
+  await expectNumber(client, together[3]!, 'lines')
+
+  for (const count of [1, 300, 1]) {
+    const leaving = await run.connect()
+    const expressions = Array.from({ length: count }, (_, index) => freshSum(random, index + 1))
+    leaving.send(expressions.map((expression) => `${expression}\n`).join(''))
+    leaving.halfClose()
+    for (const expression of expressions) await expectNumber(leaving, expression, 'halfClose')
+    leaving.close()
+  }
+}
+
+async function crlf(run: Run): Promise<void> {
+  const client = await run.connect()
+  for (const number of [1, 2]) {
+    const expression = freshSum(run.random, number)
+    client.send(`${expression}\r\n`)
+    await expectNumber(client, expression, 'crlf', `${expression}\r\n`)
+    client.send('2+\r\n')
+    await expectLine(client, '! syntax', { sent: '2+\r\n', rule: 'crlf' })
+  }
+  await calculate(client, freshSum(run.random, 3), 'crlf')
+}
+
+async function code(run: Run): Promise<void> {
+  const client = await run.connect()
+  const word = `seis${100_000 + run.random.integer(900_000)}`
+  const attempts = codeLines(word)
+  const expectNotRun = (line: string | undefined) => {
+    const ran = attempts.find(({ file }) => existsSync(join(run.folder, file)))
+    if (ran === undefined && !run.printed().includes(word)) return
+    const sent = ran?.line ?? line
+    throw new CheckFailure({
+      code: 'ranCode',
+      ...(sent === undefined ? {} : { sent: Buffer.from(`${sent}\n`) }),
+      transcript: client.transcript,
+      rule: 'code',
+    })
+  }
+  for (const { line } of attempts) {
+    // Whatever the answer is, a line that was run is the worse news.
+    try {
+      await refuse(client, line, 'syntax', 'code')
+    } finally {
+      expectNotRun(line)
+    }
+  }
+  // What was only begun then has had its time now.
+  await expectQuiet(client, 200, { sent: '', rule: 'oneReply' })
+  expectNotRun(undefined)
+  await calculate(client, freshSum(run.random, 1), 'goesOn')
+}
+
+const notExpressions: readonly (readonly [rule: string, lines: readonly string[]])[] = [
+  [
+    'whole',
+    ['1 2', '2+2)', '(2+2', '2+', '*2', '2*/3', '2 +* 3', '()', ')2(', '2(3)', '(2)(3)', '1+()', '-', '(-)'],
+  ],
+  ['empty', ['', '   ']],
+  ['noOperator', ['2**3', '7//2', '2^3', '7%2', '5!', '2+2=4', '2;3', '6/*2*/3', '2+2 # 5', '1<2']],
+  [
+    'noNumber',
+    ['1.2.3', '1..2', '1 . 5', '0x10', '1_000', '1,5', '4j', 'NaN', 'Infinity', '1+Infinity', '"4"', '[4]'],
+  ],
+  ['asciiOnly', ['2²', '２+２', '٣+٤', '2−1', '2×3', '6÷2', 'dos más dos']],
+]
+
+async function syntax(run: Run): Promise<void> {
+  const client = await run.connect()
+  for (const [rule, list] of notExpressions)
+    for (const line of list) await refuse(client, line, 'syntax', rule)
+  await calculate(client, freshSum(run.random, 1), 'goesOn')
+}
+
+async function zeros(run: Run): Promise<void> {
+  await calculateAll(run, ['007+1', '010', '00.50*2', '0', '-0.0+1'], 'leadingZeros')
+}
+
+async function division(run: Run): Promise<void> {
+  const client = await run.connect()
+  const lines = ['1/0', '0/0', '5/(3-3)', '1/0.0', '1/-0', '2*(3+4/(1-1))', '-(1/0)', '1/(0*5)', '0/0*0']
+  for (const line of lines) await refuse(client, line, 'division by zero', 'division')
+  for (const line of ['0/5', '1/0.001', '0*7']) await calculate(client, line, 'divisionOnly')
+}
+
+function nested(depth: number, inside = '1'): string {
+  return '('.repeat(depth) + inside + ')'.repeat(depth)
+}
+
+async function syntaxFirst(run: Run): Promise<void> {
+  const client = await run.connect()
+  const tooDeep = nested(maxDepth + 1)
+  const lines = [
+    '1/0+',
+    '1/0)',
+    '(1/0',
+    '1/0 2',
+    '0/0**2',
+    tooDeep.slice(1),
+    tooDeep.slice(0, -1),
+    `${tooDeep}+`,
+  ]
+  for (const line of lines) await refuse(client, line, 'syntax', 'syntaxFirst')
+  await calculate(client, freshSum(run.random, 1), 'goesOn')
+}
+
+async function depth(run: Run): Promise<void> {
+  const client = await run.connect()
+  await calculate(client, nested(30, '2+3'), 'depth')
+  await calculate(client, nested(maxDepth, '2+3'), 'depth')
+  await calculate(client, `${'-('.repeat(maxDepth)}4${')'.repeat(maxDepth)}`, 'depth')
+  await calculate(client, `${'(1+'.repeat(maxDepth)}1${')'.repeat(maxDepth)}`, 'depth')
+  await calculate(client, Array.from({ length: 150 }, () => '(1)').join('+'), 'sideBySide')
+  await calculate(client, `${'-'.repeat(101)}3`, 'minusSigns')
+  await calculate(client, `1-${'-'.repeat(1000)}3`, 'minusSigns')
+  await calculate(client, Array.from({ length: 500 }, () => '1').join('-'), 'longChain')
+  for (const levels of [maxDepth + 1, 150, 500]) await refuse(client, nested(levels), 'too deep', 'tooDeep')
+  await refuse(client, `2*${nested(maxDepth + 1, '3-1')}+1`, 'too deep', 'tooDeep')
+  await calculate(client, freshSum(run.random, 1), 'goesOn')
+}
+
+/** A sum of exactly this many bytes: 1+1+… with a longer number at its head. */
+function sumOfLength(bytes: number): string {
+  const ones = Math.floor((bytes - 1) / 2)
+  return '1'.repeat(bytes - 2 * ones) + '+1'.repeat(ones)
+}
+
+async function tooLong(run: Run): Promise<void> {
+  const { random } = run
+  const client = await run.connect()
+  await calculate(client, sumOfLength(maxLine), 'longest')
+  client.send(`${sumOfLength(maxLine)}\r\n`)
+  await expectNumber(client, sumOfLength(maxLine), 'longest', `${sumOfLength(maxLine)}\r\n`)
+  for (const bytes of [maxLine + 1, maxLine + 2, 5000, 100_000, 2 ** 20]) {
+    await refuse(client, sumOfLength(bytes), 'too long', 'tooLong')
+    await calculate(client, freshSum(random, bytes), 'goesOn')
+  }
+  const sent = `${sumOfLength(maxLine + 1)}\r\n`
+  client.send(sent)
+  await expectLine(client, '! too long', { sent, rule: 'tooLong' })
+  // One that never ends, and one that ends together with the next line.
+  const endless = await run.connect()
+  endless.send(sumOfLength(2 ** 20))
+  await endless.untilRead()
+  endless.close()
+  const next = freshSum(random, 7)
+  const both = `${sumOfLength(70_001)}\n${next}\n`
+  client.send(both)
+  await expectLine(client, '! too long', { sent: both, rule: 'tooLong' })
+  await expectNumber(client, next, 'goesOn', both)
+}
+
+async function fiftyClients(run: Run): Promise<void> {
+  const { random } = run
+  const clients: Client[] = []
+  for (let number = 0; number < clientCount; number++) clients.push(await run.connect())
+  // The last one first: a program that serves one client after the other is still busy with the first.
+  for (const [index, client] of [...clients.entries()].reverse()) {
+    await calculate(client, freshSum(random, index + 1), 'clients')
+  }
+  // Half a line from each, then the other halves: every connection needs a buffer and a parser of its own.
+  const sums = clients.map((_, index) => freshSum(random, index + 1))
+  for (const [index, client] of clients.entries()) client.send(sums[index]!.slice(0, 3))
+  await clients.at(-1)?.untilRead()
+  for (const [index, client] of random.shuffle([...clients.entries()])) {
+    client.send(`${sums[index]!.slice(3)}\n`)
+    await expectNumber(client, sums[index]!, 'clients')
+  }
+  for (const client of clients) client.close()
+  await calculate(await run.connect(), freshSum(random, clientCount + 1), 'clients')
+}
+
+async function reset(run: Run): Promise<void> {
+  const { random } = run
+  const other = await run.connect()
+  await calculate(other, freshSum(random, 1), 'oneAnswer')
+  for (let round = 0; round < 3; round++) {
+    const busy = await run.connect()
+    busy.send(Array.from({ length: 300 }, (_, number) => `${freshSum(random, number)}\n1/0\n(\n`).join(''))
+    if (round > 0) await busy.untilRead(200)
+    busy.reset()
+    await pause()
+    await calculate(other, freshSum(random, 2 + round), 'reset')
+  }
+  await calculate(await run.connect(), freshSum(random, 9), 'reset')
+}
+
+async function sigtermIdle(run: Run): Promise<void> {
+  const client = await run.connect()
+  await calculate(client, freshSum(run.random, 1), 'oneAnswer')
+  client.close()
+  await pause()
+  await expectStops(run, 'sigterm')
+}
+
+async function sigtermClient(run: Run): Promise<void> {
+  await calculate(await run.connect(), freshSum(run.random, 1), 'oneAnswer')
+  await expectStops(run, 'sigterm')
+}
+
+async function names(run: Run): Promise<void> {
+  const [a, b] = [2 + run.random.integer(50), 3 + run.random.integer(50)]
+  const client = await run.connect()
+  await calculateNamed(client, `x = ${a}`, a, 'name')
+  await calculateNamed(client, `y=x*2-${b}`, 2 * a - b, 'name')
+  await calculateNamed(client, '-(x + y)', -(3 * a - b), 'name')
+  await calculateNamed(client, 'x = x + 1', a + 1, 'name')
+  await calculateNamed(client, 'total = x*x', (a + 1) ** 2, 'name')
+  await calculateNamed(client, 'total/(x)', a + 1, 'name')
+  for (const name of ['z', '2*z', 'to', 'constructor', 'self'])
+    await refuse(client, name, 'unknown name', 'unknownName')
+  await refuse(client, 'x = 1/0', 'division by zero', 'keeps')
+  await refuse(client, 'x = z', 'unknown name', 'keeps')
+  await calculateNamed(client, 'x', a + 1, 'keeps')
+  const wrong = ['x =', '= 2', '2 = x', 'x = y = 2', 'x y', '2x', 'x(2)', '(x = 2)', 'x = ', 'z +', 'x == 2']
+  for (const line of wrong) await refuse(client, line, 'syntax', 'nameSyntax')
+  await calculateNamed(client, 'x', a + 1, 'keeps')
+}
+
+async function namesOfOthers(run: Run): Promise<void> {
+  const [one, two] = [await run.connect(), await run.connect()]
+  const value = 2 + run.random.integer(50)
+  await calculateNamed(one, `x = ${value}`, value, 'ownNames')
+  await refuse(two, 'x', 'unknown name', 'ownNames')
+  await calculateNamed(two, `x = ${value + 1}`, value + 1, 'ownNames')
+  await calculateNamed(one, 'x', value, 'ownNames')
+  one.close()
+  await refuse(await run.connect(), 'x', 'unknown name', 'ownNames')
+}
+
+export const checks: Readonly<Record<string, Check>> = {
+  listens,
+  'one-sum': oneSum,
+  precedence,
+  association,
+  minus,
+  numbers,
+  longer,
+  lines,
+  crlf,
+  code,
+  syntax,
+  zeros,
+  division,
+  'syntax-first': syntaxFirst,
+  depth,
+  'too-long': tooLong,
+  'fifty-clients': fiftyClients,
+  reset,
+  'sigterm-idle': sigtermIdle,
+  'sigterm-client': sigtermClient,
+  names,
+  'names-of-others': namesOfOthers,
+}

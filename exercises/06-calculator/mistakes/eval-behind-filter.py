@@ -1,0 +1,41 @@
+import os
+import re
+import socket
+import threading
+
+HOST = os.environ.get("HOST", "::1")
+PORT = int(os.environ.get("PORT", "7777"))
+
+
+def answer(line):
+    text = line.decode("utf-8", "replace")
+    if not re.fullmatch(r"[0-9+\-*/(). ]+", text):
+        return "! syntax"
+    try:
+        return f"= {float(eval(text))}"
+    except ZeroDivisionError:
+        return "! division by zero"
+    except Exception:
+        return "! syntax"
+
+
+def serve(client):
+    pending = b""
+    with client:
+        while chunk := client.recv(4096):
+            *lines, pending = (pending + chunk).split(b"\n")
+            for line in lines:
+                client.sendall(answer(line.removesuffix(b"\r")).encode() + b"\n")
+
+
+def serve_quietly(client):
+    try:
+        serve(client)
+    except OSError:
+        pass
+
+
+with socket.create_server((HOST, PORT), family=socket.AF_INET6, backlog=128) as server:
+    while True:
+        client, address = server.accept()
+        threading.Thread(target=serve_quietly, args=(client,), daemon=True).start()

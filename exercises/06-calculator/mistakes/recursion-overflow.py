@@ -1,0 +1,113 @@
+import os
+import re
+import socket
+import threading
+
+HOST = os.environ.get("HOST", "::1")
+PORT = int(os.environ.get("PORT", "7777"))
+
+
+def tokenize(text):
+    return re.findall(r"[0-9]+(?:\.[0-9]+)?|[^ ]", text)
+
+
+class Parser:
+    def __init__(self, text):
+        self.tokens = tokenize(text)
+        self.at = 0
+        self.depth = 0
+        self.deepest = 0
+
+    def peek(self):
+        return self.tokens[self.at] if self.at < len(self.tokens) else ""
+
+    def next(self):
+        token = self.peek()
+        self.at += 1
+        return token
+
+    def whole(self):
+        value = self.sum()
+        if self.peek():
+            raise SyntaxError
+        if self.deepest > 100:
+            raise OverflowError
+        return value
+
+    def sum(self):
+        value = self.product()
+        while self.peek() in ("+", "-"):
+            value = (self.next(), value, self.product())
+        return value
+
+    def product(self):
+        value = self.factor()
+        while self.peek() in ("*", "/"):
+            value = (self.next(), value, self.factor())
+        return value
+
+    def factor(self):
+        token = self.next()
+        if token == "-":
+            return ("negative", self.factor())
+        if token == "(":
+            self.depth += 1
+            self.deepest = max(self.deepest, self.depth)
+            value = self.sum()
+            self.depth -= 1
+            if self.next() != ")":
+                raise SyntaxError
+            return value
+        if not "0" <= token[:1] <= "9":
+            raise SyntaxError
+        return ("number", float(token))
+
+
+def evaluate(tree):
+    if tree[0] == "number":
+        return tree[1]
+    if tree[0] == "negative":
+        return -evaluate(tree[1])
+    left, right = evaluate(tree[1]), evaluate(tree[2])
+    if tree[0] == "+":
+        return left + right
+    if tree[0] == "-":
+        return left - right
+    if tree[0] == "*":
+        return left * right
+    return left / right
+
+
+def answer(line):
+    if len(line) > 1024:
+        return "! too long"
+    try:
+        return f"= {evaluate(Parser(line.decode('utf-8', 'replace')).whole())}"
+    except SyntaxError:
+        return "! syntax"
+    except ZeroDivisionError:
+        return "! division by zero"
+    except OverflowError:
+        return "! too deep"
+
+
+def serve(client):
+    pending = b""
+    with client:
+        while chunk := client.recv(4096):
+            *lines, pending = (pending + chunk).split(b"\n")
+            for line in lines:
+                client.sendall(answer(line.removesuffix(b"\r")).encode() + b"\n")
+
+
+def serve_quietly(client):
+    try:
+        serve(client)
+    except OSError:
+        pass
+
+
+with socket.create_server((HOST, PORT), family=socket.AF_INET6, backlog=128) as server:
+    while True:
+        client, address = server.accept()
+        threading.Thread(target=serve_quietly, args=(client,), daemon=True).start()
