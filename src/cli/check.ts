@@ -1,9 +1,11 @@
 import { statSync } from 'node:fs'
+import { runChecksApart } from '#grader/apart.ts'
 import { type Exercise, requiredCount } from '#grader/catalog.ts'
 import { junitXml, suiteOf } from '#grader/junit.ts'
 import { hasIpv6Loopback } from '#grader/loopback.ts'
 import { errorJson, resultsJson } from '#grader/results.ts'
-import { chosenTests, type RunResult, runChecks } from '#grader/run.ts'
+import { chosenTests, type RunOptions, type RunResult, runChecks } from '#grader/run.ts'
+import { findSandbox } from '#grader/sandbox-probe.ts'
 import { type Arguments, readArguments } from './arguments.ts'
 import { readSeed, readStage } from './check-options.ts'
 import { firstFailure, showResult, showVerdict, stageHeading } from './check-output.ts'
@@ -25,7 +27,7 @@ import {
   wishedLanguage,
 } from './workspace.ts'
 
-/** `seis check [EXERCISE] [--in ts|py] [--stage ID] [--seed N] [--json] [--junit FILE] [-- COMMAND…]` */
+/** `seis check [EXERCISE] [--in ts|py] [--stage ID] [--seed N] [--json] [--junit FILE] [--sandbox] [-- COMMAND…]` */
 export const check: Command = { name: 'check', run: (args, io) => runCheck(args, io) }
 
 interface Target {
@@ -47,6 +49,7 @@ export async function runCheck(args: readonly string[], io: Io, probe = hasIpv6L
         seed: { type: 'string' },
         json: { type: 'boolean' },
         junit: { type: 'string' },
+        sandbox: { type: 'boolean' },
       },
       Number.POSITIVE_INFINITY,
       io,
@@ -61,7 +64,13 @@ export async function runCheck(args: readonly string[], io: Io, probe = hasIpv6L
     const writeJunit = typeof junit === 'string' ? outputFile(junit, io) : undefined
     if (!(await probe())) throw environmentError(io.t('cli.error.noIpv6'), io.t('cli.error.noIpv6Help'))
     const timestamp = new Date().toISOString()
-    const result = await runWithOutput(exercise, target, { seed, stage }, json, io)
+    const result = await runWithOutput(
+      exercise,
+      target,
+      { seed, stage, isApart: parsed.options.sandbox === true },
+      json,
+      io,
+    )
     const options = { t: io.t, language: io.language, width: 80 }
     writeJunit?.(junitXml([suiteOf(result, { name: exercise.id, group: exercise.id, timestamp }, options)]))
     if (json) io.out(`${JSON.stringify(resultsJson(result, options), null, 2)}\n`)
@@ -123,7 +132,7 @@ function chooseTarget(exercise: Exercise, { rest, options }: Arguments, io: Io):
 async function runWithOutput(
   exercise: Exercise,
   target: Target,
-  { seed, stage: asked }: { readonly seed: number; readonly stage: string | undefined },
+  { seed, stage: asked, isApart }: { seed: number; stage: string | undefined; isApart: boolean },
   json: boolean,
   plainIo: Io,
 ): Promise<RunResult> {
@@ -143,7 +152,7 @@ async function runWithOutput(
   let done = 0
   const showNext = () => bar.update(done, tests.length, tests[done]?.test.name[io.language] ?? '')
   showNext()
-  return runChecks(exercise, {
+  const options: RunOptions = {
     ...target,
     seed,
     ...(asked === undefined ? {} : { stage: asked }),
@@ -155,7 +164,11 @@ async function runWithOutput(
       done++
       showNext()
     },
-  }).finally(() => bar.end())
+  }
+  const running = isApart
+    ? runChecksApart(exercise, { ...options, sandbox: await findSandbox() })
+    : runChecks(exercise, options)
+  return running.finally(() => bar.end())
 }
 
 /** The end of a check: the verdict, and what is remembered of it. */

@@ -6,6 +6,7 @@ import { programEnvironment, startProgram } from '#grader/program.ts'
 import { pickLanguage } from '#i18n/languages.ts'
 import { readArguments } from './arguments.ts'
 import { type Command, ExitCode, type Io } from './command.ts'
+import { sandboxFindings } from './doctor-sandbox.ts'
 import { reasonOf } from './failures.ts'
 import { endProgramsOnSignals } from './interrupt.ts'
 import { columns, paint, paragraph } from './style.ts'
@@ -14,7 +15,7 @@ import { displayPath, myFolder, probeWritable } from './workspace.ts'
 /** `seis doctor`: whether this machine has what the checks need, and what to do where it has not. */
 export const doctor: Command = { name: 'doctor', run }
 
-interface Finding {
+export interface Finding {
   readonly name: string
   readonly isGood: boolean
   readonly detail: string
@@ -37,20 +38,26 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     folder(io),
     Promise.resolve({ name: t('cli.doctor.language'), isGood: true, detail: languageDetail(io) }),
   ])
+  const apart = await sandboxFindings(io)
+  // One column for both lists, so that they read as one table.
+  const column = Math.max(...[...findings, ...apart].map(({ name }) => name.length)) + 2
   io.out(`${paint(io, 'bold', t('cli.doctor.title'))}\n\n`)
-  const column = Math.max(...findings.map(({ name }) => name.length)) + 2
-  for (const { name, isGood, detail, help, isOptional } of findings) {
-    const mark = isGood
-      ? paint(io, 'green', '✔')
-      : isOptional
-        ? paint(io, 'yellow', '–')
-        : paint(io, 'red', '✘')
-    io.out(`  ${mark} ${name.padEnd(column)}${detail.slice(0, columns(io) * 2)}\n`)
-    if (!isGood && help !== undefined) io.out(`${' '.repeat(column + 4)}${paragraph(io, help, column + 4)}\n`)
-  }
+  for (const finding of findings) show(finding, column, io)
+  io.out(`\n${paint(io, 'bold', t('sandbox.title'))}\n\n`)
+  for (const finding of apart) show(finding, column, io)
   const isWell = findings.every(({ isGood, isOptional }) => isGood || isOptional === true)
   io.out(`\n${isWell ? t('cli.doctor.allGood') : t('cli.doctor.missing')}\n`)
   return isWell ? ExitCode.pass : ExitCode.environment
+}
+
+function show({ name, isGood, detail, help, isOptional }: Finding, column: number, io: Io): void {
+  const mark = isGood
+    ? paint(io, 'green', '✔')
+    : isOptional
+      ? paint(io, 'yellow', '–')
+      : paint(io, 'red', '✘')
+  io.out(`  ${mark} ${name.padEnd(column)}${detail.slice(0, columns(io) * 2)}\n`)
+  if (!isGood && help !== undefined) io.out(`${' '.repeat(column + 4)}${paragraph(io, help, column + 4)}\n`)
 }
 
 async function nodeVersion({ t }: Io): Promise<Finding> {

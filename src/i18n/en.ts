@@ -3,6 +3,7 @@ import { cli } from './en/cli.ts'
 import { explain } from './en/explain.ts'
 import { grader } from './en/grader.ts'
 import { question } from './en/question.ts'
+import { sandbox } from './en/sandbox.ts'
 import { site } from './en/site.ts'
 import { widget } from './en/widget.ts'
 import { addressAnatomy } from './en/widget-address-anatomy.ts'
@@ -24,6 +25,7 @@ export const en = {
   explain,
   grader,
   question,
+  sandbox,
   site,
   widget,
   addressAnatomy,

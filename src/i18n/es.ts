@@ -4,6 +4,7 @@ import { cli } from './es/cli.ts'
 import { explain } from './es/explain.ts'
 import { grader } from './es/grader.ts'
 import { question } from './es/question.ts'
+import { sandbox } from './es/sandbox.ts'
 import { site } from './es/site.ts'
 import { widget } from './es/widget.ts'
 import { addressAnatomy } from './es/widget-address-anatomy.ts'
@@ -26,6 +27,7 @@ export const es = {
   explain,
   grader,
   question,
+  sandbox,
   site,
   widget,
   addressAnatomy,

@@ -21,7 +21,7 @@ export const cli = {
 
   --in ts|py   the language to write in`,
     check: `npx seis check [EXERCISE] [--in ts|py] [--stage ID] [--seed N]
-               [--json] [--junit FILE]
+               [--json] [--junit FILE] [--sandbox]
 npx seis check EXERCISE -- COMMAND…
 
   Runs your program from my/EXERCISE, or any command in this folder, speaks to
@@ -34,6 +34,8 @@ npx seis check EXERCISE -- COMMAND…
   --json       results as one JSON document
   --junit FILE
                results as JUnit XML too, for CI; replaces the file
+  --sandbox    keep the program from your files and the network, as far as
+               this system allows (npx seis doctor); for programs of others
 
   Ends with 0 passed, 1 failed, 2 wrong usage, 3 something is missing on this
   machine, 4 our own fault.`,

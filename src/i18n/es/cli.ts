@@ -21,7 +21,7 @@ export const cli = {
 
   --in ts|py   el lenguaje en que vas a escribir`,
     check: `npx seis check [EJERCICIO] [--in ts|py] [--stage ID] [--seed N]
-               [--json] [--junit ARCHIVO]
+               [--json] [--junit ARCHIVO] [--sandbox]
 npx seis check EJERCICIO -- ORDEN…
 
   Ejecuta tu programa de my/EJERCICIO, o cualquier orden en esta carpeta, habla
@@ -34,6 +34,8 @@ npx seis check EJERCICIO -- ORDEN…
   --json       los resultados en un único documento JSON
   --junit ARCHIVO
                también en JUnit XML, para CI; reemplaza el archivo
+  --sandbox    aleja el programa de tus archivos y de la red, hasta donde este
+               sistema lo permita (npx seis doctor); para programas ajenos
 
   Termina con 0 superado, 1 fallido, 2 mal usado, 3 falta algo en esta máquina,
   4 fallo nuestro.`,
