@@ -86,6 +86,8 @@ export const addressSelection = {
   policy: 'Policy table',
   rfc6724: 'RFC 6724 (2012)',
   rfc3484: 'RFC 3484 (2003, obsolete)',
+  onlyTable:
+    'Only the table changes here. RFC 3484 also gave private IPv4 addresses site-local scope (§3.2) and put public addresses before temporary ones.',
   prefix: 'Prefix',
   precedence: 'Precedence',
   label: 'Label',

@@ -37,7 +37,7 @@ export const addressSelection = {
   scope: {
     '1': 'interfaz local',
     '2': 'enlace local',
-    '5': 'sitio local',
+    '5': 'local de sitio',
     '14': 'global',
     other: '{{value}}',
   },
@@ -92,6 +92,8 @@ export const addressSelection = {
   policy: 'Tabla de políticas',
   rfc6724: 'RFC 6724 (2012)',
   rfc3484: 'RFC 3484 (2003, obsoleta)',
+  onlyTable:
+    'Aquí solo cambia la tabla. La RFC 3484, además, daba a las IPv4 privadas ámbito local de sitio (§3.2) y ponía las direcciones públicas antes que las temporales.',
   prefix: 'Prefijo',
   precedence: 'Precedencia',
   label: 'Etiqueta',
@@ -100,7 +102,7 @@ export const addressSelection = {
   changed: 'cambiada',
   restore: 'Restablecer la tabla',
   sample: {
-    everyday: 'Un portátil en casa: estable, temporal, IPv4',
+    everyday: 'Una laptop en casa: estable, temporal, IPv4',
     ula: 'Local única e IPv4: ¿cuál va primero?',
     ulaOnly: 'Solo una local única, e IPv4',
     deprecated: 'Cambió el prefijo: una desaprobada',
