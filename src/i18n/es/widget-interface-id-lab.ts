@@ -48,7 +48,7 @@ export const interfaceIdLab = {
   interface: 'Interfaz',
   conflicts: 'Duplicados encontrados (DAD_Counter)',
   byNetwork: 'También cuenta el nombre de la red (Network_ID)',
-  visits: 'Un portátil durante cinco días',
+  visits: 'Una laptop durante cinco días',
   global: 'Global',
   linkLocal: 'De enlace local',
   letter: 'Identificador {{letter}}',
@@ -86,7 +86,7 @@ export const interfaceIdLab = {
   gone: 'ya no son válidas: {{count}}',
 
   logIntro:
-    'Dos días en el registro de un servidor. Lo visitan un teléfono, un portátil y una tableta. ¿Qué líneas son del mismo dispositivo? Júzgalo solo por las direcciones.',
+    'Dos días en el registro de un servidor. Lo visitan un teléfono, una laptop y una tableta. ¿Qué líneas son del mismo dispositivo? Júzgalo solo por las direcciones.',
   when: 'Cuándo',
   from: 'Desde',
   mark: 'Dispositivo',
@@ -101,7 +101,7 @@ export const interfaceIdLab = {
   wrongMark: 'las direcciones dicen otra cosa',
   noMark: 'sin marcar',
   phone: 'teléfono',
-  laptop: 'portátil',
+  laptop: 'laptop',
   tablet: 'tableta',
   home: 'casa',
   work: 'trabajo',
@@ -110,7 +110,7 @@ export const interfaceIdLab = {
   phoneWhy:
     'Teléfono, EUI-64: un mismo identificador en casa, en el café y en el trabajo. El servidor lo siguió todo el día, y {{mac}} dice quién lo fabricó.',
   laptopWhy:
-    'Portátil, RFC 7217: se lo reconoce cada vez que está en el trabajo. La noche en casa tiene otro identificador, y nada en la dirección une las dos cosas.',
+    'Laptop, RFC 7217: se la reconoce cada vez que está en el trabajo. La noche en casa tiene otro identificador, y nada en la dirección une las dos cosas.',
   tabletWhy: 'Tableta, RFC 8981: se la reconoce durante un día. El martes su identificador ya es otro.',
   prefixWhy:
     '¿Y el prefijo? Las líneas con 2001:db8:40:1 salen de una misma casa, sea cual sea el identificador. Eso no lo oculta ninguna forma de crear identificadores, como tampoco oculta las cookies ni el inicio de sesión.',
