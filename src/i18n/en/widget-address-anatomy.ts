@@ -12,6 +12,8 @@ export const addressAnatomy = {
   canonical: 'Canonical',
   expanded: 'Written out',
   kind: 'What it is',
+  flags: 'Flags',
+  members: 'Who is in the group',
   scope: 'How far it reaches',
   block: 'In the IANA registry',
   zone: 'Zone',

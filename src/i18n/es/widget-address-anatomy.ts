@@ -12,6 +12,8 @@ export const addressAnatomy = {
   canonical: 'Forma canónica',
   expanded: 'Con todos sus dígitos',
   kind: 'Qué es',
+  flags: 'Indicadores',
+  members: 'Quién está en el grupo',
   scope: 'Hasta dónde llega',
   block: 'En el registro de la IANA',
   zone: 'Zona',
