@@ -30,6 +30,10 @@ export class Connection extends Arrivals {
     socket.on('close', () => this.finish('closed'))
   }
 
+  get localAddress(): string {
+    return this.#socket.localAddress ?? ''
+  }
+
   get localPort(): number {
     return this.#socket.localPort ?? 0
   }

@@ -101,6 +101,8 @@ export type FailureCode =
   | 'refusedIpv4'
   | 'wrongReply'
   | 'wrongContent'
+  | 'wrongValue'
+  | 'noValue'
   | 'extraCr'
   | 'noLineEnd'
   | 'noReply'

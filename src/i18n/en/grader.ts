@@ -14,6 +14,8 @@ export const grader = {
     refused: 'A further connection was not accepted ({{reason}}).',
     refusedIpv4: 'The program takes clients on [::1]:{{port}}, but not on 127.0.0.1:{{port}} ({{reason}}).',
     wrongReply: 'The reply is wrong from byte {{at}} on.',
+    wrongValue: '{{name}} is {{actual}}; it should be {{expected}}.',
+    noValue: '{{name}} is missing.',
     wrongContent: 'The content of the file is wrong from its byte {{at}} on.',
     extraCr: 'The reply ends in CR LF; it should end in LF alone.',
     noLineEnd: 'The reply is right, but its line end (LF) never comes.',
@@ -36,7 +38,7 @@ export const grader = {
     time: 'The test took more than {{seconds}} seconds and was stopped.',
     leftRunning: 'Two seconds after SIGTERM this was still running: {{names}}. It was killed.',
     stillAnswers: 'After SIGTERM somebody still answers on the port.',
-    wrongLastLine: 'The last line of the program’s stdout is wrong from byte {{at}} on.',
+    wrongLastLine: 'The last line of the program’s stdout is not what it should be.',
     noLastLine: 'After SIGTERM the program’s stdout does not end in a line.',
     // The same where there are several parties: {{who}} is a client’s name, stdout or the server.
     wrongReply_at: 'The line that came to {{who}} is wrong from byte {{at}} on.',
@@ -77,6 +79,8 @@ export const grader = {
     refusedIpv4:
       'Clear IPV6_V6ONLY before you bind, or listen on 0.0.0.0 with a second socket: dualstack_ipv6=True in Python’s create_server, ipv6Only: false in Node.',
     wrongReply: 'Compare the two lines above at the mark.',
+    wrongValue: 'Which step changes this number, and which should? The reply is in the conversation below.',
+    noValue: 'Check how the name is spelt, and in which object it stands.',
     wrongContent:
       'Compare the bytes above at the mark. Is the file read as bytes, from its start, and in order?',
     extraCr: 'Take the CR off when you read a line, and write only \\n.',

@@ -15,6 +15,8 @@ export const grader = {
     refusedIpv4:
       'El programa atiende a clientes en [::1]:{{port}}, pero no en 127.0.0.1:{{port}} ({{reason}}).',
     wrongReply: 'La respuesta es incorrecta a partir del byte {{at}}.',
+    wrongValue: '{{name}} es {{actual}}; debe ser {{expected}}.',
+    noValue: 'Falta {{name}}.',
     wrongContent: 'El contenido del archivo es incorrecto a partir de su byte {{at}}.',
     extraCr: 'La respuesta termina en CR LF; debe terminar solo en LF.',
     noLineEnd: 'La respuesta es correcta, pero su fin de línea (LF) no llega nunca.',
@@ -37,7 +39,7 @@ export const grader = {
     time: 'La prueba pasó de {{seconds}} segundos y se detuvo.',
     leftRunning: 'Dos segundos después de SIGTERM esto seguía en marcha: {{names}}. Hubo que matarlo.',
     stillAnswers: 'Después de SIGTERM alguien sigue respondiendo en el puerto.',
-    wrongLastLine: 'La última línea de la salida estándar (stdout) es incorrecta a partir del byte {{at}}.',
+    wrongLastLine: 'La última línea de la salida estándar (stdout) no es la que debe ser.',
     noLastLine: 'Tras SIGTERM, la salida estándar (stdout) del programa no termina en una línea.',
     // Lo mismo cuando hay varios participantes: {{who}} es el nombre de un cliente, stdout o el servidor.
     wrongReply_at: 'La línea para {{who}} es incorrecta a partir del byte {{at}}.',
@@ -78,6 +80,9 @@ export const grader = {
     refusedIpv4:
       'Desactiva IPV6_V6ONLY antes de bind, o escucha en 0.0.0.0 con un segundo socket: dualstack_ipv6=True en create_server de Python, ipv6Only: false en Node.',
     wrongReply: 'Compara las dos líneas de arriba en la marca.',
+    wrongValue:
+      '¿Qué paso cambia este número y cuál debería cambiarlo? La respuesta está en la conversación de abajo.',
+    noValue: 'Revisa cómo está escrito el nombre y en qué objeto está.',
     wrongContent:
       'Compara los bytes de arriba en la marca. ¿El archivo se lee como bytes, desde el principio y en orden?',
     extraCr: 'Quita el CR al leer una línea y escribe solo \\n.',
