@@ -13,7 +13,7 @@ export const addressAnatomy = {
   expanded: 'Written out',
   kind: 'What it is',
   flags: 'Flags',
-  members: 'Who is in the group',
+  knownGroup: 'Group',
   scope: 'How far it reaches',
   block: 'In the IANA registry',
   zone: 'Zone',

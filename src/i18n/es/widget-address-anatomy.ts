@@ -13,7 +13,7 @@ export const addressAnatomy = {
   expanded: 'Con todos sus dígitos',
   kind: 'Qué es',
   flags: 'Indicadores',
-  members: 'Quién está en el grupo',
+  knownGroup: 'Grupo',
   scope: 'Hasta dónde llega',
   block: 'En el registro de la IANA',
   zone: 'Zona',
