@@ -266,6 +266,28 @@ async function reset(run: Run): Promise<void> {
   await echo(await run.connect(), freshLine(random, 9), 'reset')
 }
 
+/** As many lines as no buffers of the system take, for a client that does not read them until it has sent all. */
+const deafLines = 24_000
+
+/** Whoever does not read has to wait; everybody else goes on. */
+async function deafClient(run: Run): Promise<void> {
+  const { random } = run
+  const other = await run.connect()
+  await echo(other, freshLine(random, 1))
+  const deaf = await run.connect()
+  deaf.pause()
+  const filling = words(random, asciiWords, 8).padEnd(300, ' waits')
+  const lines = Array.from({ length: deafLines }, (_, number) => `${filling} ${number}`)
+  const sent = lines.map((line) => `${line}\n`).join('')
+  deaf.send(sent)
+  for (let number = 2; number <= 10; number++) {
+    await echo(other, freshLine(random, number), 'deaf')
+    await pause()
+  }
+  deaf.resume()
+  for (const line of lines) await expectEcho(deaf, line, 'deafAfter', `${line}\n`)
+}
+
 async function sigtermIdle(run: Run): Promise<void> {
   const client = await run.connect()
   await echo(client, freshLine(run.random, 1))
@@ -294,4 +316,5 @@ export const checks: Readonly<Record<string, Check>> = {
   reset,
   'sigterm-idle': sigtermIdle,
   'sigterm-client': sigtermClient,
+  'deaf-client': deafClient,
 }

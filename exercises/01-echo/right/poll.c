@@ -1,6 +1,7 @@
-/* One process, poll(), a growing buffer per client. Upper case for ASCII and for U+00E0..U+00FE in UTF-8. */
+/* One process, poll(), growing buffers per client; who does not read is not read from either. Upper case for ASCII and for U+00E0..U+00FE in UTF-8. */
 #include <arpa/inet.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <signal.h>
@@ -10,7 +11,7 @@
 #include <unistd.h>
 
 #define MAX 256
-struct client { char *buf; size_t len, cap; };
+struct client { char *buf, *out; size_t len, cap, outlen, outcap; int ending; };
 static struct client clients[MAX];
 static struct pollfd fds[MAX];
 static int count;
@@ -18,6 +19,7 @@ static int count;
 static void drop(int i) {
     close(fds[i].fd);
     free(clients[i].buf);
+    free(clients[i].out);
     fds[i] = fds[--count];
     clients[i] = clients[count];
 }
@@ -29,33 +31,50 @@ static void upper(unsigned char *s, size_t n) {
     }
 }
 
-static int send_all(int fd, const char *s, size_t n) {
-    while (n > 0) {
-        ssize_t sent = write(fd, s, n);
+static void answer(struct client *c, const char *s, size_t n) {
+    if (c->outcap - c->outlen < n) c->out = realloc(c->out, c->outcap = c->outcap * 2 + n);
+    memcpy(c->out + c->outlen, s, n);
+    c->outlen += n;
+}
+
+/* 0 goes on, -1 ends the connection. */
+static int flush(int i) {
+    struct client *c = &clients[i];
+    size_t done = 0;
+    while (done < c->outlen) {
+        ssize_t sent = write(fds[i].fd, c->out + done, c->outlen - done);
+        if (sent < 0 && errno == EAGAIN) break;
         if (sent < 0) return -1;
-        s += sent, n -= sent;
+        done += sent;
     }
-    return 0;
+    memmove(c->out, c->out + done, c->outlen -= done);
+    fds[i].events = c->outlen > 0 ? POLLOUT : POLLIN;
+    return c->ending && c->outlen == 0 ? -1 : 0;
 }
 
 /* 0 goes on, -1 ends the connection. */
 static int serve(int i) {
     struct client *c = &clients[i];
+    if (c->outlen > 0) return flush(i);
     if (c->cap - c->len < 512) c->buf = realloc(c->buf, c->cap = c->cap * 2 + 1024);
     ssize_t got = read(fds[i].fd, c->buf + c->len, c->cap - c->len);
-    if (got <= 0) return -1;
+    if (got < 0) return errno == EAGAIN ? 0 : -1;
+    if (got == 0) c->ending = 1;
     c->len += got;
     char *end;
     while ((end = memchr(c->buf, '\n', c->len))) {
         size_t whole = end - c->buf + 1, line = whole - 1;
         if (line > 0 && c->buf[line - 1] == '\r') line--;
-        if (line == 4 && memcmp(c->buf, "QUIT", 4) == 0) return -1;
+        if (line == 4 && memcmp(c->buf, "QUIT", 4) == 0) {
+            c->ending = 1;
+            break;
+        }
         upper((unsigned char *)c->buf, line);
         c->buf[line] = '\n';
-        if (send_all(fds[i].fd, c->buf, line + 1) < 0) return -1;
+        answer(c, c->buf, line + 1);
         memmove(c->buf, c->buf + whole, c->len -= whole);
     }
-    return 0;
+    return flush(i);
 }
 
 int main(void) {
@@ -70,7 +89,7 @@ int main(void) {
             if (fds[i].revents && serve(i) < 0) drop(i);
         if (fds[0].revents && count < MAX) {
             int fd = accept(listener, 0, 0);
-            if (fd >= 0) clients[count] = (struct client){0}, fds[count++] = (struct pollfd){.fd = fd, .events = POLLIN};
+            if (fd >= 0) fcntl(fd, F_SETFL, O_NONBLOCK), clients[count] = (struct client){0}, fds[count++] = (struct pollfd){.fd = fd, .events = POLLIN};
         }
     }
     return 1;
