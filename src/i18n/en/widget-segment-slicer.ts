@@ -35,7 +35,7 @@ export const segmentSlicer = {
     torn: 'Message {{message}} is wrong: segment {{segment}} ends at octet {{last}}, before the line does.',
     rest: 'Message {{message}} is wrong: segment {{segment}} begins at octet {{octet}}, inside a line. What came before had been delivered already.',
     letter:
-      'Message {{message}} is wrong: a letter was cut after octet {{last}}. Its parts, in segments {{segment}} and {{next}}, were decoded apart.',
+      'Message {{message}} is wrong: a letter was cut after octet {{last}}, between segments {{segment}} and {{next}}, and its parts were decoded apart.',
   },
   empty: '(empty)',
   notSent: 'not what was sent',

@@ -36,7 +36,7 @@ export const segmentSlicer = {
     torn: 'Falla el mensaje {{message}}: el segmento {{segment}} termina en el octeto {{last}}, antes que la línea.',
     rest: 'Falla el mensaje {{message}}: el segmento {{segment}} empieza en el octeto {{octet}}, a mitad de línea. Lo anterior ya se había entregado.',
     letter:
-      'Falla el mensaje {{message}}: hay una letra cortada tras el octeto {{last}}. Sus trozos, en los segmentos {{segment}} y {{next}}, se decodificaron por separado.',
+      'Falla el mensaje {{message}}: una letra quedó cortada tras el octeto {{last}}, entre los segmentos {{segment}} y {{next}}, y sus trozos se decodificaron por separado.',
   },
   empty: '(vacío)',
   notSent: 'no es lo que se envió',
