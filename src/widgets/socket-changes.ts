@@ -1,5 +1,5 @@
 /** What SocketTimeline shows of a run beside its steps: what a step changes, and where two runs part. */
-import type { Moment, TcpState, World } from './socket-run.ts'
+import type { Moment, TcpState, World } from './socket-moment.ts'
 
 export interface StateChange {
   readonly client: TcpState | undefined

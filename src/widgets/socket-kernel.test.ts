@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { type Moment, octetCount, type World } from './socket-moment.ts'
 import { acceptChoices, endChoices, type SocketPlan } from './socket-plan.ts'
-import { type Moment, octetCount, runSockets, type World } from './socket-run.ts'
+import { runSockets } from './socket-run.ts'
 
 /** The same calls in the same order, made by a Python program on ::1: the kernel has the last word. */
 

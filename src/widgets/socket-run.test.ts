@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { firstDifference, stateChange } from './socket-changes.ts'
+import { type Moment, octetCount, type Side, type TcpState, type World } from './socket-moment.ts'
 import {
   acceptChoices,
   acceptSocketTimelineState,
@@ -9,7 +10,7 @@ import {
   type SocketPlan,
   targetChoices,
 } from './socket-plan.ts'
-import { type Moment, octetCount, runSockets, type Side, type TcpState, type World } from './socket-run.ts'
+import { runSockets } from './socket-run.ts'
 import { socketSamples } from './socket-samples.ts'
 
 const plans: SocketPlan[] = listenChoices.flatMap((listens) =>

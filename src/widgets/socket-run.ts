@@ -4,108 +4,20 @@
  * or random: a packet arrives before anything else happens, and the server goes on before the client when both can.
  * Sequence numbers are relative: each side's SYN is 0, as tcpdump and Wireshark show them.
  */
+import {
+  type Connection,
+  type Flag,
+  type Moment,
+  type Note,
+  type Outcome,
+  octetCount,
+  type Segment,
+  type Side,
+  type SocketRun,
+  type TcpState,
+  type World,
+} from './socket-moment.ts'
 import type { SocketPlan } from './socket-plan.ts'
-
-export type Side = 'client' | 'server'
-export type TcpState =
-  | 'CLOSED'
-  | 'LISTEN'
-  | 'SYN-SENT'
-  | 'SYN-RECEIVED'
-  | 'ESTABLISHED'
-  | 'FIN-WAIT-1'
-  | 'FIN-WAIT-2'
-  | 'CLOSE-WAIT'
-  | 'LAST-ACK'
-  | 'TIME-WAIT'
-type Flag = 'SYN' | 'ACK' | 'FIN' | 'RST'
-
-/** What a kernel keeps of one end of a connection. */
-export interface Connection {
-  readonly state: TcpState
-  /** Sent and not acknowledged yet. */
-  readonly outbox: string
-  /** Arrived and not read yet. */
-  readonly inbox: string
-  /** The other side's FIN has come: after `inbox`, recv() gives nothing. */
-  readonly ended: boolean
-}
-
-/** Everything that the two kernels hold at one moment. */
-export interface World {
-  readonly client: Connection | undefined
-  readonly listener: { readonly state: 'CLOSED' | 'LISTEN'; readonly queue: number } | undefined
-  /** The server's end of the connection: a socket of its own, which exists before accept() hands it over. */
-  readonly accepted: Connection | undefined
-}
-
-export interface Segment {
-  readonly from: Side
-  readonly flags: readonly Flag[]
-  readonly seq: number
-  readonly ack: number | undefined
-  /** The octets that it carries, and how many they are. */
-  readonly data: string
-  readonly length: number
-}
-
-/** One step. `note` names the text that explains it. */
-export type Moment = { readonly note: Note; readonly after: World } & (
-  | { readonly kind: 'call'; readonly side: Side; readonly call: string; readonly result: string }
-  | { readonly kind: 'packet'; readonly side: Side; readonly segment: Segment }
-)
-
-export type Note =
-  | 'socketServer'
-  | 'socketClient'
-  | 'reuse'
-  | 'bind'
-  | 'notListening'
-  | 'listen'
-  | 'busy'
-  | 'never'
-  | 'acceptWaits'
-  | 'acceptReturns'
-  | 'acceptFinds'
-  | 'lookup'
-  | 'connect'
-  | 'connected'
-  | 'refused'
-  | 'refusedNext'
-  | 'send'
-  | 'recvWaits'
-  | 'recvData'
-  | 'recvEnd'
-  | 'recvReset'
-  | 'leaves'
-  | 'shutdown'
-  | 'closeFirst'
-  | 'closeSecond'
-  | 'closeUnread'
-  | 'closeLater'
-  | 'closeDead'
-  | 'syn'
-  | 'synAck'
-  | 'handshakeDone'
-  | 'rstRefused'
-  | 'data'
-  | 'dataAck'
-  | 'fin'
-  | 'finAck'
-  | 'finSecond'
-  | 'finSecondAck'
-  | 'rstUnread'
-
-export interface Outcome {
-  readonly kind: 'answered' | 'refused' | 'waiting' | 'reset' | 'unanswered'
-  /** Whose end of the connection stays in TIME-WAIT, if any. */
-  readonly timeWait: Side | undefined
-}
-
-export interface SocketRun {
-  readonly moments: readonly Moment[]
-  readonly outcome: Outcome
-}
 
 export const serverPort = 7777
 /** What a kernel might have picked for the client. */
@@ -367,14 +279,4 @@ function outcomeOf(end: {
   if (end.reset) return 'reset'
   if (end.answered) return 'answered'
   return end.left ? 'unanswered' : 'waiting'
-}
-
-/** How many octets a text is on the wire: TCP counts octets, not letters. */
-export function octetCount(text: string): number {
-  return new TextEncoder().encode(text).length
-}
-
-/** A segment in one line, numbers as tcpdump calls them. */
-export function segmentText({ flags, seq, ack }: Segment): string {
-  return `${flags.join(' ')} · seq ${seq}${ack === undefined ? '' : ` · ack ${ack}`}`
 }

@@ -1,6 +1,8 @@
 /** What SocketTimeline can open on, each at a step worth looking at. */
+
+import type { Note } from './socket-moment.ts'
 import type { SocketPlan, SocketTimelineState } from './socket-plan.ts'
-import { type Note, runSockets } from './socket-run.ts'
+import { runSockets } from './socket-run.ts'
 
 const usual: SocketPlan = { listens: 'ipv6', accepts: 'early', target: '::1', ends: 'client', line: 'hola' }
 
