@@ -10,6 +10,8 @@ import { addressAnatomy } from './en/widget-address-anatomy.ts'
 import { addressMap } from './en/widget-address-map.ts'
 import { addressSelection } from './en/widget-address-selection.ts'
 import { adoptionChart } from './en/widget-adoption-chart.ts'
+import { dualStackMatrix } from './en/widget-dual-stack-matrix.ts'
+import { happyEyeballs } from './en/widget-happy-eyeballs.ts'
 import { interfaceIdLab } from './en/widget-interface-id-lab.ts'
 import { prefixPlanner } from './en/widget-prefix-planner.ts'
 import { segmentSlicer } from './en/widget-segment-slicer.ts'
@@ -39,4 +41,6 @@ export const en = {
   addressMap,
   socketTimeline,
   segmentSlicer,
+  dualStackMatrix,
+  happyEyeballs,
 } as const

@@ -11,6 +11,8 @@ import { addressAnatomy } from './es/widget-address-anatomy.ts'
 import { addressMap } from './es/widget-address-map.ts'
 import { addressSelection } from './es/widget-address-selection.ts'
 import { adoptionChart } from './es/widget-adoption-chart.ts'
+import { dualStackMatrix } from './es/widget-dual-stack-matrix.ts'
+import { happyEyeballs } from './es/widget-happy-eyeballs.ts'
 import { interfaceIdLab } from './es/widget-interface-id-lab.ts'
 import { prefixPlanner } from './es/widget-prefix-planner.ts'
 import { segmentSlicer } from './es/widget-segment-slicer.ts'
@@ -41,4 +43,6 @@ export const es = {
   addressMap,
   socketTimeline,
   segmentSlicer,
+  dualStackMatrix,
+  happyEyeballs,
 } as const satisfies Shape<typeof en>

@@ -14,6 +14,7 @@ import {
   makeSecond,
   onlySettings,
   outcome,
+  reasonOf,
   seconds,
   systems,
 } from './dual-stack.ts'
@@ -149,6 +150,27 @@ describe('what the documentation of the others says', () => {
   test('what is not documented is not guessed', () => {
     expect(makeSecond('macos', '::', '0', '0.0.0.0')).toBe('unknown')
     expect(makeFirst('windows', '::ffff:127.0.0.1', 'unset')).toBe('unknown')
+  })
+})
+
+describe('the reason', () => {
+  test.each([
+    ['linux', '::', 'unset', 'none', '127.0.0.1', 'dual'],
+    ['linux', '::', '1', 'none', '127.0.0.1', 'only'],
+    ['linux', '::', '1', '0.0.0.0', '127.0.0.1', 'second'],
+    ['linux', '::', '1', 'none', '::1', 'same'],
+    ['linux', '::ffff:127.0.0.1', '0', 'none', '127.0.0.1', 'mappedBind'],
+    ['linux', '::ffff:127.0.0.1', '1', 'none', '127.0.0.1', 'mappedOnly'],
+    ['linux', '::ffff:127.0.0.1', '0', 'none', '::1', 'family'],
+    ['linux', '0.0.0.0', '0', 'none', '127.0.0.1', 'noOption'],
+    ['linux', '0.0.0.0', 'unset', 'none', '::1', 'family'],
+    ['linux', '0.0.0.0', 'unset', '::/0', '::1', 'secondFailed'],
+    ['linux', '::1', 'unset', 'none', '127.0.0.1', 'family'],
+    ['linux', '::1', 'unset', 'none', '2001:db8:1::10', 'address'],
+    ['openbsd', '::', '0', 'none', '::1', 'readOnly'],
+    ['windows', '127.0.0.1', '0', 'none', '::1', 'unknown'],
+  ] as const)('%s %s V6ONLY %s beside %s, client %s: %s', (system, bind, only, second, client, reason) => {
+    expect(reasonOf(system, bind, only, second, client)).toBe(reason)
   })
 })
 

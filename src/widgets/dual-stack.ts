@@ -141,6 +141,43 @@ export function outcome(
   return takes(places(other.address, effectiveOnly(system, other.address, other.only))) ? 'second' : 'refused'
 }
 
+/** Why a client meets what it meets. The names are keys of texts. */
+export type Reason =
+  | 'unknown'
+  | 'noOption'
+  | 'readOnly'
+  | 'mappedOnly'
+  | 'same'
+  | 'dual'
+  | 'mappedBind'
+  | 'second'
+  | 'secondFailed'
+  | 'only'
+  | 'family'
+  | 'address'
+
+export function reasonOf(
+  system: System,
+  address: BindAddress,
+  only: Only,
+  second: Second,
+  client: Client,
+): Reason {
+  const met = outcome(system, address, only, second, client)
+  if (met === 'none') return isIpv4(address) ? 'noOption' : system === 'openbsd' ? 'readOnly' : 'mappedOnly'
+  if (met === 'unknown' || met === 'second') return met
+  if (met === 'own') return 'same'
+  if (met === 'mapped') return address === '::' ? 'dual' : 'mappedBind'
+  if (
+    second !== 'none' &&
+    outcome(system, splitSecond(second).address, splitSecond(second).only, 'none', client) !== 'refused'
+  ) {
+    return 'secondFailed'
+  }
+  if (address === '::') return 'only'
+  return isIpv4(client) === (isIpv4(address) || isMapped(address)) ? 'address' : 'family'
+}
+
 /** How we know: tried on a kernel, or read in the system's documentation. */
 export const evidence = { linux: 'measured', macos: 'read', windows: 'read', openbsd: 'read' } as const
 
@@ -179,3 +216,24 @@ export function acceptDualStackState(value: unknown): DualStackState | undefined
   const own = Object.fromEntries(kept) as Record<string, Guess>
   return { v, system, bind, second, cell: [row, column], guessed: own, all }
 }
+
+const fresh = {
+  v: 1,
+  system: 'linux',
+  bind: '::',
+  second: 'none',
+  cell: [0, 2],
+  guessed: {},
+  all: false,
+} as const
+
+/** What the widget may open on. */
+export const dualStackSamples = {
+  wildcard: { ...fresh, guessed: { '00': 'own' } },
+  both: { ...fresh, second: '0.0.0.0' },
+  mapped: { ...fresh, bind: '::ffff:127.0.0.1' },
+  loopback: { ...fresh, bind: '::1' },
+  ipv4: { ...fresh, bind: '0.0.0.0', second: '::/1', cell: [0, 0] },
+  windows: { ...fresh, system: 'windows' },
+  openbsd: { ...fresh, system: 'openbsd', second: '0.0.0.0' },
+} as const satisfies Record<string, DualStackState>

@@ -86,7 +86,7 @@ export function raceOf(state: HappyEyeballsState): Race {
   const entrants = order.map(({ destination: { address } }): Entrant => {
     const family = isIpv4Mapped(address) ? 4 : 6
     const text = family === 4 ? formatIpv4(unmapIpv4(address)) : formatAddress(address)
-    const { does, ms } = state.rows[pool.findIndex((each) => each === text)] as {
+    const { does, ms } = state.rows[pool.indexOf(text as (typeof pool)[number])] as {
       does: Behaviour
       ms: number
     }
@@ -145,7 +145,7 @@ export function storyOf(race: Race, result: Result): readonly Happening[] {
   return all.filter(({ at }) => at <= result.end).sort((one, other) => one.at - other.at)
 }
 
-/** The length of a time axis that holds `end` with some room, and its round marks; about `count` of them. */
+/** The length of a time axis that holds `end` with some room, and its round marks, none so near its end that it would stick out. */
 export function axisFor(
   end: number,
   count = 5,
@@ -153,5 +153,6 @@ export function axisFor(
   const span = Math.max(end * 1.12, 100)
   const unit = 10 ** Math.floor(Math.log10(span / count))
   const step = [1, 2, 5, 10].map((each) => each * unit).find((each) => span / each <= count) ?? unit
-  return { span, ticks: Array.from({ length: Math.floor(span / step) + 1 }, (_, index) => index * step) }
+  const marks = Math.floor((span * 0.93) / step) + 1
+  return { span, ticks: Array.from({ length: marks }, (_, index) => index * step) }
 }

@@ -5,11 +5,13 @@ import AdoptionChart from '../mdx/AdoptionChart.astro'
 import Case from '../mdx/Case.astro'
 import CodeBlock from '../mdx/CodeBlock.astro'
 import CodeTabs from '../mdx/CodeTabs.astro'
+import DualStackMatrix from '../mdx/DualStackMatrix.astro'
 import Exercise from '../mdx/Exercise.astro'
 import Explanation from '../mdx/Explanation.astro'
 import Goals from '../mdx/Goals.astro'
 import H2 from '../mdx/H2.astro'
 import H3 from '../mdx/H3.astro'
+import HappyEyeballs from '../mdx/HappyEyeballs.astro'
 import InterfaceIdLab from '../mdx/InterfaceIdLab.astro'
 import Myth from '../mdx/Myth.astro'
 import NibbleGrid from '../mdx/NibbleGrid.astro'
@@ -36,9 +38,11 @@ export const lessonComponents = {
   AddressMap,
   Case,
   CodeTabs,
+  DualStackMatrix,
   Exercise,
   Explanation,
   Goals,
+  HappyEyeballs,
   InterfaceIdLab,
   Myth,
   NibbleGrid,
