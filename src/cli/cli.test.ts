@@ -89,6 +89,7 @@ describe.concurrent('usage', () => {
       'solution',
       'progress',
       'explain',
+      'class',
       'doctor',
       'verify',
     ]

@@ -14,6 +14,7 @@ export const commandNames = [
   'solution',
   'progress',
   'explain',
+  'class',
   'doctor',
   'verify',
   'help',

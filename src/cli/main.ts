@@ -15,6 +15,7 @@ const load: Readonly<Record<CommandName, () => Promise<Command>>> = {
   solution: async () => (await import('./solution.ts')).solution,
   progress: async () => (await import('./progress.ts')).progress,
   explain: async () => (await import('./explain.ts')).explain,
+  class: async () => (await import('./class.ts')).classroom,
   doctor: async () => (await import('./doctor.ts')).doctor,
   verify: async () => (await import('./verify.ts')).verify,
   help: async () => help,

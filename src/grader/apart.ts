@@ -3,12 +3,13 @@
  * a submission does reaches the one who asked. When that one ends, however it ends, the whole room ends with it.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Exercise } from './catalog.ts'
 import { programEnvironment } from './program.ts'
+import { removeFolder } from './remove-folder.ts'
 import { roomPaths } from './room-paths.ts'
 import type { RunOptions, RunResult, TestResult } from './run.ts'
 import { homeIn, type Protection, roomCommand, roomEnvironment, type Sandbox } from './sandbox.ts'
@@ -39,6 +40,7 @@ export type Word =
   | { readonly kind: 'fault'; readonly message: string }
 
 const worker = fileURLToPath(new URL('./apart-worker.ts', import.meta.url))
+/** Those that take everything in them along when they are killed. */
 const rooms = new Set<ChildProcess>()
 
 process.on('exit', () => {
@@ -60,8 +62,13 @@ export async function runChecksApart(exercise: Exercise, options: ApartOptions):
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     serialization: 'advanced',
   })
-  rooms.add(room)
-  const end = () => room.kill('SIGKILL')
+  const endsAsAWhole = sandbox.active.has('processes')
+  if (endsAsAWhole) rooms.add(room)
+  // Elsewhere the process apart has to end the program before itself: it does when nobody listens to it any more.
+  const end = () => {
+    if (endsAsAWhole) room.kill('SIGKILL')
+    else if (room.connected) room.disconnect()
+  }
   signal?.addEventListener('abort', end)
   try {
     return await new Promise<RunResult>((resolve, reject) => {
@@ -93,7 +100,7 @@ export async function runChecksApart(exercise: Exercise, options: ApartOptions):
     signal?.removeEventListener('abort', end)
     rooms.delete(room)
     await ended(room)
-    rmSync(outside, { recursive: true, force: true })
+    removeFolder(outside)
   }
 }
 

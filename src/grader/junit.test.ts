@@ -28,7 +28,7 @@ function document(cases: readonly Case[], name = 'echo'): string {
 }
 
 test('counts, times and properties', () => {
-  const base = { stage: 's', name: 'n', durationMs: 5 }
+  const base = { id: 'i', stage: 's', name: 'n', durationMs: 5 }
   const xml = document([
     { ...base, outcome: 'pass' },
     { ...base, outcome: 'fail', message: 'm', type: 'noReply', details: 'report' },
@@ -56,7 +56,7 @@ describe('whatever a program prints, the document is one', () => {
     ['a name that ends the attribute', '" onload="x'],
   ])('%s', (_, text) => {
     const xml = document(
-      [{ stage: 's', name: text, durationMs: 0, outcome: 'fail', message: text, details: text }],
+      [{ id: 'i', stage: 's', name: text, durationMs: 0, outcome: 'fail', message: text, details: text }],
       text,
     )
     const elements = read(xml)

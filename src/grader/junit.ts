@@ -2,7 +2,7 @@
  * Runs as JUnit XML, the dialect that Jenkins, GitLab and GitHub's reporters read: one `testsuite` per run, one
  * `testcase` per test. Fields and their meaning: docs/results.en.md.
  */
-import { decidingTests, extraTests, pointsOf } from './points.ts'
+import { decidingTests, extraTests, type Points, pointsOf } from './points.ts'
 import { failureSentence, type ReportOptions, reportLines } from './report.ts'
 import type { RunResult, TestResult } from './run.ts'
 
@@ -20,10 +20,14 @@ export interface Suite {
 }
 
 export interface Case {
+  /** The test's id, for those who look one up. */
+  readonly id: string
   readonly stage: string
   readonly name: string
   readonly durationMs: number
   readonly outcome: 'pass' | 'fail' | 'error' | 'skipped'
+  /** A challenge, which decides nothing. */
+  readonly optional?: boolean
   /** One sentence; for `skipped`, why. */
   readonly message?: string
   /** The kind of failure, for those who group them. */
@@ -127,14 +131,20 @@ export function junitXml(suites: readonly Suite[]): string {
 }
 
 /** The cases of a run. A challenge that failed is `skipped`: it must not turn a passed exercise red. */
-function casesOf(run: RunResult, options: ReportOptions): Case[] {
+export function casesOf(run: RunResult, options: ReportOptions): Case[] {
   return run.tests.map((result) => {
     const { test, stage, failure, durationMs } = result
-    const base = { stage: stage.id, name: test.name[options.language], durationMs }
+    const isChallenge = !decidingTests(run).includes(result)
+    const base = {
+      id: test.id,
+      stage: stage.id,
+      name: test.name[options.language],
+      durationMs,
+      ...(isChallenge ? { optional: true } : {}),
+    }
     if (result.status === 'pass') return { ...base, outcome: 'pass' }
     if (failure === undefined)
       return { ...base, outcome: 'skipped', message: whySkipped(result, run, options) }
-    const isChallenge = !decidingTests(run).includes(result)
     const message = failureSentence(failure, options.t)
     return {
       ...base,
@@ -158,22 +168,23 @@ function whySkipped({ test }: TestResult, run: RunResult, { t, language }: Repor
 /** A run as a suite. */
 export function suiteOf(
   run: RunResult,
-  about: Pick<Suite, 'name' | 'group' | 'timestamp'> & { readonly properties?: Suite['properties'] },
+  about: Pick<Suite, 'name' | 'group' | 'timestamp'>,
   options: ReportOptions,
 ): Suite {
   const [points, extras] = [pointsOf(decidingTests(run)), pointsOf(extraTests(run))]
+  const asked = run.stage === undefined ? {} : { stage: run.stage }
   return {
     ...about,
-    properties: {
-      ...about.properties,
-      exercise: run.exercise.id,
-      ...(run.stage === undefined ? {} : { stage: run.stage }),
-      seed: run.seed,
-      points: points.passed,
-      maxPoints: points.total,
-      ...(extras.total === 0 ? {} : { optionalPoints: extras.passed, maxOptionalPoints: extras.total }),
-    },
+    properties: { exercise: run.exercise.id, ...asked, seed: run.seed, ...pointProperties(points, extras) },
     cases: casesOf(run, options),
     durationMs: run.durationMs,
+  }
+}
+
+export function pointProperties(points: Points, extras: Points): Record<string, number> {
+  return {
+    points: points.passed,
+    maxPoints: points.total,
+    ...(extras.total === 0 ? {} : { optionalPoints: extras.passed, maxOptionalPoints: extras.total }),
   }
 }

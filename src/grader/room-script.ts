@@ -11,7 +11,7 @@ import { shellWord } from './shell-word.ts'
 /** Octets of the private temporary folder, which is memory. */
 const TEMPORARY_SIZE = '512m'
 /** Processes and threads, zombies too, of a whole room. The grader's own limit on living processes is lower. */
-export const TASK_LIMIT = 2048
+export const TASK_LIMIT = 400
 
 /** The loopback of a new network namespace is there but down; without `ip`, Python can bring it up as well. */
 const loopbackUp = `PATH="$PATH:/usr/sbin:/sbin" ip link set lo up 2>/dev/null || python3 -c '

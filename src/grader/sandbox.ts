@@ -40,7 +40,7 @@ export function confinementIn(
   const env = roomEnvironment(home)
   if (active.size === 0) return { prefix: [], env, hasNamespace: false }
   const user = ['unshare', '--user', `--map-user=${uid}`, `--map-group=${gid}`, '--']
-  const limits = ['prlimit', `--nproc=${TASK_LIMIT / 2}`, `--fsize=${FILE_LIMIT}`, '--core=0', '--']
+  const limits = ['prlimit', `--nproc=${TASK_LIMIT}`, `--fsize=${FILE_LIMIT}`, '--core=0', '--']
   return {
     prefix: [...user, ...limits, 'setpriv', '--no-new-privs', '--'],
     env,

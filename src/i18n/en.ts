@@ -1,4 +1,5 @@
 import { address } from './en/address.ts'
+import { classroom } from './en/class.ts'
 import { cli } from './en/cli.ts'
 import { explain } from './en/explain.ts'
 import { grader } from './en/grader.ts'
@@ -23,6 +24,7 @@ import { timeline } from './en/widget-timeline.ts'
 /** All English strings. The key tree is the type that `es.ts` must match. */
 export const en = {
   address,
+  classroom,
   cli,
   explain,
   grader,

@@ -1,5 +1,6 @@
 import type { en } from './en.ts'
 import { address } from './es/address.ts'
+import { classroom } from './es/class.ts'
 import { cli } from './es/cli.ts'
 import { explain } from './es/explain.ts'
 import { grader } from './es/grader.ts'
@@ -25,6 +26,7 @@ import type { Shape } from './shape.ts'
 /** Todos los textos en español, con las mismas claves que `en.ts`. */
 export const es = {
   address,
+  classroom,
   cli,
   explain,
   grader,

@@ -8,6 +8,7 @@ export const cli = {
     solution: 'show a solution',
     progress: 'what you have passed, and the file that says so',
     explain: 'all that can be said about an address, prefix or MAC',
+    class: 'grade every submission in a folder (for teachers)',
     doctor: 'is everything here that the checks need?',
     verify: 'check the checks themselves (for authors)',
     help: 'this page, or the one of a command',
@@ -52,6 +53,31 @@ npx seis check EXERCISE -- COMMAND…
 
   --export FILE   a copy of the progress file; refuses to overwrite
   --json          the file’s content`,
+    class: `npx seis class DIR [EXERCISE] [--csv FILE] [--html FILE] [--junit FILE]
+                          [--jobs N] [--seed N] [--stage ID] [--in ts|py]
+                          [--command LINE] [--again]
+
+  Grades every student in DIR, a folder with one of these for each:
+
+    DIR/STUDENT/server.py            DIR/STUDENT/EXERCISE/server.py
+    DIR/STUDENT.py
+
+  (or client.py, .ts: what the exercise starts with). A seis.json beside the
+  program says how to start others: {"command": ["go", "run", "."]}. Each runs
+  in a private copy. Ctrl-C loses nothing: the same command goes on from there,
+  and grades again only what has changed.
+
+  --csv, --html, --junit FILE
+                  where the results go: a table, a page, JUnit XML
+  --jobs N        how many at a time; as many as there are cores
+  --seed N        the payloads, the same for everybody; kept in a class
+  --stage ID      only this stage
+  --in ts|py      for those who handed in both
+  --command LINE  starts every program (or after --, as in check)
+  --again         grades everything anew
+
+  Ends with 0 if all were graded, whatever their marks; 1 if some could not be:
+  they are marked “?”.`,
     doctor: 'npx seis doctor',
     verify: `npx seis verify [EXERCISE] [--record]
 

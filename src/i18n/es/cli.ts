@@ -8,6 +8,7 @@ export const cli = {
     solution: 'muestra una solución',
     progress: 'lo que has superado, y el archivo donde consta',
     explain: 'todo lo que puede decirse de una dirección, prefijo o MAC',
+    class: 'evalúa todas las entregas de una carpeta (para docentes)',
     doctor: '¿está aquí todo lo que necesitan las pruebas?',
     verify: 'comprueba las propias pruebas (para autores)',
     help: 'esta página, o la de una orden',
@@ -52,6 +53,32 @@ npx seis check EJERCICIO -- ORDEN…
 
   --export ARCHIVO   una copia del archivo de progreso; no sobrescribe
   --json             el contenido del archivo`,
+    class: `npx seis class DIR [EJERCICIO] [--csv ARCHIVO] [--html ARCHIVO]
+                           [--junit ARCHIVO] [--jobs N] [--seed N] [--stage ID]
+                           [--in ts|py] [--command LÍNEA] [--again]
+
+  Evalúa a cada estudiante de DIR, una carpeta con una de estas cosas por cada
+  quien:
+
+    DIR/ESTUDIANTE/server.py         DIR/ESTUDIANTE/EJERCICIO/server.py
+    DIR/ESTUDIANTE.py
+
+  (o client.py, o .ts: con lo que empieza el ejercicio). Un seis.json junto al
+  programa dice cómo se inician otros: {"command": ["go", "run", "."]}. Cada uno
+  se ejecuta en una copia aparte. Con Ctrl-C no se pierde nada: la misma orden
+  continúa desde ahí y solo vuelve a evaluar lo que ha cambiado.
+
+  --csv, --html, --junit ARCHIVO
+                   dónde van los resultados: una tabla, una página, JUnit XML
+  --jobs N         cuántos a la vez; tantos como núcleos
+  --seed N         los datos, iguales para todos; la clase conserva el suyo
+  --stage ID       solo esa etapa
+  --in ts|py       para quien entregó los dos
+  --command LÍNEA  inicia todos los programas (o después de --, como en check)
+  --again          lo evalúa todo de nuevo
+
+  Termina con 0 si evaluó todas las entregas, tengan la nota que tengan; con 1
+  si alguna no se pudo evaluar: llevan «?».`,
     doctor: 'npx seis doctor',
     verify: `npx seis verify [EJERCICIO] [--record]
 

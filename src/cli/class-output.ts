@@ -1,0 +1,84 @@
+import { firstFailed, problemText, testTotals, totalsOf } from '#grader/class-marks.ts'
+import type { Graded } from '#grader/class-run.ts'
+import type { Io } from './command.ts'
+import { columns, paint, paragraph } from './style.ts'
+
+const NAME_COLUMNS = 28
+const SHOWN_NAMES = 8
+const SHOWN_STUMBLES = 3
+
+/** `4:05`, `1:02:07`. */
+export function clock(milliseconds: number): string {
+  const all = Math.round(milliseconds / 1000)
+  const [hours, minutes, seconds] = [Math.floor(all / 3600), Math.floor(all / 60) % 60, all % 60]
+  const two = (value: number) => String(value).padStart(2, '0')
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`
+}
+
+/** A name that somebody else has chosen, in so many columns and without what a terminal would obey. */
+function shownName(name: string, room: number): string {
+  const safe = name.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '·')
+  return safe.length <= room ? safe : `${safe.slice(0, room - 1)}…`
+}
+
+function cut(text: string, room: number): string {
+  return text.length <= room ? text : `${text.slice(0, Math.max(0, room - 1)).trimEnd()}…`
+}
+
+/** One line per student, as they are done. */
+export function showGraded(
+  { submission, outcome, problem, isKept }: Graded,
+  names: readonly string[],
+  io: Io,
+): void {
+  const width = Math.min(NAME_COLUMNS, Math.max(...names.map(({ length }) => length)))
+  const name = shownName(submission.student, width).padEnd(width)
+  if (outcome === undefined) {
+    const reason = problem === undefined ? '' : problemText(problem, io.t)
+    const note = cut(io.t('classroom.notGraded', { reason }), columns(io) - width - 7)
+    io.out(`  ${paint(io, 'yellow', '?')} ${name}  ${note}\n`)
+    return
+  }
+  const { passed, total } = outcome.points
+  const mark = outcome.passed ? paint(io, 'green', '✔') : paint(io, 'red', '✘')
+  const seconds = (outcome.durationMs / 1000).toLocaleString(io.language, {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  })
+  const time = (isKept ? io.t('classroom.kept') : `${seconds} s`).padStart(8)
+  const head = `${`${passed}/${total}`.padStart(7)}${time}`
+  const first = outcome.passed ? undefined : firstFailed(outcome, io.language)?.name
+  const room = columns(io) - width - head.length - 7
+  const note = first === undefined ? '' : `  ${paint(io, 'dim', cut(first, room))}`
+  io.out(`  ${mark} ${name}${head}${note}\n`)
+}
+
+/** What the whole class came to. */
+export function showSummary(graded: readonly Graded[], milliseconds: number, io: Io): void {
+  const { t, language } = io
+  const totals = totalsOf(graded)
+  const lines = [t('classroom.graded', { ...totals, time: clock(milliseconds) })]
+  if (totals.graded > 0) lines.push(t('classroom.passed', { ...totals }))
+  io.out(`\n${paint(io, 'bold', paragraph(io, lines.join(' ')))}\n`)
+  const kept = graded.filter(({ isKept }) => isKept).length
+  if (kept > 0) io.out(`${paragraph(io, t('classroom.keptNote', { count: kept }))}\n`)
+  const without = graded.flatMap(({ outcome, submission }) =>
+    outcome === undefined ? [submission.student] : [],
+  )
+  if (without.length > 0) {
+    const shown = without.slice(0, SHOWN_NAMES).map((name) => shownName(name, NAME_COLUMNS))
+    const rest = without.length - shown.length
+    const list = shown.join(', ')
+    const names = rest > 0 ? t('classroom.more', { names: list, count: rest }) : list
+    io.out(`${paragraph(io, t('classroom.ungraded', { names }))}\n`)
+  }
+  const stumbles = testTotals(graded, language)
+    .filter(({ firstFailures, optional }) => firstFailures > 0 && !optional)
+    .sort((a, b) => b.firstFailures - a.firstFailures)
+    .slice(0, SHOWN_STUMBLES)
+  if (stumbles.length > 0) {
+    io.out(`${t('classroom.stumbles')}\n`)
+    for (const { firstFailures, name } of stumbles)
+      io.out(`  ${String(firstFailures).padStart(4)}  ${name}\n`)
+  }
+}

@@ -1,0 +1,154 @@
+/**
+ * Grades the submissions of a class, a few at a time. Each runs in a private copy of its files, apart from the others
+ * and from the one who grades; whatever becomes of one, the others are graded.
+ */
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { languages } from '#i18n/languages.ts'
+import { translator } from '#i18n/translate.ts'
+import { runChecksApart } from './apart.ts'
+import type { Exercise } from './catalog.ts'
+import { type ClassState, graderVersion, type Outcome, resultKey } from './class-state.ts'
+import { casesOf } from './junit.ts'
+import { decidingTests, extraTests, pointsOf } from './points.ts'
+import { type Entry, fingerprint, readSubmission, writeCopy } from './private-copy.ts'
+import { removeFolder } from './remove-folder.ts'
+import type { RunResult } from './run.ts'
+import type { Sandbox } from './sandbox.ts'
+import {
+  findStart,
+  type Problem,
+  type Start,
+  type StartWishes,
+  type Submission,
+  SubmissionError,
+} from './submissions.ts'
+
+export interface Graded {
+  readonly submission: Submission
+  /** Either what came of it or why nothing could. */
+  readonly outcome?: Outcome
+  readonly problem?: Problem
+  /** Known from an earlier run: nothing that it depends on has changed. */
+  readonly isKept: boolean
+}
+
+export interface ClassOptions extends StartWishes {
+  readonly seed: number
+  readonly stage?: string
+  readonly jobs: number
+  readonly state: ClassState
+  /** Grades again what is known already. */
+  readonly again?: boolean
+  readonly onGraded?: (graded: Graded, done: number) => void
+  readonly sandbox: Sandbox
+  /** What no submission may see: the folder with all of them. */
+  readonly hide: readonly string[]
+  /** Breaks the whole off: what ends from then on was ended by us, and counts for nothing. */
+  readonly signal?: AbortSignal
+}
+
+/** Resolves to what became of each, in the order of the submissions. Rejects for none of them. */
+export async function gradeClass(
+  exercise: Exercise,
+  submissions: readonly Submission[],
+  options: ClassOptions,
+): Promise<Graded[]> {
+  const room = mkdtempSync(join(tmpdir(), 'seis-class-'))
+  const clear = () => removeFolder(room)
+  process.once('exit', clear)
+  const version = graderVersion(exercise)
+  const graded: (Graded | undefined)[] = submissions.map(() => undefined)
+  let [next, done] = [0, 0]
+  const work = async () => {
+    for (let index = next++; index < submissions.length; index = next++) {
+      if (options.signal?.aborted) return
+      const one = await gradeOne(exercise, submissions[index]!, join(room, String(index)), version, options)
+      if (options.signal?.aborted) return
+      graded[index] = one
+      options.onGraded?.(one, ++done)
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: Math.max(1, options.jobs) }, work))
+  } finally {
+    process.off('exit', clear)
+    clear()
+  }
+  return graded.filter((one) => one !== undefined)
+}
+
+async function gradeOne(
+  exercise: Exercise,
+  submission: Submission,
+  folder: string,
+  version: string,
+  options: ClassOptions,
+): Promise<Graded> {
+  try {
+    const start = findStart(submission, exercise, options)
+    const entries = readSubmission(start)
+    const { seed, stage, state } = options
+    const key = resultKey(fingerprint(entries), version, {
+      exercise,
+      student: submission.student,
+      command: start.command,
+      seed,
+      stage,
+    })
+    const known = options.again ? undefined : state.get(key)
+    if (known !== undefined) return { submission, outcome: known, isKept: true }
+    const run = await runCopy(exercise, start, entries, folder, options)
+    const outcome = outcomeOf(run)
+    state.add(key, outcome)
+    return { submission, outcome, isKept: false }
+  } catch (error) {
+    const problem: Problem =
+      error instanceof SubmissionError
+        ? error.problem
+        : { code: 'internal', values: { reason: error instanceof Error ? error.message : String(error) } }
+    return { submission, problem, isKept: false }
+  }
+}
+
+async function runCopy(
+  exercise: Exercise,
+  { command }: Start,
+  entries: readonly Entry[],
+  folder: string,
+  { seed, stage, sandbox, hide, signal }: ClassOptions,
+): Promise<RunResult> {
+  try {
+    await writeCopy(entries, folder)
+    return await runChecksApart(exercise, {
+      command,
+      cwd: folder,
+      seed,
+      sandbox,
+      hide,
+      ...(stage === undefined ? {} : { stage }),
+      ...(signal === undefined ? {} : { signal }),
+    })
+  } finally {
+    removeFolder(folder)
+  }
+}
+
+const REPORT_WIDTH = 80
+
+function outcomeOf(run: RunResult): Outcome {
+  const told = languages.map((language) => {
+    const options = { t: translator(language), language, width: REPORT_WIDTH }
+    return [language, casesOf(run, options)] as const
+  })
+  return {
+    passed: run.passed,
+    points: pointsOf(decidingTests(run)),
+    optionalPoints: pointsOf(extraTests(run)),
+    cases: Object.fromEntries(told) as unknown as Outcome['cases'],
+    seed: run.seed,
+    durationMs: run.durationMs,
+    gradedAt: new Date().toISOString(),
+  }
+}
