@@ -199,7 +199,8 @@ export class Arrivals {
 
   #change(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds)
+      // What came while we were not given the processor is taken in first, and counts.
+      const timer = setTimeout(() => setImmediate(resolve), milliseconds)
       this.#wake = () => {
         clearTimeout(timer)
         resolve()

@@ -248,11 +248,18 @@ function missingLineCode(
 const AROUND = 48
 
 /**
- * The next octets are those of this file, all of them, compared as they come: nothing of the file is kept in memory.
- * It must not change meanwhile.
+ * The next octets are those of this file, or of a part of it, compared as they come: nothing of the file is kept in
+ * memory. It must not change meanwhile. `diagnose` gets the octets around the first wrong one, as Latin-1.
  */
-export async function expectFile(client: Client, path: string, about: LineExpectation): Promise<void> {
-  const size = statSync(path).size
+export async function expectFile(
+  client: Client,
+  path: string,
+  about: LineExpectation,
+  { start, length }: { readonly start: number; readonly length: number } = {
+    start: 0,
+    length: statSync(path).size,
+  },
+): Promise<void> {
   const file = openSync(path, 'r')
   const right = Buffer.alloc(65_536)
   let position = 0
@@ -260,25 +267,25 @@ export async function expectFile(client: Client, path: string, about: LineExpect
   const compare = (octets: Buffer) => {
     for (let from = 0; from < octets.length && wrong === undefined; from += right.length) {
       const actual = octets.subarray(from, from + right.length)
-      const expected = right.subarray(0, readSync(file, right, 0, actual.length, position + from))
+      const expected = right.subarray(0, readSync(file, right, 0, actual.length, start + position + from))
       if (actual.equals(expected)) continue
       const at = firstDifference(expected, actual)
-      const [start, end] = [Math.max(0, at - AROUND), at + AROUND]
+      const [first, end] = [Math.max(0, at - AROUND), at + AROUND]
       wrong = {
         at: position + from + at,
-        expected: Buffer.from(expected.subarray(start, end)),
-        actual: Buffer.from(actual.subarray(start, end)),
+        expected: Buffer.from(expected.subarray(first, end)),
+        actual: Buffer.from(actual.subarray(first, end)),
       }
     }
     position += octets.length
   }
-  const { outcome, missing } = await client.transfer(size, compare)
+  const { outcome, missing } = await client.transfer(length, compare)
   closeSync(file)
   const context = contextOf(client, about)
   if (wrong !== undefined) {
     const { at, expected, actual } = wrong
     const from = Math.max(0, at - AROUND)
-    const hint = about.diagnose?.(actual.toString())
+    const hint = about.diagnose?.(actual.toString('latin1'))
     throw new CheckFailure({
       ...context,
       code: 'wrongContent',
@@ -294,7 +301,7 @@ export async function expectFile(client: Client, path: string, about: LineExpect
   throw new CheckFailure({
     ...context,
     code: outcome === 'timeout' ? 'unfinishedReply' : 'closedHalfway',
-    values: { seconds: client.patience / 1000, received: size - missing, expected: size },
+    values: { seconds: client.patience / 1000, received: length - missing, expected: length },
   })
 }
 

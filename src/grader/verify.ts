@@ -39,16 +39,25 @@ const LEAST_MISTAKES = 10
 /** Mistakes are waited for less long than learners: most of them are silence. */
 const mistakeTimes = { readiness: 6000, patience: 3000, stopAtFailure: true }
 
-/** The first failing test by file name, as `mistakes/expected.json` holds it. */
-type Expected = Readonly<Record<string, string>>
+/**
+ * The first failing test by file name, as `mistakes/expected.json` holds it. Where it is a matter of chance what
+ * exactly comes, no report is kept; where only how much of it has come when we look, the report without the
+ * conversation.
+ */
+type Expected = Readonly<Record<string, ExpectedFailure>>
+type ExpectedFailure = string | { readonly test: string; readonly varies: 'all' | 'conversation' }
 
 function failedTest(run: RunResult): string | undefined {
   return run.tests.find(({ status }) => status === 'fail')?.test.id
 }
 
 /** The report that is kept: of the first failed test, in both languages, without what changes. */
-function stableReport(run: RunResult): string {
-  const first = run.tests.find(({ status }) => status === 'fail')
+function stableReport(run: RunResult, hasConversation = true): string {
+  const failed = run.tests.find(({ status }) => status === 'fail')
+  const first =
+    failed?.failure === undefined || hasConversation
+      ? failed
+      : { ...failed, failure: { ...failed.failure, transcript: [] } }
   if (first === undefined) return ''
   return languages
     .map((language) => {
@@ -122,7 +131,13 @@ function programsIn(exercise: Exercise, folder: string): string[] {
     .sort()
 }
 
-function mistakeJob(exercise: Exercise, file: string, expected: string | undefined, record: boolean): Job {
+function mistakeJob(
+  exercise: Exercise,
+  file: string,
+  failure: ExpectedFailure | undefined,
+  record: boolean,
+): Job {
+  const expected = typeof failure === 'object' ? failure.test : failure
   const folder = join(exercise.folder, 'mistakes')
   const command = commandFor(exercise, file)
   const reportFile = join('reports', `${file}.txt`)
@@ -134,7 +149,9 @@ function mistakeJob(exercise: Exercise, file: string, expected: string | undefin
       const actual = failedTest(run)
       if (expected === undefined) return { problem: { kind: 'unlisted' } }
       if (actual !== expected) return { problem: { kind: 'wrongTest', actual, expected } }
-      const report = stableReport(run)
+      const varies = typeof failure === 'object' ? failure.varies : 'nothing'
+      if (varies === 'all') return {}
+      const report = stableReport(run, varies === 'nothing')
       const path = join(folder, reportFile)
       const before = existsSync(path) ? readFileSync(path, 'utf8') : ''
       if (before === report) return {}
