@@ -46,7 +46,7 @@ function verdict(run: RunResult, language: Language = 'en'): string {
   const say = (more: string) => {
     text += more
   }
-  showVerdict(run, undefined, say, 80, ioIn(language))
+  showVerdict(run, say, 80, ioIn(language))
   return text
 }
 

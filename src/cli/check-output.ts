@@ -29,13 +29,7 @@ export function showResult({ test, status }: TestResult, say: Say, io: Io): void
 }
 
 /** The verdict of a whole run; the first failed test in full, since mending it often mends the others. */
-export function showVerdict(
-  result: RunResult,
-  command: readonly string[] | undefined,
-  say: Say,
-  width: number,
-  io: Io,
-): void {
+export function showVerdict(result: RunResult, say: Say, width: number, io: Io): void {
   const { t, language } = io
   const { exercise } = result
   const deciding = decidingTests(result)
@@ -73,7 +67,17 @@ export function showVerdict(
     const names = others.map(({ test }) => test.name[language]).join('; ')
     say(`${wrap(t('cli.check.alsoFailing', { names }), width).join('\n')}\n`)
   }
-  say(`${t('cli.check.hint')}\n${again(result, command, io)}\n`)
+}
+
+/** What to do after a failure; `command` is the one that was given after `--`. */
+export function showAdvice(
+  result: RunResult,
+  command: readonly string[] | undefined,
+  say: Say,
+  io: Io,
+): void {
+  if (firstFailure(result) === undefined) return
+  say(`${io.t('cli.check.hint')}\n${again(result, command, io)}\n`)
 }
 
 /** Rounded down, so that only all is 100. */

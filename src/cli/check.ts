@@ -1,6 +1,5 @@
-import { statSync } from 'node:fs'
 import { runChecksApart } from '#grader/apart.ts'
-import { type Exercise, requiredCount } from '#grader/catalog.ts'
+import type { Exercise } from '#grader/catalog.ts'
 import { junitXml, suiteOf } from '#grader/junit.ts'
 import { hasIpv6Loopback } from '#grader/loopback.ts'
 import { errorJson, resultsJson } from '#grader/results.ts'
@@ -8,32 +7,20 @@ import { chosenTests, type RunOptions, type RunResult, runChecks } from '#grader
 import { findSandbox } from '#grader/sandbox-probe.ts'
 import { type Arguments, readArguments } from './arguments.ts'
 import { readSeed, readStage } from './check-options.ts'
-import { firstFailure, showResult, showVerdict, stageHeading } from './check-output.ts'
+import { showAdvice, showResult, showVerdict, stageHeading } from './check-output.ts'
 import { type Command, ExitCode, type Io } from './command.ts'
 import { CommandError, environmentError, usageError } from './failures.ts'
 import { endProgramsOnSignals } from './interrupt.ts'
 import { outputFile } from './output-files.ts'
 import { progressBar } from './progress-bar.ts'
-import { progressPath, recordPass } from './progress-file.ts'
+import { progressPath } from './progress-file.ts'
+import { recordResult } from './record.ts'
 import { columns, paint, paragraph } from './style.ts'
-import {
-  chooseExercise,
-  displayPath,
-  exerciseFolder,
-  languageOptions,
-  readState,
-  remember,
-  startedLanguages,
-  wishedLanguage,
-} from './workspace.ts'
+import { ownProgram, type Target } from './target.ts'
+import { chooseExercise, displayPath } from './workspace.ts'
 
 /** `seis check [EXERCISE] [--in ts|py] [--stage ID] [--seed N] [--json] [--junit FILE] [--sandbox] [-- COMMAND…]` */
 export const check: Command = { name: 'check', run: (args, io) => runCheck(args, io) }
-
-interface Target {
-  readonly command: readonly string[]
-  readonly cwd: string
-}
 
 /** `probe` says whether the machine has `::1`; tests pass their own. */
 export async function runCheck(args: readonly string[], io: Io, probe = hasIpv6Loopback): Promise<number> {
@@ -99,34 +86,9 @@ function refuseLooseCommand(exercise: Exercise, { words }: Arguments, io: Io): v
 
 /** The command that was given, else the learner's own program. */
 function chooseTarget(exercise: Exercise, { rest, options }: Arguments, io: Io): Target {
-  const { t } = io
-  if (rest !== undefined) {
-    if (rest.length === 0) throw usageError(t('cli.error.emptyCommand'))
-    return { command: rest, cwd: process.cwd() }
-  }
-  const folder = exerciseFolder(exercise)
-  const started = startedLanguages(exercise)
-  const remembered = readState().exercises[exercise.id]?.language
-  const wished = wishedLanguage(exercise, options.in, io)
-  const language = wished ?? (started.length === 1 ? started[0] : started.find((name) => name === remembered))
-  const startIt = t('cli.error.startIt', { exercise: exercise.id, language: wished ?? 'py' })
-  const orAny = t('cli.error.orAnyCommand', { exercise: exercise.id })
-  if (statSync(folder, { throwIfNoEntry: false }) === undefined) {
-    throw usageError(t('cli.error.notStarted', { exercise: exercise.id }), startIt, orAny)
-  }
-  if (language === undefined && started.length > 1) {
-    throw usageError(
-      t('cli.error.severalPrograms', { folder: displayPath(folder), options: languageOptions(exercise) }),
-    )
-  }
-  if (language === undefined || !started.includes(language)) {
-    const files = Object.entries(exercise.languages)
-      .filter(([name]) => wished === undefined || name === wished)
-      .map(([, { file }]) => file)
-      .join(' / ')
-    throw usageError(t('cli.error.noProgram', { files, folder: displayPath(folder) }), startIt, orAny)
-  }
-  return { command: exercise.languages[language]!.run, cwd: folder }
+  if (rest === undefined) return ownProgram(exercise, options.in, io)
+  if (rest.length === 0) throw usageError(io.t('cli.error.emptyCommand'))
+  return { command: rest, cwd: process.cwd() }
 }
 
 async function runWithOutput(
@@ -179,27 +141,17 @@ function noteResult(
   io: Io,
 ): void {
   const { exercise } = result
-  showVerdict(result, command, say, columns(io), io)
-  const failing = firstFailure(result)?.test.id
-  if (!result.passed) {
-    remember(exercise, failing === undefined ? {} : { failing })
-    return
-  }
+  showVerdict(result, say, columns(io), io)
+  showAdvice(result, command, say, io)
+  const recorded = recordResult(result, io)
+  if (!result.passed) return
   if (result.stage !== undefined) {
     // A part of the exercise is no passed exercise.
     say(`${io.t('cli.check.whole', { exercise: exercise.id })}\n`)
     return
   }
-  try {
-    const entry = { passed: new Date().toISOString(), seed: result.seed, tests: requiredCount(exercise) }
-    if (recordPass(exercise.id, entry, io)) {
-      say(`${paragraph(io, io.t('cli.check.recorded', { path: displayPath(progressPath()) }))}\n`)
-    } else io.err(`${io.t('cli.check.notRecorded')}\n`)
-    remember(exercise, { failing: failing ?? '' })
-  } catch (error) {
-    // The program is right all the same: that is what the exit code says.
-    if (!(error instanceof CommandError)) throw error
-    io.err(`${io.t('cli.check.notRecorded')}\n${error.message}\n`)
-  }
+  if (recorded === true) {
+    say(`${paragraph(io, io.t('cli.check.recorded', { path: displayPath(progressPath()) }))}\n`)
+  } else io.err(`${io.t('cli.check.notRecorded')}\n${recorded === false ? '' : `${recorded}\n`}`)
   say(`\n${io.t('cli.check.next', { exercise: exercise.id })}\n`)
 }

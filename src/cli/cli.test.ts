@@ -84,6 +84,7 @@ describe.concurrent('usage', () => {
       'list',
       'start',
       'check',
+      'watch',
       'hint',
       'reset',
       'solution',

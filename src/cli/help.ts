@@ -9,6 +9,7 @@ export const commandNames = [
   'list',
   'start',
   'check',
+  'watch',
   'hint',
   'reset',
   'solution',

@@ -1,39 +1,32 @@
-import { existsSync } from 'node:fs'
-import { listExercises } from '#grader/catalog.ts'
 import { readArguments } from './arguments.ts'
 import { type Command, ExitCode, type Io } from './command.ts'
-import { readProgress } from './progress-file.ts'
+import { allStandings, pointsBar, standingText } from './standing.ts'
 import { paint, paragraph } from './style.ts'
-import { exerciseFolder, readState } from './workspace.ts'
+import { readState } from './workspace.ts'
 
-/** `seis list`: the exercises in order, which are started and which passed. */
+/** `seis list`: the exercises in order, and how far each has come. */
 export const list: Command = { name: 'list', run }
-
-/** A date as people of the language write it, in their own time zone. */
-export function displayDate(iso: string, io: Io): string {
-  return new Date(iso).toLocaleDateString(io.language, { dateStyle: 'long' })
-}
 
 async function run(args: readonly string[], io: Io): Promise<number> {
   readArguments('list', args, {}, 0, io)
   const { t, language } = io
-  const passed = readProgress(io)?.exercises ?? {}
-  const exercises = listExercises()
-  const column = Math.max(...exercises.map(({ id }) => id.length)) + 4
-  io.out(`${paint(io, 'bold', t('cli.list.title'))}\n`)
-  for (const exercise of exercises) {
-    const entry = passed[exercise.id]
-    const state = entry
-      ? `  ${paint(io, 'green', `✔ ${t('cli.list.passed', { date: displayDate(entry.passed, io) })}`)}`
-      : existsSync(exerciseFolder(exercise))
-        ? `  ${paint(io, 'yellow', `… ${t('cli.list.started')}`)}`
-        : ''
-    io.out(`\n  ${exercise.id.padEnd(column - 2)}${exercise.title[language]}${state}\n`)
-    io.out(`${' '.repeat(column)}${paragraph(io, exercise.summary[language], column)}\n`)
+  const standings = allStandings(io)
+  const column = Math.max(...standings.map(({ exercise }) => exercise.id.length)) + 4
+  const indent = ' '.repeat(column)
+  const count = standings.filter(({ passedAt }) => passedAt !== undefined).length
+  const total = t('cli.list.count', { count, total: standings.length })
+  io.out(`${paint(io, 'bold', t('cli.list.title'))}  ${total}\n`)
+  for (const standing of standings) {
+    const { id, title, summary } = standing.exercise
+    io.out(`\n  ${id.padEnd(column - 2)}${paint(io, 'bold', title[language])}\n`)
+    io.out(`${indent}${pointsBar(standing, io)}  ${standingText(standing, io)}\n`)
+    io.out(`${indent}${paragraph(io, summary[language], column)}\n`)
   }
-  const current = exercises.find(({ id }) => id === readState().last && passed[id] === undefined)
-  const next = exercises.find(({ id }) => passed[id] === undefined)
-  if (current) io.out(`\n${t('cli.list.resume', { exercise: current.id })}\n`)
-  else if (next) io.out(`\n${t('cli.list.next', { exercise: next.id })}\n`)
+  const open = standings.filter(({ passedAt }) => passedAt === undefined)
+  const current = open.find(({ exercise }) => exercise.id === readState().last)
+  const next = open.find(({ isStarted }) => !isStarted) ?? open[0]
+  if (current) io.out(`\n${t('cli.list.resume', { exercise: current.exercise.id })}\n`)
+  else if (next?.isStarted) io.out(`\n${t('cli.list.resume', { exercise: next.exercise.id })}\n`)
+  else if (next) io.out(`\n${t('cli.list.next', { exercise: next.exercise.id })}\n`)
   return ExitCode.pass
 }

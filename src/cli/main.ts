@@ -10,6 +10,7 @@ const load: Readonly<Record<CommandName, () => Promise<Command>>> = {
   list: async () => (await import('./list.ts')).list,
   start: async () => (await import('./start.ts')).start,
   check: async () => (await import('./check.ts')).check,
+  watch: async () => (await import('./watch.ts')).watch,
   hint: async () => (await import('./hint.ts')).hint,
   reset: async () => (await import('./reset.ts')).reset,
   solution: async () => (await import('./solution.ts')).solution,

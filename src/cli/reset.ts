@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
+import type { Exercise } from '#grader/catalog.ts'
 import { readArguments } from './arguments.ts'
 import { type Command, ExitCode, type Io } from './command.ts'
 import { usageError } from './failures.ts'
@@ -27,7 +28,6 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const folder = exerciseFolder(exercise)
   if (!existsSync(folder)) throw usageError(t('cli.reset.nothing', { exercise: exercise.id }))
   const backup = freeBackupName(exercise.id)
-  const languages = startedLanguages(exercise)
   const shown = {
     title: exercise.title[io.language],
     folder: displayPath(folder),
@@ -37,21 +37,27 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     io.out(`${t('cli.reset.cancelled')}\n`)
     return ExitCode.pass
   }
-  writing(backup, io, () => {
-    mkdirSync(join(myFolder(), 'backups'), { recursive: true })
-    renameSync(folder, backup)
-  })
-  const remembered = readState().exercises[exercise.id]?.language
-  const again = languages.length > 0 ? languages : [remembered ?? Object.keys(exercise.languages)[0]!]
-  for (const language of again) placeStarter(exercise, language, io)
-  remember(exercise, { failing: '', hints: {} })
+  beginAnew(exercise, backup, io)
   io.out(`${paint(io, 'green', '✔')} ${t('cli.reset.done', { backup: shown.backup })}\n`)
   io.out(`  ${t('cli.reset.fresh', { folder: shown.folder })}\n`)
   return ExitCode.pass
 }
 
+/** Moves the work to `backup` and puts the starter in its place, in the languages that were there. */
+export function beginAnew(exercise: Exercise, backup: string, io: Io): void {
+  const languages = startedLanguages(exercise)
+  writing(backup, io, () => {
+    mkdirSync(join(myFolder(), 'backups'), { recursive: true })
+    renameSync(exerciseFolder(exercise), backup)
+  })
+  const remembered = readState().exercises[exercise.id]?.language
+  const again = languages.length > 0 ? languages : [remembered ?? Object.keys(exercise.languages)[0]!]
+  for (const language of again) placeStarter(exercise, language, io)
+  remember(exercise, { failing: '', hints: {} })
+}
+
 /** A name with the date that no earlier backup has. */
-function freeBackupName(exercise: string): string {
+export function freeBackupName(exercise: string): string {
   const stamp = new Date().toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')
   const name = join(myFolder(), 'backups', `${exercise}-${stamp}`)
   for (let number = 2; ; number++) {

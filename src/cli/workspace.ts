@@ -146,7 +146,17 @@ export function wishedLanguage(exercise: Exercise, value: unknown, io: Io): stri
 /** Where the learner left off. Only a convenience: losing it loses no work, so it never stops a command. */
 export interface State {
   last?: string
-  exercises: Record<string, { language?: string; failing?: string; hints?: Record<string, number> }>
+  exercises: Record<string, ExerciseState>
+}
+
+export interface ExerciseState {
+  language?: string
+  /** The test that failed first in the last check; empty after one that passed. */
+  failing?: string
+  /** How many hints have been given, by test. */
+  hints?: Record<string, number>
+  /** How far the last check of the whole exercise got. */
+  last?: { passed: number; total: number; at: string }
 }
 
 function statePath(): string {

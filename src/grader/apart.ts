@@ -18,14 +18,12 @@ export interface ApartOptions extends Omit<RunOptions, 'confinement'> {
   readonly sandbox: Sandbox
   /** Folders that look empty to the program, besides homes: that with everybody's submissions, for example. */
   readonly hide?: readonly string[]
-  /** Ends everything at once; the promise rejects. */
-  readonly signal?: AbortSignal
 }
 
 /** What the process apart is told. */
 export interface Order {
   readonly exercise: Exercise
-  readonly options: Omit<RunOptions, 'confinement' | 'onWaiting' | 'onResult'>
+  readonly options: Omit<RunOptions, 'confinement' | 'signal' | 'onWaiting' | 'onResult'>
   readonly active: readonly Protection[]
   readonly home: string
   readonly uid: number

@@ -48,6 +48,8 @@ export interface RunOptions
   /** Skips what follows the first failed test. */
   readonly stopAtFailure?: boolean
   readonly onResult?: (result: TestResult) => void
+  /** Breaks the run off: the program is ended, and the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal
 }
 
 const TEST_TIME = 60_000
@@ -78,12 +80,14 @@ export async function runChecks(exercise: Exercise, options: RunOptions): Promis
           earlier.status !== 'pass' &&
           (options.stopAtFailure === true || test.needs?.includes(earlier.test.id)),
       )
+      options.signal?.throwIfAborted()
       let result: TestResult = { test, stage, status: 'skipped', durationMs: 0 }
       if (!isBlocked) {
         const { wasKilled, ...outcome } = await runTest(
           openTest(file, test.id, settings, slot),
           options.testTime ?? TEST_TIME,
           grace,
+          options.signal,
         )
         if (wasKilled) grace = Math.min(grace, SHORT_GRACE)
         result = { test, stage, ...outcome }
@@ -92,7 +96,7 @@ export async function runChecks(exercise: Exercise, options: RunOptions): Promis
       options.onResult?.(result)
     }
   } finally {
-    await slot.running?.program.stop(grace)
+    await slot.running?.program.stop(options.signal?.aborted ? SHORT_GRACE : grace)
     if (folder !== undefined) removeRunFolder(folder)
   }
   const asked = options.stage === undefined ? {} : { stage: options.stage }
@@ -126,18 +130,26 @@ function openTest(file: CheckFile, id: string, settings: Settings, slot: Slot): 
   return { session, check: () => file.checks[id]!(session) }
 }
 
-async function runTest({ session, check }: OpenTest, testTime: number, grace: number) {
+async function runTest(
+  { session, check }: OpenTest,
+  testTime: number,
+  grace: number,
+  signal: AbortSignal | undefined,
+) {
   const began = performance.now()
   const timeout = new AbortController()
+  const checking = check()
   let failure: Failure | undefined
   try {
-    await Promise.race([check(), expire(testTime, timeout.signal)])
+    await Promise.race([checking, expire(testTime, timeout.signal), aborted(signal)])
   } catch (error) {
+    if (signal?.aborted) await breakOff(session, checking)
     if (!(error instanceof CheckFailure)) throw error
     failure = error.failure
   } finally {
     timeout.abort()
   }
+  signal?.throwIfAborted()
   failure = await session.explain(failure)
   const { wasKilled, state } = await session.finish(failure !== undefined, grace)
   const durationMs = Math.round(performance.now() - began)
@@ -156,4 +168,18 @@ async function expire(milliseconds: number, signal: AbortSignal): Promise<never>
   // A test that has ended nobody waits for any more.
   if (wasEnded) return new Promise(() => {})
   throw new CheckFailure({ code: 'time', values: { seconds: milliseconds / 1000 } })
+}
+
+/** Rejects when a run is broken off. */
+function aborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+}
+
+/** Ends a test that goes on: what is open now, and what its check was about to start. */
+async function breakOff(session: TestSession, checking: Promise<void>): Promise<void> {
+  await session.finish(true, SHORT_GRACE)
+  await Promise.race([checking.catch(() => {}), sleep(300)])
+  await session.finish(true, SHORT_GRACE)
 }

@@ -6,6 +6,7 @@ import { grader } from './en/grader.ts'
 import { question } from './en/question.ts'
 import { sandbox } from './en/sandbox.ts'
 import { site } from './en/site.ts'
+import { watch } from './en/watch.ts'
 import { widget } from './en/widget.ts'
 import { addressAnatomy } from './en/widget-address-anatomy.ts'
 import { addressMap } from './en/widget-address-map.ts'
@@ -31,6 +32,7 @@ export const en = {
   question,
   sandbox,
   site,
+  watch,
   widget,
   addressAnatomy,
   addressSelection,

@@ -7,6 +7,7 @@ import { grader } from './es/grader.ts'
 import { question } from './es/question.ts'
 import { sandbox } from './es/sandbox.ts'
 import { site } from './es/site.ts'
+import { watch } from './es/watch.ts'
 import { widget } from './es/widget.ts'
 import { addressAnatomy } from './es/widget-address-anatomy.ts'
 import { addressMap } from './es/widget-address-map.ts'
@@ -33,6 +34,7 @@ export const es = {
   question,
   sandbox,
   site,
+  watch,
   widget,
   addressAnatomy,
   addressSelection,

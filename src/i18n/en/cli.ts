@@ -1,8 +1,9 @@
 export const cli = {
   summary: {
-    list: 'the exercises, and which ones you have passed',
+    list: 'the exercises, and how far you have come with each',
     start: 'put what an exercise starts from into my/',
     check: 'check your program',
+    watch: 'check at every save, with single keys for the rest',
     hint: 'a nudge for the test that fails; ask again for more',
     reset: 'begin an exercise anew; your work is kept aside',
     solution: 'show a solution',
@@ -40,6 +41,19 @@ npx seis check EXERCISE -- COMMAND…
 
   Ends with 0 passed, 1 failed, 2 wrong usage, 3 something is missing on this
   machine, 4 our own fault.`,
+    watch: `npx seis watch [EXERCISE] [--in ts|py] [--poll]
+
+  Checks your program each time you save it, and shows the first test that
+  fails. Begins with EXERCISE, else where you left off.
+
+    n  the next exercise that is not passed     r  check again
+    h  a hint; press it again for another one   l  list, to go to any exercise
+    c  check all that you have started          x  begin this exercise anew
+    q  quit                                     ↑ ↓ space  scroll
+
+  --in ts|py   which of your programs, if you have several
+  --poll       look at the files every half second, for folders that report no
+               changes (network shares, some containers)`,
     hint: 'npx seis hint [EXERCISE]',
     reset: `npx seis reset [EXERCISE] [--yes]
 
@@ -134,7 +148,11 @@ npx seis check EXERCISE -- COMMAND…
   list: {
     title: 'Exercises',
     passed: 'passed on {{date}}',
-    started: 'started',
+    lastCheck: 'last check on {{date}}',
+    lastPoints: 'last check {{passed}}/{{total}}',
+    started: 'started, not checked yet',
+    notStarted: 'not started',
+    count: '{{count}} of {{total}} passed',
     next: 'Next:  npx seis start {{exercise}} --in py   (or --in ts)',
     resume: 'Next:  npx seis check {{exercise}}',
   },

@@ -1,8 +1,9 @@
 export const cli = {
   summary: {
-    list: 'los ejercicios, y cuáles has superado',
+    list: 'los ejercicios y hasta dónde has llegado en cada uno',
     start: 'pone en my/ el punto de partida de un ejercicio',
     check: 'comprueba tu programa',
+    watch: 'comprueba cada vez que guardas; lo demás, con una tecla',
     hint: 'una pista para la prueba que falla; pide otra y verás más',
     reset: 'vuelve a empezar un ejercicio; tu trabajo se guarda aparte',
     solution: 'muestra una solución',
@@ -40,6 +41,19 @@ npx seis check EJERCICIO -- ORDEN…
 
   Termina con 0 superado, 1 fallido, 2 mal usado, 3 falta algo en esta máquina,
   4 fallo nuestro.`,
+    watch: `npx seis watch [EJERCICIO] [--in ts|py] [--poll]
+
+  Comprueba tu programa cada vez que lo guardas y muestra la primera prueba que
+  falla. Empieza por EJERCICIO o, si no, donde lo dejaste.
+
+    n  siguiente ejercicio sin superar      r  comprobar otra vez
+    h  una pista; otra vez h, otra pista    l  lista, para ir a cualquiera
+    c  comprobar todos los empezados        x  volver a empezar este ejercicio
+    q  salir                                ↑ ↓ espacio  desplazarse
+
+  --in ts|py   cuál de tus programas, si tienes varios
+  --poll       mirar los archivos cada medio segundo, en carpetas que no avisan
+               de los cambios (unidades de red, algunos contenedores)`,
     hint: 'npx seis hint [EJERCICIO]',
     reset: `npx seis reset [EJERCICIO] [--yes]
 
@@ -137,7 +151,11 @@ npx seis check EJERCICIO -- ORDEN…
   list: {
     title: 'Ejercicios',
     passed: 'superado el {{date}}',
-    started: 'empezado',
+    lastCheck: 'última comprobación: {{date}}',
+    lastPoints: 'última comprobación: {{passed}}/{{total}}',
+    started: 'empezado, sin comprobar',
+    notStarted: 'sin empezar',
+    count: '{{count}} de {{total}} superados',
     next: 'Siguiente:  npx seis start {{exercise}} --in py   (o --in ts)',
     resume: 'Siguiente:  npx seis check {{exercise}}',
   },

@@ -1,0 +1,69 @@
+/** How far somebody has come with each exercise, for `list` and `watch`. */
+import { existsSync } from 'node:fs'
+import { type Exercise, listExercises, requiredCount } from '#grader/catalog.ts'
+import type { Io } from './command.ts'
+import { readProgress } from './progress-file.ts'
+import { paint } from './style.ts'
+import { exerciseFolder, readState } from './workspace.ts'
+
+export interface Standing {
+  readonly exercise: Exercise
+  readonly isStarted: boolean
+  /** When it was passed, as an ISO date. */
+  readonly passedAt: string | undefined
+  /** Points of the last check of the whole exercise, and when it was. */
+  readonly last: { readonly passed: number; readonly total: number; readonly at: string } | undefined
+}
+
+/** All exercises in their order. Asks the disk once. */
+export function allStandings(io: Io): Standing[] {
+  const passed = readProgress(io)?.exercises ?? {}
+  const { exercises: remembered } = readState()
+  return listExercises().map((exercise) => ({
+    exercise,
+    isStarted: existsSync(exerciseFolder(exercise)),
+    passedAt: passed[exercise.id]?.passed,
+    last: soundLast(remembered[exercise.id]?.last),
+  }))
+}
+
+/** The state file may have been edited, or come from another version. */
+function soundLast(last: Standing['last']): Standing['last'] {
+  const isSound =
+    typeof last?.passed === 'number' &&
+    typeof last.total === 'number' &&
+    !Number.isNaN(Date.parse(last.at)) &&
+    last.passed <= last.total
+  return isSound ? last : undefined
+}
+
+const CELLS = 10
+
+/** `████░░░░░░  5/13`; `width` is the room for the figures. */
+export function pointsBar({ exercise, passedAt, last }: Standing, io: Io): string {
+  const total = passedAt === undefined ? (last?.total ?? requiredCount(exercise)) : requiredCount(exercise)
+  const passed = passedAt === undefined ? (last?.passed ?? 0) : total
+  const filled = total === 0 ? 0 : Math.floor((CELLS * passed) / total)
+  const bar = `${paint(io, 'green', '█'.repeat(filled))}${paint(io, 'dim', '░'.repeat(CELLS - filled))}`
+  return `${bar} ${`${passed}/${total}`.padStart(5)}`
+}
+
+/** What stands beside the bar. */
+export function standingText({ isStarted, passedAt, last }: Standing, io: Io): string {
+  const { t } = io
+  const lastCheck = last && { date: displayDate(last.at, io), passed: last.passed, total: last.total }
+  if (passedAt !== undefined) {
+    const passed = paint(io, 'green', `✔ ${t('cli.list.passed', { date: displayDate(passedAt, io) })}`)
+    const isLess = lastCheck !== undefined && lastCheck.passed < lastCheck.total
+    return isLess ? `${passed}; ${t('cli.list.lastPoints', lastCheck)}` : passed
+  }
+  if (lastCheck !== undefined) return paint(io, 'yellow', t('cli.list.lastCheck', lastCheck))
+  return isStarted ? paint(io, 'yellow', t('cli.list.started')) : paint(io, 'dim', t('cli.list.notStarted'))
+}
+
+/** A date as people of the language write it, in their own time zone. */
+export function displayDate(iso: string, io: Io): string {
+  return new Date(iso).toLocaleDateString(io.language === 'en' ? 'en-GB' : io.language, {
+    dateStyle: 'medium',
+  })
+}

@@ -1,0 +1,27 @@
+export const watch = {
+  needsTerminal: 'seis watch needs a terminal with a keyboard. Elsewhere:  npx seis check',
+  keys: {
+    next: 'next',
+    run: 'run',
+    hint: 'hint',
+    list: 'list',
+    all: 'check all',
+    reset: 'reset',
+    quit: 'quit',
+  },
+  watching: 'Save {{file}} and it is checked again.',
+  polling: 'Looking every half second.',
+  scroll: '↑ ↓ {{first}}–{{last}} of {{total}}',
+  next: 'Press n to go on with {{title}}.',
+  allPassed: 'Every exercise is passed. Press l to go back to one.',
+  anotherHint: 'h: another one',
+  lastHint: 'That was the last one. A whole solution:  npx seis solution {{exercise}}',
+  list: '↑ ↓ to choose, Enter to go there, l to close',
+  all: 'All that you have started',
+  allNone: 'Nothing is started yet.',
+  askReset:
+    '{{folder}} will be kept in my/backups, and a fresh starter takes its place. Press x again to begin {{title}} anew; any other key leaves everything as it is.',
+  askLanguage: 'In which language will you write {{title}}?',
+  left: '{{title}}: {{passed}} of {{total}} tests passed. Go on with:  npx seis watch',
+  leftUnchecked: '{{title}}. Go on with:  npx seis watch',
+} as const

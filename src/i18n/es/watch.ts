@@ -1,0 +1,27 @@
+export const watch = {
+  needsTerminal: 'seis watch necesita una terminal con teclado. Donde no la haya:  npx seis check',
+  keys: {
+    next: 'siguiente',
+    run: 'ejecutar',
+    hint: 'pista',
+    list: 'lista',
+    all: 'todos',
+    reset: 'reiniciar',
+    quit: 'salir',
+  },
+  watching: 'Guarda {{file}} y se comprobará de nuevo.',
+  polling: 'Se mira cada medio segundo.',
+  scroll: '↑ ↓ {{first}}–{{last}} de {{total}}',
+  next: 'Pulsa n para seguir con {{title}}.',
+  allPassed: 'Todos los ejercicios están superados. Pulsa l para volver a alguno.',
+  anotherHint: 'h: otra más',
+  lastHint: 'Era la última. Una solución entera:  npx seis solution {{exercise}}',
+  list: '↑ ↓ para elegir, Intro para abrirlo, l para cerrar',
+  all: 'Todo lo que has empezado',
+  allNone: 'Todavía no has empezado ninguno.',
+  askReset:
+    '{{folder}} se guardará en my/backups y habrá un punto de partida nuevo en su lugar. Pulsa x otra vez para volver a empezar {{title}}; con cualquier otra tecla, nada cambia.',
+  askLanguage: '¿En qué lenguaje vas a escribir {{title}}?',
+  left: '{{title}}: {{passed}} de {{total}} pruebas superadas. Para seguir:  npx seis watch',
+  leftUnchecked: '{{title}}. Para seguir:  npx seis watch',
+} as const
