@@ -93,6 +93,11 @@ export class Arrivals {
     return this.#end
   }
 
+  /** How many octets have been taken: the offset of the first one that nobody has looked at yet. */
+  get taken(): number {
+    return this.#received - this.#unread
+  }
+
   protected get now(): number {
     return performance.now() - this.#began
   }

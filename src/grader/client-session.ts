@@ -104,19 +104,17 @@ export class ClientSession implements ClientRun, TestSession {
     this.#started().stdin?.end()
   }
 
-  async exit(): Promise<Exit> {
+  async exit(rule: string): Promise<Exit> {
     const program = this.#started()
     const { patience, readiness } = this.#settings
     // Without a connection there is nothing to see of a slow start; it gets the time that it has for connecting.
-    const deadline = Math.max(performance.now() + patience, this.#startedAt + readiness)
+    const hasConnected = this.#accepted.length > 0
+    const deadline = hasConnected ? performance.now() + patience : this.#startedAt + readiness
     while (program.ended === undefined) {
       if (performance.now() > deadline) {
-        const seconds = Math.round((deadline - this.#startedAt) / 1000)
-        throw new CheckFailure({
-          code: 'keepsRunning',
-          values: { seconds },
-          transcript: this.#conversation,
-        })
+        const seconds = (hasConnected ? patience : readiness) / 1000
+        const transcript = [...this.#conversation]
+        throw new CheckFailure({ code: 'keepsRunning', values: { seconds }, transcript, rule })
       }
       await sleep(10)
     }
@@ -139,9 +137,10 @@ export class ClientSession implements ClientRun, TestSession {
   /** Reports show all that was said and printed: what came out at one end explains what is missing at the other. */
   async explain(failure: Failure | undefined): Promise<Failure | undefined> {
     if (this.#program === undefined || failure === undefined) return failure
-    const whole = failure.transcript === undefined ? failure : { ...failure, transcript: this.#conversation }
+    const whole =
+      failure.transcript === undefined ? failure : { ...failure, transcript: [...this.#conversation] }
     const isUnprinted = whole.who === 'stdout' && ['closed', 'closedHalfway'].includes(whole.code)
-    const wasClosed = this.#conversation.some(({ kind }) => kind === 'closed-by-grader')
+    const wasClosed = this.#conversation.some(({ kind, who }) => kind === 'half-closed' && who === 'server')
     // Ending is right after the server has closed; not having printed everything before is what is wrong.
     if (isUnprinted && wasClosed && this.#program.breach === undefined)
       return { ...whole, code: 'endedUnprinted' }

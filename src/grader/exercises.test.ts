@@ -15,7 +15,7 @@ for (const exercise of listExercises()) {
       const verdicts = await verifyExercise(exercise)
       expect(verdicts.filter(({ problem }) => problem !== undefined)).toEqual([])
       expect(verdicts.filter(({ kind }) => kind === 'starter')).not.toEqual([])
-    }, 180_000)
+    }, 400_000)
 
     test('every text is there in both languages', () => {
       const texts: Both[] = [
@@ -76,7 +76,8 @@ describe.skipIf(!hasCompiler)('right programs in C', () => {
       const program = join(mkdtempSync(join(tmpdir(), 'seis-c-')), 'program')
       execFileSync('cc', ['-O1', '-o', program, join(exercise.folder, file)])
       const run = await runChecks(exercise, { command: [program], cwd: tmpdir(), seed: 7 })
-      expect(run.tests.filter(({ status }) => status !== 'pass')).toEqual([])
+      const required = run.tests.filter(({ stage }) => stage.optional !== true)
+      expect(required.filter(({ status }) => status !== 'pass')).toEqual([])
     },
     60_000,
   )

@@ -3,7 +3,7 @@
  * dropped by forgetting to look at it, and `report` says it in the learner's language.
  */
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
-import type { Arrivals, Entry } from './arrivals.ts'
+import type { Arrivals, Entry, Outcome } from './arrivals.ts'
 import type { Connection } from './exchange.ts'
 import type { Random } from './seed.ts'
 
@@ -66,8 +66,8 @@ export interface ClientRun {
   /** Types into the program's stdin, a pipe. */
   input(text: string | Uint8Array): void
   endInput(): void
-  /** Waits for the program to end by itself. */
-  exit(): Promise<Exit>
+  /** Waits for the program to end by itself; `rule` says why it should. */
+  exit(rule: string): Promise<Exit>
   terminate(): Promise<{ readonly leftBehind: readonly string[] }>
 }
 
@@ -147,6 +147,8 @@ export interface Failure {
   /** Where `expected` and `actual` begin, when they are parts of something too large to show. */
   readonly from?: number
   readonly transcript?: readonly Entry[]
+  /** How many octets of what came to `who` had been found right before. */
+  readonly judged?: number
   /** Name of a text in the exercise's `rules`: why this was expected. */
   readonly rule?: string
   /** Name of a text in the exercise's `hints`, where more is known than the kind of failure. */
@@ -169,6 +171,8 @@ export interface LineExpectation {
   readonly rule?: string
   /** Whether another reply is as good as the expected one. It comes without its line end. */
   readonly accepts?: (actual: string) => boolean
+  /** Whether a line may come before the expected one; it is passed over. It comes without its line end. */
+  readonly ignores?: (line: string) => boolean
   /** Looks at a wrong reply and names the hint for it, when the mistake is certain. */
   readonly diagnose?: (actual: string) => string | undefined
   /** The hint for no reply at all. */
@@ -193,14 +197,17 @@ function wrongLineCode(expected: Buffer, actual: Buffer): FailureCode {
 /** The next line is this one, ended by LF alone. `line` comes without its LF. */
 export async function expectLine(client: Arrivals, line: string, about: LineExpectation): Promise<void> {
   const expected = Buffer.from(`${line}\n`)
-  const context = { ...contextOf(client, about), expected }
-  const outcome = await client.until(() => client.unread().includes(LF))
+  const outcome = await untilLine(client, about.ignores)
+  const context = { ...contextOf(client, about), expected, judged: client.taken }
   if (outcome !== 'done') {
     const actual = client.unread()
     const hint = outcome === 'timeout' && actual.length === 0 ? about.whenSilent : undefined
     throw new CheckFailure({
       ...context,
-      code: about.accepts?.(actual.toString()) ? 'noLineEnd' : missingLineCode(outcome, expected, actual),
+      code:
+        actual.length > 0 && about.accepts?.(actual.toString())
+          ? 'noLineEnd'
+          : missingLineCode(outcome, expected, actual),
       values: { seconds: client.patience / 1000, received: actual.length, expected: expected.length },
       ...(actual.length > 0 ? { actual, at: firstDifference(expected, actual) } : {}),
       ...(hint === undefined ? {} : { hint }),
@@ -220,6 +227,17 @@ export async function expectLine(client: Arrivals, line: string, about: LineExpe
     at,
     ...(hint === undefined ? {} : { hint }),
   })
+}
+
+/** Waits for a whole line that is not to be passed over. */
+async function untilLine(client: Arrivals, ignores?: (line: string) => boolean): Promise<Outcome> {
+  for (;;) {
+    const outcome = await client.until(() => client.unread().includes(LF))
+    if (outcome !== 'done' || ignores === undefined) return outcome
+    const end = client.unread().indexOf(LF)
+    if (!ignores(client.unread().subarray(0, end).toString())) return outcome
+    client.take(end + 1)
+  }
 }
 
 /** What a failure says about the conversation, whatever it is. */
@@ -322,6 +340,7 @@ function extraBytes(client: Arrivals, actual: Buffer, about: LineExpectation): C
   const hint = about.diagnose?.(actual.toString())
   return new CheckFailure({
     ...contextOf(client, about),
+    judged: client.taken,
     code: 'extraBytes',
     values: { count: actual.length },
     expected: Buffer.alloc(0),
@@ -346,7 +365,7 @@ export async function expectClosed(client: Arrivals, about: LineExpectation): Pr
 
 /** A client program ends by itself, soon, and says with its exit code that all went well. */
 export async function expectExit(run: ClientRun, rule: string): Promise<void> {
-  const { code, signal } = await run.exit()
+  const { code, signal } = await run.exit(rule)
   if (code === 0) return
   const end = code === null ? { how: 'signal', end: signal ?? '' } : { how: 'code', end: code }
   throw new CheckFailure({ code: 'exitNotZero', values: end, rule, transcript: run.output.transcript })
@@ -354,7 +373,7 @@ export async function expectExit(run: ClientRun, rule: string): Promise<void> {
 
 /** A client program ends by itself, with an exit code that says that it failed and a message on stderr. */
 export async function expectFailingExit(run: ClientRun, rule: string): Promise<void> {
-  const { code, stderr } = await run.exit()
+  const { code, stderr } = await run.exit(rule)
   if (code === 0) throw new CheckFailure({ code: 'exitZero', rule })
   if (stderr.trim() === '') throw new CheckFailure({ code: 'noMessage', rule })
 }

@@ -155,7 +155,7 @@ const eventKeys = {
 } as const
 
 function conversation(failure: Failure, { t, width, stable }: ReportOptions): string[] {
-  const steps = stable ? settled(failure.transcript ?? []) : (failure.transcript ?? [])
+  const steps = stable ? settled(failure) : (failure.transcript ?? [])
   const shown = steps.slice(-SHOWN_STEPS)
   const nameWidth = Math.max(...shown.map(({ who }) => who?.length ?? -1)) + 1
   const lines = shown.map((entry) => {
@@ -178,26 +178,38 @@ function conversation(failure: Failure, { t, width, stable }: ReportOptions): st
 }
 
 /**
- * Joins what TCP happened to cut, forgets how exactly a connection was closed, and puts what came to several
- * parties between two steps of the check in the order of their names: which was first is a matter of chance.
+ * Takes chance out of a conversation, for recorded reports: joins what TCP happened to cut, forgets how exactly a
+ * connection was closed, puts what came to several parties between two steps of the check in the order of their
+ * names, and at the end what no check had waited for: all that came when things had gone wrong.
  */
-function settled(transcript: readonly Entry[]): Entry[] {
+function settled({ transcript = [], who, judged = Number.POSITIVE_INFINITY }: Failure): Entry[] {
   const joined: Entry[] = []
+  const outstanding: Entry[] = []
   let arrivals: Entry[] = []
   const settleArrivals = () => {
-    for (const entry of arrivals.sort((a, b) => (a.who ?? '').localeCompare(b.who ?? '', 'en')))
-      append(joined, entry)
+    for (const entry of arrivals.sort(byParty)) append(joined, entry)
     arrivals = []
   }
   for (const entry of transcript) {
-    if (isFromProgram(entry)) arrivals.push(entry)
-    else {
+    if (!isFromProgram(entry)) {
       settleArrivals()
       append(joined, entry)
+    } else if (who === undefined) arrivals.push(entry)
+    else if (entry.kind !== 'bytes') outstanding.push(entry)
+    else if (entry.who !== who || entry.offset + entry.bytes.length <= judged) arrivals.push(entry)
+    else {
+      const known = Math.max(0, judged - entry.offset)
+      if (known > 0) arrivals.push({ ...entry, bytes: entry.bytes.subarray(0, known) })
+      outstanding.push({ ...entry, offset: entry.offset + known, bytes: entry.bytes.subarray(known) })
     }
   }
   settleArrivals()
+  for (const entry of outstanding.sort(byParty)) append(joined, entry)
   return joined
+}
+
+function byParty(a: Entry, b: Entry): number {
+  return (a.who ?? '').localeCompare(b.who ?? '', 'en')
 }
 
 function append(joined: Entry[], entry: Entry): void {

@@ -95,6 +95,11 @@ function hasToPass(run: RunResult): { problem?: Problem } {
   return test === undefined ? {} : { problem: { kind: 'solutionFails', test, report: stableReport(run) } }
 }
 
+/** Challenges are for the solutions to show; a program is right without them. */
+function hasToPassRequired(run: RunResult): { problem?: Problem } {
+  return run.passed ? {} : hasToPass(run)
+}
+
 function solutionJob(exercise: Exercise, language: string, info: LanguageInfo): Job {
   const cwd = join(exercise.folder, 'solution', language)
   return {
@@ -112,7 +117,7 @@ function rightJob(exercise: Exercise, file: string): Job {
     kind: 'right',
     name: `right/${file}`,
     options: { command: commandFor(exercise, file), cwd },
-    judge: hasToPass,
+    judge: hasToPassRequired,
   }
 }
 
