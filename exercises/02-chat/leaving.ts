@@ -1,0 +1,98 @@
+/** Those who leave: in the ordinary way, before they have joined, and by breaking off. */
+import type { Run } from '#grader/expect.ts'
+import { drawText, expectRefused, expectUsers, pause, roomOf } from './room.ts'
+
+export async function leave(run: Run): Promise<void> {
+  const { room, names } = await roomOf(run, 3)
+  const [gone, other] = [room.guests[2]!, names[0]!]
+  const outside = { name: names[1]!, client: await run.connect({ as: names[1]! }) }
+  await pause()
+  gone.client.close()
+  await room.expectLeft(gone, 'left')
+  // Whoever has not joined has not heard of it.
+  outside.client.send(`${outside.name}\n`)
+  await room.welcome(outside)
+  await room.joinFreed(gone.name, 'freed')
+  // What comes before the end is told; bytes after the last LF are no line.
+  const hasty = await room.join(other)
+  const text = drawText(run.random)
+  hasty.client.send(`${text}\nhalf a l`)
+  await hasty.client.untilRead()
+  hasty.client.close()
+  const witnesses = room.others(hasty)
+  for (const guest of witnesses) {
+    await room.hear(guest, `${hasty.name}: ${text}`, { sent: `${text}\nhalf a l`, rule: 'told' })
+  }
+  await room.expectLeft(hasty, 'leftUnfinished')
+  await room.talkAround()
+  await room.expectQuiet('leftOnce')
+}
+
+export async function halfClose(run: Run): Promise<void> {
+  const { room, names } = await roomOf(run, 2)
+  for (const [index, count] of [1, 3, 200, 20].entries()) {
+    const name = names[index]!
+    const client = await run.connect({ as: name })
+    const texts = Array.from({ length: count }, (_, number) => `${number + 1} ${drawText(run.random)}`)
+    const sent = [name, ...texts].map((line) => `${line}\n`).join('')
+    client.send(sent)
+    client.halfClose()
+    const guest = { name, client }
+    await expectUsers(guest, room.guests, sent)
+    for (const other of room.guests) await room.hear(other, `* ${name} joined`, { sent, rule: 'halfClose' })
+    for (const other of room.guests) {
+      for (const text of texts) await room.hear(other, `${name}: ${text}`, { sent, rule: 'halfClose' })
+    }
+    client.close()
+    await room.expectLeft(guest, 'halfCloseLeft')
+  }
+}
+
+export async function silentLeave(run: Run): Promise<void> {
+  const { room, names } = await roomOf(run, 2)
+  const silent = await run.connect({ as: 'silent' })
+  silent.close()
+  const half = await run.connect({ as: 'half' })
+  half.send('hal')
+  await half.untilRead()
+  half.close()
+  await expectRefused(await run.connect({ as: 'somebody' }), 'no good', 'nickname')
+  await pause()
+  await room.join(names[0]!, `${names[0]}\n`, 'silentLeave')
+  await room.talkAround('silentLeave')
+  await room.expectQuiet('silentLeave')
+}
+
+export async function reset(run: Run): Promise<void> {
+  const { room, names } = await roomOf(run, 3)
+  const gone = room.guests[2]!
+  gone.client.reset()
+  await room.expectLeft(gone, 'leftReset')
+  await room.joinFreed(gone.name, 'freed')
+
+  // One that has not joined yet leaves in silence, in this way too.
+  const broken = await run.connect({ as: 'broken' })
+  await pause()
+  broken.reset()
+  await pause()
+  await room.talkAround('silentLeave')
+
+  // While the program writes to it.
+  for (let round = 0; round < 3; round++) {
+    const guest = await room.join(names[round]!)
+    const speaker = room.guests[0]!
+    const texts = Array.from({ length: 200 }, (_, number) => `${number + 1} ${drawText(run.random)}`)
+    speaker.client.send(texts.map((text) => `${text}\n`).join(''))
+    if (round > 0) await guest.client.until(() => guest.client.unread().length > 100)
+    guest.client.reset()
+    room.mayLeave(guest)
+    for (const other of room.others(speaker)) {
+      for (const text of texts) {
+        await room.hear(other, `${speaker.name}: ${text}`, { sent: `${text}\n`, rule: 'resetOthers' })
+      }
+    }
+    await room.expectLeft(guest, 'leftReset')
+  }
+  await room.talkAround('resetOthers')
+  await room.expectQuiet('leftOnce')
+}

@@ -1,0 +1,239 @@
+/**
+ * People in a chat room, as the checks play them: who is there, what each of them has to hear next, and what may
+ * come at any moment. Only orders that follow from causes are judged: nobody speaks before what was said earlier
+ * has been heard.
+ */
+import {
+  type Client,
+  expectClosed,
+  expectLine,
+  expectQuiet,
+  type LineExpectation,
+  type Random,
+  type Run,
+} from '#grader/expect.ts'
+
+export interface Guest {
+  readonly name: string
+  readonly client: Client
+}
+
+const people = [
+  'ana',
+  'ben',
+  'carla',
+  'diego',
+  'emma',
+  'oscar',
+  'greta',
+  'hugo',
+  'ines',
+  'kofi',
+  'lucia',
+  'mei',
+]
+const words = [
+  'hola',
+  'hello',
+  'mañana',
+  'window',
+  'rain',
+  'bridge',
+  'café',
+  'silver',
+  '¿qué?',
+  'año',
+  'water',
+]
+
+/** As many names as a test needs, other ones in every run. */
+export function drawNames(random: Random, count: number): string[] {
+  return random.shuffle(people).slice(0, count)
+}
+
+/** Something to say that hardly any other line of this run equals. */
+export function drawText(random: Random): string {
+  return `${random.shuffle(words).slice(0, 3).join(' ')} ${random.integer(10_000)}`
+}
+
+/** Nicknames are ASCII, where the order of code units is that of code points. */
+export function byCodePoint(names: readonly string[]): string[] {
+  return [...names].sort((a, b) => (a < b ? -1 : 1))
+}
+
+/** Time for a program to do what it should not do. Nothing that is right depends on it. */
+export function pause(milliseconds = 60): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+}
+
+/** Names the mistake behind a wrong line, only where it is certain. */
+function diagnose(guest: Guest, expected: string): (actual: string) => string | undefined {
+  const [, start = '', text = ''] = /^(\S+: )(.*)$/.exec(expected) ?? []
+  const trimmed = [text.trim(), text.trimStart(), text.trimEnd()].map((shorter) => `${start}${shorter}`)
+  return (actual) => {
+    if (actual.startsWith(`${guest.name}: `)) return 'ownLine'
+    if (actual === `* ${guest.name} joined`) return 'ownJoin'
+    if (/^\* ?(undefined|None|null|)? ?(joined|left)$/.test(actual)) return 'noNickname'
+    if (actual.includes('\uFFFD') && !expected.includes('\uFFFD')) return 'brokenLetter'
+    if (/ left$/.test(expected) && /^\S+: half a l$/.test(actual)) return 'unfinishedTold'
+    if (text !== '' && actual === text) return 'nameMissing'
+    if (text !== '' && trimmed.includes(actual)) return 'trimmed'
+    return undefined
+  }
+}
+
+/** What a newcomer is told: who was there before. A space at the end of an empty list does no harm. */
+export async function expectUsers(guest: Guest, before: readonly Guest[], sent: string): Promise<void> {
+  const names = byCodePoint(before.map(({ name }) => name))
+  const line = `* users: ${names.join(', ')}`.trimEnd()
+  const readNames = (actual: string) => actual.slice('* users:'.length).split(/[ ,]+/).filter(Boolean)
+  await expectLine(guest.client, line, {
+    sent,
+    rule: names.length === 0 ? 'usersNobody' : 'users',
+    ...(names.length === 0 ? {} : { whenSilent: 'waitsForOthers' }),
+    accepts: (actual) => actual === `${line} ` && names.length === 0,
+    diagnose: (actual) => {
+      if (actual === `* ${guest.name} joined`) return 'ownJoin'
+      if (!actual.startsWith('* users:')) return undefined
+      const told = readNames(actual)
+      if (told.includes(guest.name) && !names.includes(guest.name)) return 'usersWithSelf'
+      if (told.length > names.length && names.every((name) => told.includes(name))) return 'usersGone'
+      return told.length === names.length && byCodePoint(told).join() === names.join()
+        ? 'usersOrder'
+        : undefined
+    },
+  })
+}
+
+/** The people in the room during one test. */
+export class Room {
+  readonly run: Run
+  readonly guests: Guest[] = []
+  /** Whose leaving may be told at any moment, and who has been told of it already. */
+  readonly #leaving = new Map<string, Set<Guest>>()
+
+  constructor(run: Run) {
+    this.run = run
+  }
+
+  others(guest: Guest): Guest[] {
+    return this.guests.filter((other) => other !== guest)
+  }
+
+  /** Somebody comes in; all hear of it. */
+  async join(name: string, sent = `${name}\n`, rule = 'joined'): Promise<Guest> {
+    const guest = { name, client: await this.run.connect({ as: name }) }
+    guest.client.send(sent)
+    return this.welcome(guest, sent, rule)
+  }
+
+  /** The same for somebody who has sent the nickname already. */
+  async welcome(guest: Guest, sent = `${guest.name}\n`, rule = 'joined'): Promise<Guest> {
+    await expectUsers(guest, this.guests, sent)
+    for (const other of this.guests) await this.hear(other, `* ${guest.name} joined`, { sent, rule })
+    this.guests.push(guest)
+    return guest
+  }
+
+  /** The next line that comes to a guest, news about those who may leave aside. */
+  async hear(guest: Guest, line: string, about: LineExpectation): Promise<void> {
+    const ignores = (heard: string) => this.#isNews(guest, heard)
+    await expectLine(guest.client, line, { diagnose: diagnose(guest, line), ignores, ...about })
+  }
+
+  /** A guest says a line and all others hear it. Whether it came back as well, the guest's next line shows. */
+  async say(guest: Guest, text: string, rule = 'told', sent = `${text}\n`): Promise<void> {
+    guest.client.send(sent)
+    for (const other of this.others(guest)) await this.hear(other, `${guest.name}: ${text}`, { sent, rule })
+  }
+
+  /** Everybody says something in turn: what anybody has heard too much comes to light. */
+  async talkAround(rule = 'told'): Promise<void> {
+    for (const guest of this.guests) await this.say(guest, drawText(this.run.random), rule)
+  }
+
+  /** Nobody hears anything more. */
+  async expectQuiet(rule: string): Promise<void> {
+    for (const guest of this.guests) {
+      const about = { sent: '', rule, diagnose: (actual: string) => diagnose(guest, '')(actual.trimEnd()) }
+      await expectQuiet(guest.client, 100, about)
+    }
+  }
+
+  /** From now on the others may hear at any moment that this guest has left. */
+  mayLeave(guest: Guest): void {
+    if (this.guests.includes(guest)) this.guests.splice(this.guests.indexOf(guest), 1)
+    this.#leaving.set(guest.name, new Set())
+  }
+
+  hasHeardOfLeaving(guest: Guest, name: string): boolean {
+    return this.#leaving.get(name)?.has(guest) === true
+  }
+
+  #isNews(guest: Guest, line: string): boolean {
+    const told = this.#leaving.get(/^\* (\S+) left$/.exec(line)?.[1] ?? '')
+    if (told === undefined || told.has(guest)) return false
+    told.add(guest)
+    return true
+  }
+
+  /**
+   * A guest has gone: all others are told, once. A program that waits for the other half of a connection notices
+   * its end only when it writes, so that somebody speaks where nothing is told at once.
+   */
+  async expectLeft(gone: Guest, rule: string, whenSilent = 'notTold'): Promise<void> {
+    if (!this.#leaving.has(gone.name)) this.mayLeave(gone)
+    const line = `* ${gone.name} left`
+    for (let nudge = 0; nudge < 2 && !(await this.#isToldSoon(line)); nudge++) {
+      await this.say(this.guests.at(-1)!, drawText(this.run.random), 'leftOthers')
+    }
+    for (const guest of this.guests) {
+      if (this.hasHeardOfLeaving(guest, gone.name)) continue
+      await expectLine(guest.client, line, { sent: '', rule, whenSilent, diagnose: diagnose(guest, line) })
+    }
+    this.#leaving.delete(gone.name)
+  }
+
+  async #isToldSoon(line: string): Promise<boolean> {
+    const [witness] = this.guests
+    const name = line.split(' ')[1]!
+    if (witness === undefined || this.hasHeardOfLeaving(witness, name)) return true
+    return (await witness.client.until(() => witness.client.unread().includes(`${line}\n`), 500)) === 'done'
+  }
+
+  /**
+   * Somebody takes a name whose owner has left. That others have been told of it does not prove that the program
+   * has come to the end of its work, so a refusal is accepted a few times.
+   */
+  async joinFreed(name: string, rule: string): Promise<Guest> {
+    for (let attempt = 0; attempt < 4; attempt++) {
+      const client = await this.run.connect({ as: name })
+      client.send(`${name}\n`)
+      await client.until(() => client.unread().includes('\n'))
+      if (client.unread().toString() !== '! nickname\n')
+        return this.welcome({ name, client }, `${name}\n`, rule)
+      client.close()
+      await pause(150)
+    }
+    return this.join(name, `${name}\n`, rule)
+  }
+}
+
+/** A room with some people in it. */
+export async function roomOf(
+  run: Run,
+  count: number,
+): Promise<{ room: Room; names: string[]; guests: Guest[] }> {
+  const names = drawNames(run.random, 12)
+  const room = new Room(run)
+  for (const name of names.slice(0, count)) await room.join(name)
+  return { room, names: names.slice(count), guests: [...room.guests] }
+}
+
+export async function expectRefused(client: Client, name: string, rule: string): Promise<void> {
+  const sent = `${name}\n`
+  client.send(sent)
+  const diagnose = (actual: string) => (actual.startsWith('* users:') ? 'letIn' : undefined)
+  await expectLine(client, '! nickname', { sent, rule, diagnose })
+  await expectClosed(client, { sent, rule: 'refusedClosed' })
+}

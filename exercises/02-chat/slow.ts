@@ -1,0 +1,98 @@
+/** Guests who do not read, for a while or for good. */
+import { CheckFailure, expectClosed, type Run } from '#grader/expect.ts'
+import { drawText, type Guest, type Room, roomOf } from './room.ts'
+
+const roundLines = 32
+const deafBytes = 10 * 2 ** 20
+const patientBytes = 256 * 2 ** 10
+const challengeBytes = 16 * 2 ** 20
+
+/**
+ * One guest talks on and on in rounds of 32 lines; the next round is sent when the others have heard the last one.
+ * Yields the bytes that a guest who does not read has been sent so far.
+ */
+async function* talkOnAndOn(room: Room, speaker: Guest, rule: string): AsyncGenerator<number> {
+  const texts = Array.from({ length: roundLines }, (_, number) => `${number} `.padEnd(1000, 'abcdefghij'))
+  const sent = texts.map((text) => `${text}\n`).join('')
+  const perRound = sent.length + texts.length * `${speaker.name}: `.length
+  for (let bytes = perRound; ; bytes += perRound) {
+    speaker.client.send(sent)
+    for (const other of room.others(speaker)) {
+      for (const text of texts) {
+        await room
+          .hear(other, `${speaker.name}: ${text}`, { sent: `${text}\n`, rule })
+          .catch((error: unknown) => {
+            throw asStalled(error, other, bytes - perRound, rule)
+          })
+      }
+    }
+    yield bytes
+  }
+}
+
+/** Where exactly in a flood of equal lines a program stands still says nothing; that it does, and when, does. */
+function asStalled(error: unknown, { name, client }: Guest, bytes: number, rule: string): unknown {
+  const isSilent =
+    error instanceof CheckFailure && ['noReply', 'unfinishedReply'].includes(error.failure.code)
+  if (!isSilent) return error
+  const values = { kib: Math.round(bytes / 1024), seconds: client.patience / 1000 }
+  return new CheckFailure({ code: 'stalled', who: name, values, rule, hint: 'slowBlocks' })
+}
+
+export async function slowReader(run: Run): Promise<void> {
+  const { room, names, guests } = await roomOf(run, 3)
+  const [speaker, , slow] = [guests[0]!, guests[1]!, guests[2]!]
+  slow.client.pause()
+  room.mayLeave(slow)
+  for await (const bytes of talkOnAndOn(room, speaker, 'slowReader')) if (bytes > deafBytes) break
+  await room.talkAround('slowReader')
+  // Others come and go as if nothing had happened; the slow one may have been dropped or not.
+  slow.client.reset()
+  await room.expectLeft(slow, 'leftSlow')
+  const guest = await room.join(names[0]!, `${names[0]}\n`, 'slowReader')
+  await room.talkAround('slowReader')
+  guest.client.close()
+  await room.expectLeft(guest, 'left')
+}
+
+export async function keepsSlow(run: Run): Promise<void> {
+  const { room, guests } = await roomOf(run, 3)
+  const [speaker, listener, slow] = [guests[0]!, guests[1]!, guests[2]!]
+  const said: string[] = []
+  slow.client.pause()
+  for (let bytes = 0; bytes < patientBytes; ) {
+    const text = `${said.length + 1} ${drawText(run.random)} `.padEnd(900, '0123456789')
+    speaker.client.send(`${text}\n`)
+    await room.hear(listener, `${speaker.name}: ${text}`, { sent: `${text}\n`, rule: 'keepsSlow' })
+    said.push(text)
+    bytes += text.length + speaker.name.length + 3
+  }
+  slow.client.resume()
+  for (const text of said) {
+    await room.hear(slow, `${speaker.name}: ${text}`, { sent: `${text}\n`, rule: 'keepsSlow' })
+  }
+  await room.talkAround('keepsSlow')
+}
+
+export async function dropsDeaf(run: Run): Promise<void> {
+  const { room, guests } = await roomOf(run, 3)
+  const [speaker, listener, slow] = [guests[0]!, guests[1]!, guests[2]!]
+  slow.client.pause()
+  room.mayLeave(slow)
+  for await (const bytes of talkOnAndOn(room, speaker, 'dropsDeaf')) {
+    if (bytes > challengeBytes || room.hasHeardOfLeaving(listener, slow.name)) break
+  }
+  await room.expectLeft(slow, 'dropsDeaf', 'notDropped')
+  await room.talkAround('dropsDeaf')
+  await room.joinFreed(slow.name, 'freed')
+  // Its connection is closed as well: after what was under way, there is an end.
+  slow.client.resume()
+  while (
+    slow.client.end === undefined &&
+    (await slow.client.until(() => slow.client.unread().length > 0)) === 'done'
+  ) {
+    slow.client.take(slow.client.unread().length)
+  }
+  slow.client.take(slow.client.unread().length)
+  await expectClosed(slow.client, { sent: '', rule: 'dropsDeafClosed' })
+}
