@@ -1,0 +1,23 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+// A program that takes its time before it connects, and works line by line.
+await sleep(1200)
+const socket = connect({ port: Number(process.env.PORT), host: process.env.HOST ?? '::1', family: 6 })
+await once(socket, 'connect').catch((error: Error) => {
+  console.error(`cannot connect: ${error.message}`)
+  process.exit(7)
+})
+console.error('connected')
+
+const incoming = createInterface({ input: socket, crlfDelay: Number.POSITIVE_INFINITY })
+incoming.on('line', (line) => console.log(line))
+
+const typed = createInterface({ input: process.stdin })
+typed.on('line', (line) => socket.write(`${line}\n`))
+
+socket.on('error', () => {})
+await once(incoming, 'close')
+process.exit(0)
