@@ -165,7 +165,7 @@ describe.concurrent('work', () => {
     expect(err).toContain('Las 13 pruebas')
     const results = JSON.parse(out)
     expect(results).toMatchObject({ version: 3, status: 'pass', exercise: 'echo' })
-    expect(results.tests).toHaveLength(13)
+    expect(results.tests).toHaveLength(14)
     expect(results.tests[0]).toMatchObject({
       id: 'listens',
       stage: 'first-line',

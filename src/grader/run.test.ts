@@ -8,10 +8,10 @@ import { runChecks } from './run.ts'
 const echo = listExercises().find(({ id }) => id === 'echo')!
 
 test('an optional stage is graded and told apart, and fails nobody', async () => {
-  const last = echo.stages.at(-1)!
+  const ending = echo.stages.find(({ tests }) => tests.some(({ id }) => id === 'sigterm-idle'))!
   const withChallenge: Exercise = {
     ...echo,
-    stages: [...echo.stages.slice(0, -1), { ...last, optional: true }],
+    stages: echo.stages.map((stage) => (stage === ending ? { ...stage, optional: true } : stage)),
   }
   const run = await runChecks(withChallenge, {
     command: ['python3', 'ignores-sigterm.py'],
@@ -24,7 +24,7 @@ test('an optional stage is graded and told apart, and fails nobody', async () =>
   ])
   const json = resultsJson(run, { t: translator('en'), language: 'en', width: 80 })
   expect(json.status).toBe('pass')
-  expect(json.tests.filter(({ optional }) => optional).map(({ stage }) => stage)).toEqual(
-    last.tests.map(() => last.id),
+  expect(json.tests.filter(({ stage }) => stage === ending.id).map(({ optional }) => optional)).toEqual(
+    ending.tests.map(() => true),
   )
 }, 40_000)
