@@ -175,7 +175,8 @@ test.describe('on a phone', () => {
 
     test(`${language}: from the home page to a section of the lesson`, async ({ page }) => {
       await page.goto(`/${language}/`)
-      await page.getByRole('link', { name: lessonTitle[language] }).tap()
+      await page.getByRole('link', { name: site.nav.course, exact: true }).first().tap()
+      await page.getByRole('link', { name: lessonTitle[language] }).first().tap()
       await expect(page).toHaveURL(paths[language].lesson)
       const contents = page.getByRole('navigation', { name: site.lesson.onPage })
       await expect(contents.getByRole('link').first()).toBeHidden()

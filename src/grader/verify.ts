@@ -198,13 +198,20 @@ export async function verifyExercise(
     ...programsIn(exercise, 'right').map((file) => rightJob(exercise, file)),
     ...mistakes.map((file) => mistakeJob(exercise, file, expected[file], record)),
   ]
+  const verdictOf = async ({ kind, name, options, judge }: Job): Promise<Verdict> => {
+    const run = await runChecks(exercise, { ...options, seed: SEED })
+    return { kind, name, durationMs: run.durationMs, ...judge(run) }
+  }
+  const again: Job[] = []
   const work = async () => {
     for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
-      const { kind, name, options, judge } = job
-      const run = await runChecks(exercise, { ...options, seed: SEED })
-      tell({ kind, name, durationMs: run.durationMs, ...judge(run) })
+      const verdict = await verdictOf(job)
+      if (verdict.problem === undefined) tell(verdict)
+      else again.push(job)
     }
   }
   await Promise.all(Array.from({ length: availableParallelism() + 2 }, work))
+  // What fell out of line beside others has a second chance alone: some of these programs use up the whole machine.
+  for (const job of again) tell(await verdictOf(job))
   return verdicts
 }
