@@ -11,7 +11,7 @@ export const dualStackMatrix = {
   unset: 'not set',
   client: 'Client of {{client}}',
   secondBind: 'Second bind',
-  cell: 'IPV6_V6ONLY {{only}}, client of {{client}}: {{what}}',
+  cell: 'IPV6_V6ONLY {{only}}, client of {{client}}:',
   short: {
     second: 'second',
     refused: 'refused',

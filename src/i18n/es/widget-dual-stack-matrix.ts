@@ -11,7 +11,7 @@ export const dualStackMatrix = {
   unset: 'sin fijar',
   client: 'Cliente de {{client}}',
   secondBind: 'Segundo bind',
-  cell: 'IPV6_V6ONLY {{only}}, cliente de {{client}}: {{what}}',
+  cell: 'IPV6_V6ONLY {{only}}, cliente de {{client}}:',
   short: {
     second: 'el otro',
     refused: 'rechazo',
