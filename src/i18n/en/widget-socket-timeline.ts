@@ -47,7 +47,7 @@ export const socketTimeline = {
     socketServer: 'A socket, and nothing more: no address, no packet.',
     socketClient: 'A socket, and nothing more: no address, no packet.',
     reuse:
-      'Asked before bind(): connections of an earlier run that linger in TIME-WAIT shall not keep the port.',
+      'Asked for before bind(), so that connections of an earlier run, lingering in TIME-WAIT, do not hold the port.',
     bind: 'The socket has its address and port. It takes no connections yet.',
     notListening: 'This server forgot listen(). Its port is bound, but to TCP nobody is there.',
     listen: 'From here on the kernel takes connections on this port by itself. Nothing is sent.',
@@ -89,8 +89,8 @@ export const socketTimeline = {
     finAck: 'The FIN is acknowledged. One direction is closed; the other is still open.',
     finSecond: 'The second FIN. Both directions are closed now.',
     finSecondAck:
-      'The last ACK. Nobody acknowledges it, so who sent it stays in TIME-WAIT in case it got lost.',
-    rstUnread: 'An RST, not a FIN: the other side shall know that its data was not read.',
+      'The last ACK. Nobody acknowledges it, so whoever sent it stays in TIME-WAIT in case it got lost.',
+    rstUnread: 'An RST, not a FIN, so that the other side learns that its data was not read.',
   },
   outcome: {
     answered: 'How it ended: the client has read its answer.',
