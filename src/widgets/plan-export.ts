@@ -1,5 +1,6 @@
 import { formatAddress } from '#core/address/address.ts'
 import {
+  comparePrefixes,
   containsPrefix,
   firstAddress,
   formatPrefix,
@@ -30,13 +31,7 @@ function soundRows(plan: CheckedPlan): SoundRow[] {
     }
   }
   // A site comes before a subnet that starts where it starts.
-  return rows.sort((a, b) =>
-    a.prefix.network === b.prefix.network
-      ? a.prefix.length - b.prefix.length
-      : a.prefix.network < b.prefix.network
-        ? -1
-        : 1,
-  )
+  return rows.sort((a, b) => comparePrefixes(a.prefix, b.prefix))
 }
 
 /** How many rows an export leaves out: those with something wrong, and the subnets of such a site. */

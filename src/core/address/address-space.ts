@@ -5,7 +5,7 @@
  * https://www.iana.org/assignments/ipv6-unicast-address-assignments/ (2024-11-01)
  */
 import { type AddressKind, classifyAddress } from './classify.ts'
-import { containsPrefix, type Prefix, parsePrefix } from './prefix.ts'
+import { comparePrefixes, containsPrefix, type Prefix, parsePrefix } from './prefix.ts'
 import { type SpecialPurposeBlock, specialPurposeRegistry } from './special-purpose-registry.ts'
 
 /** Who gives addresses of 2000::/3 to providers and organisations of a part of the world. */
@@ -70,13 +70,7 @@ export const addressSpace: readonly SpaceBlock[] = [
     const { block, kind } = classifyAddress(prefix.network)
     return { prefix, kind: block === special ? kind : 'special', name, rfcs, special } as const
   }),
-].sort((a, b) =>
-  a.prefix.network === b.prefix.network
-    ? a.prefix.length - b.prefix.length
-    : a.prefix.network < b.prefix.network
-      ? -1
-      : 1,
-)
+].sort((a, b) => comparePrefixes(a.prefix, b.prefix))
 
 /** The blocks that hold all of `prefix`, the widest first: the last is its longest match. Never empty but for ::/0–/2. */
 export function blocksAround(prefix: Prefix): SpaceBlock[] {

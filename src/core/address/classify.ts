@@ -1,6 +1,6 @@
 /** What an address is for, how far it reaches, and which row of the IANA registry speaks of it. */
 import type { Address } from './address.ts'
-import { type Prefix, parsePrefix } from './prefix.ts'
+import { comparePrefixes, parsePrefix } from './prefix.ts'
 import { PrefixTable } from './prefix-table.ts'
 import { type SpecialPurposeBlock, specialPurposeRegistry } from './special-purpose-registry.ts'
 
@@ -69,7 +69,8 @@ const namedKinds = [...kindsByPrefix].map(([text, kind]) => ({ prefix: parsePref
 /** Every row with its kind, by its prefix. */
 const rows = new PrefixTable<Row>(
   specialPurposeRegistry.map((block) => {
-    const kind = namedKinds.find(({ prefix }) => isSame(prefix, block.prefix))?.kind ?? 'special'
+    const kind =
+      namedKinds.find(({ prefix }) => comparePrefixes(prefix, block.prefix) === 0)?.kind ?? 'special'
     return [block.prefix, { block, kind }]
   }),
 )
@@ -127,8 +128,4 @@ function scopeOf(kind: AddressKind, address: Address): AddressScope | undefined 
     default:
       return 'global' // unique-local too: RFC 4193 §3.3
   }
-}
-
-function isSame(a: Prefix, b: Prefix): boolean {
-  return a.network === b.network && a.length === b.length
 }

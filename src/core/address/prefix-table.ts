@@ -7,7 +7,7 @@
  * way from there: never more than some seventeen steps for 100,000 prefixes, whatever their lengths.
  */
 import type { Address } from './address.ts'
-import { lastAddress, type Prefix } from './prefix.ts'
+import { comparePrefixes, lastAddress, type Prefix } from './prefix.ts'
 
 /** A prefix and what belongs to it. */
 export interface PrefixEntry<Value> {
@@ -112,13 +112,12 @@ export class PrefixTable<Value> {
 
 /** By network, a prefix before those inside it; of the same prefix only the last. */
 function sortEntries<Value>(entries: Iterable<readonly [Prefix, Value]>): PrefixEntry<Value>[] {
-  const sorted = Array.from(entries, ([prefix, value]) => ({ prefix, value })).sort(
-    ({ prefix: a }, { prefix: b }) =>
-      a.network < b.network ? -1 : a.network > b.network ? 1 : a.length - b.length,
+  const sorted = Array.from(entries, ([prefix, value]) => ({ prefix, value })).sort((a, b) =>
+    comparePrefixes(a.prefix, b.prefix),
   )
   return sorted.filter(({ prefix }, i) => {
     const next = sorted[i + 1]?.prefix
-    return next === undefined || next.network !== prefix.network || next.length !== prefix.length
+    return next === undefined || comparePrefixes(prefix, next) !== 0
   })
 }
 

@@ -130,14 +130,17 @@ export function nthSubnet(prefix: Prefix, length: number, index: bigint): Prefix
   return { network: (prefix.network | (index << BigInt(128 - length))) as Address, length }
 }
 
+/** For sorting: by network, a prefix before those inside it. */
+export function comparePrefixes(a: Prefix, b: Prefix): number {
+  return a.network < b.network ? -1 : a.network > b.network ? 1 : a.length - b.length
+}
+
 /**
  * The fewest prefixes that hold exactly the same addresses, lowest first: repeated and contained ones dropped,
  * neighbouring halves joined. The list may come in any order.
  */
 export function aggregatePrefixes(list: Iterable<Prefix>): Prefix[] {
-  const sorted = [...list].sort((a, b) =>
-    a.network < b.network ? -1 : a.network > b.network ? 1 : a.length - b.length,
-  )
+  const sorted = [...list].sort(comparePrefixes)
   const result: Prefix[] = []
   for (let next of sorted) {
     const last = result.at(-1)
