@@ -28,7 +28,7 @@ import {
   temporaryLives,
 } from './interface-lab.ts'
 import { labMessage, writeTime } from './lab-message.ts'
-import { judgeMarks, linked, observerLog, sameNetwork } from './observer-log.ts'
+import { judgeMarks, linked, observerLog } from './observer-log.ts'
 
 describe('a MAC address', () => {
   test('is read as people paste it, with every step', () => {
@@ -159,8 +159,6 @@ describe("the observer's log", () => {
       for (const other of linked(index)) expect(observerLog[other]?.device).toBe(device)
     }
   })
-
-  test('gives away the home by its prefix', () => expect(sameNetwork(0)).toEqual([0, 1, 4, 5, 8]))
 
   test.each([
     ['102103213', 9],

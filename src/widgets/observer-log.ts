@@ -62,9 +62,3 @@ export function judgeMarks(marks: string): boolean[] {
     return together.join() === linked(index).join()
   })
 }
-
-/** The lines from the same network as this one: what the prefix gives away, whoever the device is. */
-export function sameNetwork(index: number): number[] {
-  const { network } = observerLog[index]!
-  return observerLog.flatMap((other, i) => (other.network === network ? [i] : []))
-}

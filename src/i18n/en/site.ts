@@ -26,7 +26,6 @@ export const site = {
     abilityRun: 'Plan, secure and debug a real network, and spot the advice that is out of date.',
     start: 'Start: {{title}}',
     resume: 'Go on with {{title}}',
-    resumeSection: 'You were at “{{section}}”.',
     map: 'See the whole course',
     try: 'Try it here',
     task: 'Change one digit. Then delete a group and see what it says.',
@@ -44,9 +43,7 @@ export const site = {
     planned: 'being written',
     minutes: '{{minutes}} min',
     lessonRead: 'read',
-    lessonUnread: 'not read yet',
     questionsOf: '{{right}} of {{total}} questions',
-    whatComes: 'Lessons to come',
   },
   lesson: {
     inUnit: 'In this unit',
@@ -65,7 +62,6 @@ export const site = {
     goals: 'After this lesson you can',
     myth: 'What other guides get wrong',
     exercise: 'Exercise',
-    exerciseOpen: 'Read what it asks',
     exerciseDone: 'passed',
     noScript:
       'Without JavaScript the figures stand still and the questions show their reasons on request. Everything else is here.',

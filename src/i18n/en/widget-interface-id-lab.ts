@@ -33,7 +33,6 @@ export const interfaceIdLab = {
   bit: 'Bit {{number}} of the MAC address is {{value}}',
   bitLocal: 'U/L: in a MAC address 0 means assigned by the IEEE, 1 chosen on the spot',
   bitGroup: 'I/G: 1 means a group',
-  onNetwork: 'On this network',
   backwards:
     'Backwards: whoever sees one of these addresses, on any network, reads the MAC address {{mac}} in it, and in that its maker.',
   localMac:

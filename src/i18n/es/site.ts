@@ -28,7 +28,6 @@ export const site = {
       'Planificar, proteger y depurar una red de verdad, y reconocer los consejos que ya caducaron.',
     start: 'Empezar: {{title}}',
     resume: 'Seguir: {{title}}',
-    resumeSection: 'Te quedaste en «{{section}}».',
     map: 'Ver todo el curso',
     try: 'Pruébalo aquí',
     task: 'Cambia un dígito. Luego borra un grupo y mira qué te dice.',
@@ -46,9 +45,7 @@ export const site = {
     planned: 'en preparación',
     minutes: '{{minutes}} min',
     lessonRead: 'leída',
-    lessonUnread: 'sin leer',
     questionsOf: '{{right}} de {{total}} preguntas',
-    whatComes: 'Próximas lecciones',
   },
   lesson: {
     inUnit: 'En esta unidad',
@@ -67,7 +64,6 @@ export const site = {
     goals: 'Al terminar esta lección podrás',
     myth: 'En qué se equivocan otras guías',
     exercise: 'Ejercicio',
-    exerciseOpen: 'Leer qué pide',
     exerciseDone: 'superado',
     noScript:
       'Sin JavaScript las figuras no se mueven y las preguntas muestran sus razones cuando las abres. Todo lo demás está aquí.',

@@ -33,7 +33,6 @@ export const interfaceIdLab = {
   bit: 'El bit {{number}} de la dirección MAC vale {{value}}',
   bitLocal: 'U/L: en una dirección MAC, 0 es «asignada por el IEEE» y 1, «elegida sobre la marcha»',
   bitGroup: 'I/G: 1 es «un grupo»',
-  onNetwork: 'En esta red',
   backwards:
     'Y al revés: quien vea una de estas direcciones, en la red que sea, lee en ella la dirección MAC {{mac}}, y en esta, al fabricante.',
   localMac:
