@@ -14,7 +14,7 @@ export function generator(seed: number): () => number {
 }
 
 /** Addresses as one meets them: SLAAC, servers with short ones, link-local, some IPv4-mapped. */
-export function drawAddress(random: () => number): Address {
+function drawAddress(random: () => number): Address {
   const group = () => BigInt(Math.floor(random() * 0x10000))
   const site = (0x2001_0db8n << 96n) | (group() << 80n) | (group() << 64n)
   const anyId = (group() << 48n) | (group() << 32n) | (group() << 16n) | group()

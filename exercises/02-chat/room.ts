@@ -47,7 +47,7 @@ const words = [
 ]
 
 /** As many names as a test needs, other ones in every run. */
-export function drawNames(random: Random, count: number): string[] {
+function drawNames(random: Random, count: number): string[] {
   return random.shuffle(people).slice(0, count)
 }
 

@@ -48,7 +48,7 @@ export interface SelectionState {
 
 export type TableName = 'rfc6724' | 'rfc3484'
 
-export const policyTables: Readonly<Record<TableName, readonly PolicyRow[]>> = {
+const policyTables: Readonly<Record<TableName, readonly PolicyRow[]>> = {
   rfc6724: defaultPolicyTable,
   rfc3484: formerPolicyTable,
 }

@@ -14,7 +14,7 @@ export const regenAdvance =
   2 + (idGenerationRetries * duplicateDetection.transmits * duplicateDetection.retransTimer) / 1000
 
 /** MAX_DESYNC_FACTOR as a part of the preferred lifetime, RFC 8981 §3.8. */
-export const maxDesyncShare = 0.4
+const maxDesyncShare = 0.4
 
 export interface TemporaryTimes {
   readonly created: number
