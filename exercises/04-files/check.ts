@@ -2,38 +2,25 @@
  * What the files exercise asks, one function per test of `exercise.json`. Every test makes the files that it needs;
  * LIST is compared with what lies in DIR at that moment, and no file changes while it is sent.
  */
-import { appendFileSync, mkdirSync, rmSync, symlinkSync, unlinkSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { appendFileSync, mkdirSync, rmSync, unlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
   type Check,
-  CheckFailure,
   type Client,
-  expectFile,
   expectLine,
   expectQuiet,
   expectStops,
   type Run,
   type Setting,
 } from '#grader/expect.ts'
-import { expectContent, expectGet, expectList, expectSize, get, list, refuse } from './answers.ts'
-import {
-  bigFile,
-  bigName,
-  binary,
-  filesIn,
-  makeSparse,
-  outside,
-  put,
-  randomBytes,
-  writeAt,
-} from './folder.ts'
+import { expectGet, expectList, get, list, refuse } from './answers.ts'
+import { bigFile, bigName, binary, filesIn, put, randomBytes } from './folder.ts'
+import { badNames, links, notFound, outsideDir } from './inside.ts'
+import { halfway, large, memory, sigtermClient, slowAndFast } from './large.ts'
+import { range, rangeErrors, rangeFar } from './ranges.ts'
 
 export const setting: Setting = { folder: true }
-
-const holders = 4
-/** Octets by which private memory may grow while they hold the large file. */
-const mostGrowth = 48 * 2 ** 20
 
 async function listens(run: Run): Promise<void> {
   await run.connect()
@@ -205,271 +192,12 @@ async function unknown(run: Run): Promise<void> {
   await get(client, run, 'note.txt', 'goesOn')
 }
 
-/** Puts a secret where no client may get at it: beside DIR, and in a neighbour whose name begins like DIR's. */
-function hideSecrets(run: Run): { readonly near: string; readonly neighbour: string; readonly way: string } {
-  const secret = `secret ${run.random.integer(1_000_000)}\n`
-  const near = outside(run, 'secret.txt')
-  const neighbour = `${run.folder}-old`
-  const way = `../${basename(neighbour)}/secret.txt`
-  mkdirSync(neighbour, { recursive: true })
-  put(run, { '../secret.txt': secret, [way]: secret })
-  return { near, neighbour, way }
-}
-
-async function outsideTest(run: Run): Promise<void> {
-  put(run, { 'note.txt': 'inside' })
-  const { way } = hideSecrets(run)
-  const client = await run.connect()
-  const paths = ['../secret.txt', way, '....//secret.txt', './/../secret.txt', '..//secret.txt']
-  for (const path of [...paths, '....//....//etc/passwd', '/etc/passwd', '//etc/passwd', '/']) {
-    await refuse(client, `GET ${path}`, 'bad name', 'outside')
-  }
-  await get(client, run, 'note.txt', 'goesOn')
-}
-
-async function badNames(run: Run): Promise<void> {
-  mkdirSync(join(run.folder, 'shelf'), { recursive: true })
-  put(run, { 'note.txt': 'inside', 'shelf/book.txt': 'one level down' })
-  const client = await run.connect()
-  for (const name of [
-    '',
-    '.',
-    '..',
-    './note.txt',
-    'shelf/book.txt',
-    'shelf/../note.txt',
-    'note.txt/',
-    'missing/',
-  ]) {
-    await refuse(client, `GET ${name}`, 'bad name', 'badName')
-  }
-  await get(client, run, 'note.txt', 'goesOn')
-}
-
-async function notFound(run: Run): Promise<void> {
-  mkdirSync(join(run.folder, 'drawer'), { recursive: true })
-  put(run, { 'note.txt': 'inside' })
-  const client = await run.connect()
-  const missing = ['missing.txt', 'drawer', 'note', 'note.txt ', 'note.txt.bak', '*', '...', '%2e%2e%2f.txt']
-  for (const name of missing) await refuse(client, `GET ${name}`, 'not found', 'notFound')
-  // Names that no system has a file under, and whose mere opening some libraries refuse with an error of its own.
-  for (const name of ['note\0.txt', `${'long'.repeat(75)}.txt`, 'x'.repeat(2000)]) {
-    await refuse(client, `GET ${name}`, 'not found', 'impossible')
-  }
-  await get(client, run, 'note.txt', 'goesOn')
-}
-
-async function links(run: Run): Promise<void> {
-  const { near, neighbour, way } = hideSecrets(run)
-  put(run, { 'note.txt': 'inside' })
-  const targets: Readonly<Record<string, string>> = {
-    'shortcut.txt': '../secret.txt',
-    'absolute.txt': near,
-    'neighbour.txt': way,
-    'folder-link': neighbour,
-    'broken.txt': '../there-is-nothing-here.txt',
-    'twice.txt': '../hop.txt',
-  }
-  symlinkSync(near, outside(run, 'hop.txt'))
-  for (const [name, target] of Object.entries(targets)) symlinkSync(target, join(run.folder, name))
-  const client = await run.connect()
-  await list(client, run, 'linkListed')
-  for (const name of Object.keys(targets))
-    await refuse(client, `GET ${name}`, 'not found', 'link', 'bad name')
-  await refuse(client, 'GET folder-link/secret.txt', 'bad name', 'outside')
-  await list(client, run, 'linkListed')
-  await get(client, run, 'note.txt', 'goesOn')
-}
-
-async function large(run: Run): Promise<void> {
-  bigFile(run)
-  const client = await run.connect()
-  await get(client, run, bigName, 'large')
-  await list(client, run, 'large')
-}
-
-async function slowAndFast(run: Run): Promise<void> {
-  bigFile(run)
-  put(run, { 'small.txt': 'for somebody in a hurry' })
-  const slow = await run.connect()
-  slow.send(`GET ${bigName}\n`)
-  await expectSize(slow, run, bigName, { rule: 'others' })
-  slow.pause()
-  const fast = await run.connect()
-  await get(fast, run, 'small.txt', 'others')
-  await get(fast, run, bigName, 'others')
-  await list(fast, run, 'others')
-  // Now both at once, the slow one in sips.
-  let isDrinking = false
-  const sips = setInterval(() => {
-    isDrinking = !isDrinking
-    if (isDrinking) slow.resume()
-    else slow.pause()
-  }, 50)
-  try {
-    fast.send(`GET ${bigName}\n`)
-    await Promise.all([
-      expectContent(slow, run, bigName, { rule: 'slow' }),
-      expectGet(fast, run, bigName, { rule: 'others' }),
-    ])
-  } finally {
-    clearInterval(sips)
-  }
-}
-
-/** The greatest private memory over a while: until it has stayed the same, or is too much anyway. */
-async function highestMemory(run: Run, before: number): Promise<number> {
-  let highest = before
-  let grewAt = performance.now()
-  const deadline = grewAt + 10_000
-  while (performance.now() < Math.min(deadline, grewAt + 1000)) {
-    const now = run.memory() ?? 0
-    if (now > highest + 2 ** 20) grewAt = performance.now()
-    highest = Math.max(highest, now)
-    if (highest - before >= mostGrowth) break
-    await sleep(40)
-  }
-  return highest
-}
-
-async function memory(run: Run): Promise<void> {
-  // One that nobody has asked for yet: it cannot be in memory from an earlier test.
-  const name = 'another-big.bin'
-  bigFile(run, name)
-  put(run, { 'small.txt': 'to begin with' })
-  const clients: Client[] = []
-  for (let number = 0; number < holders; number++) {
-    const client = await run.connect()
-    clients.push(client)
-    // What it takes to serve a client at all, a thread or a process, is not what is asked about.
-    await get(client, run, 'small.txt', 'content')
-  }
-  const before = run.memory()
-  for (const client of clients) {
-    client.send(`GET ${name}\n`)
-    await expectSize(client, run, name, { rule: 'memory' })
-    client.pause()
-  }
-  const grown = before === undefined ? 0 : (await highestMemory(run, before)) - before
-  if (grown >= mostGrowth) {
-    throw new CheckFailure({
-      code: 'memoryGrew',
-      values: { grown: Math.round(grown / 2 ** 20), limit: mostGrowth / 2 ** 20 },
-      sent: Buffer.from(`GET ${name}\n`),
-      rule: 'memory',
-    })
-  }
-  // Two of them to the end, the last one first.
-  for (const client of [clients.at(-1)!, clients[0]!]) {
-    client.resume()
-    await expectContent(client, run, name, { rule: 'memory' })
-  }
-}
-
-async function halfway(run: Run): Promise<void> {
-  bigFile(run)
-  put(run, { 'small.txt': 'for those who stay' })
-  const other = await run.connect()
-  await get(other, run, 'small.txt', 'content')
-  const ways: readonly ((client: Client) => void)[] = [
-    (client) => client.reset(),
-    (client) => client.close(),
-    (client) => client.reset(),
-  ]
-  for (const [round, leave] of ways.entries()) {
-    const leaving = await run.connect()
-    leaving.send(`GET ${bigName}\n`)
-    // The last one does not even wait for the answer to begin.
-    if (round < 2) await expectSize(leaving, run, bigName, { rule: 'large' })
-    leaving.pause()
-    leave(leaving)
-    await sleep(60)
-    await get(other, run, 'small.txt', 'halfway')
-  }
-  await get(await run.connect(), run, 'small.txt', 'halfway')
-}
-
 async function sigtermIdle(run: Run): Promise<void> {
   const client = await run.connect()
   await list(client, run, 'content')
   client.close()
   await sleep(60)
   await expectStops(run, 'sigterm')
-}
-
-async function sigtermClient(run: Run): Promise<void> {
-  bigFile(run)
-  const client = await run.connect()
-  client.send(`GET ${bigName}\n`)
-  await expectSize(client, run, bigName, { rule: 'content' })
-  client.pause()
-  await expectStops(run, 'sigterm')
-}
-
-/** A part of a file: its first byte, how many are wanted, and how many there are. */
-async function getRange(
-  client: Client,
-  run: Run,
-  name: string,
-  [start, wanted, length]: readonly [number, number, number],
-): Promise<void> {
-  const about = { sent: `RANGE ${start} ${wanted} ${name}\n`, rule: 'range' }
-  client.send(about.sent)
-  await expectLine(client, `= ${length}`, about)
-  await expectFile(client, join(run.folder, name), about, { start, length })
-}
-
-async function range(run: Run): Promise<void> {
-  const size = 2000 + run.random.integer(1000)
-  put(run, { 'a part.bin': randomBytes(run.random, size) })
-  const client = await run.connect()
-  const parts = [
-    [0, 10, 10],
-    [7, 1, 1],
-    [100, 1500, 1500],
-    [0, size, size],
-    [size - 5, 5, 5],
-    [3, 0, 0],
-  ] as const
-  for (const part of parts) await getRange(client, run, 'a part.bin', part)
-  // More than there is; the end itself.
-  for (const part of [
-    [size - 5, 100, 5],
-    [0, 99_999, size],
-    [size, 10, 0],
-  ] as const) {
-    await getRange(client, run, 'a part.bin', part)
-  }
-  await get(client, run, 'a part.bin', 'content')
-}
-
-async function rangeErrors(run: Run): Promise<void> {
-  put(run, { 'part.bin': '0123456789' })
-  hideSecrets(run)
-  const client = await run.connect()
-  for (const numbers of ['11 1', '-1 5', '0 -1', 'x 5', '5 x', '1.5 2']) {
-    await refuse(client, `RANGE ${numbers} part.bin`, 'bad range', 'badRange')
-  }
-  await refuse(client, 'RANGE 0 5 missing.bin', 'not found', 'rangeName')
-  await refuse(client, 'RANGE 0 5 ../secret.txt', 'bad name', 'rangeName')
-  await getRange(client, run, 'part.bin', [2, 3, 3])
-}
-
-async function rangeFar(run: Run): Promise<void> {
-  const name = 'huge.bin'
-  const path = join(run.folder, name)
-  const size = 5 * 2 ** 30 + run.random.integer(1000)
-  try {
-    const start = 4 * 2 ** 30 + 100 + run.random.integer(1000)
-    makeSparse(path, size, 2 ** 26, run.random)
-    writeAt(path, start, randomBytes(run.random, 100))
-    const client = await run.connect()
-    await list(client, run, 'far')
-    await getRange(client, run, name, [start, 2 ** 20, 2 ** 20])
-    await getRange(client, run, name, [size - 10, 2 ** 33, 10])
-  } finally {
-    rmSync(path, { force: true })
-  }
 }
 
 export const checks: Readonly<Record<string, Check>> = {
@@ -485,7 +213,7 @@ export const checks: Readonly<Record<string, Check>> = {
   together,
   crlf,
   unknown,
-  outside: outsideTest,
+  outside: outsideDir,
   'bad-names': badNames,
   'not-found': notFound,
   links,

@@ -1,0 +1,126 @@
+/** A large file, and clients that read it slowly, not at all, or not to its end. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { CheckFailure, type Client, expectStops, type Run } from '#grader/expect.ts'
+import { expectContent, expectGet, expectSize, get, list } from './answers.ts'
+import { bigFile, bigName, put } from './folder.ts'
+
+const holders = 4
+/** Octets by which private memory may grow while they hold the large file. */
+const mostGrowth = 48 * 2 ** 20
+
+export async function large(run: Run): Promise<void> {
+  bigFile(run)
+  const client = await run.connect()
+  await get(client, run, bigName, 'large')
+  await list(client, run, 'large')
+}
+
+export async function slowAndFast(run: Run): Promise<void> {
+  bigFile(run)
+  put(run, { 'small.txt': 'for somebody in a hurry' })
+  const slow = await run.connect()
+  slow.send(`GET ${bigName}\n`)
+  await expectSize(slow, run, bigName, { rule: 'others' })
+  slow.pause()
+  const fast = await run.connect()
+  await get(fast, run, 'small.txt', 'others')
+  await get(fast, run, bigName, 'others')
+  await list(fast, run, 'others')
+  // Now both at once, the slow one in sips.
+  let isDrinking = false
+  const sips = setInterval(() => {
+    isDrinking = !isDrinking
+    if (isDrinking) slow.resume()
+    else slow.pause()
+  }, 50)
+  try {
+    fast.send(`GET ${bigName}\n`)
+    await Promise.all([
+      expectContent(slow, run, bigName, { rule: 'slow' }),
+      expectGet(fast, run, bigName, { rule: 'others' }),
+    ])
+  } finally {
+    clearInterval(sips)
+  }
+}
+
+/** The greatest private memory over a while: until it has stayed the same, or is too much anyway. */
+async function highestMemory(run: Run, before: number): Promise<number> {
+  let highest = before
+  let grewAt = performance.now()
+  const deadline = grewAt + 10_000
+  while (performance.now() < Math.min(deadline, grewAt + 1000)) {
+    const now = run.memory() ?? 0
+    if (now > highest + 2 ** 20) grewAt = performance.now()
+    highest = Math.max(highest, now)
+    if (highest - before >= mostGrowth) break
+    await sleep(40)
+  }
+  return highest
+}
+
+export async function memory(run: Run): Promise<void> {
+  // One that nobody has asked for yet: it cannot be in memory from an earlier test.
+  const name = 'another-big.bin'
+  bigFile(run, name)
+  put(run, { 'small.txt': 'to begin with' })
+  const clients: Client[] = []
+  for (let number = 0; number < holders; number++) {
+    const client = await run.connect()
+    clients.push(client)
+    // What it takes to serve a client at all, a thread or a process, is not what is asked about.
+    await get(client, run, 'small.txt', 'content')
+  }
+  const before = run.memory()
+  for (const client of clients) {
+    client.send(`GET ${name}\n`)
+    await expectSize(client, run, name, { rule: 'memory' })
+    client.pause()
+  }
+  const grown = before === undefined ? 0 : (await highestMemory(run, before)) - before
+  if (grown >= mostGrowth) {
+    throw new CheckFailure({
+      code: 'memoryGrew',
+      values: { grown: Math.round(grown / 2 ** 20), limit: mostGrowth / 2 ** 20 },
+      sent: Buffer.from(`GET ${name}\n`),
+      rule: 'memory',
+    })
+  }
+  // Two of them to the end, the last one first.
+  for (const client of [clients.at(-1)!, clients[0]!]) {
+    client.resume()
+    await expectContent(client, run, name, { rule: 'memory' })
+  }
+}
+
+export async function halfway(run: Run): Promise<void> {
+  bigFile(run)
+  put(run, { 'small.txt': 'for those who stay' })
+  const other = await run.connect()
+  await get(other, run, 'small.txt', 'content')
+  const ways: readonly ((client: Client) => void)[] = [
+    (client) => client.reset(),
+    (client) => client.close(),
+    (client) => client.reset(),
+  ]
+  for (const [round, leave] of ways.entries()) {
+    const leaving = await run.connect()
+    leaving.send(`GET ${bigName}\n`)
+    // The last one does not even wait for the answer to begin.
+    if (round < 2) await expectSize(leaving, run, bigName, { rule: 'large' })
+    leaving.pause()
+    leave(leaving)
+    await sleep(60)
+    await get(other, run, 'small.txt', 'halfway')
+  }
+  await get(await run.connect(), run, 'small.txt', 'halfway')
+}
+
+export async function sigtermClient(run: Run): Promise<void> {
+  bigFile(run)
+  const client = await run.connect()
+  client.send(`GET ${bigName}\n`)
+  await expectSize(client, run, bigName, { rule: 'content' })
+  client.pause()
+  await expectStops(run, 'sigterm')
+}
