@@ -18,7 +18,8 @@ function diagnoseEntry(run: Run, names: readonly string[]): (actual: string) => 
     const found = lstatSync(join(run.folder, name), { throwIfNoEntry: false })
     if (found === undefined) return 'notInFolder'
     if (found.isSymbolicLink()) return 'listsLink'
-    if (!found.isFile()) return 'listsFolder'
+    if (found.isDirectory()) return 'listsFolder'
+    if (!found.isFile()) return 'listsPipe'
     return Number(size) === found.size ? 'order' : sizeHint(run, name, Number(size))
   }
 }
@@ -106,5 +107,6 @@ export async function refuse(
       if (/^= \d+$/.test(actual)) return 'gives'
       return actual.startsWith('! ') ? 'otherError' : undefined
     },
+    ...(rule === 'pipe' ? { whenSilent: 'waitsAtPipe' } : {}),
   })
 }

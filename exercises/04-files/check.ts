@@ -15,7 +15,7 @@ import {
   type Setting,
 } from '#grader/expect.ts'
 import { expectGet, expectList, get, list, refuse } from './answers.ts'
-import { bigFile, bigName, binary, filesIn, put, randomBytes } from './folder.ts'
+import { bigFile, bigName, binary, filesIn, put, putPipe, randomBytes } from './folder.ts'
 import { badNames, links, notFound, outsideDir } from './inside.ts'
 import { halfway, large, memory, sigtermClient, slowAndFast } from './large.ts'
 import { range, rangeErrors, rangeFar } from './ranges.ts'
@@ -38,6 +38,7 @@ async function oneList(run: Run): Promise<void> {
 async function onlyFiles(run: Run): Promise<void> {
   mkdirSync(join(run.folder, 'album'))
   put(run, { 'album/photo.txt': 'inside the folder', 'box.txt': 'beside it' })
+  putPipe(run)
   await list(await run.connect(), run, 'onlyFiles')
 }
 

@@ -1,4 +1,5 @@
 /** The folder that the program serves, as the check sees it: what lies in it, and how to put things there. */
+import { execFileSync } from 'node:child_process'
 import {
   closeSync,
   existsSync,
@@ -82,6 +83,13 @@ export function writeAt(path: string, position: number, octets: Buffer): void {
   } finally {
     closeSync(file)
   }
+}
+
+/** Makes sure that a named pipe lies in DIR: neither folder nor link nor file, and who opens it waits for a writer. */
+export function putPipe(run: Run): string {
+  const path = join(run.folder, 'pipe')
+  if (!existsSync(path)) execFileSync('mkfifo', [path])
+  return 'pipe'
 }
 
 /** Puts files into DIR, by name and content. */

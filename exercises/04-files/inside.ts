@@ -3,7 +3,7 @@ import { mkdirSync, symlinkSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Run } from '#grader/expect.ts'
 import { get, list, refuse } from './answers.ts'
-import { outside, put } from './folder.ts'
+import { outside, put, putPipe } from './folder.ts'
 
 /** Puts a secret where no client may get at it: beside DIR, and in a neighbour whose name begins like DIR's. */
 export function hideSecrets(run: Run): {
@@ -60,6 +60,7 @@ export async function notFound(run: Run): Promise<void> {
   for (const name of ['note\0.txt', `${'long'.repeat(75)}.txt`, 'x'.repeat(2000)]) {
     await refuse(client, `GET ${name}`, 'not found', 'impossible')
   }
+  await refuse(client, `GET ${putPipe(run)}`, 'not found', 'pipe')
   await get(client, run, 'note.txt', 'goesOn')
 }
 

@@ -55,7 +55,8 @@ class Client {
       return
     }
     this.isBusy = true
-    open(`${folder}/${name}`, constants.O_RDONLY | constants.O_NOFOLLOW, (error, file) => {
+    const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK
+    open(`${folder}/${name}`, flags, (error, file) => {
       if (error) return this.done('! not found\n')
       fstat(file, (_, found) => {
         const refusal = !found.isFile() ? '! not found\n' : start > found.size ? '! bad range\n' : undefined

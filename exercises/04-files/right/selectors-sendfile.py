@@ -52,7 +52,7 @@ def file_part(name, part=None):
     if name in (b"", b".", b"..") or b"/" in name:
         return [Text(b"! bad name\n")]
     try:
-        descriptor = os.open(name, os.O_RDONLY | os.O_NOFOLLOW, dir_fd=FOLDER)
+        descriptor = os.open(name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=FOLDER)
     except (OSError, ValueError):
         return [Text(b"! not found\n")]
     status = os.fstat(descriptor)
