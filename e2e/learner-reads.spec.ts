@@ -109,6 +109,7 @@ for (const language of languages) {
     await undo.click()
     await expect(finish).toBeFocused()
     await finish.click()
+    const next = await page.locator('a[rel="next"]').getAttribute('href')
 
     await page.goto(paths[language].course)
     const cell = page.getByRole('link', { name: `${lessonTitle[language]} (${site.course.lessonRead})` })
@@ -117,8 +118,7 @@ for (const language of languages) {
     // The way on is now the lesson after it.
     await page.goto(`/${language}/`)
     await expect(resume).toHaveCount(0)
-    const next = language === 'en' ? '/en/addresses/kinds-and-scopes/' : '/es/direcciones/tipos-y-ambitos/'
-    await expect(page.locator('a[data-resume-text]')).toHaveAttribute('href', next)
+    await expect(page.locator('a[data-resume-text]')).toHaveAttribute('href', String(next))
   })
 
   test(`${language}: what a second tab does is not lost`, async ({ page, context }) => {
