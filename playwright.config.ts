@@ -11,7 +11,6 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
-  retries: process.env.CI ? 2 : 0,
   timeout: 60_000,
   reporter: [['list'], ['json', { outputFile: '.seis/playwright.json' }]],
   use: {
