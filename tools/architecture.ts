@@ -32,7 +32,11 @@ const rooms: readonly Room[] = [
   { path: 'src/core/dns/', mayImport: packetRooms, packages: pure },
   { path: 'src/i18n/', mayImport: ['src/core/'], packages: ['i18next'] },
   { path: 'src/widgets/', mayImport: ['src/core/', 'src/i18n/'], packages: ['svelte'] },
-  { path: 'src/site/', mayImport: ['src/core/', 'src/i18n/', 'src/widgets/', 'exercises/'], packages: ['*'] },
+  {
+    path: 'src/site/',
+    mayImport: ['src/core/', 'src/i18n/', 'src/widgets/', 'exercises/', 'content/data/'],
+    packages: ['*'],
+  },
   { path: 'src/content.config.ts', mayImport: ['src/core/', 'src/i18n/', 'src/site/'], packages: ['*'] },
   { path: 'src/pages/', mayImport: ['src/core/', 'src/i18n/', 'src/widgets/', 'src/site/'], packages: ['*'] },
   { path: 'src/grader/', mayImport: ['src/core/', 'src/i18n/'], packages: terminal },

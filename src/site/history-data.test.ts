@@ -6,7 +6,6 @@ import {
   adoptionData,
   exhaustionData,
   monthNames,
-  onlyFile,
   sourceLink,
   timelineEvents,
   writtenDate,
@@ -85,9 +84,4 @@ describe.each(['en', 'es'] as const)('in %s', (language) => {
     const ruler = 2005 + 77 / ((106 - 77) / 5)
     expect(Math.floor(ruler)).toBe(2018)
   })
-})
-
-test('a file that is not there is our own fault', () => {
-  expect(onlyFile({ '/content/data/x.json': 1 })).toBe(1)
-  expect(() => onlyFile({})).toThrow()
 })

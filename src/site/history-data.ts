@@ -251,10 +251,3 @@ export function exhaustionData(file: ExhaustionFile, language: Language, texts: 
     answer: { at: end, date: writtenDate(file.empty.date, language) },
   }
 }
-
-/** The file that `import.meta.glob` found: it takes a pattern, and here that is a name. */
-export function onlyFile<T>(found: Readonly<Record<string, T>>): T {
-  const [file] = Object.values(found)
-  if (file === undefined) throw new Error('a file of content/data is not there')
-  return file
-}
