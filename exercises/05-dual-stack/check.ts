@@ -2,6 +2,7 @@
  * What the dual-stack exercise asks, one function per test of `exercise.json`. Each test gets a program of its own:
  * `STATS` counts from the start, and so do we.
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import { parseAddress } from '#core/address/address.ts'
 import {
   type Check,
@@ -145,10 +146,6 @@ async function expectStats({ client }: Guest, counts: Counts, rule: string, sent
   }
 }
 
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds))
-}
-
 async function listensIpv6(run: Run): Promise<void> {
   await greet(run, new Counts(), 'ipv6')
 }
@@ -238,6 +235,9 @@ async function statsFresh(run: Run): Promise<void> {
   await expectStats(ipv6, counts, 'statsStart')
   const ipv4 = await greet(run, counts, 'ipv4')
   await expectStats(ipv4, counts, 'statsStart')
+  // Some say nothing at all.
+  for (const family of families) await greet(run, counts, family)
+  await expectStats(ipv6, counts, 'statsSilent')
 }
 
 async function statsLines(run: Run): Promise<void> {
@@ -250,6 +250,9 @@ async function statsLines(run: Run): Promise<void> {
   for (let number = 4; number <= 5; number++) await ask(ipv4, counts, 'ñandú '.repeat(number), 'answer')
   await expectStats(ipv4, counts, 'statsCounts')
   await expectStats(ipv6, counts, 'statsNotCounted')
+  ipv4.client.send('no line yet')
+  await ipv4.client.untilRead()
+  await expectStats(ipv6, counts, 'statsUnfinished')
 }
 
 async function statsLeavers(run: Run): Promise<void> {
@@ -301,7 +304,6 @@ async function manyClients(run: Run): Promise<void> {
 
 /** The last line of stdout is the report, and the exit code is 0. */
 async function expectLastWord(run: Run, counts: Counts): Promise<void> {
-  await pause(100)
   const { exit, stdout } = await expectStops(run, 'sigterm')
   const rule = 'lastWord'
   const lines = stdout.toString().split('\n')
@@ -333,8 +335,10 @@ async function sigtermIdle(run: Run): Promise<void> {
   for (const family of families) {
     const guest = await greet(run, counts, family)
     await ask(guest, counts, freshLine(random, 1), 'answer')
+    await expectStats(guest, counts, 'statsCounts')
     guest.client.close()
   }
+  await pause(60)
   await expectLastWord(run, counts)
 }
 
@@ -344,6 +348,7 @@ async function sigtermClient(run: Run): Promise<void> {
   for (const family of families) {
     const guest = await greet(run, counts, family)
     await ask(guest, counts, freshLine(random, 1), 'answer')
+    await expectStats(guest, counts, 'statsCounts')
   }
   await expectLastWord(run, counts)
 }

@@ -80,7 +80,7 @@ function hintFor(
   const expected = counts[family][member]
   const both = counts.ipv6[member] + counts.ipv4[member]
   if (actual > expected && actual === both) return 'oneTotal'
-  if (member === 'connections') return actual < expected ? 'leaversForgotten' : undefined
+  if (member === 'connections') return actual < expected ? 'connectionsForgotten' : undefined
   if (member === 'lines') return actual > expected ? 'statsCounted' : undefined
   return actual < expected ? 'characters' : undefined
 }
