@@ -2,6 +2,7 @@
  * What the chat client exercise asks, one function per test of `exercise.json`. Here the check is the server: it
  * listens, types into the program's stdin, and reads what it prints. Texts are drawn from the run's seed.
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import {
   CheckFailure,
   type Client,
@@ -28,10 +29,6 @@ function drawText(random: Random): string {
 /** What a server of the chat exercise might send. */
 function drawLine(random: Random): string {
   return `${random.pick(people)}: ${drawText(random)}`
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
 
 /** Names the mistake behind a wrong line, only where it is certain. */
