@@ -1,17 +1,7 @@
 /** The same inputs for everybody, from a fixed seed: drawn once, flat strings, as they come from files and sockets. */
 import { type Address, expandAddress, formatAddress } from '#core/address/address.ts'
 import { formatPrefix, lastAddress, type Prefix, prefixOf } from '#core/address/prefix.ts'
-
-/** Numbers that look random and are the same in every run (mulberry32). */
-export function generator(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
+import { seededRandom } from '#widgets/seeded-random.ts'
 
 /** Addresses as one meets them: SLAAC, servers with short ones, link-local, some IPv4-mapped. */
 function drawAddress(random: () => number): Address {
@@ -43,7 +33,7 @@ export interface Sample {
 }
 
 export function drawSamples(count: number, seed: number): Sample[] {
-  const random = generator(seed)
+  const random = seededRandom(seed)
   return Array.from({ length: count }, () => {
     const address = drawAddress(random)
     return { text: spell(address, random), address }
@@ -52,7 +42,7 @@ export function drawSamples(count: number, seed: number): Sample[] {
 
 /** Prefixes of the lengths that a routing table has, all different, within 2000::/3. */
 export function drawPrefixes(count: number, seed: number): Prefix[] {
-  const random = generator(seed)
+  const random = seededRandom(seed)
   const lengths = [20, 24, 28, 29, 32, 32, 32, 32, 36, 40, 40, 44, 44, 48, 48, 48, 48, 48, 48, 56, 64]
   const found = new Map<string, Prefix>()
   while (found.size < count) {
@@ -67,7 +57,7 @@ export function drawPrefixes(count: number, seed: number): Prefix[] {
 
 /** Half of them inside one of the prefixes, half anywhere in 2000::/3. */
 export function drawLookups(prefixes: readonly Prefix[], count: number, seed: number): Sample[] {
-  const random = generator(seed)
+  const random = seededRandom(seed)
   return Array.from({ length: count }, (_, i) => {
     const prefix = prefixes[Math.floor(random() * prefixes.length)]!
     const host = BigInt(Math.floor(random() * 2 ** 48))

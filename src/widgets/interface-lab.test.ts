@@ -22,13 +22,13 @@ import {
   octetBits,
   readMac,
   readSecret,
-  seededRandom,
   splitAddress,
   stableVisits,
   temporaryLives,
 } from './interface-lab.ts'
 import { labMessage, writeTime } from './lab-message.ts'
 import { judgeMarks, linked, observerLog } from './observer-log.ts'
+import { seededRandom } from './seeded-random.ts'
 
 describe('a MAC address', () => {
   test('is read as people paste it, with every step', () => {

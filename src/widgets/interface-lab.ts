@@ -10,6 +10,7 @@ import {
 import { type Prefix, parsePrefix } from '#core/address/prefix.ts'
 import { type TemporaryTimes, temporarySchedule } from '#core/address/temporary-schedule.ts'
 import { ParseError } from '#core/bytes/errors.ts'
+import { seededRandom } from './seeded-random.ts'
 
 export const labModes = ['eui64', 'stable', 'temporary', 'observer'] as const
 export type LabMode = (typeof labModes)[number]
@@ -233,16 +234,5 @@ export function drawInterfaceId(random: () => number): bigint {
   for (;;) {
     const id = temporaryInterfaceId(Uint8Array.from({ length: 8 }, () => Math.floor(random() * 256)))
     if (!isReservedInterfaceId(id)) return id
-  }
-}
-
-/** Numbers from 0 to 1 that look random and are the same for the same seed (mulberry32), so that links show what they showed. */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }

@@ -1,6 +1,7 @@
 import type { Address } from '#core/address/address.ts'
 import { eui64, interfaceIdOf, joinPrefix } from '#core/address/interface-id.ts'
-import { drawInterfaceId, type NetworkName, networks, seededRandom, stableOn } from './interface-lab.ts'
+import { drawInterfaceId, type NetworkName, networks, stableOn } from './interface-lab.ts'
+import { seededRandom } from './seeded-random.ts'
 
 /** Three devices of one person, each with its own way to make identifiers. */
 export type Device = 'phone' | 'laptop' | 'tablet'
