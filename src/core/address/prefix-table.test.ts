@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyAddress } from '../../../testing/addresses.ts'
 import { type Address, parseAddress } from './address.ts'
-import { classifyAddress } from './classify.ts'
 import {
   containsAddress,
   firstAddress,
@@ -13,7 +12,6 @@ import {
   prefixOf,
 } from './prefix.ts'
 import { PrefixTable } from './prefix-table.ts'
-import { specialPurposeRegistry } from './special-purpose-registry.ts'
 
 function tableOf(...texts: string[]): PrefixTable<string> {
   return new PrefixTable(texts.map((text) => [parsePrefix(text), text]))
@@ -51,20 +49,6 @@ describe('the longest match', () => {
     ])
     expect(twice.size).toBe(1)
     expect(twice.find(prefix.network)).toEqual({ prefix, value: 2 })
-  })
-
-  test('in the registry of special purposes, as classifyAddress has it', () => {
-    const registry = new PrefixTable(specialPurposeRegistry.map((block) => [block.prefix, block]))
-    expect(registry.size).toBe(specialPurposeRegistry.length)
-    const edges = specialPurposeRegistry.flatMap(({ prefix }) => [
-      firstAddress(prefix),
-      lastAddress(prefix),
-      BigInt.asUintN(128, firstAddress(prefix) - 1n) as Address,
-      BigInt.asUintN(128, lastAddress(prefix) + 1n) as Address,
-    ])
-    for (const address of edges) {
-      expect(registry.find(address)?.value).toBe(classifyAddress(address).block)
-    }
   })
 })
 
