@@ -42,7 +42,7 @@ export function showVerdict(result: RunResult, say: Say, width: number, io: Io):
     const sentence =
       stage === undefined
         ? t('cli.check.passed', { total, seconds })
-        : t('cli.check.stagePassed', { stage, total, seconds })
+        : t('cli.check.stagePassed', { stage, count: total, seconds })
     say(`\n${paint(io, ['green', 'bold'], `✔ ${sentence}`)}\n`)
   }
   const first = firstFailure(result)
@@ -77,7 +77,7 @@ export function showAdvice(
   io: Io,
 ): void {
   if (firstFailure(result) === undefined) return
-  say(`${io.t('cli.check.hint')}\n${again(result, command, io)}\n`)
+  say(`${io.t('cli.check.hint', { exercise: result.exercise.id })}\n${again(result, command, io)}\n`)
 }
 
 /** Rounded down, so that only all is 100. */

@@ -9,8 +9,10 @@ import { classPage } from '#grader/class-page.ts'
 import { type Graded, gradeClass } from '#grader/class-run.ts'
 import { ClassState } from '#grader/class-state.ts'
 import { hasIpv6Loopback } from '#grader/loopback.ts'
+import { reasonText } from '#grader/reason.ts'
 import { protections, type Sandbox } from '#grader/sandbox.ts'
 import { findSandbox } from '#grader/sandbox-probe.ts'
+import { shellWord } from '#grader/shell-word.ts'
 import { listSubmissions, type StartWishes, type Submission, shellCommand } from '#grader/submissions.ts'
 import { type Arguments, readArguments } from './arguments.ts'
 import { readSeed, readStage } from './check-options.ts'
@@ -108,14 +110,16 @@ function findFolder(name: string | undefined, io: Io): string {
     throw usageError(io.t('classroom.error.whichFolder'), usage)
   }
   const folder = resolve(name)
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw usageError(io.t('classroom.error.noFolder', { folder: displayPath(folder) }))
+  const there = statSync(folder, { throwIfNoEntry: false })
+  if (there === undefined) throw usageError(io.t('classroom.error.noFolder', { folder: displayPath(folder) }))
+  if (!there.isDirectory()) {
+    throw usageError(io.t('classroom.error.notFolder', { folder: displayPath(folder) }))
   }
   try {
     readdirSync(folder)
   } catch (error) {
     const path = displayPath(folder)
-    throw environmentError(io.t('cli.error.cannotRead', { path, reason: reasonOf(error) }))
+    throw environmentError(io.t('cli.error.cannotRead', { path, reason: reasonText(reasonOf(error), io.t) }))
   }
   return realpathSync(folder)
 }
@@ -129,7 +133,11 @@ function guessExercise(folder: string, io: Io): Exercise {
     readdirSync(folder).some((name) => existsSync(join(folder, name, id))),
   )
   if (inside.length === 1) return inside[0]!
-  throw usageError(io.t('cli.error.whichExercise'), io.t('cli.error.seeList'))
+  throw usageError(
+    io.t('cli.error.whichExercise'),
+    io.t('classroom.error.whichExercise', { folder: shellWord(displayPath(folder)) }),
+    io.t('cli.error.seeList'),
+  )
 }
 
 /** In the teacher's own folder: nothing is written among what was handed in. */

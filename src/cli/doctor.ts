@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { freePort, hasIpv6Loopback } from '#grader/loopback.ts'
 import { hasProc, privateMemory } from '#grader/process-tree.ts'
 import { programEnvironment, startProgram } from '#grader/program.ts'
+import { reasonText } from '#grader/reason.ts'
 import { pickLanguage } from '#i18n/languages.ts'
 import { readArguments } from './arguments.ts'
 import { type Command, ExitCode, type Io } from './command.ts'
@@ -121,7 +122,7 @@ async function folder(io: Io): Promise<Finding> {
     probeWritable()
     return { name, isGood: true, detail: t('cli.doctor.folderGood', { path }) }
   } catch (error) {
-    const detail = t('cli.error.cannotWrite', { path, reason: reasonOf(error) })
+    const detail = t('cli.error.cannotWrite', { path, reason: reasonText(reasonOf(error), t) })
     return { name, isGood: false, detail, help: t('cli.error.cannotWriteHelp') }
   }
 }

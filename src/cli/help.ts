@@ -63,7 +63,7 @@ export function showCommand(name: CommandName, io: Io): void {
 
 function showAll(io: Io): void {
   const { t } = io
-  io.out(`${paint(io, 'bold', t('cli.help.intro'))}\n\n  ${t('cli.help.usage')}\n\n`)
+  io.out(`${paint(io, 'bold', t('cli.help.intro'))}\n\n`)
   io.out(`${t('cli.help.commands')}\n`)
   for (const name of commandNames) io.out(`  ${name.padEnd(10)} ${t(`cli.summary.${name}`)}\n`)
   io.out(`\n${t('cli.help.options')}\n`)

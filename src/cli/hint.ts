@@ -48,7 +48,9 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   }
   const isLast = next.number === next.total
   io.out(`${hintText(next, io)}\n`)
-  io.out(`${isLast ? t('cli.hint.last', { exercise: exercise.id }) : t('cli.hint.more')}\n`)
-  if (next.isGuess) io.out(`${paragraph(io, t('cli.hint.checkFirst'))}\n`)
+  io.out(
+    `${isLast ? t('cli.hint.last', { exercise: exercise.id }) : t('cli.hint.more', { exercise: exercise.id })}\n`,
+  )
+  if (next.isGuess) io.out(`${paragraph(io, t('cli.hint.checkFirst', { exercise: exercise.id }))}\n`)
   return ExitCode.pass
 }

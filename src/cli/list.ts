@@ -15,12 +15,13 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const indent = ' '.repeat(column)
   const count = standings.filter(({ passedAt }) => passedAt !== undefined).length
   const total = t('cli.list.count', { count, total: standings.length })
-  io.out(`${paint(io, 'bold', t('cli.list.title'))}  ${total}\n`)
+  io.out(`${paint(io, 'bold', t('cli.list.title'))}  ${total}\n\n`)
   for (const standing of standings) {
     const { id, title, summary } = standing.exercise
-    io.out(`\n  ${id.padEnd(column - 2)}${paint(io, 'bold', title[language])}\n`)
-    io.out(`${indent}${pointsBar(standing, io)}  ${standingText(standing, io)}\n`)
-    io.out(`${indent}${paragraph(io, summary[language], column)}\n`)
+    io.out(
+      `  ${paint(io, 'bold', id.padEnd(column - 2))}${pointsBar(standing, io)}  ${standingText(standing, io)}\n`,
+    )
+    io.out(`${indent}${paragraph(io, `${title[language]}. ${summary[language]}`, column)}\n`)
   }
   const open = standings.filter(({ passedAt }) => passedAt === undefined)
   const current = open.find(({ exercise }) => exercise.id === readState().last)

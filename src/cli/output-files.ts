@@ -1,6 +1,7 @@
 /** Files that a command writes results to: refused before the work begins, written as a whole when it is done. */
 import { accessSync, constants, statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { reasonText } from '#grader/reason.ts'
 import type { Io } from './command.ts'
 import { reasonOf, usageError } from './failures.ts'
 import { displayPath, writeAtomically, writing } from './workspace.ts'
@@ -10,7 +11,7 @@ export function outputFile(wished: string, io: Io): (text: string) => void {
   const path = resolve(wished)
   const target = statSync(path, { throwIfNoEntry: false })
   const refuse = (reason: string) =>
-    usageError(io.t('cli.error.cannotWrite', { path: displayPath(path), reason }))
+    usageError(io.t('cli.error.cannotWrite', { path: displayPath(path), reason: reasonText(reason, io.t) }))
   if (target?.isDirectory()) throw refuse('EISDIR')
   const isFile = target === undefined || target.isFile()
   try {

@@ -4,6 +4,7 @@
  */
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
+import { reasonText } from '#grader/reason.ts'
 import type { Io } from './command.ts'
 import { environmentError, reasonOf } from './failures.ts'
 import { displayPath, myFolder, writeAtomically, writing } from './workspace.ts'
@@ -74,7 +75,9 @@ export function readProgress(io: Io): Progress | undefined {
   } catch (error) {
     const reason = reasonOf(error)
     if (reason === 'ENOENT') return empty
-    throw environmentError(io.t('cli.error.cannotRead', { path: displayPath(path), reason }))
+    throw environmentError(
+      io.t('cli.error.cannotRead', { path: displayPath(path), reason: reasonText(reason, io.t) }),
+    )
   }
   const progress = parseProgress(text)
   if (progress === 'newer') {

@@ -8,10 +8,10 @@ import { usageError } from './failures.ts'
 import { placeStarter } from './start.ts'
 import { paint } from './style.ts'
 import {
+  backupsFolder,
   chooseExercise,
   displayPath,
   exerciseFolder,
-  myFolder,
   readState,
   remember,
   startedLanguages,
@@ -47,7 +47,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
 export function beginAnew(exercise: Exercise, backup: string, io: Io): void {
   const languages = startedLanguages(exercise)
   writing(backup, io, () => {
-    mkdirSync(join(myFolder(), 'backups'), { recursive: true })
+    mkdirSync(backupsFolder(), { recursive: true })
     renameSync(exerciseFolder(exercise), backup)
   })
   const remembered = readState().exercises[exercise.id]?.language
@@ -59,7 +59,7 @@ export function beginAnew(exercise: Exercise, backup: string, io: Io): void {
 /** A name with the date that no earlier backup has. */
 export function freeBackupName(exercise: string): string {
   const stamp = new Date().toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')
-  const name = join(myFolder(), 'backups', `${exercise}-${stamp}`)
+  const name = join(backupsFolder(), `${exercise}-${stamp}`)
   for (let number = 2; ; number++) {
     const candidate = number === 2 ? name : `${name}-${number - 1}`
     if (!existsSync(candidate)) return candidate

@@ -59,5 +59,5 @@ function tellStart(exercise: Exercise, language: string, isFresh: boolean, io: I
   io.out(`${paint(io, 'green', '✔')} ${sentence}\n\n`)
   io.out(`  ${t('cli.start.statement', { file: displayPath(join(folder, 'README.md')) })}\n`)
   io.out(`  ${t('cli.start.page')}\n`)
-  io.out(`  ${t('cli.start.check')}\n`)
+  io.out(`  ${t('cli.start.check', { exercise: exercise.id })}\n`)
 }

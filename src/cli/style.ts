@@ -16,7 +16,18 @@ export function columns(io: Io): number {
   return Math.max(40, Math.min(io.width, 100))
 }
 
-/** A paragraph broken at the terminal's width; further lines are indented by `indent`. */
+/**
+ * A paragraph broken at the terminal's width; further lines are indented by `indent`. A command at its end, after two
+ * spaces, is one piece: it gets a line of its own rather than being broken where somebody would copy it.
+ */
 export function paragraph(io: Io, text: string, indent = 0): string {
-  return wrap(text, columns(io) - indent).join(`\n${' '.repeat(indent)}`)
+  const room = columns(io) - indent
+  const [sentence = '', command] = text.split(/ {2}(?=(?:SEIS_\S+ )?npx seis )/)
+  const lines = wrap(sentence, room)
+  if (command !== undefined) {
+    const last = `${lines.at(-1)}  ${command}`
+    if (last.length <= room) lines[lines.length - 1] = last
+    else lines.push(`  ${command}`)
+  }
+  return lines.join(`\n${' '.repeat(indent)}`)
 }

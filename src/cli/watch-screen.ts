@@ -8,7 +8,7 @@ import { progressPath } from './progress-file.ts'
 import { pointsBar, type Standing, standingText } from './standing.ts'
 import { columns, paint, paragraph } from './style.ts'
 import type { AllRow, CheckView, WatchState } from './watch-state.ts'
-import { displayPath, exerciseFolder, startedLanguages } from './workspace.ts'
+import { backupsFolder, displayPath, exerciseFolder, startedLanguages } from './workspace.ts'
 
 const keyLetters = [
   ['n', 'next'],
@@ -160,7 +160,8 @@ function allText(rows: readonly AllRow[], io: Io): string {
 
 function resetText({ exercise }: WatchState, io: Io): string {
   const folder = displayPath(exerciseFolder(exercise))
-  return paragraph(io, io.t('watch.askReset', { folder, title: exercise.title[io.language] }))
+  const backups = displayPath(backupsFolder())
+  return paragraph(io, io.t('watch.askReset', { folder, backups, title: exercise.title[io.language] }))
 }
 
 function languageText({ exercise }: WatchState, io: Io): string {

@@ -15,6 +15,7 @@ import {
 } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { type Exercise, listExercises, repositoryRoot } from '#grader/catalog.ts'
+import { reasonText } from '#grader/reason.ts'
 import type { Io } from './command.ts'
 import { environmentError, reasonOf, usageError } from './failures.ts'
 import { suggest } from './suggest.ts'
@@ -37,7 +38,7 @@ export function writing<T>(path: string, io: Io, action: () => T): T {
     return action()
   } catch (error) {
     throw environmentError(
-      io.t('cli.error.cannotWrite', { path: displayPath(path), reason: reasonOf(error) }),
+      io.t('cli.error.cannotWrite', { path: displayPath(path), reason: reasonText(reasonOf(error), io.t) }),
       io.t('cli.error.cannotWriteHelp'),
     )
   }
@@ -59,6 +60,11 @@ export function writeAtomically(path: string, text: string): void {
 export function probeWritable(): void {
   mkdirSync(myFolder(), { recursive: true })
   accessSync(myFolder(), constants.W_OK | constants.X_OK)
+}
+
+/** Where `reset` puts aside what it replaces. */
+export function backupsFolder(): string {
+  return join(myFolder(), 'backups')
 }
 
 export function exerciseFolder(exercise: Exercise): string {
@@ -90,11 +96,10 @@ export function chooseExercise(name: string | undefined, io: Io): Exercise {
   const started = all.filter((exercise) => existsSync(exerciseFolder(exercise)))
   const chosen = here ?? last ?? (started.length === 1 ? started[0] : undefined)
   if (chosen) return chosen
-  throw usageError(
-    io.t('cli.error.whichExercise'),
-    io.t('cli.error.seeList'),
-    io.t('cli.error.startIt', { exercise: all[0]?.id ?? 'echo', language: 'py' }),
-  )
+  const first = io.t('cli.error.startFirst', { exercise: all[0]?.id ?? 'echo', language: 'py' })
+  throw started.length === 0
+    ? usageError(io.t('cli.error.nothingStarted'), first, io.t('cli.error.seeList'))
+    : usageError(io.t('cli.error.whichExercise'), io.t('cli.error.seeList'))
 }
 
 function exerciseOfFolder(folder: string, all: readonly Exercise[]): Exercise | undefined {

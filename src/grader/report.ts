@@ -8,6 +8,7 @@ import { type Entry, isFromProgram } from './arrivals.ts'
 import type { ExerciseInfo } from './catalog.ts'
 import type { Failure } from './expect.ts'
 import type { ProgramState } from './program-failure.ts'
+import { reasonText } from './reason.ts'
 import type { TestResult } from './run.ts'
 import { hexWindow, needsHex, quote } from './show-bytes.ts'
 
@@ -30,9 +31,15 @@ export function failureSentence(failure: Failure, t: Translate): string {
   // The kinds of failure and their texts are held together by a test, not by the types of `t`.
   const say = t as (key: string, values: Values) => string
   const suffix = tellsEnd.includes(code) ? (failure.values?.how === 'code' ? 'Code' : 'Signal') : ''
-  const party =
-    who === undefined ? {} : { context: 'at', who: who === 'server' ? t('grader.label.server') : who }
-  return say(`grader.failure.${code}${suffix}`, { ...failure.values, ...party })
+  const party = who === undefined ? {} : { context: 'at', who: partyName(who, t) }
+  const reason = failure.values?.reason
+  const because = typeof reason === 'string' ? { reason: reasonText(reason, t) } : {}
+  return say(`grader.failure.${code}${suffix}`, { ...failure.values, ...because, ...party })
+}
+
+/** Who it is in a sentence: a client's own name, or a word for one that has none. */
+function partyName(who: string, t: Translate): string {
+  return who === 'server' || who === 'somebody' ? t(`grader.label.${who}`) : who
 }
 
 /** Why it was expected, in the exercise's words. */
@@ -50,11 +57,14 @@ export function failureHelp(failure: Failure, exercise: ExerciseInfo, options: R
   return own?.[options.language] ?? (options.t as (key: string) => string)(`grader.help.${failure.code}`)
 }
 
+/** Where a line may break: not behind the `!` that begins a protocol's answer (`! too long`). */
+const breaks = /(?<!(?:^|[^\p{L}\p{N}])!) /u
+
 /** Breaks a text into lines of at most `width` columns; words longer than that stay whole. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(' ')) {
+  for (const word of text.split(breaks)) {
     if (line !== '' && line.length + 1 + word.length > width) {
       lines.push(line)
       line = word
@@ -157,10 +167,12 @@ const eventKeys = {
 function conversation(failure: Failure, { t, width, stable }: ReportOptions): string[] {
   const steps = stable ? settled(failure) : (failure.transcript ?? [])
   const shown = steps.slice(-SHOWN_STEPS)
-  const nameWidth = Math.max(...shown.map(({ who }) => who?.length ?? -1)) + 1
-  const lines = shown.map((entry) => {
+  // The server keeps the name of the column in the statement; a client without a name has a word.
+  const names = shown.map(({ who }) => (who === 'somebody' ? t('grader.label.somebody') : who))
+  const nameWidth = Math.max(...names.map((name) => name?.length ?? -1)) + 1
+  const lines = shown.map((entry, index) => {
     const time = stable ? '' : (entry.at / 1000).toFixed(3).padStart(8)
-    const start = `${time} ${(entry.who ?? '').padEnd(nameWidth)}`
+    const start = `${time} ${(names[index] ?? '').padEnd(nameWidth)}`
     if (entry.kind !== 'bytes') return `${start}  ${t(eventKeys[entry.kind])}`
     const arrow = entry.from === 'grader' ? '→' : '←'
     const head = `${start}${arrow} ${String(entry.offset).padStart(6)}  `
@@ -229,6 +241,7 @@ function append(joined: Entry[], entry: Entry): void {
 
 /** The end of what the program printed, made safe for a terminal. */
 function programOutput(program: ProgramState, { t, width }: ReportOptions): string[] {
+  const room = width - 4
   const tail = (text: string) =>
     text
       .slice(-4000)
@@ -236,15 +249,20 @@ function programOutput(program: ProgramState, { t, width }: ReportOptions): stri
       .split('\n')
       .slice(-8)
       // A program may print escape sequences, on purpose or not; they stay its own.
-      .map(
-        (line) =>
-          `  ${line
-            .replaceAll('\t', '  ')
-            .replace(/\p{Cc}/gu, '·')
-            .slice(0, width - 4)}`,
-      )
+      .map((line) => line.replaceAll('\t', '  ').replace(/\p{Cc}/gu, '·'))
+      // What went wrong is often said at the end of a long line.
+      .flatMap((line) => [...pieces(line, room)].slice(0, 3))
+      .map((line) => `  ${line}`)
   return [
     ...(program.stderr.trim() === '' ? [] : ['', t('grader.label.stderr'), ...tail(program.stderr)]),
     ...(program.stdout.trim() === '' ? [] : ['', t('grader.label.stdout'), ...tail(program.stdout)]),
   ]
+}
+
+/** A line cut every `room` columns, wherever that falls; an empty line is one piece. */
+function* pieces(line: string, room: number): Generator<string> {
+  const characters = [...line]
+  for (let from = 0; from === 0 || from < characters.length; from += room) {
+    yield characters.slice(from, from + room).join('')
+  }
 }

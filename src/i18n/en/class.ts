@@ -1,5 +1,6 @@
 export const classroom = {
-  heading: '{{title}} · {{folder}} · {{count}} submissions · seed {{seed}}',
+  heading_one: '{{title}} · {{folder}} · 1 submission · seed {{seed}}',
+  heading_other: '{{title}} · {{folder}} · {{count}} submissions · seed {{seed}}',
   kept: 'kept',
   keptNote: 'Kept from before, since nothing has changed: {{count}}. To grade everything anew: --again',
   notGraded: 'not graded: {{reason}}',
@@ -22,7 +23,7 @@ export const classroom = {
   },
   problem: {
     noProgram: 'there is no {{files}}',
-    several: '{{files}} are both there; choose with --in',
+    several: 'there is more than one program ({{files}}); choose with --in',
     badSettings: 'its seis.json gives no command',
     tooBig: 'more than {{files}} files or {{mebibytes}} MiB',
     unreadable: 'it can’t be read ({{reason}})',
@@ -30,15 +31,18 @@ export const classroom = {
   },
   error: {
     noFolder: 'There is no folder {{folder}}.',
+    notFolder: '{{folder}} is not a folder.',
+    whichExercise: 'Say it after the folder:  npx seis class {{folder}} EXERCISE',
     whichFolder: 'Which folder has the submissions?',
     noSubmissions: 'No submissions in {{folder}}.',
-    layouts: 'Each student has a folder there, or one file named like the student: npx seis class --help',
+    layouts: 'Each student has a folder there, or one file named like the student:  npx seis class --help',
     badJobs: '--jobs is a whole number from 1 to {{max}}, not “{{value}}”.',
     oneCommand: 'The command comes after -- or with --command, not both.',
   },
   page: {
     title: '{{title}}: results',
-    about: '{{date}} · seed {{seed}} · {{count}} submissions',
+    about_one: '{{date}} · seed {{seed}} · 1 submission',
+    about_other: '{{date}} · seed {{seed}} · {{count}} submissions',
     stage: 'Stage: {{name}}',
     graded: 'graded',
     passed: 'passed',

@@ -39,7 +39,7 @@ npx seis check EXERCISE -- COMMAND…
   --sandbox    keep the program from your files and the network, as far as
                this system allows (npx seis doctor); for programs of others
 
-  Ends with 0 passed, 1 failed, 2 wrong usage, 3 something is missing on this
+  Exit code: 0 passed, 1 failed, 2 wrong usage, 3 something is missing on this
   machine, 4 our own fault.`,
     watch: `npx seis watch [EXERCISE] [--in ts|py] [--poll]
 
@@ -90,7 +90,7 @@ npx seis check EXERCISE -- COMMAND…
   --command LINE  starts every program (or after --, as in check)
   --again         grades everything anew
 
-  Ends with 0 if all were graded, whatever their marks; 1 if some could not be:
+  Exit code: 0 if all were graded, whatever their marks; 1 if some could not be:
   they are marked “?”.`,
     doctor: 'npx seis doctor',
     verify: `npx seis verify [EXERCISE] [--record]
@@ -103,8 +103,7 @@ npx seis check EXERCISE -- COMMAND…
   },
   help: {
     intro: 'Seis: IPv6, from the first bit to your own servers',
-    usage: 'npx seis COMMAND …',
-    commands: 'Commands',
+    commands: 'Commands:  npx seis COMMAND …',
     options: 'For every command',
     optionHelp: 'how to use it',
     optionLang: 'language; else SEIS_LANG, else your system’s',
@@ -129,10 +128,12 @@ npx seis check EXERCISE -- COMMAND…
     badSeed: '--seed is a whole number from 0 to {{max}}, not “{{value}}”.',
     whichExercise: 'Which exercise?',
     whichLanguage: 'Which language? Add {{options}}.',
-    noSuchLanguage: '{{exercise}} is there in {{options}}; not in “{{value}}”.',
+    noSuchLanguage: '{{exercise}} does not come in “{{value}}”; choose from {{options}}.',
     severalPrograms: 'There are several programs in {{folder}}. Which one? Add {{options}}.',
     notStarted: 'You have not started {{exercise}} yet.',
     noProgram: 'There is no {{files}} in {{folder}}.',
+    nothingStarted: 'You have not started any exercise yet.',
+    startFirst: 'Begin with the first one:  npx seis start {{exercise}} --in {{language}}',
     startIt: 'Start it:  npx seis start {{exercise}} --in {{language}}',
     orAnyCommand: 'Or check any program:  npx seis check {{exercise}} -- COMMAND',
     cannotWrite: 'Can’t write {{path}} ({{reason}}).',
@@ -161,33 +162,36 @@ npx seis check EXERCISE -- COMMAND…
     kept: '{{title}}: {{file}} is there already and stays as it is',
     statement: 'What it should do:  {{file}}',
     page: 'The same as a page of the course:  npm start',
-    check: 'Check it:  npx seis check',
+    check: 'Check it:  npx seis check {{exercise}}',
   },
   check: {
     heading: '{{title}} · {{command}} · seed {{seed}}',
     waiting: 'Waiting for your program to listen (up to 10 s)…',
-    skipped: '{{count}} more wait until “{{name}}” passes.',
+    skipped_one: 'Another one waits until “{{name}}” passes.',
+    skipped_other: '{{count}} more wait until “{{name}}” passes.',
     passed: 'All {{total}} tests passed in {{seconds}} s.',
-    stagePassed: '“{{stage}}”: all {{total}} tests passed in {{seconds}} s.',
+    stagePassed_one: '“{{stage}}”: its one test passed in {{seconds}} s.',
+    stagePassed_other: '“{{stage}}”: all {{count}} tests passed in {{seconds}} s.',
     failed: '{{passed}} of {{total}} tests passed ({{percent}}%).',
-    optional: 'optional, a challenge for when the rest works',
-    extras: 'Optional challenges: {{passed}} of {{total}} passed.',
+    optional: 'optional, for when the rest works',
+    extras: 'Optional challenges passed: {{passed}} of {{total}}.',
     alsoFailing: 'Also failing: {{names}}.',
     whole: 'That was one stage. The whole exercise:  npx seis check {{exercise}}',
     recorded:
       'Noted in {{path}}: the course reads it by itself while npm start runs; elsewhere, import it on its Progress page.',
     notRecorded: 'The result could not be noted.',
     again: 'The same again:  npx seis check {{exercise}} --seed {{seed}}',
-    hint: 'A hint:  npx seis hint',
+    hint: 'A hint:  npx seis hint {{exercise}}',
     next: 'See another way to do it:  npx seis solution {{exercise}}',
   },
   hint: {
     about: 'For “{{name}}”',
     of: 'hint {{number}} of {{total}}',
-    more: 'More:  npx seis hint',
+    more: 'More:  npx seis hint {{exercise}}',
     last: 'That was the last one. A whole solution:  npx seis solution {{exercise}}',
     allPassed: '{{title}} is passed; nothing left to hint at.',
-    checkFirst: 'These are for the first test. Check your program and the hints follow it:  npx seis check',
+    checkFirst:
+      'These are for the first test. Check your program and the hints follow it:  npx seis check {{exercise}}',
   },
   reset: {
     ask: '{{folder}} will be kept as {{backup}}.\nBegin {{title}} anew? [y/N] ',

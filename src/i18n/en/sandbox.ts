@@ -1,5 +1,5 @@
 export const sandbox = {
-  title: 'How submissions are kept apart (seis class, seis check --sandbox)',
+  title: 'How submissions are kept apart (npx seis class, npx seis check --sandbox)',
   network: {
     name: 'Network',
     held: 'only loopback',

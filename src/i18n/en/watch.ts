@@ -1,5 +1,5 @@
 export const watch = {
-  needsTerminal: 'seis watch needs a terminal with a keyboard. Elsewhere:  npx seis check',
+  needsTerminal: 'npx seis watch needs a terminal with a keyboard. Elsewhere:  npx seis check',
   keys: {
     next: 'next',
     run: 'run',
@@ -20,7 +20,7 @@ export const watch = {
   all: 'All that you have started',
   allNone: 'Nothing is started yet.',
   askReset:
-    '{{folder}} will be kept in my/backups, and a fresh starter takes its place. Press x again to begin {{title}} anew; any other key leaves everything as it is.',
+    '{{folder}} will be kept in {{backups}}, and a fresh starter takes its place. Press x again to begin {{title}} anew; any other key leaves everything as it is.',
   askLanguage: 'In which language will you write {{title}}?',
   left: '{{title}}: {{passed}} of {{total}} tests passed. Go on with:  npx seis watch',
   leftUnchecked: '{{title}}. Go on with:  npx seis watch',

@@ -1,5 +1,7 @@
 export const classroom = {
-  heading: '{{title}} · {{folder}} · {{count}} entregas · semilla {{seed}}',
+  heading_one: '{{title}} · {{folder}} · 1 entrega · semilla {{seed}}',
+  heading_many: '{{title}} · {{folder}} · {{count}} entregas · semilla {{seed}}',
+  heading_other: '{{title}} · {{folder}} · {{count}} entregas · semilla {{seed}}',
   kept: 'ya está',
   keptNote: 'De antes, porque nada ha cambiado: {{count}}. Para evaluarlo todo de nuevo: --again',
   notGraded: 'sin evaluar: {{reason}}',
@@ -22,7 +24,7 @@ export const classroom = {
   },
   problem: {
     noProgram: 'no hay {{files}}',
-    several: 'están {{files}}; elige con --in',
+    several: 'hay más de un programa ({{files}}); elige con --in',
     badSettings: 'su seis.json no da ninguna orden',
     tooBig: 'pasa de {{files}} archivos o de {{mebibytes}} MiB',
     unreadable: 'no se puede leer ({{reason}})',
@@ -30,15 +32,20 @@ export const classroom = {
   },
   error: {
     noFolder: 'No existe la carpeta {{folder}}.',
+    notFolder: '{{folder}} no es una carpeta.',
+    whichExercise: 'Dilo después de la carpeta:  npx seis class {{folder}} EJERCICIO',
     whichFolder: '¿En qué carpeta están las entregas?',
     noSubmissions: 'No hay entregas en {{folder}}.',
-    layouts: 'Cada estudiante tiene ahí una carpeta, o un único archivo con su nombre: npx seis class --help',
+    layouts:
+      'Cada estudiante tiene ahí una carpeta, o un único archivo con su nombre:  npx seis class --help',
     badJobs: '--jobs es un número entero de 1 a {{max}}, no «{{value}}».',
     oneCommand: 'La orden va después de -- o con --command, pero no las dos cosas.',
   },
   page: {
     title: '{{title}}: resultados',
-    about: '{{date}} · semilla {{seed}} · {{count}} entregas',
+    about_one: '{{date}} · semilla {{seed}} · 1 entrega',
+    about_many: '{{date}} · semilla {{seed}} · {{count}} entregas',
+    about_other: '{{date}} · semilla {{seed}} · {{count}} entregas',
     stage: 'Etapa: {{name}}',
     graded: 'evaluadas',
     passed: 'superadas',

@@ -39,8 +39,8 @@ npx seis check EJERCICIO -- ORDEN…
   --sandbox    aleja el programa de tus archivos y de la red, hasta donde este
                sistema lo permita (npx seis doctor); para programas ajenos
 
-  Termina con 0 superado, 1 fallido, 2 mal usado, 3 falta algo en esta máquina,
-  4 fallo nuestro.`,
+  Código de salida: 0 superado, 1 no superado, 2 orden mal escrita, 3 falta algo
+  en esta máquina, 4 fallo nuestro.`,
     watch: `npx seis watch [EJERCICIO] [--in ts|py] [--poll]
 
   Comprueba tu programa cada vez que lo guardas y muestra la primera prueba que
@@ -71,8 +71,8 @@ npx seis check EJERCICIO -- ORDEN…
                            [--junit ARCHIVO] [--jobs N] [--seed N] [--stage ID]
                            [--in ts|py] [--command LÍNEA] [--again]
 
-  Evalúa a cada estudiante de DIR, una carpeta con una de estas cosas por cada
-  quien:
+  Evalúa a cada estudiante de DIR, una carpeta donde cada cual tiene una de estas
+  cosas:
 
     DIR/ESTUDIANTE/server.py         DIR/ESTUDIANTE/EJERCICIO/server.py
     DIR/ESTUDIANTE.py
@@ -91,7 +91,7 @@ npx seis check EJERCICIO -- ORDEN…
   --command LÍNEA  inicia todos los programas (o después de --, como en check)
   --again          lo evalúa todo de nuevo
 
-  Termina con 0 si evaluó todas las entregas, tengan la nota que tengan; con 1
+  Código de salida: 0 si evaluó todas las entregas, tengan la nota que tengan; 1
   si alguna no se pudo evaluar: llevan «?».`,
     doctor: 'npx seis doctor',
     verify: `npx seis verify [EJERCICIO] [--record]
@@ -104,8 +104,7 @@ npx seis check EJERCICIO -- ORDEN…
   },
   help: {
     intro: 'Seis: IPv6, desde el primer bit hasta tus propios servidores',
-    usage: 'npx seis ORDEN …',
-    commands: 'Órdenes',
+    commands: 'Órdenes:  npx seis ORDEN …',
     options: 'Para todas las órdenes',
     optionHelp: 'cómo se usa',
     optionLang: 'idioma; si no, SEIS_LANG; si no, el de tu sistema',
@@ -131,10 +130,12 @@ npx seis check EJERCICIO -- ORDEN…
     badSeed: '--seed es un número entero de 0 a {{max}}, no «{{value}}».',
     whichExercise: '¿Qué ejercicio?',
     whichLanguage: '¿En qué lenguaje? Añade {{options}}.',
-    noSuchLanguage: '{{exercise}} está en {{options}}; no en «{{value}}».',
+    noSuchLanguage: '{{exercise}} no está en «{{value}}»; elige entre {{options}}.',
     severalPrograms: 'Hay varios programas en {{folder}}. ¿Cuál? Añade {{options}}.',
     notStarted: 'Todavía no has empezado {{exercise}}.',
     noProgram: 'No hay {{files}} en {{folder}}.',
+    nothingStarted: 'Todavía no has empezado ningún ejercicio.',
+    startFirst: 'Empieza por el primero:  npx seis start {{exercise}} --in {{language}}',
     startIt: 'Empiézalo:  npx seis start {{exercise}} --in {{language}}',
     orAnyCommand: 'O comprueba cualquier programa:  npx seis check {{exercise}} -- ORDEN',
     cannotWrite: 'No se puede escribir {{path}} ({{reason}}).',
@@ -164,34 +165,38 @@ npx seis check EJERCICIO -- ORDEN…
     kept: '{{title}}: {{file}} ya existe y se queda como está',
     statement: 'Qué debe hacer:  {{file}}',
     page: 'Lo mismo, como página del curso:  npm start',
-    check: 'Compruébalo:  npx seis check',
+    check: 'Compruébalo:  npx seis check {{exercise}}',
   },
   check: {
     heading: '{{title}} · {{command}} · semilla {{seed}}',
     waiting: 'Esperando a que tu programa escuche (hasta 10 s)…',
-    skipped: '{{count}} más esperan a que pase «{{name}}».',
+    skipped_one: 'Otra espera a que pase «{{name}}».',
+    skipped_many: 'Otras {{count}} esperan a que pase «{{name}}».',
+    skipped_other: 'Otras {{count}} esperan a que pase «{{name}}».',
     passed: 'Las {{total}} pruebas, superadas en {{seconds}} s.',
-    stagePassed: '«{{stage}}»: las {{total}} pruebas, superadas en {{seconds}} s.',
+    stagePassed_one: '«{{stage}}»: su única prueba, superada en {{seconds}} s.',
+    stagePassed_many: '«{{stage}}»: las {{count}} pruebas, superadas en {{seconds}} s.',
+    stagePassed_other: '«{{stage}}»: las {{count}} pruebas, superadas en {{seconds}} s.',
     failed: '{{passed}} de {{total}} pruebas superadas ({{percent}} %).',
-    optional: 'opcional, un reto para cuando lo demás funcione',
-    extras: 'Retos opcionales: {{passed}} de {{total}} superados.',
+    optional: 'opcional, para cuando lo demás funcione',
+    extras: 'Retos opcionales superados: {{passed}} de {{total}}.',
     alsoFailing: 'También fallan: {{names}}.',
     whole: 'Era solo una etapa. El ejercicio entero:  npx seis check {{exercise}}',
     recorded:
       'Anotado en {{path}}: el curso lo lee solo mientras esté en marcha npm start; si no, impórtalo en su página Progreso.',
     notRecorded: 'No se pudo anotar el resultado.',
     again: 'Lo mismo otra vez:  npx seis check {{exercise}} --seed {{seed}}',
-    hint: 'Una pista:  npx seis hint',
+    hint: 'Una pista:  npx seis hint {{exercise}}',
     next: 'Mira otra manera de hacerlo:  npx seis solution {{exercise}}',
   },
   hint: {
     about: 'Para «{{name}}»',
     of: 'pista {{number}} de {{total}}',
-    more: 'Otra:  npx seis hint',
+    more: 'Otra:  npx seis hint {{exercise}}',
     last: 'Era la última. Una solución entera:  npx seis solution {{exercise}}',
     allPassed: '{{title}} está superado; no quedan pistas que dar.',
     checkFirst:
-      'Son las de la primera prueba. Comprueba tu programa y las pistas lo seguirán:  npx seis check',
+      'Son las de la primera prueba. Comprueba tu programa y las pistas lo seguirán:  npx seis check {{exercise}}',
   },
   reset: {
     ask: '{{folder}} se guardará como {{backup}}.\n¿Volver a empezar {{title}}? [s/N] ',

@@ -1,6 +1,6 @@
 /** Textos de `seis explain`. */
 export const explain = {
-  help: `Uso: seis explain QUÉ [--json]
+  help: `npx seis explain QUÉ [--json]
 
 Cuenta todo lo que Seis sabe sobre QUÉ, que puede ser
   una dirección           2001:db8::1   fe80::1%eth0   ::ffff:192.0.2.1
@@ -16,7 +16,7 @@ Opciones
   --help         este texto
 
 Códigos de salida: 0 explicado, 2 no se entendió QUÉ.`,
-  tryHelp: 'Prueba con: seis explain --help',
+  tryHelp: 'Cómo se usa: npx seis explain --help',
   nothing: 'Di qué quieres que explique: una dirección, un prefijo, una dirección MAC o una IPv4.',
   tooMuch:
     'Una cosa a la vez: explain recibe una dirección, un prefijo, una dirección MAC o una IPv4, y nada más.',

@@ -1,5 +1,5 @@
 export const sandbox = {
-  title: 'Cómo se aíslan las entregas (seis class, seis check --sandbox)',
+  title: 'Cómo se aíslan las entregas (npx seis class, npx seis check --sandbox)',
   network: {
     name: 'Red',
     held: 'solo el loopback',

@@ -1,5 +1,5 @@
 export const watch = {
-  needsTerminal: 'seis watch necesita una terminal con teclado. Donde no la haya:  npx seis check',
+  needsTerminal: 'npx seis watch necesita una terminal con teclado. Donde no la haya:  npx seis check',
   keys: {
     next: 'siguiente',
     run: 'ejecutar',
@@ -20,7 +20,7 @@ export const watch = {
   all: 'Todo lo que has empezado',
   allNone: 'Todavía no has empezado ninguno.',
   askReset:
-    '{{folder}} se guardará en my/backups y habrá un punto de partida nuevo en su lugar. Pulsa x otra vez para volver a empezar {{title}}; con cualquier otra tecla, nada cambia.',
+    '{{folder}} se guardará en {{backups}} y habrá un punto de partida nuevo en su lugar. Pulsa x otra vez para volver a empezar {{title}}; con cualquier otra tecla, nada cambia.',
   askLanguage: '¿En qué lenguaje vas a escribir {{title}}?',
   left: '{{title}}: {{passed}} de {{total}} pruebas superadas. Para seguir:  npx seis watch',
   leftUnchecked: '{{title}}. Para seguir:  npx seis watch',
