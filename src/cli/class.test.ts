@@ -62,7 +62,7 @@ describe.concurrent('usage', () => {
     [['class', 'echo', '--jobs', '0'], '--jobs is a whole number from 1 to 64, not “0”.'],
     [['class', 'echo', '--stage', 'x'], 'has no stage “x”'],
     [['class', 'echo', '--csv', 'no/folder/x.csv'], 'Can’t write'],
-    [['class', 'echo', '--html', 'empty'], '(EISDIR)'],
+    [['class', 'echo', '--html', 'empty'], '(it is a folder, EISDIR)'],
     [['class', 'echo', '--command', 'x', '--', 'y'], 'not both'],
     [['class', 'echo', '--'], 'After -- comes the command'],
     [['nowhere', '--lang', 'es'], 'No existe la carpeta nowhere.'],

@@ -478,8 +478,8 @@ describe('what is not understood', () => {
 
   test('help goes to the output, with code 0', async () => {
     for (const [language, word] of [
-      ['en', 'Usage'],
-      ['es', 'Uso'],
+      ['en', 'npx seis explain WHAT'],
+      ['es', 'npx seis explain QUÉ'],
     ] as const) {
       const { code, out } = await run(['--help'], { language })
       expect([code, out.startsWith(word)]).toEqual([0, true])
