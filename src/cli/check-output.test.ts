@@ -59,20 +59,20 @@ test('a stage that is optional says so, in both languages', () => {
 test('passed: the required tests are counted, the challenges told apart', () => {
   const text = verdict(runOf('pass', 'pass', 'pass', 'pass'))
   expect(text).toContain('✔ All 2 tests passed in 1.2 s.')
-  expect(text).toContain('Optional challenges: 2 of 2 passed.')
+  expect(text).toContain('Optional challenges passed: 2 of 2.')
   expect(text).not.toContain('✘')
 })
 
 test('passed with a failed challenge: passed first, then its report', () => {
   const text = verdict(runOf('pass', 'pass', 'fail', 'skipped'), 'es')
   expect(text.indexOf('✔ Las 2 pruebas, superadas')).toBeLessThan(text.indexOf('✘ Test x'))
-  expect(text).toContain('Retos opcionales: 0 de 2 superados.')
+  expect(text).toContain('Retos opcionales superados: 0 de 2.')
 })
 
 test('failed: a required test is shown before an optional one', () => {
   const run = runOf('pass', 'fail', 'fail', 'skipped')
   expect(firstFailure(run)?.test.id).toBe('b')
   expect(verdict(run)).toContain(
-    '1 of 2 tests passed (50%). Optional challenges: 0 of 2 passed.\nAlso failing: Test x.',
+    '1 of 2 tests passed (50%). Optional challenges passed: 0 of 2.\nAlso failing: Test x.',
   )
 })
