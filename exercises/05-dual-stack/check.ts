@@ -77,7 +77,9 @@ function diagnose({ family, address }: Guest, line: string): (actual: string) =>
     if (peer === '127.0.0.1' && peer !== address) return 'fixedAddress'
     if (peer !== address) return undefined
     const text = rest.join(' ')
-    return text !== line && text.trim() === line.trim() ? 'trimmed' : undefined
+    if (text.includes('\uFFFD') && !line.includes('\uFFFD')) return 'brokenLetter'
+    // A CR too many has a kind of its own.
+    return text !== line && text !== `${line}\r` && text.trim() === line.trim() ? 'trimmed' : undefined
   }
 }
 

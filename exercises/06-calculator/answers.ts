@@ -49,8 +49,15 @@ export async function expectNumber(
     sent,
     rule,
     accepts: (answer) => isClose(numberOf(answer), right),
-    diagnose: (answer) =>
-      answer === '! too long' ? tooLongHint(rule) : diagnoseNumber(expression, right)(answer),
+    diagnose: (answer) => {
+      if (answer === '! too long') return tooLongHint(rule)
+      if (answer === '! too deep') return 'tooDeepTooSoon'
+      if (answer === '! syntax' && sent.endsWith('\r\n')) return 'keepsCr'
+      const hint = diagnoseNumber(expression, right)(answer)
+      return hint === undefined && rule === 'clients' && numberOf(answer) !== undefined
+        ? 'mixedClients'
+        : hint
+    },
     ...(rule === 'clients' ? { whenSilent: 'waitsForOthers' } : {}),
   })
 }
