@@ -39,7 +39,8 @@ function diagnose(expected: string): (actual: string) => string | undefined {
     if (/^b['"].*['"]$/.test(actual)) return 'printedBytes'
     if (actual.includes('\uFFFD')) return 'brokenLetter'
     if (trimmed.includes(actual)) return 'trimmed'
-    return actual.endsWith(expected) ? 'prompt' : undefined
+    if (actual.endsWith(expected)) return 'prompt'
+    return actual.length > 1 && expected.endsWith(actual) ? 'startMissing' : undefined
   }
 }
 

@@ -60,7 +60,7 @@ export async function expectSize(client: Client, run: Run, name: string, about: 
     sent,
     rule,
     diagnose: (actual) => {
-      if (actual.startsWith('! ')) return 'refused'
+      if (actual.startsWith('! ')) return sent.endsWith('\r\n') ? 'keepsCr' : 'refused'
       if (actual === '') return 'lineEndTooMany'
       const [, size] = /^= (\d+)$/.exec(actual) ?? []
       return size === undefined ? undefined : sizeHint(run, name, Number(size))

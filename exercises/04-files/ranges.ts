@@ -15,8 +15,10 @@ async function getRange(
 ): Promise<void> {
   const about = { sent: `RANGE ${start} ${wanted} ${name}\n`, rule: 'range' }
   client.send(about.sent)
-  await expectLine(client, `= ${length}`, about)
-  await expectFile(client, join(run.folder, name), about, { start, length })
+  const beyond = (actual: string) => (length < wanted && actual === `= ${wanted}` ? 'beyondEnd' : undefined)
+  await expectLine(client, `= ${length}`, { ...about, diagnose: beyond })
+  const part = { start, length }
+  await expectFile(client, join(run.folder, name), { ...about, diagnose: () => 'wrongPart' }, part)
 }
 
 export async function range(run: Run): Promise<void> {

@@ -48,6 +48,11 @@ function runShell(script: string, cwd: string): Promise<number | null> {
   return new Promise((resolve) => child.once('close', resolve))
 }
 
+/** The script with its folders in a scratch folder. */
+function inFolder(script: string, folder: string): string {
+  return script.replaceAll(/\/(?:autograder|tmp)\//g, `${folder}/`)
+}
+
 test('both pages have the same recipes', () => {
   const [en, es] = languages.map((language) =>
     fences(language).map(({ info, text }) => [
@@ -118,7 +123,7 @@ describe.each(languages)('the recipe for Gradescope (%s)', (language) => {
     const folder = folderWith(source, 'submission', 'source/seis')
     mkdirSync(join(folder, 'results'))
     const script = join(folder, 'run_autograder')
-    writeFileSync(script, run.replaceAll('/autograder/', `${folder}/`).replaceAll('/tmp/', `${folder}/`))
+    writeFileSync(script, inFolder(run, folder))
     chmodSync(script, 0o755)
     expect(await runShell(script, folder)).toBe(0)
     const results = JSON.parse(readFileSync(join(folder, 'results', 'results.json'), 'utf8'))
@@ -130,7 +135,7 @@ describe.each(languages)('the recipe for Gradescope (%s)', (language) => {
   test('without a program it still writes a file that says so', async () => {
     const folder = folderWith('starter', 'elsewhere', 'source/seis')
     for (const name of ['results', 'submission']) mkdirSync(join(folder, name))
-    const here = run.replaceAll('/autograder/', `${folder}/`).replaceAll('/tmp/', `${folder}/`)
+    const here = inFolder(run, folder)
     expect(await runShell(here, folder)).toBe(0)
     expect(existsSync(join(folder, 'results', 'results.json'))).toBe(true)
     const { score, tests } = JSON.parse(readFileSync(join(folder, 'results', 'results.json'), 'utf8'))
