@@ -96,7 +96,11 @@ async function everybody(run: Run): Promise<void> {
   const texts = Array.from({ length: 20 }, (_, index) => `${index + 1} ${drawText(run.random)}`)
   const sent = texts.map((text) => `${text}\n`)
   const speaker = run.random.pick(guests)
-  for (const line of sent) speaker.client.send(line)
+  for (const line of sent) {
+    speaker.client.send(line)
+    // One at a time: a later test sends them together.
+    await speaker.client.untilRead()
+  }
   for (const other of room.others(speaker)) {
     for (const text of texts) {
       await room.hear(other, `${speaker.name}: ${text}`, { sent: `${text}\n`, rule: 'order' })

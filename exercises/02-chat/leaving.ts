@@ -50,9 +50,9 @@ export async function halfClose(run: Run): Promise<void> {
 
 export async function silentLeave(run: Run): Promise<void> {
   const { room, names } = await roomOf(run, 2)
-  const silent = await run.connect({ as: 'silent' })
+  const silent = await run.connect({ as: 'somebody' })
   silent.close()
-  const half = await run.connect({ as: 'half' })
+  const half = await run.connect({ as: 'somebody' })
   half.send('hal')
   await half.untilRead()
   half.close()
@@ -71,7 +71,7 @@ export async function reset(run: Run): Promise<void> {
   await room.joinFreed(gone.name, 'freed')
 
   // One that has not joined yet leaves in silence, in this way too.
-  const broken = await run.connect({ as: 'broken' })
+  const broken = await run.connect({ as: 'somebody' })
   await pause()
   broken.reset()
   await pause()

@@ -71,6 +71,7 @@ function diagnose(guest: Guest, expected: string): (actual: string) => string | 
   const [, start = '', text = ''] = /^(\S+: )(.*)$/.exec(expected) ?? []
   const trimmed = [text.trim(), text.trimStart(), text.trimEnd()].map((shorter) => `${start}${shorter}`)
   return (actual) => {
+    if (start !== '' && actual === `* ${start.slice(0, -2)} left`) return 'leftTooSoon'
     if (actual.startsWith(`${guest.name}: `)) return 'ownLine'
     if (actual === `* ${guest.name} joined`) return 'ownJoin'
     if (/^\* ?(undefined|None|null|)? ?(joined|left)$/.test(actual)) return 'noNickname'
@@ -83,21 +84,28 @@ function diagnose(guest: Guest, expected: string): (actual: string) => string | 
 }
 
 /** What a newcomer is told: who was there before. A space at the end of an empty list does no harm. */
-export async function expectUsers(guest: Guest, before: readonly Guest[], sent: string): Promise<void> {
+export async function expectUsers(
+  guest: Guest,
+  before: readonly Guest[],
+  sent: string,
+  rule = before.length === 0 ? 'usersNobody' : 'users',
+): Promise<void> {
   const names = byCodePoint(before.map(({ name }) => name))
   const line = `* users: ${names.join(', ')}`.trimEnd()
   const readNames = (actual: string) => actual.slice('* users:'.length).split(/[ ,]+/).filter(Boolean)
   await expectLine(guest.client, line, {
     sent,
-    rule: names.length === 0 ? 'usersNobody' : 'users',
+    rule,
     ...(names.length === 0 ? {} : { whenSilent: 'waitsForOthers' }),
     accepts: (actual) => actual === `${line} ` && names.length === 0,
     diagnose: (actual) => {
       if (actual === `* ${guest.name} joined`) return 'ownJoin'
+      if (actual === '! nickname' && sent.startsWith(`${guest.name}\r`)) return 'keepsCr'
       if (!actual.startsWith('* users:')) return undefined
       const told = readNames(actual)
       if (told.includes(guest.name) && !names.includes(guest.name)) return 'usersWithSelf'
       if (told.length > names.length && names.every((name) => told.includes(name))) return 'usersGone'
+      if (told.length < names.length && told.every((name) => names.includes(name))) return 'usersMissing'
       return told.length === names.length && byCodePoint(told).join() === names.join()
         ? 'usersOrder'
         : undefined
@@ -129,7 +137,9 @@ export class Room {
 
   /** The same for somebody who has sent the nickname already. */
   async welcome(guest: Guest, sent = `${guest.name}\n`, rule = 'joined'): Promise<Guest> {
-    await expectUsers(guest, this.guests, sent)
+    // Where the nickname is what is tried, that is why it has to be let in.
+    if (rule === 'joined') await expectUsers(guest, this.guests, sent)
+    else await expectUsers(guest, this.guests, sent, rule)
     for (const other of this.guests) await this.hear(other, `* ${guest.name} joined`, { sent, rule })
     this.guests.push(guest)
     return guest
