@@ -137,7 +137,8 @@ npx seis check EXERCISE -- COMMAND…
     startIt: 'Start it:  npx seis start {{exercise}} --in {{language}}',
     orAnyCommand: 'Or check any program:  npx seis check {{exercise}} -- COMMAND',
     cannotWrite: 'Can’t write {{path}} ({{reason}}).',
-    cannotWriteHelp: 'Allow it (chmod u+w) or choose another folder for your work:  SEIS_MY=FOLDER npx seis …',
+    cannotWriteHelp:
+      'Allow it (chmod u+w) or choose another folder for your work:  SEIS_MY=FOLDER npx seis …',
     cannotRead: 'Can’t read {{path}} ({{reason}}).',
     noIpv6:
       'This machine has no IPv6 loopback (::1), so nothing can be checked. That is not your program’s fault.',

@@ -139,7 +139,8 @@ npx seis check EJERCICIO -- ORDEN…
     startIt: 'Empiézalo:  npx seis start {{exercise}} --in {{language}}',
     orAnyCommand: 'O comprueba cualquier programa:  npx seis check {{exercise}} -- ORDEN',
     cannotWrite: 'No se puede escribir {{path}} ({{reason}}).',
-    cannotWriteHelp: 'Permítelo (chmod u+w) o elige otra carpeta para tu trabajo:  SEIS_MY=CARPETA npx seis …',
+    cannotWriteHelp:
+      'Permítelo (chmod u+w) o elige otra carpeta para tu trabajo:  SEIS_MY=CARPETA npx seis …',
     cannotRead: 'No se puede leer {{path}} ({{reason}}).',
     noIpv6:
       'Esta máquina no tiene el loopback de IPv6 (::1), así que no se puede comprobar nada. No es culpa de tu programa.',
