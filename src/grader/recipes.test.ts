@@ -66,20 +66,18 @@ test('both pages have the same recipes', () => {
 
 describe.each(languages)('the recipes for CI (%s)', (language) => {
   const [actions, classroom, gitlab] = fences(language).map(({ text }) => text)
+  const wrong = ['starter', 1, /failures="[1-9]/] as const
+  // The lines of both pages are the same but for --lang: that a right program passes has to be seen once.
+  const programs = language === 'en' ? [['solution', 0, /failures="0"/] as const, wrong] : [wrong]
 
-  test.each([
-    ['GitHub Actions', actions],
-    ['GitLab', gitlab],
-  ])('%s: the exit code and the JUnit file say how it went', async (_, yaml = '') => {
-    const [line = '', ...others] = checkLines(yaml)
-    expect(others).toEqual([])
-    for (const [source, code, failures] of [
-      ['solution', 0, /failures="0"/],
-      ['starter', 1, /failures="[1-9]/],
-    ] as const) {
+  test('GitHub Actions, GitLab: the exit code and the JUnit file say how it went', async () => {
+    const lines = [actions, gitlab].map((yaml = '') => checkLines(yaml))
+    expect(lines[0]).toEqual(lines[1])
+    expect(lines[0]).toHaveLength(1)
+    for (const yaml of [actions, gitlab]) expect(yaml).toContain('results.xml }')
+    for (const [source, code, failures] of programs) {
       const folder = folderWith(source, '.', 'seis')
-      expect(await runShell(line, folder)).toBe(code)
-      expect(yaml).toContain('results.xml }')
+      expect(await runShell(lines[0]![0]!, folder)).toBe(code)
       expect(readFileSync(join(folder, 'results.xml'), 'utf8')).toMatch(failures)
     }
   })
@@ -99,7 +97,7 @@ describe.each(languages)('the recipes for CI (%s)', (language) => {
     const lines = checkLines(yaml)
     expect(lines).toHaveLength(stages.length)
     const right = folderWith('solution', '.', 'seis')
-    for (const line of lines) expect(await runShell(line, right)).toBe(0)
+    if (language === 'en') for (const line of lines) expect(await runShell(line, right)).toBe(0)
     expect(await runShell(lines[0]!, folderWith('starter', '.', 'seis'))).toBe(1)
   })
 })
