@@ -35,6 +35,8 @@ describe.concurrent('in a terminal', () => {
     await terminal.see('In which language will you write Echo?')
     terminal.press('2')
     await terminal.see('✘ Answers one line')
+    // The last line: what is seen may still be on its way.
+    await terminal.see('q quit')
     expect(terminal.screen()).toHaveLength(24)
     terminal.press('h')
     await terminal.see('(hint 1 of 2)')
