@@ -1,18 +1,18 @@
 /** `seis class` as a teacher meets it, on a class small enough for every day. The large one is testing/grade-class.ts. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { listExercises, repositoryRoot } from '#grader/catalog.ts'
 import { protections } from '#grader/sandbox.ts'
 import { findSandbox } from '#grader/sandbox-probe.ts'
 import { leftRunning, makeClass, snapshot, wrongMarks } from '../../testing/class.ts'
+import { scratchFolders } from '../../testing/scratch.ts'
 
 const bin = join(repositoryRoot, 'bin', 'seis.mjs')
 const echo = listExercises().find(({ id }) => id === 'echo')!
 const solution = join(echo.folder, 'solution', 'py', 'server.py')
-const freshFolder = () => mkdtempSync(join(tmpdir(), 'seis-class-test-'))
+const freshFolder = scratchFolders('class-test')
 
 /** Its temporary folder is its own, so that what it leaves there can be seen. */
 function start(args: readonly string[], root: string): ChildProcess {

@@ -1,20 +1,11 @@
 /** The command as a person meets it: `bin/seis.mjs` in a process of its own, with a folder of its own for the work. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { repositoryRoot } from '#grader/catalog.ts'
 import { commandLine, listProcesses } from '#grader/process-tree.ts'
+import { scratchFolders } from '../../testing/scratch.ts'
 
 const bin = join(repositoryRoot, 'bin', 'seis.mjs')
 const solutions = join(repositoryRoot, 'exercises', '01-echo', 'solution')
@@ -26,7 +17,7 @@ interface Setting {
   readonly node?: string
 }
 
-const freshFolder = () => mkdtempSync(join(tmpdir(), 'seis-cli-'))
+const freshFolder = scratchFolders('cli')
 
 function start(
   args: readonly string[],

@@ -1,13 +1,13 @@
 /** `seis watch` in a real terminal, and its parts. */
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { listExercises, repositoryRoot } from '#grader/catalog.ts'
 import { commandLine, listProcesses } from '#grader/process-tree.ts'
 import { type Language, languages } from '#i18n/languages.ts'
 import { translator } from '#i18n/translate.ts'
+import { scratchFolders } from '../../testing/scratch.ts'
 import { openTestTerminal } from '../../testing/terminal.ts'
 import type { Io } from './command.ts'
 import { allStandings } from './standing.ts'
@@ -25,7 +25,7 @@ function watching(my: string, args: readonly string[] = [], language = 'en') {
   return openTestTerminal([process.execPath, bin, 'watch', '--lang', language, ...args], { env })
 }
 
-const freshFolder = () => mkdtempSync(join(tmpdir(), 'seis-watch-'))
+const freshFolder = scratchFolders('watch')
 const isRunning = (word: string) => listProcesses().some((process) => commandLine(process).includes(word))
 
 describe.concurrent('in a terminal', () => {

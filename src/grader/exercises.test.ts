@@ -1,12 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { globSync, mkdtempSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { grader } from '#i18n/en/grader.ts'
+import { scratchFolders } from '../../testing/scratch.ts'
 import { type Both, listExercises, testsOf } from './catalog.ts'
 import { runChecks } from './run.ts'
 import { verifyExercise } from './verify.ts'
+
+const freshFolder = scratchFolders('c')
 
 /** What holds for every exercise: the graders are graded, and no text is missing. */
 for (const exercise of listExercises()) {
@@ -73,7 +76,7 @@ describe.skipIf(!hasCompiler)('right programs in C', () => {
   test.each(inC)(
     '$id: $file passes',
     async ({ exercise, file }) => {
-      const program = join(mkdtempSync(join(tmpdir(), 'seis-c-')), 'program')
+      const program = join(freshFolder(), 'program')
       execFileSync('cc', ['-O1', '-o', program, join(exercise.folder, file)])
       const run = await runChecks(exercise, { command: [program], cwd: tmpdir(), seed: 7 })
       const required = run.tests.filter(({ stage }) => stage.optional !== true)

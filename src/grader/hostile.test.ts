@@ -1,8 +1,8 @@
 /** Programs that misbehave on purpose. Each has to end in a clear failure with nothing left running. */
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { scratchFolders } from '../../testing/scratch.ts'
 import { listExercises } from './catalog.ts'
 import { commandLine, listProcesses, MARK_VARIABLE } from './process-tree.ts'
 import { defaultLimits } from './program.ts'
@@ -10,7 +10,7 @@ import { type RunOptions, runChecks, type TestResult } from './run.ts'
 
 const echo = listExercises().find(({ id }) => id === 'echo')!
 const solution = join(echo.folder, 'solution', 'py', 'server.py')
-const folder = mkdtempSync(join(tmpdir(), 'seis-hostile-'))
+const folder = scratchFolders('hostile')()
 
 /** Sleeps this long and nobody else does: what is left behind can be told from everything else on the machine. */
 let nextSleep = 100_000 + process.pid * 10

@@ -4,21 +4,20 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   readlinkSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { scratchFolders } from '../../testing/scratch.ts'
 import { fingerprint, readSubmission, writeCopy } from './private-copy.ts'
 import { removeFolder } from './remove-folder.ts'
 import { SubmissionError } from './submissions.ts'
 
-const fresh = () => mkdtempSync(join(tmpdir(), 'seis-copy-'))
+const fresh = scratchFolders('copy')
 const startIn = (path: string) => ({ path, command: ['true'] })
 
 function problemIn(path: string): string | undefined {

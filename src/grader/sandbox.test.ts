@@ -1,11 +1,12 @@
 /** Programs that attack the machine on which they are graded. Each is run in a room and has to come away with nothing. */
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { homedir, tmpdir } from 'node:os'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { scratchFolders } from '../../testing/scratch.ts'
 import { type ApartOptions, runChecksApart } from './apart.ts'
 import { listExercises, repositoryRoot } from './catalog.ts'
 import { commandLine, listProcesses } from './process-tree.ts'
@@ -18,8 +19,7 @@ const missing = protections.filter((protection) => !sandbox.active.has(protectio
 const skipped = missing.length > 0 ? ` (skipped: this system has no protection of ${missing.join(', ')})` : ''
 const echo = listExercises().find(({ id }) => id === 'echo')!
 
-const scratch = mkdtempSync(join(tmpdir(), 'seis-sandbox-'))
-afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+const scratch = scratchFolders('sandbox')()
 
 let count = 0
 /** A submission's folder beside all others, as a teacher has them. */

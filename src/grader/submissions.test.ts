@@ -1,21 +1,22 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { languages } from '#i18n/languages.ts'
 import { translator } from '#i18n/translate.ts'
+import { scratchFolders } from '../../testing/scratch.ts'
 import { listExercises } from './catalog.ts'
 import { problemText } from './class-marks.ts'
 import { findStart, listSubmissions, type StartWishes, SubmissionError } from './submissions.ts'
 
 const echo = listExercises().find(({ id }) => id === 'echo')!
+const freshFolder = scratchFolders('submissions')
 const python = ['python3', 'server.py']
 const node = ['node', 'server.ts']
 
 /** A folder with these files in it; a name that ends in `/` is an empty folder. */
 function folderWith(files: Record<string, string>): string {
-  const root = mkdtempSync(join(tmpdir(), 'seis-submissions-'))
+  const root = freshFolder()
   for (const [name, text] of Object.entries(files)) {
     const path = join(root, name)
     mkdirSync(name.endsWith('/') ? path : dirname(path), { recursive: true })
