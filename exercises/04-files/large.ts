@@ -50,7 +50,7 @@ async function highestMemory(run: Run, before: number): Promise<number> {
   let grewAt = performance.now()
   const deadline = grewAt + 10_000
   while (performance.now() < Math.min(deadline, grewAt + 1000)) {
-    const now = run.memory() ?? 0
+    const now = (await run.memory()) ?? 0
     if (now > highest + 2 ** 20) grewAt = performance.now()
     highest = Math.max(highest, now)
     if (highest - before >= mostGrowth) break
@@ -71,7 +71,7 @@ export async function memory(run: Run): Promise<void> {
     // What it takes to serve a client at all, a thread or a process, is not what is asked about.
     await get(client, run, 'small.txt', 'content')
   }
-  const before = run.memory()
+  const before = await run.memory()
   for (const client of clients) {
     client.send(`GET ${name}\n`)
     await expectSize(client, run, name, { rule: 'memory' })

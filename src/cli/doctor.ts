@@ -93,7 +93,7 @@ async function python({ t }: Io): Promise<Finding> {
 }
 
 async function memory({ t }: Io): Promise<Finding> {
-  const isGood = hasProc && privateMemory(process.pid) > 0
+  const isGood = hasProc && (await privateMemory(process.pid)) > 0
   const detail = isGood ? t('cli.doctor.memoryGood') : t('cli.doctor.memoryBad')
   return { name: t('cli.doctor.memory'), isGood, isOptional: true, detail, help: t('cli.doctor.memoryHelp') }
 }

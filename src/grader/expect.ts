@@ -30,7 +30,7 @@ export interface Run {
   /** The folder that the program got as DIR. Only where the check file's `setting` asks for one. */
   readonly folder: string
   /** Octets of private memory of all that the program started, now; undefined where the system doesn't tell. */
-  memory(): number | undefined
+  memory(): Promise<number | undefined>
   /** What the program has printed so far, on both outputs. */
   printed(): string
   /** SIGTERM to the program's process group. Resolves to what is still there two seconds later. */

@@ -5,6 +5,7 @@
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 
 export interface ProcessInfo {
@@ -155,6 +156,12 @@ export function killFamily(family: Family): void {
   }
 }
 
+/** Private memory of several processes together, in bytes. */
+export async function privateMemoryOf(processes: readonly ProcessInfo[]): Promise<number> {
+  const each = await Promise.all(processes.map(({ pid }) => privateMemory(pid)))
+  return each.reduce((sum, bytes) => sum + bytes, 0)
+}
+
 function kilobytes(text: string, field: string): number | undefined {
   const match = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(text)
   return match ? Number(match[1]) : undefined
@@ -162,11 +169,12 @@ function kilobytes(text: string, field: string): number | undefined {
 
 /**
  * Private memory of one process in bytes: its share of anonymous and shared-anonymous pages. Never the address
- * space, of which Node and the JVM reserve gigabytes that they don't use.
+ * space, of which Node and the JVM reserve gigabytes that they don't use. Nobody should stand still for it: the
+ * kernel lets a reader wait while the process forks, and a fork bomb does nothing else.
  */
-export function privateMemory(pid: number): number {
+export async function privateMemory(pid: number): Promise<number> {
   try {
-    const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'latin1')
+    const text = await readFile(`/proc/${pid}/smaps_rollup`, 'latin1')
     const anonymous = kilobytes(text, 'Pss_Anon') ?? kilobytes(text, 'Anonymous') ?? 0
     return (anonymous + (kilobytes(text, 'Pss_Shmem') ?? 0) + (kilobytes(text, 'SwapPss') ?? 0)) * 1024
   } catch {

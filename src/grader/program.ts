@@ -18,7 +18,7 @@ import {
   killFamily,
   MARK_VARIABLE,
   type ProcessInfo,
-  privateMemory,
+  privateMemoryOf,
   residentMemory,
 } from './process-tree.ts'
 
@@ -223,14 +223,24 @@ export async function startProgram(
 
   let members: readonly ProcessInfo[] = []
   let ticks = 0
-  const watch = setInterval(() => {
-    // Looking for new processes means reading all of /proc; memory is asked of those that are known.
-    if (hasNamespace || ticks++ % WATCHES_PER_SEARCH === 0) members = familyMembers(family, false)
-    const exceeded = exceededLimit(members, limits)
-    if (exceeded === undefined) return
+  const endFor = (exceeded: Breach) => {
     breach ??= exceeded
     signalled = true
     killFamily(family)
+  }
+  let isMeasuring = false
+  const watch = setInterval(() => {
+    // Looking for new processes means reading all of /proc; memory is asked of those that are known.
+    if (hasNamespace || ticks++ % WATCHES_PER_SEARCH === 0) members = familyMembers(family, false)
+    if (members.length > limits.processes) {
+      endFor({ kind: 'processes', count: members.length, limit: limits.processes })
+    } else if (!isMeasuring) {
+      isMeasuring = true
+      void memoryBreach(members, limits.memory).then((exceeded) => {
+        isMeasuring = false
+        if (exceeded !== undefined && running.has(family)) endFor(exceeded)
+      })
+    }
   }, WATCH_INTERVAL)
   watch.unref()
 
@@ -278,14 +288,12 @@ export async function startProgram(
   }
 }
 
-function exceededLimit(members: readonly ProcessInfo[], limits: Limits): Breach | undefined {
-  if (members.length > limits.processes) {
-    return { kind: 'processes', count: members.length, limit: limits.processes }
-  }
+/** The memory that these processes use, if it is more than they may. Most of the time the cheap bound says enough. */
+async function memoryBreach(members: readonly ProcessInfo[], limit: number): Promise<Breach | undefined> {
   const resident = members.reduce((sum, { pid }) => sum + residentMemory(pid), 0)
-  if (resident <= limits.memory) return undefined
-  const used = members.reduce((sum, { pid }) => sum + privateMemory(pid), 0)
-  return used > limits.memory ? { kind: 'memory', used, limit: limits.memory } : undefined
+  if (resident <= limit) return undefined
+  const used = await privateMemoryOf(members)
+  return used > limit ? { kind: 'memory', used, limit } : undefined
 }
 
 /** Waits until no process of a family is left or the time is over; resolves to those that are left. */

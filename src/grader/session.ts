@@ -13,7 +13,7 @@ import {
   listenersOn,
   listeningSockets,
   type ProcessInfo,
-  privateMemory,
+  privateMemoryOf,
   socketInodes,
 } from './process-tree.ts'
 import type { Confinement, Limits, Program } from './program.ts'
@@ -85,10 +85,8 @@ export class Session implements Run, TestSession {
     return this.#settings.folder
   }
 
-  memory(): number | undefined {
-    if (!hasProc) return undefined
-    const members = this.#program?.members() ?? []
-    return members.reduce((sum, { pid }) => sum + privateMemory(pid), 0)
+  async memory(): Promise<number | undefined> {
+    return hasProc ? privateMemoryOf(this.#program?.members() ?? []) : undefined
   }
 
   printed(): string {
