@@ -1,8 +1,19 @@
 /** The process that `apart.ts` starts: takes one order, runs the checks, tells what it finds, and ends. */
+
 import type { Order, Word } from './apart.ts'
 import { killAll } from './program.ts'
 import { runChecks } from './run.ts'
 import { confinementIn } from './sandbox.ts'
+
+/** What ends a process that doesn't handle it, without a core dump. */
+const deadly = 'HUP INT USR1 USR2 ALRM TERM STKFLT VTALRM PROF IO PWR'.split(' ')
+
+/**
+ * Linux lets the first process of a namespace, which we are in a room, ignore what is sent to it from inside, but not
+ * while its main thread blocks signals and others don't, as during `spawn` or within any handler: then one that nobody
+ * handles ends us. So these are handled, and those without a name are ignored from the start (`room-script.ts`).
+ */
+if (process.pid === 1) for (const name of deadly) process.on(`SIG${name}`, () => {})
 
 const tell = (word: Word) => {
   if (process.connected) process.send?.(word)

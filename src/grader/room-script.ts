@@ -115,6 +115,9 @@ function ownFiles({ writable, hidden, shown }: RoomPaths): string[] {
   ]
 }
 
+/** Those that Node cannot handle. See `apart-worker.ts`. */
+const ignoreRealTimeSignals = `trap '' $(seq 34 64)`
+
 /** The script for `sh`, whose arguments are the command to become. */
 export function roomScript(protections: ReadonlySet<Protection>, paths: RoomPaths): string {
   return [
@@ -123,6 +126,7 @@ export function roomScript(protections: ReadonlySet<Protection>, paths: RoomPath
     ...(protections.has('processes') ? ownProcesses() : []),
     ...(protections.has('files') ? ownFiles(paths) : []),
     `cd ${shellWord(paths.writable)}`,
+    ignoreRealTimeSignals,
     'exec "$@"',
   ].join('\n')
 }
