@@ -18,6 +18,8 @@ export interface ApartOptions extends Omit<RunOptions, 'confinement'> {
   readonly sandbox: Sandbox
   /** Folders that look empty to the program, besides homes: that with everybody's submissions, for example. */
   readonly hide?: readonly string[]
+  /** Of what the program writes in its folder only so much is held, in memory, and nothing is left afterwards. */
+  readonly forgets?: boolean
 }
 
 /** What the process apart is told. */
@@ -45,12 +47,16 @@ process.on('exit', () => {
   for (const room of rooms) room.kill('SIGKILL')
 })
 
+/** Milliseconds after the time of a run in which its last test has to end. */
+const ENDING_TIME = 60_000
+
 /** As `runChecks`. Rejects when the process apart ends without a result, which no program should achieve. */
 export async function runChecksApart(exercise: Exercise, options: ApartOptions): Promise<RunResult> {
-  const { sandbox, hide = [], signal, onWaiting, onResult, ...plain } = options
+  const { sandbox, hide = [], forgets = false, signal, onWaiting, onResult, ...plain } = options
   const outside = mkdtempSync(join(tmpdir(), 'seis-home-'))
   const home = homeIn(sandbox.active, outside)
-  const paths = roomPaths(options.cwd, { exercise, hide, hidesHome: sandbox.active.has('secrets') })
+  const hidesHome = sandbox.active.has('secrets')
+  const paths = roomPaths(options.cwd, { exercise, hide, forgets, hidesHome })
   const node = [process.execPath, '--no-warnings', '--disable-sigusr1', worker]
   const [first, ...words] = roomCommand(sandbox, paths, node)
   const room = spawn(first, words, {
@@ -68,6 +74,9 @@ export async function runChecksApart(exercise: Exercise, options: ApartOptions):
     else if (room.connected) room.disconnect()
   }
   signal?.addEventListener('abort', end)
+  // The grader keeps to the time itself; whatever may hold it up is not waited for.
+  const { runTime } = options
+  const tooLate = runTime === undefined ? undefined : setTimeout(end, runTime + ENDING_TIME)
   try {
     return await new Promise<RunResult>((resolve, reject) => {
       let stderr = ''
@@ -96,6 +105,7 @@ export async function runChecksApart(exercise: Exercise, options: ApartOptions):
     })
   } finally {
     signal?.removeEventListener('abort', end)
+    clearTimeout(tooLate)
     rooms.delete(room)
     await ended(room)
     removeFolder(outside)

@@ -49,7 +49,28 @@ export interface ClassOptions extends StartWishes {
   readonly signal?: AbortSignal
 }
 
-/** Resolves to what became of each, in the order of the submissions. Rejects for none of them. */
+/** Milliseconds for all tests of one submission: many times what a right program takes on a busy machine. */
+const RUN_TIME = 5 * 60_000
+
+/** What grading one submission gave, before anybody is told. */
+interface Tried {
+  readonly graded: Graded
+  /** The name under which the outcome is kept. */
+  readonly key?: string
+  /** It used up what the whole machine has: memory or processes. */
+  readonly usedUp: boolean
+}
+
+interface Attempt {
+  readonly tried: Promise<Tried>
+  /** Those that ran at the same time, for a moment at least. */
+  readonly beside: Set<Attempt>
+}
+
+/**
+ * Resolves to what became of each, in the order of the submissions. Rejects for none of them. Whoever failed beside a
+ * submission that used up the machine is graded again, alone: nobody pays for what another one does.
+ */
 export async function gradeClass(
   exercise: Exercise,
   submissions: readonly Submission[],
@@ -59,19 +80,45 @@ export async function gradeClass(
   const clear = () => removeFolder(room)
   process.once('exit', clear)
   const version = graderVersion(exercise)
+  const isOver = () => options.signal?.aborted === true
+  const tryOne = (index: number) =>
+    gradeOne(exercise, submissions[index]!, join(room, String(index)), version, options)
+
   const graded: (Graded | undefined)[] = submissions.map(() => undefined)
-  let [next, done] = [0, 0]
+  let done = 0
+  const tell = (index: number, { graded: one, key }: Tried) => {
+    if (isOver()) return
+    if (key !== undefined && one.outcome !== undefined) options.state.add(key, one.outcome)
+    graded[index] = one
+    options.onGraded?.(one, ++done)
+  }
+
+  const disturbed: number[] = []
+  const settle = async (index: number, { tried, beside }: Attempt) => {
+    const one = await tried
+    const mayBeUnjust = one.graded.outcome?.passed !== true && !one.usedUp
+    const others = mayBeUnjust ? await Promise.all([...beside].map((other) => other.tried)) : []
+    if (others.some(({ usedUp }) => usedUp)) disturbed.push(index)
+    else tell(index, one)
+  }
+
+  const running = new Set<Attempt>()
+  const settling: Promise<void>[] = []
+  let next = 0
   const work = async () => {
-    for (let index = next++; index < submissions.length; index = next++) {
-      if (options.signal?.aborted) return
-      const one = await gradeOne(exercise, submissions[index]!, join(room, String(index)), version, options)
-      if (options.signal?.aborted) return
-      graded[index] = one
-      options.onGraded?.(one, ++done)
+    for (let index = next++; index < submissions.length && !isOver(); index = next++) {
+      const attempt: Attempt = { tried: tryOne(index), beside: new Set(running) }
+      for (const other of running) other.beside.add(attempt)
+      running.add(attempt)
+      settling.push(settle(index, attempt))
+      await attempt.tried
+      running.delete(attempt)
     }
   }
   try {
     await Promise.all(Array.from({ length: Math.max(1, options.jobs) }, work))
+    await Promise.all(settling)
+    for (const index of disturbed) if (!isOver()) tell(index, await tryOne(index))
   } finally {
     process.off('exit', clear)
     clear()
@@ -85,7 +132,7 @@ async function gradeOne(
   folder: string,
   version: string,
   options: ClassOptions,
-): Promise<Graded> {
+): Promise<Tried> {
   try {
     const start = findStart(submission, exercise, options)
     const entries = readSubmission(start)
@@ -98,17 +145,16 @@ async function gradeOne(
       stage,
     })
     const known = options.again ? undefined : state.get(key)
-    if (known !== undefined) return { submission, outcome: known, isKept: true }
+    if (known !== undefined) return { graded: { submission, outcome: known, isKept: true }, usedUp: false }
     const run = await runCopy(exercise, start, entries, folder, options)
-    const outcome = outcomeOf(run)
-    state.add(key, outcome)
-    return { submission, outcome, isKept: false }
+    const usedUp = run.tests.some(({ failure }) => ['memory', 'processes'].includes(failure?.code ?? ''))
+    return { graded: { submission, outcome: outcomeOf(run), isKept: false }, key, usedUp }
   } catch (error) {
     const problem: Problem =
       error instanceof SubmissionError
         ? error.problem
         : { code: 'internal', values: { reason: error instanceof Error ? error.message : String(error) } }
-    return { submission, problem, isKept: false }
+    return { graded: { submission, problem, isKept: false }, usedUp: false }
   }
 }
 
@@ -127,6 +173,8 @@ async function runCopy(
       seed,
       sandbox,
       hide,
+      runTime: RUN_TIME,
+      forgets: true,
       ...(stage === undefined ? {} : { stage }),
       ...(signal === undefined ? {} : { signal }),
     })

@@ -118,6 +118,7 @@ export type FailureCode =
   | 'ranCode'
   | 'processes'
   | 'time'
+  | 'runTime'
   | 'leftRunning'
   | 'stillAnswers'
   | 'wrongLastLine'

@@ -157,6 +157,15 @@ time.sleep(0.1)
   })
 })
 
+test('all tests together have a time; those that are left when it is over do not run', async () => {
+  const slow = serving('time.sleep(1); client.sendall(client.recv(65536).upper()); client.close()')
+  const run = await runChecks(echo, { command: python(slow), cwd: folder, seed: 1, runTime: 3000 })
+  const ended = run.tests.findIndex(({ failure }) => failure?.code === 'runTime')
+  expect(run.tests[ended]?.failure?.values).toEqual({ minutes: 0.05 })
+  expect(run.tests.slice(0, ended).map(({ status }) => status)).toContain('pass')
+  expect(new Set(run.tests.slice(ended + 1).map(({ status }) => status))).toEqual(new Set(['skipped']))
+})
+
 test('printing alone never fails a program, and only the end of it is kept', async () => {
   const server = join(folder, 'chatty.py')
   writeFileSync(

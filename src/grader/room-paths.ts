@@ -14,6 +14,8 @@ export interface RoomPaths {
   readonly hidden: readonly string[]
   /** Files and folders within the hidden ones that are there all the same, read-only. */
   readonly shown: readonly string[]
+  /** Whether `writable` is a copy in memory, so that nothing of what is written there lasts. */
+  readonly forgets: boolean
 }
 
 export interface Mount {
@@ -89,6 +91,7 @@ export interface RoomWishes {
   readonly hide?: readonly string[]
   readonly show?: readonly string[]
   readonly hidesHome?: boolean
+  readonly forgets?: boolean
 }
 
 /**
@@ -97,7 +100,7 @@ export interface RoomWishes {
  */
 export function roomPaths(
   folder: string,
-  { exercise, hide = [], show = [], hidesHome = true }: RoomWishes,
+  { exercise, hide = [], show = [], hidesHome = true, forgets = false }: RoomWishes,
 ): RoomPaths {
   const writable = realpathSync(folder)
   const own = [join(repositoryRoot, 'exercises'), join(repositoryRoot, 'my'), process.env.SEIS_MY]
@@ -118,5 +121,5 @@ export function roomPaths(
   const shown = [...harmless, ...real(show), writable].filter((path) =>
     hidden.some((place) => isWithin(path, place)),
   )
-  return { writable, hidden, shown: outermost(shown).filter((path) => !hidden.includes(path)) }
+  return { writable, forgets, hidden, shown: outermost(shown).filter((path) => !hidden.includes(path)) }
 }

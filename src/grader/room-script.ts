@@ -8,8 +8,8 @@ import { isWithin, listMounts, type Mount, type RoomPaths } from './room-paths.t
 import type { Protection } from './sandbox.ts'
 import { shellWord } from './shell-word.ts'
 
-/** Octets of the private temporary folder, which is memory. */
-const TEMPORARY_SIZE = '512m'
+/** Octets and files of each folder that is memory. */
+const MEMORY_FOLDER = 'size=256m,nr_inodes=20000'
 /** Processes and threads, zombies too, of a whole room. The grader's own limit on living processes is lower. */
 export const TASK_LIMIT = 400
 
@@ -57,7 +57,7 @@ function everythingReadOnly(mounts: readonly Mount[]): string[] {
 function devices(stage: string): string[] {
   const nodes = ['null', 'zero', 'full', 'random', 'urandom']
   return [
-    `mount -n -t tmpfs -o mode=755,nosuid,size=${TEMPORARY_SIZE} tmpfs ${stage}`,
+    `mount -n -t tmpfs -o mode=755,nosuid,${MEMORY_FOLDER} tmpfs ${stage}`,
     `cd ${stage}`,
     `for node in ${nodes.join(' ')}; do touch $node; mount -n --bind /dev/$node $node; done`,
     'mkdir -m 1777 shm',
@@ -72,7 +72,7 @@ function hide(place: string, shown: readonly string[], stage: string): string[] 
   const isTemporary = place === '/tmp'
   const target = (path: string) => shellWord(`${stage}${path.slice(place.length)}`)
   return [
-    `mount -n -t tmpfs -o mode=${isTemporary ? '1777' : '755'},nosuid,nodev,size=${TEMPORARY_SIZE} tmpfs ${stage}`,
+    `mount -n -t tmpfs -o mode=${isTemporary ? '1777' : '755'},nosuid,nodev,${MEMORY_FOLDER} tmpfs ${stage}`,
     ...shown.flatMap((path) => [
       `mkdir -p ${shellWord(`${stage}${dirname(path).slice(place.length)}`)}`,
       `if test -d ${shellWord(path)}; then mkdir ${target(path)}; else touch ${target(path)}; fi`,
@@ -88,18 +88,33 @@ function hide(place: string, shown: readonly string[], stage: string): string[] 
 /** Parts of `/proc` through which a machine is governed. Whoever runs this as root would hand them on. */
 const governing = ['sys', 'sysrq-trigger', 'irq', 'bus', 'fs']
 
-function ownFiles({ writable, hidden, shown }: RoomPaths): string[] {
+/** The submission's own folder: as it is, or a copy that is gone with the room. */
+function ownFolder({ writable, forgets }: RoomPaths, mounts: readonly Mount[], stage: string): string[] {
+  const place = shellWord(writable)
+  if (forgets) {
+    return [
+      `mount -n -t tmpfs -o mode=700,nosuid,nodev,${MEMORY_FOLDER} tmpfs ${stage}`,
+      `cp -a ${place}/. ${stage}/`,
+      `mount -n --move ${stage} ${place}`,
+    ]
+  }
+  const { path, options } = mountOf(writable, mounts)
+  return [`mount -n --bind ${place} ${place}`, remount('rw', { path, options })]
+}
+
+function ownFiles(paths: RoomPaths): string[] {
+  const { writable, hidden, shown } = paths
   const mounts = listMounts()
   const stage = ['/mnt', '/media', '/srv', '/opt'].find(
     (folder) => mounts.length > 0 && ![...shown, writable].some((path) => isWithin(path, folder)),
   )
   if (stage === undefined) return ['false']
-  const { path, options } = mountOf(writable, mounts)
   const last = hidden.filter((place) => place === stage)
   const others = hidden.filter((place) => place !== stage)
   return [
     ...everythingReadOnly(mounts),
     ...devices(stage),
+    ...ownFolder(paths, mounts, stage),
     ...[...others, ...last].flatMap((place) =>
       hide(
         place,
@@ -107,8 +122,6 @@ function ownFiles({ writable, hidden, shown }: RoomPaths): string[] {
         stage,
       ),
     ),
-    `mount -n --bind ${shellWord(path)} ${shellWord(path)}`,
-    remount('rw', { path, options }),
     `for part in ${governing.join(' ')}; do`,
     '  if test -e /proc/$part; then mount -n --bind /proc/$part /proc/$part; mount -n -o remount,bind,ro,nosuid,nodev,noexec none /proc/$part; fi',
     'done',

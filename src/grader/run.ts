@@ -43,6 +43,8 @@ export interface RunOptions
     Partial<Pick<Settings, 'readiness' | 'patience' | 'limits' | 'confinement'>> {
   /** Milliseconds that one test may take in all. */
   readonly testTime?: number
+  /** Milliseconds that all tests may take together. No limit unless said. */
+  readonly runTime?: number
   /** Runs the tests of this stage alone, and those that they need. */
   readonly stage?: string
   /** Skips what follows the first failed test. */
@@ -73,19 +75,25 @@ export async function runChecks(exercise: Exercise, options: RunOptions): Promis
   const results: TestResult[] = []
   const slot: Slot = { running: undefined }
   let { grace } = settings.limits
+  const { testTime = TEST_TIME, runTime = Number.POSITIVE_INFINITY } = options
   try {
     for (const { test, stage } of chosenTests(exercise, options.stage)) {
       const isBlocked = results.some(
         (earlier) =>
           earlier.status !== 'pass' &&
-          (options.stopAtFailure === true || test.needs?.includes(earlier.test.id)),
+          (options.stopAtFailure === true ||
+            earlier.failure?.code === 'runTime' ||
+            test.needs?.includes(earlier.test.id)),
       )
       options.signal?.throwIfAborted()
       let result: TestResult = { test, stage, status: 'skipped', durationMs: 0 }
       if (!isBlocked) {
+        const left = runTime - (performance.now() - began)
         const { wasKilled, ...outcome } = await runTest(
           openTest(file, test.id, settings, slot),
-          options.testTime ?? TEST_TIME,
+          left < testTime
+            ? { time: left, failure: { code: 'runTime', values: { minutes: runTime / 60_000 } } }
+            : { time: testTime, failure: { code: 'time', values: { seconds: testTime / 1000 } } },
           grace,
           options.signal,
         )
@@ -130,9 +138,15 @@ function openTest(file: CheckFile, id: string, settings: Settings, slot: Slot): 
   return { session, check: () => file.checks[id]!(session) }
 }
 
+/** The milliseconds that a test may take, and what it means when it takes more. */
+interface TimeLimit {
+  readonly time: number
+  readonly failure: Failure
+}
+
 async function runTest(
   { session, check }: OpenTest,
-  testTime: number,
+  limit: TimeLimit,
   grace: number,
   signal: AbortSignal | undefined,
 ) {
@@ -141,7 +155,7 @@ async function runTest(
   const checking = check()
   let failure: Failure | undefined
   try {
-    await Promise.race([checking, expire(testTime, timeout.signal), aborted(signal)])
+    await Promise.race([checking, expire(limit, timeout.signal), aborted(signal)])
   } catch (error) {
     if (signal?.aborted) await breakOff(session, checking)
     if (!(error instanceof CheckFailure)) throw error
@@ -163,11 +177,11 @@ async function runTest(
   }
 }
 
-async function expire(milliseconds: number, signal: AbortSignal): Promise<never> {
-  const wasEnded = await sleep(milliseconds, false, { signal, ref: false }).catch(() => true)
+async function expire({ time, failure }: TimeLimit, signal: AbortSignal): Promise<never> {
+  const wasEnded = await sleep(time, false, { signal, ref: false }).catch(() => true)
   // A test that has ended nobody waits for any more.
   if (wasEnded) return new Promise(() => {})
-  throw new CheckFailure({ code: 'time', values: { seconds: milliseconds / 1000 } })
+  throw new CheckFailure(failure)
 }
 
 /** Rejects when a run is broken off. */

@@ -210,6 +210,30 @@ serve()
     expect(await untilGone(time)).toBe(true)
   }, 60_000)
 
+  test('what a submission writes has a limit, and nothing of it is left', async () => {
+    const code = `
+import os
+for place in (".", os.environ["HOME"], "/dev/shm"):
+    path, written, files = os.path.join(place, "x"), 0, 0
+    try:
+        with open(path, "wb", buffering=0) as file:
+            while written < 2**30: written += file.write(bytes(2**20))
+    except OSError as error: print(place, error.errno, written <= 2**28)
+    os.remove(path)
+    os.mkdir(path)
+    try:
+        while files < 50000: open(os.path.join(path, str(files)), "w").close(); files += 1
+    except OSError as error: print(place, error.errno, files <= 20000)
+`
+    const { command, cwd } = submission(code)
+    const run = await grade('', { command, cwd, forgets: true })
+    const lines = run.tests[0]?.program?.stdout.trim().split('\n')
+    expect(run.tests[0]?.program?.stderr).toBe('')
+    expect(lines).toHaveLength(6)
+    for (const line of lines ?? []) expect(line).toMatch(/ 28 True$/)
+    expect(readdirSync(cwd)).toEqual(['server.py'])
+  }, 40_000)
+
   test('a fork bomb goes off in the room', async () => {
     const time = ownSleep()
     const bomb = `

@@ -37,6 +37,7 @@ export const grader = {
     ranCode: 'The program ran code that a client had sent to it.',
     processes: 'The program started {{count}} processes; the limit is {{limit}}. It was stopped.',
     time: 'The test took more than {{seconds}} seconds and was stopped.',
+    runTime: 'All tests together took more than {{minutes}} minutes. Those that were left did not run.',
     leftRunning: 'Two seconds after SIGTERM this was still running: {{names}}. It was killed.',
     stillAnswers: 'After SIGTERM somebody still answers on the port.',
     wrongLastLine: 'The last line of the program’s stdout is not what it should be.',
@@ -102,6 +103,7 @@ export const grader = {
     ranCode: 'Never give a client’s text to something that executes: no eval, no exec, no shell.',
     processes: 'Look for a fork inside a loop.',
     time: 'Look for a loop that never ends, or work that grows with the square of what has arrived.',
+    runTime: 'Does the program answer late, or wait for a time-out where it could answer at once?',
     leftRunning:
       'Don’t ignore SIGTERM, and end the threads, timers and child processes that keep the program alive.',
     stillAnswers: 'End every process that holds the listening socket.',

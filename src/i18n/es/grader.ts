@@ -38,6 +38,7 @@ export const grader = {
     ranCode: 'El programa ejecutó código que le había enviado un cliente.',
     processes: 'El programa inició {{count}} procesos; el límite es {{limit}}. Se detuvo.',
     time: 'La prueba pasó de {{seconds}} segundos y se detuvo.',
+    runTime: 'Todas las pruebas juntas pasaron de {{minutes}} minutos. Las que quedaban no se hicieron.',
     leftRunning: 'Dos segundos después de SIGTERM esto seguía en marcha: {{names}}. Hubo que matarlo.',
     stillAnswers: 'Después de SIGTERM alguien sigue respondiendo en el puerto.',
     wrongLastLine: 'La última línea de la salida estándar (stdout) no es la que debe ser.',
@@ -104,6 +105,7 @@ export const grader = {
     ranCode: 'No entregues nunca el texto de un cliente a algo que ejecute: ni eval, ni exec, ni un shell.',
     processes: 'Busca un fork dentro de un bucle.',
     time: 'Busca un bucle que no acaba, o un trabajo que crece con el cuadrado de lo que ha llegado.',
+    runTime: '¿El programa responde tarde, o espera a que venza un plazo donde podría responder enseguida?',
     leftRunning:
       'No ignores SIGTERM, y termina los hilos, temporizadores y procesos hijos que mantienen vivo el programa.',
     stillAnswers: 'Termina todos los procesos que tengan abierto el socket que escucha.',
