@@ -7,8 +7,6 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'tools/**/*.test.ts', 'exercises/**/*.test.ts', 'content/**/*.test.ts'],
     testTimeout: 20_000,
-    // Programs that fork without end run beside the others: where both cores are theirs, a test gets a second chance.
-    retry: process.env.CI ? 2 : 0,
     // No test here changes what another can see, and a fresh worker for each file would double the time.
     isolate: false,
     reporters: ['default'],

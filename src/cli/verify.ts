@@ -60,6 +60,8 @@ function describe(problem: Problem, exercise: Exercise, io: Io): string {
     }
     case 'reportDiffers':
       return t('cli.verify.reportDiffers', { file: problem.file })
+    case 'leftOver':
+      return t('cli.verify.leftOver', { files: problem.files })
     case 'fewMistakes':
       return t('cli.verify.fewMistakes', { count: problem.count })
   }

@@ -5,17 +5,17 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { languages } from '#i18n/languages.ts'
+import { scratchFolders } from '../../testing/scratch.ts'
 import { listExercises, repositoryRoot, requiredCount } from './catalog.ts'
 
+const freshFolder = scratchFolders('recipe')
 const echo = listExercises().find(({ id }) => id === 'echo')!
 
 /** The fenced blocks of a page, in order: the language of each and its text. */
@@ -33,7 +33,7 @@ function checkLines(yaml: string): string[] {
 
 /** A folder with the program of a student, `source` says whose, and Seis where `seis` is. */
 function folderWith(source: 'solution' | 'starter', program: string, seis: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'seis-recipe-'))
+  const folder = freshFolder()
   mkdirSync(join(folder, program), { recursive: true })
   mkdirSync(join(folder, seis, '..'), { recursive: true })
   symlinkSync(repositoryRoot, join(folder, seis))
@@ -108,7 +108,7 @@ describe.each(languages)('the recipe for Gradescope (%s)', (language) => {
     .map(({ text }) => text)
 
   test('the set-up is a script that bash can read, and leaves Seis where it was put', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'seis-recipe-'))
+    const folder = freshFolder()
     writeFileSync(join(folder, 'setup.sh'), setup)
     expect(await runShell('bash -n setup.sh', folder)).toBe(0)
     expect(setup).toMatch(/^cd \/autograder\/source\/seis\nnpm ci$/m)

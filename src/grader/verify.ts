@@ -19,6 +19,7 @@ export type Problem =
   | { readonly kind: 'reportDiffers'; readonly file: string; readonly actual: string }
   | { readonly kind: 'unlisted' }
   | { readonly kind: 'fewMistakes'; readonly count: number }
+  | { readonly kind: 'leftOver'; readonly files: string }
 
 export interface Verdict {
   readonly kind: 'starter' | 'solution' | 'right' | 'mistake' | 'mistakes'
@@ -169,6 +170,15 @@ function mistakeJob(
   }
 }
 
+/** Reports that nothing is compared with: of a mistake that is gone, or that keeps none. */
+function leftOverReports(folder: string, expected: Expected): string[] {
+  const kept = Object.entries(expected).flatMap(([file, failure]) =>
+    typeof failure === 'object' && failure.varies === 'all' ? [] : `${file}.txt`,
+  )
+  const reports = join(folder, 'reports')
+  return existsSync(reports) ? readdirSync(reports).filter((name) => !kept.includes(name)) : []
+}
+
 /** Runs all programs of an exercise, several at a time: most of their time is waiting. */
 export async function verifyExercise(
   exercise: Exercise,
@@ -190,6 +200,10 @@ export async function verifyExercise(
       problem: { kind: 'fewMistakes', count: mistakes.length },
     })
   }
+  const files = leftOverReports(folder, expected).join(', ')
+  if (files !== '') {
+    tell({ kind: 'mistakes', name: 'mistakes', durationMs: 0, problem: { kind: 'leftOver', files } })
+  }
   const jobs = [
     ...Object.entries(exercise.languages).flatMap(([language, info]) => [
       starterJob(exercise, language, info),
@@ -206,12 +220,12 @@ export async function verifyExercise(
   const work = async () => {
     for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
       const verdict = await verdictOf(job)
-      if (verdict.problem === undefined) tell(verdict)
-      else again.push(job)
+      if (verdict.problem !== undefined && job.kind === 'mistake') again.push(job)
+      else tell(verdict)
     }
   }
   await Promise.all(Array.from({ length: availableParallelism() + 2 }, work))
-  // What fell out of line beside others has a second chance alone: some of these programs use up the whole machine.
+  // What a mistake's report shows may depend on who else is running. That a right program passes must not.
   for (const job of again) tell(await verdictOf(job))
   return verdicts
 }

@@ -253,6 +253,7 @@ npx seis check EXERCISE -- COMMAND…
     noTest: 'nothing',
     reportDiffers: 'the report differs from {{file}}; look, then --record',
     unlisted: 'not in mistakes/expected.json',
+    leftOver: 'reports that no mistake keeps: {{files}}',
     fewMistakes: 'only {{count}} mistakes; an exercise has at least 10',
     recorded: 'report recorded',
     allGood: '{{count}} programs, all as they should be ({{seconds}} s).',

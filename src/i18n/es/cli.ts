@@ -258,6 +258,7 @@ npx seis check EJERCICIO -- ORDEN…
     noTest: 'nada',
     reportDiffers: 'el informe difiere de {{file}}; míralo y luego --record',
     unlisted: 'no está en mistakes/expected.json',
+    leftOver: 'informes que ningún error conserva: {{files}}',
     fewMistakes: 'solo {{count}} errores; un ejercicio tiene al menos 10',
     recorded: 'informe anotado',
     allGood: '{{count}} programas, todos como deben ({{seconds}} s).',
