@@ -12,6 +12,8 @@ import { shellWord } from './shell-word.ts'
 const MEMORY_FOLDER = 'size=256m,nr_inodes=20000'
 /** Processes and threads, zombies too, of a whole room. The grader's own limit on living processes is lower. */
 export const TASK_LIMIT = 400
+/** Linux gives none of the lowest numbers a second time, so a limit on numbers has to lie above them. */
+const RESERVED_PIDS = 300
 
 /** The loopback of a new network namespace is there but down; without `ip`, Python can bring it up as well. */
 const loopbackUp = `PATH="$PATH:/usr/sbin:/sbin" ip link set lo up 2>/dev/null || python3 -c '
@@ -25,7 +27,7 @@ function hasOwnPidMax(): boolean {
 }
 
 function ownProcesses(): string[] {
-  const limit = `echo ${TASK_LIMIT} > /proc/sys/kernel/pid_max`
+  const limit = `echo ${RESERVED_PIDS + TASK_LIMIT} > /proc/sys/kernel/pid_max`
   return ['mount -n -t proc -o nosuid,nodev,noexec proc /proc', ...(hasOwnPidMax() ? [limit] : [])]
 }
 
