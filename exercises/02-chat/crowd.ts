@@ -1,5 +1,5 @@
 /** Many guests who all come in, and then all speak, at once: what has to hold in whatever order it happens. */
-import { CheckFailure, expectLine, expectQuiet, type Run } from '#grader/expect.ts'
+import { CheckFailure, expectLine, expectQuiet, firstDifference, type Run } from '#grader/expect.ts'
 import { byCodePoint, drawText, type Guest } from './room.ts'
 
 const crowd = 30
@@ -81,8 +81,7 @@ async function expectAllTexts(guest: Guest, texts: ReadonlyMap<string, readonly 
 
 function wrongLine({ client }: Guest, expected: string, actual: string, rule: string): CheckFailure {
   const [right, wrong] = [Buffer.from(`${expected}\n`), Buffer.from(`${actual}\n`)]
-  let at = 0
-  while (at < right.length && right[at] === wrong[at]) at++
+  const at = firstDifference(right, wrong)
   const who = client.who === undefined ? {} : { who: client.who }
   const { transcript } = client
   return new CheckFailure({

@@ -12,6 +12,7 @@ import {
   expectFailingExit,
   expectLine,
   expectStops,
+  firstDifference,
   type LineExpectation,
   type Random,
   type Setting,
@@ -106,8 +107,7 @@ class Talk {
 function asWrongLine(error: unknown, other: string, line: string): unknown {
   if (!(error instanceof CheckFailure) || error.failure.code !== 'noReply') return error
   const [expected, actual] = [Buffer.from(`${line}\n`), Buffer.from(`${other}\n`)]
-  let at = 0
-  while (at < expected.length && expected[at] === actual[at]) at++
+  const at = firstDifference(expected, actual)
   const hint = diagnose(line)(other)
   const { hint: _general, ...failure } = error.failure
   return new CheckFailure({

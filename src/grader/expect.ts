@@ -183,7 +183,8 @@ export interface LineExpectation {
 const LF = 0x0a
 const CR = 0x0d
 
-function firstDifference(expected: Uint8Array, actual: Uint8Array): number {
+/** The position of the first octet that differs, or where the shorter one ends. */
+export function firstDifference(expected: Uint8Array, actual: Uint8Array): number {
   const length = Math.min(expected.length, actual.length)
   for (let at = 0; at < length; at++) if (expected[at] !== actual[at]) return at
   return length

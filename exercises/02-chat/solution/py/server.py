@@ -7,7 +7,7 @@ PORT = int(os.environ.get("PORT", "7777"))
 
 MAX_LINE = 1024
 # Bytes that may wait for a client who does not read. Beyond, it is dropped: memory is everybody's.
-MAX_WAITING = 2**20
+MAX_WAITING = 8 * 2**20
 
 # Everybody who has joined, by nickname.
 guests = {}
