@@ -165,7 +165,7 @@ const eventKeys = {
 } as const
 
 function conversation(failure: Failure, { t, width, stable }: ReportOptions): string[] {
-  const steps = stable ? settled(failure) : (failure.transcript ?? [])
+  const steps = stable ? settled(failure) : steady(failure.transcript ?? [])
   const shown = steps.slice(-SHOWN_STEPS)
   // The server keeps the name of the column in the statement; a client without a name has a word.
   const names = shown.map(({ who }) => (who === 'somebody' ? t('grader.label.somebody') : who))
@@ -225,18 +225,37 @@ function byParty(a: Entry, b: Entry): number {
 }
 
 function append(joined: Entry[], entry: Entry): void {
-  const last = joined.at(-1)
-  if (
-    entry.kind === 'bytes' &&
-    last?.kind === 'bytes' &&
-    last.from === entry.from &&
-    last.who === entry.who
-  ) {
-    const isCut = last.length !== undefined && last.length > last.bytes.length
-    const bytes = isCut ? last.bytes : Buffer.concat([last.bytes, entry.bytes])
-    const length = (last.length ?? last.bytes.length) + (entry.length ?? entry.bytes.length)
-    joined[joined.length - 1] = { ...last, bytes, length }
-  } else joined.push(entry.kind === 'reset' ? { ...entry, kind: 'closed' } : entry)
+  if (!extend(joined, entry)) joined.push(entry.kind === 'reset' ? { ...entry, kind: 'closed' } : entry)
+}
+
+/** Octets of one step that are kept: more than any line of a report shows. */
+const KEPT = 1024
+
+/** Makes octets part of the last step, if that is the same side's. Answers whether they are. */
+function extend(steps: Entry[], entry: Entry): boolean {
+  const last = steps.at(-1)
+  if (entry.kind !== 'bytes' || last?.kind !== 'bytes') return false
+  if (last.from !== entry.from || last.who !== entry.who) return false
+  const isCut = last.length !== undefined && last.length > last.bytes.length
+  const bytes = isCut || last.bytes.length > KEPT ? last.bytes : Buffer.concat([last.bytes, entry.bytes])
+  const length = (last.length ?? last.bytes.length) + (entry.length ?? entry.bytes.length)
+  steps[steps.length - 1] = { ...last, bytes, length }
+  return true
+}
+
+/** Milliseconds between two arrivals that belong to one step: where TCP cut them says nothing. */
+const SAME_STEP = 50
+
+/** The conversation as it was, with what came in one go in one step. */
+function steady(transcript: readonly Entry[]): Entry[] {
+  const steps: Entry[] = []
+  let before = Number.NEGATIVE_INFINITY
+  for (const entry of transcript) {
+    const isSoon = isFromProgram(entry) && entry.at - before <= SAME_STEP
+    if (!isSoon || !extend(steps, entry)) steps.push(entry)
+    before = entry.at
+  }
+  return steps
 }
 
 /** The end of what the program printed, made safe for a terminal. */
