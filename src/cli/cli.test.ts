@@ -273,6 +273,16 @@ describe.concurrent('set-up', () => {
   })
 })
 
+test.each(['en', 'es'])('on Windows, one sentence says where it runs (%s)', (language) => {
+  const asWindows = "data:text/javascript,Object.defineProperty(process, 'platform', { value: 'win32' })"
+  const result = spawnSync(process.execPath, ['--import', asWindows, bin, 'list'], {
+    env: { LANG: `${language}_XX.UTF-8` },
+    encoding: 'utf8',
+  })
+  expect(result).toMatchObject({ status: 3, stdout: '' })
+  expect(result.stderr).toMatch(language === 'es' ? /dentro de WSL 2/ : /in WSL 2/)
+})
+
 /** Without `::1` nothing may fail. A network namespace whose loopback is down is the real thing. */
 const hasNamespaces = spawnSync('unshare', ['-rn', 'true']).status === 0
 test.skipIf(!hasNamespaces)('a machine without IPv6 loopback is not the program’s fault', () => {
