@@ -1,3 +1,4 @@
+import { seededRandom } from './seeded-random.ts'
 import { type Delivery, decode, type ParserName, parsers } from './stream-parsers.ts'
 
 /** Characters of all messages together: at four octets each still a stream that one can look at. */
@@ -88,15 +89,10 @@ export function cutsOf(name: CutName, stream: readonly Octet[], seed: number): n
   return []
 }
 
-/** About one place in five, the same for the same seed (mulberry32). */
+/** About one place in five, the same for the same seed. */
 function randomPlaces(places: readonly number[], seed: number): number[] {
-  let state = seed
-  return places.filter(() => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % 5 === 0
-  })
+  const draw = seededRandom(seed)
+  return places.filter(() => draw() < 1 / 5)
 }
 
 /** The octets of each segment. */
