@@ -18,8 +18,8 @@ def tell(client, line):
         pass
 
 
-def tell_others(sender, line):
-    for client in list(clients):
+def tell_others(sender, line, listeners):
+    for client in list(listeners):
         if client is not sender:
             tell(client, line)
 
@@ -45,7 +45,7 @@ def join(client, name):
             return False
         tell(client, "* users: " + ", ".join(sorted(guests)))
         guests[name] = client
-        tell_others(client, f"* {name} joined")
+        tell_others(client, f"* {name} joined", guests.values())
         return True
 
 
@@ -62,7 +62,7 @@ def serve(client):
                 tell(client, "! line too long")
             else:
                 with lock:
-                    tell_others(client, f"{name}: {line}")
+                    tell_others(client, f"{name}: {line}", clients)
     except OSError:
         pass
     clients.remove(client)
@@ -70,7 +70,7 @@ def serve(client):
     if name is not None:
         with lock:
             del guests[name]
-            tell_others(client, f"* {name} left")
+            tell_others(client, f"* {name} left", guests.values())
 
 
 with socket.create_server((HOST, PORT), family=socket.AF_INET6, backlog=128) as server:
