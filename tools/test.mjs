@@ -2,6 +2,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { build } from './build.mjs'
 import { findChromium } from './chromium.mjs'
+import { describeFaults, faultsOfPlaywright, faultsOfVitest } from './failures.mjs'
 import { text } from './messages.mjs'
 import { inScratch } from './paths.mjs'
 import { endWithSignals, run } from './processes.mjs'
@@ -13,10 +14,14 @@ import { needSystemPrograms } from './system-programs.mjs'
 /**
  * @typedef {{passed: number, failed: number, skipped: number}} Count
  * @typedef {Count & {name: string, seconds: number}} Result
+ * @typedef {import('./failures.mjs').Fault} Fault
  */
 
 /** @type {Result[]} */
 const results = []
+
+/** @type {Fault[]} */
+const faults = []
 
 /** The tests say the same whatever language the person's terminal speaks. */
 const neutral = { LC_ALL: 'C.UTF-8', SEIS_LANG: '', PORT: '' }
@@ -29,7 +34,10 @@ const neutral = { LC_ALL: 'C.UTF-8', SEIS_LANG: '', PORT: '' }
  */
 async function check(name, command, args) {
   const { code, output, seconds } = await run(command, args, { env: neutral })
-  if (code !== 0) console.error(`\n${output.trim()}\n`)
+  if (code !== 0) {
+    console.error(`\n${output.trim()}\n`)
+    faults.push({ name, message: output.trim() })
+  }
   report({ name, seconds, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 })
 }
 
@@ -38,15 +46,17 @@ async function check(name, command, args) {
  * @param {string} name
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{reportFile: string, count: (report: any) => Count, env?: NodeJS.ProcessEnv}} how
+ * @param {{reportFile: string, count: (report: any) => Count, faultsOf: (report: any) => Fault[], env?: NodeJS.ProcessEnv}} how
  */
-async function suite(name, command, args, { reportFile, count, env = {} }) {
+async function suite(name, command, args, { reportFile, count, faultsOf, env = {} }) {
   rmSync(reportFile, { force: true })
   const { code, seconds } = await run(command, args, { show: true, env: { ...neutral, ...env } })
   /** @type {Count} */
   let counted = { passed: 0, failed: 0, skipped: 0 }
   try {
-    counted = count(JSON.parse(readFileSync(reportFile, 'utf8')))
+    const json = JSON.parse(readFileSync(reportFile, 'utf8'))
+    counted = count(json)
+    faults.push(...faultsOf(json))
   } catch {
     // It ended before it could write: the exit code below says the rest.
   }
@@ -71,6 +81,7 @@ async function buildSite() {
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     console.error(error.message)
+    faults.push({ name: result.name, message: error.message })
     Object.assign(result, { passed: 0, failed: 1 })
   }
   report({ ...result, seconds: (performance.now() - started) / 1000 })
@@ -99,6 +110,7 @@ function unit(more) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
   return suite('vitest', 'vitest', ['run', ...reporters, ...more], {
     reportFile,
+    faultsOf: faultsOfVitest,
     count: (json) => ({
       passed: json.numPassedTests,
       failed: json.numFailedTests,
@@ -115,6 +127,7 @@ async function e2e(more) {
   probe.close()
   return suite('playwright', 'playwright', ['test', ...more], {
     reportFile,
+    faultsOf: faultsOfPlaywright,
     env: { SEIS_E2E_PORT: String(probe.port), SEIS_E2E_HOST: probe.ipv6 ? '[::1]' : '127.0.0.1' },
     count: ({ stats }) => ({
       passed: stats.expected + stats.flaky,
@@ -130,6 +143,8 @@ function printSummary() {
   for (const { name, seconds, failed } of results) {
     console.log(`  ${failed === 0 ? '✓' : '✗'} ${name.padEnd(width)} ${formatSeconds(seconds).padStart(5)} s`)
   }
+  // Once more, since a long log is often kept, or read, from its end only.
+  if (faults.length > 0) console.log(`\n${describeFaults(faults)}`)
   const sum = (/** @type {keyof Count} */ key) => results.reduce((total, result) => total + result[key], 0)
   const skipped = sum('skipped') ? `, ${sum('skipped')} skipped` : ''
   // The line is for machines too, so it is not translated.

@@ -1,0 +1,47 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { describeFaults, faultsOfPlaywright, faultsOfVitest } from './failures.mjs'
+import { root } from './paths.mjs'
+
+const assertion = {
+  status: 'failed',
+  fullName: 'chat passes',
+  failureMessages: ['\u001b[31mexpected 1\u001b[39m'],
+}
+
+test('a failed test of Vitest is named with its file and its words', () => {
+  const passed = { ...assertion, status: 'passed', fullName: 'echo passes' }
+  const name = join(root, 'src/a.test.ts')
+  const report = { testResults: [{ name, message: '', assertionResults: [passed, assertion] }] }
+  expect(describeFaults(faultsOfVitest(report))).toBe('✗ src/a.test.ts › chat passes\n    expected 1')
+})
+
+test('a file that could not be loaded is named too', () => {
+  const report = {
+    testResults: [{ name: join(root, 'src/b.test.ts'), message: 'no such module', assertionResults: [] }],
+  }
+  expect(faultsOfVitest(report)).toEqual([{ name: 'src/b.test.ts', message: 'no such module' }])
+})
+
+test('a failed test of Playwright is found in a suite within a suite', () => {
+  const spec = {
+    title: 'is quiet',
+    file: 'pages.spec.ts',
+    line: 63,
+    ok: false,
+    tests: [{ results: [{ errors: [{ message: 'too wide' }] }] }],
+  }
+  const report = {
+    errors: [],
+    suites: [{ title: '', specs: [{ ...spec, ok: true }], suites: [{ title: '', specs: [spec] }] }],
+  }
+  expect(faultsOfPlaywright(report)).toEqual([{ name: 'pages.spec.ts:63 › is quiet', message: 'too wide' }])
+})
+
+test('many long messages share the lines there are, and every name is there', () => {
+  const message = Array.from({ length: 500 }, (_, line) => `line ${line}`).join('\n')
+  const faults = Array.from({ length: 6 }, (_, index) => ({ name: `test ${index}`, message }))
+  const lines = describeFaults(faults, 60).split('\n')
+  expect(lines.filter((line) => line.startsWith('✗'))).toHaveLength(6)
+  expect(lines.length).toBeLessThan(75)
+})
