@@ -93,7 +93,7 @@ describe.concurrent('in a terminal', () => {
       writeFileSync(program, `import os\nos.execvp("sleep", ["sleep", "${time}"])`)
       const terminal = watching(my, ['echo', ...args])
       await terminal.see('Waiting for your program')
-      expect(isRunning(`sleep ${time}`)).toBe(true)
+      await expect.poll(() => isRunning(`sleep ${time}`), { timeout: 20_000 }).toBe(true)
       copyFileSync(solution, program)
       await terminal.see('✔ All 13 tests passed')
       expect(isRunning(`sleep ${time}`)).toBe(false)

@@ -6,6 +6,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { accessSync, constants, statSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -191,6 +192,8 @@ export async function startProgram(
   command: readonly string[],
   { cwd, env, limits = defaultLimits, piped, confinement = unconfined }: ProgramOptions,
 ): Promise<Program> {
+  // Node starts its threads at their first use, and aborts where it can't: later, a fork bomb may leave it none.
+  await stat('/')
   if (isClosing) throw new StartError('ECANCELED')
   const { prefix, hasNamespace } = confinement
   const environment = programEnvironment({ ...confinement.env, ...env })
