@@ -286,6 +286,8 @@ async function withoutStdin(run: ClientRun): Promise<void> {
 async function serverCloses(run: ClientRun): Promise<void> {
   const talk = await begin(run)
   await talk.type(drawText(run.random))
+  // Back in its wait for the keyboard: some programs end badly only from there.
+  await pause(200)
   const lines = Array.from({ length: 60 }, (_, index) => `${index + 1} ${drawLine(run.random)}`)
   for (const line of lines) talk.announce(line)
   talk.server.send(lines.map((line) => `${line}\n`).join(''))

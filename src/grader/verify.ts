@@ -220,12 +220,12 @@ export async function verifyExercise(
   const work = async () => {
     for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
       const verdict = await verdictOf(job)
-      if (verdict.problem !== undefined && job.kind === 'mistake') again.push(job)
+      if (verdict.problem?.kind === 'reportDiffers') again.push(job)
       else tell(verdict)
     }
   }
   await Promise.all(Array.from({ length: availableParallelism() + 2 }, work))
-  // What a mistake's report shows may depend on who else is running. That a right program passes must not.
+  // What a mistake's report shows may depend on who else is running. Which programs pass, and which test fails, must not.
   for (const job of again) tell(await verdictOf(job))
   return verdicts
 }
