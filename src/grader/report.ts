@@ -178,8 +178,7 @@ function conversation(failure: Failure, { t, width, stable }: ReportOptions): st
     const head = `${start}${arrow} ${String(entry.offset).padStart(6)}  `
     const { bytes, length = bytes.length } = entry
     // How much of an endless or of a broken reply has come when we look is a matter of chance.
-    const isChance =
-      stable && entry.from === 'program' && (failure.code === 'extraBytes' || length > bytes.length)
+    const isChance = stable && entry.from === 'program' && (failure.code === 'extraBytes' || length > KEPT)
     const more = ` ${t('grader.label.more', { count: isChance ? 'N' : length })}`
     const whole = quote(bytes, width - 2 - head.length).text
     if (!whole.endsWith('…') && length === bytes.length) return `${head}${whole}`
