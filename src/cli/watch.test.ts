@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { listExercises, repositoryRoot } from '#grader/catalog.ts'
 import { commandLine, listProcesses } from '#grader/process-tree.ts'
 import { type Language, languages } from '#i18n/languages.ts'
@@ -93,7 +93,7 @@ describe.concurrent('in a terminal', () => {
       writeFileSync(program, `import os\nos.execvp("sleep", ["sleep", "${time}"])`)
       const terminal = watching(my, ['echo', ...args])
       await terminal.see('Waiting for your program')
-      await expect.poll(() => isRunning(`sleep ${time}`), { timeout: 20_000 }).toBe(true)
+      await vi.waitFor(() => expect(isRunning(`sleep ${time}`)).toBe(true), { timeout: 20_000 })
       copyFileSync(solution, program)
       await terminal.see('✔ All 13 tests passed')
       expect(isRunning(`sleep ${time}`)).toBe(false)
