@@ -12,8 +12,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
   timeout: 60_000,
-  // Seldom, a page's process of Chromium answers nobody any more, not even the debugger, and the test runs out of its
-  // time. What fails for a reason of ours fails again; what doesn't is named at the end, as flaky.
+  // Seldom, a page's process of Chromium answers nobody any more, not even the debugger, until the test is out of its
+  // time. `npm test` forgives that once and nothing else: see tools/failures.mjs.
   retries: process.env.CI ? 1 : 0,
   reporter: [['list'], ['json', { outputFile: '.seis/playwright.json' }]],
   use: {

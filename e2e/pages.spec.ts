@@ -78,9 +78,7 @@ for (const { path } of pages) {
     await page.evaluate(async () => {
       for (let y = 0; y < document.body.scrollHeight; y += 700) {
         scrollTo(0, y)
-        // A busy browser may draw no frame for a while, or none at all until something else happens.
-        const frame = new Promise((resolve) => requestAnimationFrame(resolve))
-        await Promise.race([frame, new Promise((resolve) => setTimeout(resolve, 250))])
+        await new Promise(requestAnimationFrame)
       }
     })
     await expect(page.locator('astro-island[ssr]')).toHaveCount(0)

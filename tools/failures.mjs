@@ -23,26 +23,30 @@ export function faultsOfVitest({ testResults }) {
 }
 
 /**
- * @typedef {{title: string, file: string, line: number, ok: boolean, tests: {results: {errors: {message?: string}[]}[]}[]}} Spec
+ * @typedef {{status: string, errors: {message?: string}[]}} Attempt
+ * @typedef {{title: string, file: string, line: number, ok: boolean, tests: {results: Attempt[]}[]}} Spec
  * @typedef {{title: string, specs?: Spec[], suites?: Suite[]}} Suite
+ */
+
+const words = (/** @type {{message?: string}[]} */ list) =>
+  list.map(({ message }) => message ?? '').join('\n')
+
+/** @type {(suite: Suite) => Spec[]} */
+const specsOf = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsOf)]
+
+/**
+ * A test that passes at its second try is a fault all the same, unless it only ran out of its time at the first.
  * @param {{suites: Suite[], errors: {message?: string}[]}} report Playwright's JSON
  * @returns {Fault[]}
  */
 export function faultsOfPlaywright({ suites, errors }) {
-  const words = (/** @type {{message?: string}[]} */ list) =>
-    list.map(({ message }) => message ?? '').join('\n')
-  /** @type {(suite: Suite) => Fault[]} */
-  const ofSuite = ({ specs = [], suites: inner = [] }) => [
-    ...specs
-      .filter(({ ok }) => !ok)
-      .map(({ title, file, line, tests }) => ({
-        name: `${file}:${line} › ${title}`,
-        message: words(tests.flatMap(({ results }) => results.flatMap((result) => result.errors))),
-      })),
-    ...inner.flatMap(ofSuite),
-  ]
   const general = errors.length > 0 ? [{ name: 'playwright', message: words(errors) }] : []
-  return [...general, ...suites.flatMap(ofSuite)]
+  const faults = suites.flatMap(specsOf).flatMap(({ title, file, line, ok, tests }) => {
+    const attempts = tests.flatMap(({ results }) => results)
+    if (ok && attempts.every(({ status }) => status !== 'failed')) return []
+    return { name: `${file}:${line} › ${title}`, message: words(attempts.flatMap((each) => each.errors)) }
+  })
+  return [...general, ...faults]
 }
 
 /**

@@ -23,19 +23,25 @@ test('a file that could not be loaded is named too', () => {
   expect(faultsOfVitest(report)).toEqual([{ name: 'src/b.test.ts', message: 'no such module' }])
 })
 
-test('a failed test of Playwright is found in a suite within a suite', () => {
-  const spec = {
-    title: 'is quiet',
-    file: 'pages.spec.ts',
-    line: 63,
-    ok: false,
-    tests: [{ results: [{ errors: [{ message: 'too wide' }] }] }],
-  }
-  const report = {
-    errors: [],
-    suites: [{ title: '', specs: [{ ...spec, ok: true }], suites: [{ title: '', specs: [spec] }] }],
-  }
-  expect(faultsOfPlaywright(report)).toEqual([{ name: 'pages.spec.ts:63 › is quiet', message: 'too wide' }])
+const stoodStill = { status: 'timedOut', errors: [{ message: 'out of time' }] }
+const failed = { status: 'failed', errors: [{ message: 'too wide' }] }
+const passed = { status: 'passed', errors: [] }
+/** A report with one test, in a suite within a suite. */
+const reportOf = (ok: boolean, ...results: (typeof failed)[]) => {
+  const spec = { title: 'is quiet', file: 'pages.spec.ts', line: 63, ok, tests: [{ results }] }
+  return { errors: [], suites: [{ title: '', specs: [], suites: [{ title: '', specs: [spec] }] }] }
+}
+
+test('a failed test of Playwright is named, also where it passes at the second try', () => {
+  const name = 'pages.spec.ts:63 › is quiet'
+  expect(faultsOfPlaywright(reportOf(false, failed))).toEqual([{ name, message: 'too wide' }])
+  expect(faultsOfPlaywright(reportOf(true, failed, passed))).toEqual([{ name, message: 'too wide' }])
+  expect(faultsOfPlaywright(reportOf(false, stoodStill, stoodStill))).toHaveLength(1)
+})
+
+test('a page that stood still once and then passed is no fault', () => {
+  expect(faultsOfPlaywright(reportOf(true, stoodStill, passed))).toEqual([])
+  expect(faultsOfPlaywright(reportOf(true, passed))).toEqual([])
 })
 
 test('many long messages share the lines there are, and every name is there', () => {

@@ -32,6 +32,7 @@ const en = {
   unknownPart: 'There is no part “{part}”. The parts are: {parts}. Without any, all of them run.',
   failedStep: 'Failed: {name}',
   elapsed: '{seconds} s',
+  exitCode: 'It ended with exit code {code}; the reason stands further up.',
   stepTable: 'Time of each step',
   interrupted: 'Interrupted: everything that was started has been ended.',
 }
@@ -68,6 +69,7 @@ const es = {
   unknownPart: 'No hay ninguna parte «{part}». Las partes son: {parts}. Sin ninguna, se ejecutan todas.',
   failedStep: 'Falló: {name}',
   elapsed: '{seconds} s',
+  exitCode: 'Terminó con el código {code}; el motivo está más arriba.',
   stepTable: 'Tiempo de cada paso',
   interrupted: 'Interrumpido: todo lo que se había arrancado ha terminado.',
 }

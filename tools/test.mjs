@@ -53,15 +53,21 @@ async function suite(name, command, args, { reportFile, count, faultsOf, env = {
   const { code, seconds } = await run(command, args, { show: true, env: { ...neutral, ...env } })
   /** @type {Count} */
   let counted = { passed: 0, failed: 0, skipped: 0 }
+  /** @type {Fault[]} */
+  let found = []
   try {
     const json = JSON.parse(readFileSync(reportFile, 'utf8'))
     counted = count(json)
-    faults.push(...faultsOf(json))
+    found = faultsOf(json)
   } catch {
     // It ended before it could write: the exit code below says the rest.
   }
   // A file that could not even be loaded has no test to count.
-  if (code !== 0 && counted.failed === 0) counted.failed = 1
+  if (code !== 0 && counted.failed === 0) {
+    counted.failed = 1
+    if (found.length === 0) found.push({ name, message: text('exitCode', { code: String(code) }) })
+  }
+  faults.push(...found)
   if (code === 0 && counted.passed === 0) counted.failed = 1
   report({ name, seconds, ...counted })
 }
@@ -129,11 +135,11 @@ async function e2e(more) {
     reportFile,
     faultsOf: faultsOfPlaywright,
     env: { SEIS_E2E_PORT: String(probe.port), SEIS_E2E_HOST: probe.ipv6 ? '[::1]' : '127.0.0.1' },
-    count: ({ stats }) => ({
-      passed: stats.expected + stats.flaky,
-      failed: stats.unexpected,
-      skipped: stats.skipped,
-    }),
+    count: (json) => {
+      const { expected, unexpected, flaky, skipped } = json.stats
+      const failed = faultsOfPlaywright(json).length
+      return { passed: expected + unexpected + flaky - failed, failed, skipped }
+    },
   })
 }
 

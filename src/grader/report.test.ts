@@ -8,14 +8,14 @@ const echo = listExercises().find(({ id }) => id === 'echo')!
 const lineTest = testsOf(echo).find((each) => each.test.id === 'one-line')!
 
 /** The lines of the conversation in the report of a failure. */
-function conversationOf(transcript: readonly Entry[]): string[] {
+function conversationOf(transcript: readonly Entry[], stable = false): string[] {
   const result = {
     ...lineTest,
     status: 'fail' as const,
     durationMs: 1,
     failure: { code: 'wrongReply' as const, values: { at: 0 }, transcript },
   }
-  const lines = reportLines(result, echo, { t: translator('en'), language: 'en', width: 80 })
+  const lines = reportLines(result, echo, { t: translator('en'), language: 'en', width: 80, stable })
   return lines.slice(lines.findIndex((line) => line.includes('The conversation')) + 1).filter(Boolean)
 }
 
@@ -53,4 +53,25 @@ test('what both sides said in turn stays apart, however quick they were', () => 
   })
   const lines = conversationOf([say('grader', 1, 'a\n'), say('program', 2, 'A\n'), say('grader', 3, 'b\n')])
   expect(lines.map((line) => line.trim().split(/\s+/)[1])).toEqual(['→', '←', '→'])
+})
+
+test('a recorded report is the same however many pieces a long reply came in', () => {
+  const reply = Buffer.alloc(3000, 'abc')
+  const piece = (from: number, to: number): Entry => ({
+    kind: 'bytes',
+    from: 'program',
+    at: from,
+    offset: from,
+    bytes: reply.subarray(from, to),
+  })
+  const cuts = [[3000], [1500, 3000], [400, 1100, 3000]]
+  const reports = cuts.map((ends) =>
+    conversationOf(
+      ends.map((end, index) => piece(ends[index - 1] ?? 0, end)),
+      true,
+    ),
+  )
+  expect(reports[0]).toHaveLength(1)
+  expect(reports[1]).toEqual(reports[0])
+  expect(reports[2]).toEqual(reports[0])
 })
