@@ -6,7 +6,8 @@ const port = Number(process.env.SEIS_E2E_PORT ?? 4399)
 const host = process.env.SEIS_E2E_HOST ?? '[::1]'
 
 export default defineConfig({
-  testDir: 'e2e',
+  testDir: '.',
+  testMatch: ['e2e/**/*.spec.ts', 'src/widgets/**/*.spec.ts'],
   outputDir: '.seis/playwright',
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),

@@ -1,7 +1,7 @@
 /** The same inputs for everybody, from a fixed seed: drawn once, flat strings, as they come from files and sockets. */
 import { type Address, expandAddress, formatAddress } from '#core/address/address.ts'
 import { formatPrefix, lastAddress, type Prefix, prefixOf } from '#core/address/prefix.ts'
-import { seededRandom } from '#widgets/seeded-random.ts'
+import { seededRandom } from '#widgets/frame/seeded-random.ts'
 
 /** Addresses as one meets them: SLAAC, servers with short ones, link-local, some IPv4-mapped. */
 function drawAddress(random: () => number): Address {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { eventKinds } from '#widgets/timeline-kinds.ts'
+import { eventKinds } from '#widgets/timeline/timeline-kinds.ts'
 import {
   type AdoptionFile,
   type ExhaustionFile,

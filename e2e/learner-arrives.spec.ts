@@ -1,4 +1,13 @@
-import { expect, languages, lessonTitle, paths, phone, questionOf, test, texts } from './learner.ts'
+import {
+  expect,
+  languages,
+  lessonTitle,
+  paths,
+  phone,
+  questionOf,
+  test,
+  texts,
+} from '../testing/browser/learner.ts'
 
 test.describe('the door', () => {
   for (const [locale, language] of [

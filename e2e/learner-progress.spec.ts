@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { fill } from '#i18n/fill.ts'
 import type { Language } from '#i18n/languages.ts'
-import { expect, kept, languages, paths, questionOf, test, texts } from './learner.ts'
+import { expect, kept, languages, paths, questionOf, test, texts } from '../testing/browser/learner.ts'
 
 const mine = {
   format: 'seis-progress',

@@ -1,5 +1,15 @@
 import { fill } from '#i18n/fill.ts'
-import { expect, kept, languages, paths, phone, questionOf, tabTo, test, texts } from './learner.ts'
+import {
+  expect,
+  kept,
+  languages,
+  paths,
+  phone,
+  questionOf,
+  tabTo,
+  test,
+  texts,
+} from '../testing/browser/learner.ts'
 
 for (const language of languages) {
   const { question: words, site } = texts(language)

@@ -12,7 +12,7 @@ import {
 
 const files = globSync(['src/**/*.{ts,js,svelte,astro,css}', 'exercises/*/*.ts'])
   .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => !/\.test\.ts$/.test(file))
+  .filter((file) => !/\.(test|spec)\.ts$/.test(file))
   .sort()
 const read = (file: string): string => readFileSync(file, 'utf8')
 const scripts = files.filter((file) => !file.endsWith('.css'))

@@ -30,7 +30,7 @@ const inputs = [
 const stampName = '.built'
 
 function inputFingerprint() {
-  return fingerprint(root, inputs, (path) => !path.endsWith('.test.ts'))
+  return fingerprint(root, inputs, (path) => !/\.(test|spec)\.ts$/.test(path))
 }
 
 /** @param {string} print */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { adoptionChart as en } from '#i18n/en/widget-adoption-chart.ts'
-import { adoptionChart as es } from '#i18n/es/widget-adoption-chart.ts'
+import { adoptionChart as en } from '#widgets/adoption-chart/en.ts'
+import { adoptionChart as es } from '#widgets/adoption-chart/es.ts'
 import {
   adoptionData,
   exhaustionData,

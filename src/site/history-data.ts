@@ -1,11 +1,12 @@
 /** The data files of the history lessons (`content/data/`), made ready for a widget in one language. */
-import type { adoptionChart } from '#i18n/en/widget-adoption-chart.ts'
+
 import { fill } from '#i18n/fill.ts'
 import type { Language } from '#i18n/languages.ts'
 import type { Shape } from '#i18n/shape.ts'
-import type { ChartData, Reading, RegistryRow } from '#widgets/chart-figure.ts'
-import { middleOf, yearsOf } from '#widgets/time-axis.ts'
-import type { EventKind, TimelineEvent } from '#widgets/timeline-kinds.ts'
+import type { ChartData, Reading, RegistryRow } from '#widgets/adoption-chart/chart-figure.ts'
+import type { adoptionChart } from '#widgets/adoption-chart/en.ts'
+import { middleOf, yearsOf } from '#widgets/frame/time-axis.ts'
+import type { EventKind, TimelineEvent } from '#widgets/timeline/timeline-kinds.ts'
 
 type Bilingual = Readonly<Record<Language, string>>
 

@@ -1,0 +1,244 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { formatAddress, parseAddress } from '#core/address/address.ts'
+import { interfaceIdOf, isReservedInterfaceId } from '#core/address/interface-id.ts'
+import { containsAddress } from '#core/address/prefix.ts'
+import { stateAt } from '#core/address/temporary-schedule.ts'
+import { address as addressTexts } from '#i18n/en/address.ts'
+import { seededRandom } from '#widgets/frame/seeded-random.ts'
+import { anyAddress } from '../../../testing/addresses.ts'
+import { interfaceIdLab as english } from './en.ts'
+import { interfaceIdLab as spanish } from './es.ts'
+import {
+  acceptLabState,
+  day,
+  firstState,
+  flipMacBit,
+  homeLocal,
+  type LabState,
+  labModes,
+  lastHour,
+  logLength,
+  networks,
+  octetBits,
+  readMac,
+  readSecret,
+  splitAddress,
+  stableVisits,
+  temporaryLives,
+} from './interface-lab.ts'
+import { labMessage, writeTime } from './lab-message.ts'
+import { judgeMarks, linked, observerLog } from './observer-log.ts'
+
+describe('a MAC address', () => {
+  test('is read as people paste it, with every step', () => {
+    expect(readMac(' 00-1A-2B-3C-4D-5E ')).toEqual({
+      steps: {
+        mac: '00:1a:2b:3c:4d:5e',
+        inserted: '00:1a:2b:ff:fe:3c:4d:5e',
+        flipped: '02:1a:2b:ff:fe:3c:4d:5e',
+        interfaceId: 0x021a_2bff_fe3c_4d5en,
+      },
+    })
+    expect(readMac('00:1a:2b:3c:4d')).toHaveProperty('error.code', 'macLength')
+  })
+
+  test('has its bits turned over one at a time', () => {
+    expect(flipMacBit('00:1a:2b:3c:4d:5e', 6)).toBe('02:1a:2b:3c:4d:5e')
+    expect(flipMacBit('02:1a:2b:3c:4d:5e', 6)).toBe('00:1a:2b:3c:4d:5e')
+    expect(flipMacBit('00:1a:2b:3c:4d:5e', 0)).toBe('80:1a:2b:3c:4d:5e')
+    expect(octetBits('02').join('')).toBe('00000010')
+  })
+})
+
+describe('RFC 7217 on five days', () => {
+  const secret = readSecret(firstState.secret) as Uint8Array
+  const host = { secret, interfaceName: 'wlan0', byNetwork: false, dadCounter: 0 }
+  const letters = (part: Partial<typeof host>) =>
+    stableVisits({ ...host, ...part })
+      .map(({ letter, linkLocalLetter }) => letter + linkLocalLetter)
+      .join(' ')
+
+  test('the same network gives the same identifier, another gives another; link-local ones never change', () =>
+    expect(letters({})).toBe('AB CB DB AB DB'))
+
+  test('with the name of the network link-local ones differ, too', () =>
+    expect(letters({ byNetwork: true })).toBe('AB CD EF AB EF'))
+
+  test('every input counts', () => {
+    const first = (part: Partial<typeof host>) => stableVisits({ ...host, ...part })[0]?.address
+    const all = [
+      first({}),
+      first({ interfaceName: 'eth0' }),
+      first({ dadCounter: 1 }),
+      first({ byNetwork: true }),
+      first({ secret: new Uint8Array(16) }),
+    ]
+    expect(new Set(all).size).toBe(all.length)
+  })
+
+  test.each([
+    ['8f2c6e0b71d94a35c07be81f5a3694d2', 16],
+    ['8f:2c:6e:0b 71d94a35c07be81f5a3694D2', 16],
+    ['00'.repeat(20), 20],
+    ['8f2c6e0b71d94a35c07be81f5a3694d', undefined],
+    ['8f2c6e0b71d94a35c07be81f5a3694dg', undefined],
+    ['', undefined],
+  ])('the secret %j', (text, length) => expect(readSecret(text)?.length).toBe(length))
+})
+
+describe('an address in two halves', () => {
+  test.each([
+    ['2001:db8:40:1:21a:2bff:fe3c:4d5e', '2001:db8:40:1:', '21a:2bff:fe3c:4d5e'],
+    ['fe80::21a:2bff:fe3c:4d5e', 'fe80::', '21a:2bff:fe3c:4d5e'],
+    ['2001:db8:40:1::5', '2001:db8:40:1::', '5'],
+    ['2001:db8:40:1:a::b', '2001:db8:40:1:', 'a::b'],
+    ['2001:db8:40:1:a:b:0:1', '2001:db8:40:1:', 'a:b:0:1'],
+  ])('%s', (text, prefix, interfaceId) =>
+    expect(splitAddress(parseAddress(text))).toEqual({ prefix, interfaceId }),
+  )
+
+  test('is whole when put together', () => {
+    fc.assert(
+      fc.property(anyAddress, (address) => {
+        const { prefix, interfaceId } = splitAddress(address)
+        expect(prefix + interfaceId).toBe(formatAddress(address))
+      }),
+    )
+  })
+})
+
+describe('RFC 8981 over days', () => {
+  test.each([2, 7] as const)('valid for %i days: at every hour one address to start from', (validDays) => {
+    fc.assert(
+      fc.property(fc.nat(1000), fc.nat(lastHour(validDays)), (seed, hour) => {
+        const lives = temporaryLives(networks.home.prefix, validDays, seed)
+        const now = hour * 3600
+        const states = lives.filter(({ created }) => created <= now).map((life) => stateAt(life, now))
+        expect(states).toContain('preferred')
+      }),
+    )
+  })
+
+  test('identifiers are random, not reserved, and other ones under each prefix', () => {
+    const all = [networks.home.prefix, homeLocal].flatMap((prefix) =>
+      temporaryLives(prefix, 2, 1).map(({ address }) => {
+        expect(containsAddress(prefix, address)).toBe(true)
+        return interfaceIdOf(address)
+      }),
+    )
+    expect(all.length).toBeGreaterThan(9)
+    expect(new Set(all).size).toBe(all.length)
+    expect(all.some(isReservedInterfaceId)).toBe(false)
+  })
+
+  test('Linux keeps a week of them, and changes them almost daily', () => {
+    const lives = temporaryLives(networks.home.prefix, 7, 1)
+    const valid = lives.filter((life) => life.created <= 8 * day && stateAt(life, 8 * day) !== 'invalid')
+    expect(valid.length).toBeGreaterThanOrEqual(7)
+  })
+
+  test('the same seed draws the same', () => {
+    const draw = (seed: number) => {
+      const random = seededRandom(seed)
+      return Array.from({ length: 50 }, random)
+    }
+    expect(draw(7)).toEqual(draw(7))
+    expect(draw(7)).not.toEqual(draw(8))
+    expect(draw(7).every((value) => value >= 0 && value < 1)).toBe(true)
+  })
+})
+
+describe("the observer's log", () => {
+  test('has as many lines as there are marks', () => expect(observerLog).toHaveLength(logLength))
+
+  test('links the phone everywhere, the laptop at work, the tablet within a day, and nothing else', () => {
+    const groups = observerLog.map((_, index) => linked(index).join())
+    expect(groups).toEqual(['0,3,7', '1', '2,6', '0,3,7', '4', '5,8', '2,6', '0,3,7', '5,8'])
+    for (const [index, { device }] of observerLog.entries()) {
+      for (const other of linked(index)) expect(observerLog[other]?.device).toBe(device)
+    }
+  })
+
+  test.each([
+    ['102103213', 9],
+    ['231321302', 0],
+    ['301302132', 9],
+    ['---------', 0],
+    ['1--1---1-', 3],
+    ['1--1-----', 0],
+    ['000000000', 2],
+    ['132133213', 5],
+    ['12', 1],
+  ])('marked %s: %i lines right', (marks, right) =>
+    expect(judgeMarks(marks).filter(Boolean)).toHaveLength(right),
+  )
+})
+
+describe('what the laboratory says', () => {
+  const say = (part: Partial<LabState>) => labMessage({ ...firstState, ...part }, english, addressTexts.error)
+
+  test.each([
+    [{}, 'Identifier: 02:1a:2b:ff:fe:3c:4d:5e.'],
+    [{ mode: 'stable' }, 'Identifiers, in the order of the days: A, C, D, A, D.'],
+    [{ mode: 'stable', secret: '12' }, english.badSecret],
+    [{ mode: 'observer' }, ''],
+    [
+      { mode: 'observer', shown: true, marks: '102103213' },
+      'Lines where you and the addresses say the same: 9 of 9.',
+    ],
+  ] as const)('%j', (part, said) => expect(say(part)).toBe(said))
+
+  test('names the newest address as the one to start from', () => {
+    const [life] = temporaryLives(networks.home.prefix, 2, firstState.seed)
+    expect(say({ mode: 'temporary', hour: 1 })).toContain(formatAddress(life!.address))
+    expect(say({ mode: 'temporary', hour: 1 })).toContain('day 1, 01:00')
+    expect(writeTime(47, spanish)).toBe('día 2, 23:00')
+  })
+
+  test('says something in every state of every part, in both languages', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...labModes),
+        fc.string({ maxLength: 20 }),
+        fc.nat(lastHour(2)),
+        (mode, text, hour) => {
+          for (const texts of [english, spanish]) {
+            const state = { ...firstState, mode, mac: text, secret: text, hour, shown: true }
+            expect(labMessage(state, texts, addressTexts.error)).not.toMatch(/\{\{|undefined/)
+          }
+        },
+      ),
+    )
+  })
+})
+
+describe('a link', () => {
+  test('of ours is taken', () => {
+    for (const mode of labModes) {
+      const state = { ...firstState, mode }
+      expect(acceptLabState(JSON.parse(JSON.stringify(state)))).toEqual(state)
+    }
+  })
+
+  test.each([
+    ['nothing', null],
+    ['another version', { ...firstState, v: 2 }],
+    ['another mode', { ...firstState, mode: 'constructor' }],
+    ['a MAC address that is no text', { ...firstState, mac: 5 }],
+    ['a MAC address that is too long', { ...firstState, mac: 'a'.repeat(41) }],
+    ['a secret that is too long', { ...firstState, secret: 'a'.repeat(129) }],
+    ['another interface', { ...firstState, interfaceName: 'ppp0' }],
+    ['a choice that is none', { ...firstState, byNetwork: 'yes' }],
+    ['too many conflicts', { ...firstState, dadCounter: 4 }],
+    ['an hour after the end', { ...firstState, hour: 120 }],
+    ['other lifetimes', { ...firstState, validDays: 3 }],
+    ['half a seed', { ...firstState, seed: 0.5 }],
+    ['marks for fewer lines', { ...firstState, marks: '---' }],
+    ['marks that are none', { ...firstState, marks: '<<<<<<<<<' }],
+  ])('with %s is refused', (_, state) => expect(acceptLabState(state)).toBeUndefined())
+
+  test('whatever it carries, nothing is thrown', () => {
+    fc.assert(fc.property(fc.jsonValue(), (value) => void acceptLabState(value)))
+  })
+})
