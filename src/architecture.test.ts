@@ -42,7 +42,7 @@ describe('the house as it stands', () => {
 
   test('colours live in one file', () => {
     const styled = files.filter(
-      (file) => /\.(css|svelte|astro)$/.test(file) && file !== 'src/site/tokens.css',
+      (file) => /\.(css|svelte|astro)$/.test(file) && file !== 'src/site/styles/tokens.css',
     )
     expect(styled.flatMap((file) => colours(file, read(file)))).toEqual([])
   })
@@ -64,8 +64,8 @@ describe('the table can say no', () => {
     ['src/widgets/anatomy.ts', 'node:fs'],
     ['src/widgets/anatomy.ts', '#i18n/translate.ts'],
     ['src/widgets/Anatomy.svelte', '#grader/report.ts'],
-    ['src/site/course.ts', '#grader/catalog.ts'],
-    ['src/site/course.ts', '../pages/index.astro'],
+    ['src/site/course/course.ts', '#grader/catalog.ts'],
+    ['src/site/course/course.ts', '../pages/index.astro'],
     ['src/pages/index.astro', '#cli/list.ts'],
     ['src/grader/report.ts', '#site/progress.ts'],
     ['src/grader/report.ts', '#cli/list.ts'],

@@ -195,7 +195,7 @@ export function colours(file: string, text: string): string[] {
     const values = style.replace(/\/\*[\s\S]*?\*\//g, '').matchAll(/(?:^\s|:)([^;{}]*)(?=[;}])/g)
     return [...values].flatMap((value) =>
       [...` ${value[1]};`.replace(/var\([^()]*\)/g, 'var()').matchAll(colour)].map(
-        (found) => `${file} writes the colour ${found[0].trim()}: colours live in src/site/tokens.css`,
+        (found) => `${file} writes the colour ${found[0].trim()}: colours live in src/site/styles/tokens.css`,
       ),
     )
   })

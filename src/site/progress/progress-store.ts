@@ -1,4 +1,4 @@
-import { emptyProgress, mergeProgress, type Progress, readProgress } from '../progress.ts'
+import { emptyProgress, mergeProgress, type Progress, readProgress } from './progress.ts'
 
 const key = 'seis:progress'
 

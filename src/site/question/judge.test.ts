@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatAddress } from '#core/address/address.ts'
 import { ParseError } from '#core/bytes/errors.ts'
-import { anyAddress, anyText, spelling } from '../../testing/addresses.ts'
+import { anyAddress, anyText, spelling } from '../../../testing/addresses.ts'
 import { judgeAnswer } from './judge.ts'
 
 const right = { right: true }

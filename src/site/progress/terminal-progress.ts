@@ -1,4 +1,4 @@
-import { readProgress } from '../progress.ts'
+import { readProgress } from './progress.ts'
 import { addProgress } from './progress-store.ts'
 
 /** Whether this page comes from `npm start` on this machine; only then is there a terminal to ask. */

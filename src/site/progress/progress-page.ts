@@ -1,9 +1,9 @@
 import type { site } from '#i18n/en/site.ts'
 import { fill } from '#i18n/fill.ts'
 import type { Shape } from '#i18n/shape.ts'
-import { mergeProgress, newlyDone, readProgress } from '../progress.ts'
+import { pageStrings } from '#site/frame/page-strings.ts'
+import { mergeProgress, newlyDone, readProgress } from './progress.ts'
 import { addProgress, eraseProgress, onProgress, storeState } from './progress-store.ts'
-import { pageStrings } from './strings.ts'
 import { fetchTerminalProgress } from './terminal-progress.ts'
 
 const texts = pageStrings<Shape<typeof site.progress>>('progress-texts')

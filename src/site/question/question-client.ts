@@ -2,10 +2,10 @@ import type { address as addressTexts } from '#i18n/en/address.ts'
 import type { question as questionTexts } from '#i18n/en/question.ts'
 import { fill, fillPlural } from '#i18n/fill.ts'
 import type { Shape } from '#i18n/shape.ts'
-import type { Judge } from '../judge.ts'
-import { shuffled } from '../shuffle.ts'
-import { storeState, updateProgress } from './progress-store.ts'
-import { pageStrings } from './strings.ts'
+import { pageStrings } from '#site/frame/page-strings.ts'
+import { storeState, updateProgress } from '#site/progress/progress-store.ts'
+import type { Judge } from './judge.ts'
+import { shuffled } from './shuffle.ts'
 
 /** Put into the page by the lesson's layout. */
 export interface QuestionTexts {
@@ -87,7 +87,7 @@ class SeisQuestion extends HTMLElement {
     if (written === '') return this.say(t.write, 'plain')
     if (this.predict) return this.say(t.guessed, 'plain')
     const [{ judgeAnswer }, { describeParseError }] = await Promise.all([
-      import('../judge.ts'),
+      import('./judge.ts'),
       import('#i18n/parse-error.ts'),
     ])
     const judgement = judgeAnswer(this.dataset.judge as Judge, this.dataset.answer ?? '', written)
