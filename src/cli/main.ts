@@ -1,24 +1,24 @@
 import { isLanguage, pickLanguage } from '#i18n/languages.ts'
 import { translator } from '#i18n/translate.ts'
 import { type Command, ExitCode, type Io } from './command.ts'
+import { type CommandName, help, isCommandName, showCommand, unknownCommand } from './commands/help.ts'
 import { CommandError, usageError } from './failures.ts'
-import { type CommandName, help, isCommandName, showCommand, unknownCommand } from './help.ts'
 import { paragraph } from './style.ts'
 
 /** Each command is loaded when it is asked for: `explain` needs no grader, and `check` no address registry. */
 const load: Readonly<Record<CommandName, () => Promise<Command>>> = {
-  list: async () => (await import('./list.ts')).list,
-  start: async () => (await import('./start.ts')).start,
-  check: async () => (await import('./check.ts')).check,
-  watch: async () => (await import('./watch.ts')).watch,
-  hint: async () => (await import('./hint.ts')).hint,
-  reset: async () => (await import('./reset.ts')).reset,
-  solution: async () => (await import('./solution.ts')).solution,
-  progress: async () => (await import('./progress.ts')).progress,
-  explain: async () => (await import('./explain.ts')).explain,
-  class: async () => (await import('./class.ts')).classroom,
-  doctor: async () => (await import('./doctor.ts')).doctor,
-  verify: async () => (await import('./verify.ts')).verify,
+  list: async () => (await import('./commands/list.ts')).list,
+  start: async () => (await import('./commands/start.ts')).start,
+  check: async () => (await import('./commands/check/check.ts')).check,
+  watch: async () => (await import('./commands/watch/watch.ts')).watch,
+  hint: async () => (await import('./commands/hint.ts')).hint,
+  reset: async () => (await import('./commands/reset.ts')).reset,
+  solution: async () => (await import('./commands/solution.ts')).solution,
+  progress: async () => (await import('./commands/progress.ts')).progress,
+  explain: async () => (await import('./commands/explain/explain.ts')).explain,
+  class: async () => (await import('./commands/class/class.ts')).classroom,
+  doctor: async () => (await import('./commands/doctor/doctor.ts')).doctor,
+  verify: async () => (await import('./commands/verify.ts')).verify,
   help: async () => help,
 }
 

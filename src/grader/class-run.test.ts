@@ -1,4 +1,4 @@
-/** Grading a class, where it is a matter of what happens beside what. The command is tested in src/cli/class.test.ts. */
+/** Grading a class, where it is a matter of what happens beside what. The command is tested in src/cli/commands/class/class.test.ts. */
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'

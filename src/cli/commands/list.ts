@@ -1,8 +1,8 @@
-import { readArguments } from './arguments.ts'
-import { type Command, ExitCode, type Io } from './command.ts'
-import { allStandings, pointsBar, standingText } from './standing.ts'
-import { paint, paragraph } from './style.ts'
-import { readState } from './workspace.ts'
+import { readArguments } from '#cli/arguments.ts'
+import { type Command, ExitCode, type Io } from '#cli/command.ts'
+import { allStandings, pointsBar, standingText } from '#cli/standing.ts'
+import { paint, paragraph } from '#cli/style.ts'
+import { readState } from '#cli/workspace.ts'
 
 /** `seis list`: the exercises in order, and how far each has come. */
 export const list: Command = { name: 'list', run }

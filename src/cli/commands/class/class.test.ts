@@ -6,8 +6,8 @@ import { describe, expect, test } from 'vitest'
 import { listExercises, repositoryRoot } from '#grader/catalog.ts'
 import { protections } from '#grader/sandbox.ts'
 import { findSandbox } from '#grader/sandbox-probe.ts'
-import { leftRunning, makeClass, snapshot, wrongMarks } from '../../testing/class.ts'
-import { scratchFolders } from '../../testing/scratch.ts'
+import { leftRunning, makeClass, snapshot, wrongMarks } from '../../../../testing/class.ts'
+import { scratchFolders } from '../../../../testing/scratch.ts'
 
 const bin = join(repositoryRoot, 'bin', 'seis.mjs')
 const echo = listExercises().find(({ id }) => id === 'echo')!

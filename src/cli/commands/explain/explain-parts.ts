@@ -1,3 +1,4 @@
+import type { Io } from '#cli/command.ts'
 import { type Address, expandAddress, formatAddress } from '#core/address/address.ts'
 import { interfaceIdOf, isLocalMac, macFromEui64, reservedInterfaceId } from '#core/address/interface-id.ts'
 import {
@@ -10,7 +11,6 @@ import {
 import { formatPrefix } from '#core/address/prefix.ts'
 import { teredoParts } from '#core/address/transition-address.ts'
 import { ulaParts } from '#core/address/ula.ts'
-import type { Io } from './command.ts'
 import type { Page, Row } from './explain-page.ts'
 import { formatInterfaceId, hasInterfaceId, isMulticast } from './explain-subject.ts'
 

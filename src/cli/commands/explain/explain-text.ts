@@ -1,3 +1,4 @@
+import type { Io } from '#cli/command.ts'
 import { type Address, expandAddress, formatAddress } from '#core/address/address.ts'
 import { addressAnatomy, canonicalIssues } from '#core/address/anatomy.ts'
 import { type AddressScope, classifyAddress } from '#core/address/classify.ts'
@@ -8,7 +9,6 @@ import type { SpecialPurposeBlock } from '#core/address/special-purpose-registry
 import { embeddedIpv4 } from '#core/address/transition-address.ts'
 import { countInWords, formatCount } from '#i18n/number-words.ts'
 import { describeCanonicalIssue } from '#i18n/parse-error.ts'
-import type { Io } from './command.ts'
 import { explainIpv4, explainMac } from './explain-other.ts'
 import { Page, type Row } from './explain-page.ts'
 import { showParts } from './explain-parts.ts'

@@ -1,12 +1,12 @@
+import { readArguments } from '#cli/arguments.ts'
+import { type Command, ExitCode, type Io } from '#cli/command.ts'
+import { environmentError } from '#cli/failures.ts'
+import { endProgramsOnSignals } from '#cli/interrupt.ts'
+import { paint } from '#cli/style.ts'
+import { findExercise } from '#cli/workspace.ts'
 import { type Exercise, listExercises, testsOf } from '#grader/catalog.ts'
 import { hasIpv6Loopback } from '#grader/loopback.ts'
 import { type Problem, type Verdict, verifyExercise } from '#grader/verify.ts'
-import { readArguments } from './arguments.ts'
-import { type Command, ExitCode, type Io } from './command.ts'
-import { environmentError } from './failures.ts'
-import { endProgramsOnSignals } from './interrupt.ts'
-import { paint } from './style.ts'
-import { findExercise } from './workspace.ts'
 
 /** `seis verify [EXERCISE] [--record]`: for authors and CI. */
 export const verify: Command = { name: 'verify', run }

@@ -1,9 +1,9 @@
+import { readArguments } from '#cli/arguments.ts'
+import { type Command, ExitCode, type Io } from '#cli/command.ts'
+import { readProgress } from '#cli/progress-file.ts'
+import { paint, paragraph } from '#cli/style.ts'
+import { chooseExercise, readState, remember } from '#cli/workspace.ts'
 import { type Exercise, type TestInfo, testsOf } from '#grader/catalog.ts'
-import { readArguments } from './arguments.ts'
-import { type Command, ExitCode, type Io } from './command.ts'
-import { readProgress } from './progress-file.ts'
-import { paint, paragraph } from './style.ts'
-import { chooseExercise, readState, remember } from './workspace.ts'
 
 /** `seis hint [EXERCISE]`: the next hint for the test that failed last; asked again, one more. */
 export const hint: Command = { name: 'hint', run }

@@ -1,14 +1,15 @@
 /** What `seis watch` shows, as lines: a heading, as much of the body as there is room for, and the keys at the foot. */
+
+import type { Io } from '#cli/command.ts'
+import { firstFailure, showVerdict } from '#cli/commands/check/check-output.ts'
+import { hintText } from '#cli/commands/hint.ts'
+import { barText } from '#cli/progress-bar.ts'
+import { progressPath } from '#cli/progress-file.ts'
+import { pointsBar, type Standing, standingText } from '#cli/standing.ts'
+import { columns, paint, paragraph } from '#cli/style.ts'
+import { backupsFolder, displayPath, exerciseFolder, startedLanguages } from '#cli/workspace.ts'
 import { decidingTests, pointsOf } from '#grader/points.ts'
-import { firstFailure, showVerdict } from './check-output.ts'
-import type { Io } from './command.ts'
-import { hintText } from './hint.ts'
-import { barText } from './progress-bar.ts'
-import { progressPath } from './progress-file.ts'
-import { pointsBar, type Standing, standingText } from './standing.ts'
-import { columns, paint, paragraph } from './style.ts'
 import type { AllRow, CheckView, WatchState } from './watch-state.ts'
-import { backupsFolder, displayPath, exerciseFolder, startedLanguages } from './workspace.ts'
 
 const keyLetters = [
   ['n', 'next'],

@@ -1,13 +1,13 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { readArguments } from '#cli/arguments.ts'
+import { type Command, ExitCode, type Io } from '#cli/command.ts'
+import { usageError } from '#cli/failures.ts'
+import { progressPath, readProgress } from '#cli/progress-file.ts'
+import { displayDate } from '#cli/standing.ts'
+import { paint } from '#cli/style.ts'
+import { displayPath, writing } from '#cli/workspace.ts'
 import { listExercises } from '#grader/catalog.ts'
-import { readArguments } from './arguments.ts'
-import { type Command, ExitCode, type Io } from './command.ts'
-import { usageError } from './failures.ts'
-import { progressPath, readProgress } from './progress-file.ts'
-import { displayDate } from './standing.ts'
-import { paint } from './style.ts'
-import { displayPath, writing } from './workspace.ts'
 
 /** `seis progress [--export FILE] [--json]`: what has been passed, and the file that the site can read. */
 export const progress: Command = { name: 'progress', run }

@@ -1,12 +1,10 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
-import type { Exercise } from '#grader/catalog.ts'
-import { readArguments } from './arguments.ts'
-import { type Command, ExitCode, type Io } from './command.ts'
-import { usageError } from './failures.ts'
-import { placeStarter } from './start.ts'
-import { paint } from './style.ts'
+import { readArguments } from '#cli/arguments.ts'
+import { type Command, ExitCode, type Io } from '#cli/command.ts'
+import { usageError } from '#cli/failures.ts'
+import { paint } from '#cli/style.ts'
 import {
   backupsFolder,
   chooseExercise,
@@ -16,7 +14,9 @@ import {
   remember,
   startedLanguages,
   writing,
-} from './workspace.ts'
+} from '#cli/workspace.ts'
+import type { Exercise } from '#grader/catalog.ts'
+import { placeStarter } from './start.ts'
 
 /** `seis reset [EXERCISE] [--yes]`: asks, keeps the work aside, puts a fresh starter. */
 export const reset: Command = { name: 'reset', run }

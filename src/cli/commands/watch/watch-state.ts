@@ -1,7 +1,7 @@
+import type { Hint } from '#cli/commands/hint.ts'
+import type { Standing } from '#cli/standing.ts'
 import type { Exercise } from '#grader/catalog.ts'
 import type { RunResult, TestResult } from '#grader/run.ts'
-import type { Hint } from './hint.ts'
-import type { Standing } from './standing.ts'
 
 /** A check of the current exercise, under way or over. */
 export interface CheckView {

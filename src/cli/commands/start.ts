@@ -1,10 +1,9 @@
 import { copyFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Exercise } from '#grader/catalog.ts'
-import { readArguments } from './arguments.ts'
-import { type Command, ExitCode, type Io } from './command.ts'
-import { usageError } from './failures.ts'
-import { paint } from './style.ts'
+import { readArguments } from '#cli/arguments.ts'
+import { type Command, ExitCode, type Io } from '#cli/command.ts'
+import { usageError } from '#cli/failures.ts'
+import { paint } from '#cli/style.ts'
 import {
   chooseExercise,
   copyMissing,
@@ -17,7 +16,8 @@ import {
   startedLanguages,
   wishedLanguage,
   writing,
-} from './workspace.ts'
+} from '#cli/workspace.ts'
+import type { Exercise } from '#grader/catalog.ts'
 
 /** `seis start EXERCISE [--in ts|py]`: the starter and the statement, into `my/`. */
 export const start: Command = { name: 'start', run }

@@ -1,8 +1,8 @@
-import { readArguments } from './arguments.ts'
-import { type Command, ExitCode, type Io } from './command.ts'
-import { usageError } from './failures.ts'
-import { paint } from './style.ts'
-import { suggest } from './suggest.ts'
+import { readArguments } from '#cli/arguments.ts'
+import { type Command, ExitCode, type Io } from '#cli/command.ts'
+import { usageError } from '#cli/failures.ts'
+import { paint } from '#cli/style.ts'
+import { suggest } from '#cli/suggest.ts'
 
 /** All subcommands, in the order in which a learner meets them. */
 export const commandNames = [

@@ -1,7 +1,7 @@
+import type { Io } from '#cli/command.ts'
+import { columns, paint, paragraph } from '#cli/style.ts'
 import { firstFailed, problemText, testTotals, totalsOf } from '#grader/class-marks.ts'
 import type { Graded } from '#grader/class-run.ts'
-import type { Io } from './command.ts'
-import { columns, paint, paragraph } from './style.ts'
 
 const NAME_COLUMNS = 28
 const SHOWN_NAMES = 8

@@ -1,4 +1,4 @@
-import type { Io } from './command.ts'
+import type { Io } from '#cli/command.ts'
 
 /** A label and what goes beside it, on as many lines as given. */
 export type Row = readonly [label: string, ...lines: string[]]

@@ -1,15 +1,15 @@
+import { readArguments } from '#cli/arguments.ts'
+import { type Command, ExitCode, type Io } from '#cli/command.ts'
+import { environmentError, usageError } from '#cli/failures.ts'
+import { endProgramsOnSignals } from '#cli/interrupt.ts'
+import { allStandings } from '#cli/standing.ts'
+import { findExercise, readState, wishedLanguage } from '#cli/workspace.ts'
 import { listExercises } from '#grader/catalog.ts'
 import { hasIpv6Loopback } from '#grader/loopback.ts'
-import { readArguments } from './arguments.ts'
-import { type Command, ExitCode, type Io } from './command.ts'
-import { environmentError, usageError } from './failures.ts'
-import { endProgramsOnSignals } from './interrupt.ts'
-import { allStandings } from './standing.ts'
 import { WatchApp } from './watch-app.ts'
 import { EventQueue } from './watch-events.ts'
 import { lastScroll, screenLines } from './watch-screen.ts'
 import { openTerminal } from './watch-terminal.ts'
-import { findExercise, readState, wishedLanguage } from './workspace.ts'
 
 /** `seis watch [EXERCISE] [--in ts|py] [--poll]`: checks at every save, with single keys for the rest. */
 export const watch: Command = { name: 'watch', run }

@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readArguments } from './arguments.ts'
-import { type Command, ExitCode, type Io } from './command.ts'
-import { usageError } from './failures.ts'
-import { chooseExercise, languageOptions, readState, startedLanguages, wishedLanguage } from './workspace.ts'
+import { readArguments } from '#cli/arguments.ts'
+import { type Command, ExitCode, type Io } from '#cli/command.ts'
+import { usageError } from '#cli/failures.ts'
+import {
+  chooseExercise,
+  languageOptions,
+  readState,
+  startedLanguages,
+  wishedLanguage,
+} from '#cli/workspace.ts'
 
 /** `seis solution [EXERCISE] [--in ts|py]`: the program on stdout, so that it can be piped; the rest on stderr. */
 export const solution: Command = { name: 'solution', run }

@@ -1,10 +1,10 @@
+import type { Io } from '#cli/command.ts'
 import { formatAddress } from '#core/address/address.ts'
 import { eui64Steps } from '#core/address/interface-id.ts'
 import { embedIpv4, formatIpv4, mapIpv4, wellKnownPrefix } from '#core/address/ipv4.ts'
 import { ipv4Block, isGlobalIpv4, isIpv4Multicast } from '#core/address/ipv4-special-purpose.ts'
 import { formatPrefix } from '#core/address/prefix.ts'
 import { sixToFourPrefix } from '#core/address/transition-address.ts'
-import type { Io } from './command.ts'
 import type { Page, Row } from './explain-page.ts'
 import { formatInterfaceId, groupsOfMac, type Ipv4Subject, type MacSubject } from './explain-subject.ts'
 

@@ -1,17 +1,17 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import { readArguments } from '#cli/arguments.ts'
+import { type Command, ExitCode, type Io } from '#cli/command.ts'
+import { reasonOf } from '#cli/failures.ts'
+import { endProgramsOnSignals } from '#cli/interrupt.ts'
+import { columns, paint, paragraph } from '#cli/style.ts'
+import { displayPath, myFolder, probeWritable } from '#cli/workspace.ts'
 import { freePort, hasIpv6Loopback } from '#grader/loopback.ts'
 import { hasProc, privateMemory } from '#grader/process-tree.ts'
 import { programEnvironment, startProgram } from '#grader/program.ts'
 import { reasonText } from '#grader/reason.ts'
 import { pickLanguage } from '#i18n/languages.ts'
-import { readArguments } from './arguments.ts'
-import { type Command, ExitCode, type Io } from './command.ts'
 import { sandboxFindings } from './doctor-sandbox.ts'
-import { reasonOf } from './failures.ts'
-import { endProgramsOnSignals } from './interrupt.ts'
-import { columns, paint, paragraph } from './style.ts'
-import { displayPath, myFolder, probeWritable } from './workspace.ts'
 
 /** `seis doctor`: whether this machine has what the checks need, and what to do where it has not. */
 export const doctor: Command = { name: 'doctor', run }
