@@ -17,7 +17,7 @@ import {
 } from 'node:fs'
 import { extname, join } from 'node:path'
 import type { Exercise } from '../src/grader/catalog.ts'
-import { commandLine, listProcesses } from '../src/grader/process-tree.ts'
+import { commandLine, listProcesses } from '../src/grader/program/process-tree.ts'
 
 /** What grading has to find: all passed, a first failed test, or nothing that can be graded. */
 export type Expectation = 'passed' | { readonly fails: string; readonly orAt?: string } | 'ungraded'

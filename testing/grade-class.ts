@@ -10,8 +10,8 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { listExercises, repositoryRoot } from '../src/grader/catalog.ts'
 import { removeFolder } from '../src/grader/remove-folder.ts'
-import { protections } from '../src/grader/sandbox.ts'
-import { findSandbox } from '../src/grader/sandbox-probe.ts'
+import { protections } from '../src/grader/sandbox/sandbox.ts'
+import { findSandbox } from '../src/grader/sandbox/sandbox-probe.ts'
 import { leftRunning, makeClass, snapshot, wrongMarks } from './class.ts'
 
 const echo = listExercises().find(({ id }) => id === 'echo')!

@@ -47,7 +47,7 @@ const rooms: readonly Room[] = [
     mayImport: ['src/core/', 'src/i18n/', 'src/grader/', 'src/servers/', 'src/lab/'],
     packages: terminal,
   },
-  { path: 'exercises/', mayImport: ['src/core/', 'src/grader/expect'], packages: terminal },
+  { path: 'exercises/', mayImport: ['src/core/', 'src/grader/check/'], packages: terminal },
 ]
 
 /** i18next weighs more than all our widgets; the browser gets its texts resolved. */

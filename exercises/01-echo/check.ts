@@ -11,7 +11,7 @@ import {
   expectStops,
   type Random,
   type Run,
-} from '#grader/expect.ts'
+} from '#grader/check/expect.ts'
 
 const asciiWords = ['agua', 'brisa', 'cielo', 'duna', 'faro', 'lluvia', 'north', 'river', 'stone', 'winter']
 const accentedWords = [

@@ -1,5 +1,5 @@
 /** Many guests who all come in, and then all speak, at once: what has to hold in whatever order it happens. */
-import { CheckFailure, expectLine, expectQuiet, firstDifference, type Run } from '#grader/expect.ts'
+import { CheckFailure, expectLine, expectQuiet, firstDifference, type Run } from '#grader/check/expect.ts'
 import { byCodePoint, drawText, type Guest } from './room.ts'
 
 const crowd = 30

@@ -11,7 +11,7 @@ import {
   type LineExpectation,
   type Random,
   type Run,
-} from '#grader/expect.ts'
+} from '#grader/check/expect.ts'
 
 export interface Guest {
   readonly name: string

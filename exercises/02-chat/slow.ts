@@ -1,5 +1,5 @@
 /** Guests who do not read, for a while or for good. */
-import { CheckFailure, expectClosed, type Run } from '#grader/expect.ts'
+import { CheckFailure, expectClosed, type Run } from '#grader/check/expect.ts'
 import { type Guest, type Room, roomOf } from './room.ts'
 
 const roundLines = 32

@@ -16,7 +16,7 @@ import {
   type LineExpectation,
   type Random,
   type Setting,
-} from '#grader/expect.ts'
+} from '#grader/check/expect.ts'
 
 export const setting: Setting = { role: 'client' }
 

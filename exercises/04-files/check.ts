@@ -13,7 +13,7 @@ import {
   expectStops,
   type Run,
   type Setting,
-} from '#grader/expect.ts'
+} from '#grader/check/expect.ts'
 import { expectGet, expectList, get, list, refuse } from './answers.ts'
 import { bigFile, bigName, binary, filesIn, put, putPipe, randomBytes } from './folder.ts'
 import { badNames, links, notFound, outsideDir } from './inside.ts'

@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Random, Run } from '#grader/expect.ts'
+import type { Random, Run } from '#grader/check/expect.ts'
 
 export interface ListedFile {
   readonly name: string

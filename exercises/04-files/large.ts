@@ -1,6 +1,6 @@
 /** A large file, and clients that read it slowly, not at all, or not to its end. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { CheckFailure, type Client, expectStops, type Run } from '#grader/expect.ts'
+import { CheckFailure, type Client, expectStops, type Run } from '#grader/check/expect.ts'
 import { expectContent, expectGet, expectSize, get, list } from './answers.ts'
 import { bigFile, bigName, put } from './folder.ts'
 

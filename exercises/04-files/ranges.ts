@@ -1,7 +1,7 @@
 /** Parts of a file, in the stage that is not asked of everybody. */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Client, expectFile, expectLine, type Run } from '#grader/expect.ts'
+import { type Client, expectFile, expectLine, type Run } from '#grader/check/expect.ts'
 import { get, list, refuse } from './answers.ts'
 import { makeSparse, put, randomBytes, writeAt } from './folder.ts'
 import { hideSecrets } from './inside.ts'

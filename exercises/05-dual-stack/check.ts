@@ -15,7 +15,7 @@ import {
   type Random,
   type Run,
   type Setting,
-} from '#grader/expect.ts'
+} from '#grader/check/expect.ts'
 import { Counts, type Family, type Fault, families, findFault, names, parseJson } from './stats.ts'
 
 export const setting: Setting = { host: '::', fresh: true }

@@ -15,7 +15,7 @@ import {
   type Random,
   type Run,
   type Setting,
-} from '#grader/expect.ts'
+} from '#grader/check/expect.ts'
 import { calculate, calculateAll, calculateNamed, expectNumber, refuse } from './answers.ts'
 import { codeLines } from './code-lines.ts'
 import { randomExpression } from './reference.ts'

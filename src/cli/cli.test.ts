@@ -4,7 +4,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, wr
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { repositoryRoot } from '#grader/catalog.ts'
-import { commandLine, listProcesses } from '#grader/process-tree.ts'
+import { commandLine, listProcesses } from '#grader/program/process-tree.ts'
 import { scratchFolders } from '../../testing/scratch.ts'
 
 const bin = join(repositoryRoot, 'bin', 'seis.mjs')

@@ -1,5 +1,5 @@
 import { constants } from 'node:os'
-import { killAll, stopAll } from '#grader/program.ts'
+import { killAll, stopAll } from '#grader/program/program.ts'
 import type { Io } from './command.ts'
 
 /** npm and the terminal may both deliver the same Ctrl-C; only a later one means impatience. */

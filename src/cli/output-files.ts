@@ -1,7 +1,7 @@
 /** Files that a command writes results to: refused before the work begins, written as a whole when it is done. */
 import { accessSync, constants, statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { reasonText } from '#grader/reason.ts'
+import { reasonText } from '#grader/report/reason.ts'
 import type { Io } from './command.ts'
 import { reasonOf, usageError } from './failures.ts'
 import { displayPath, writeAtomically, writing } from './workspace.ts'

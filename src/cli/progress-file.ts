@@ -4,7 +4,7 @@
  */
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { reasonText } from '#grader/reason.ts'
+import { reasonText } from '#grader/report/reason.ts'
 import type { Io } from './command.ts'
 import { environmentError, reasonOf } from './failures.ts'
 import { displayPath, myFolder, writeAtomically, writing } from './workspace.ts'

@@ -15,7 +15,7 @@ import {
 } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { type Exercise, listExercises, repositoryRoot } from '#grader/catalog.ts'
-import { reasonText } from '#grader/reason.ts'
+import { reasonText } from '#grader/report/reason.ts'
 import type { Io } from './command.ts'
 import { environmentError, reasonOf, usageError } from './failures.ts'
 import { suggest } from './suggest.ts'

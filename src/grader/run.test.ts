@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { translator } from '#i18n/translate.ts'
 import { type Exercise, listExercises } from './catalog.ts'
-import { resultsJson } from './results.ts'
+import { resultsJson } from './report/results.ts'
 import { runChecks } from './run.ts'
 
 const echo = listExercises().find(({ id }) => id === 'echo')!

@@ -9,13 +9,13 @@ import {
   testsOf,
   testsOfStage,
 } from './catalog.ts'
-import { ClientSession } from './client-session.ts'
-import { CheckFailure, type Failure } from './expect.ts'
+import { CheckFailure, type Failure } from './check/expect.ts'
+import { ClientSession } from './conversation/client-session.ts'
+import { Session, type Settings, type Slot, type TestSession } from './conversation/session.ts'
 import { decidingTests } from './points.ts'
-import { defaultLimits } from './program.ts'
-import type { ProgramState } from './program-failure.ts'
+import { defaultLimits } from './program/program.ts'
+import type { ProgramState } from './program/program-failure.ts'
 import { makeRunFolder, removeRunFolder } from './run-folder.ts'
-import { Session, type Settings, type Slot, type TestSession } from './session.ts'
 
 export interface TestResult {
   readonly test: TestInfo

@@ -5,7 +5,7 @@ import { endProgramsOnSignals } from '#cli/interrupt.ts'
 import { paint } from '#cli/style.ts'
 import { findExercise } from '#cli/workspace.ts'
 import { type Exercise, listExercises, testsOf } from '#grader/catalog.ts'
-import { hasIpv6Loopback } from '#grader/loopback.ts'
+import { hasIpv6Loopback } from '#grader/program/loopback.ts'
 import { type Problem, type Verdict, verifyExercise } from '#grader/verify.ts'
 
 /** `seis verify [EXERCISE] [--record]`: for authors and CI. */

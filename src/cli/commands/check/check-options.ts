@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto'
 import type { Io } from '#cli/command.ts'
 import { usageError } from '#cli/failures.ts'
 import type { Exercise } from '#grader/catalog.ts'
-import { MAX_SEED } from '#grader/seed.ts'
+import { MAX_SEED } from '#grader/check/seed.ts'
 import { stageHeading } from './check-output.ts'
 
 /** The value of `--stage`, if it is a stage of this exercise. */

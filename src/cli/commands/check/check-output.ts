@@ -2,9 +2,9 @@ import type { Io } from '#cli/command.ts'
 import { paint } from '#cli/style.ts'
 import type { StageInfo } from '#grader/catalog.ts'
 import { decidingTests, extraTests, pointsOf } from '#grader/points.ts'
-import { reportLines, wrap } from '#grader/report.ts'
+import { reportLines, wrap } from '#grader/report/report.ts'
+import { shellWord } from '#grader/report/shell-word.ts'
 import type { RunResult, TestResult } from '#grader/run.ts'
-import { shellWord } from '#grader/shell-word.ts'
 import type { Language } from '#i18n/languages.ts'
 
 type Say = (text: string) => void

@@ -1,7 +1,7 @@
 import type { Io } from '#cli/command.ts'
 import { columns, paint, paragraph } from '#cli/style.ts'
-import { firstFailed, problemText, testTotals, totalsOf } from '#grader/class-marks.ts'
-import type { Graded } from '#grader/class-run.ts'
+import { firstFailed, problemText, testTotals, totalsOf } from '#grader/class/class-marks.ts'
+import type { Graded } from '#grader/class/class-run.ts'
 
 const NAME_COLUMNS = 28
 const SHOWN_NAMES = 8

@@ -4,8 +4,8 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { listExercises, repositoryRoot } from '#grader/catalog.ts'
-import { protections } from '#grader/sandbox.ts'
-import { findSandbox } from '#grader/sandbox-probe.ts'
+import { protections } from '#grader/sandbox/sandbox.ts'
+import { findSandbox } from '#grader/sandbox/sandbox-probe.ts'
 import { leftRunning, makeClass, snapshot, wrongMarks } from '../../../../testing/class.ts'
 import { scratchFolders } from '../../../../testing/scratch.ts'
 

@@ -12,17 +12,22 @@ import { progressBar } from '#cli/progress-bar.ts'
 import { paint, paragraph } from '#cli/style.ts'
 import { displayPath, findExercise, myFolder, wishedLanguage } from '#cli/workspace.ts'
 import { type Exercise, listExercises } from '#grader/catalog.ts'
-import { classCsv } from '#grader/class-csv.ts'
-import { classJunit } from '#grader/class-junit.ts'
-import { classPage } from '#grader/class-page.ts'
-import { type Graded, gradeClass } from '#grader/class-run.ts'
-import { ClassState } from '#grader/class-state.ts'
-import { hasIpv6Loopback } from '#grader/loopback.ts'
-import { reasonText } from '#grader/reason.ts'
-import { protections, type Sandbox } from '#grader/sandbox.ts'
-import { findSandbox } from '#grader/sandbox-probe.ts'
-import { shellWord } from '#grader/shell-word.ts'
-import { listSubmissions, type StartWishes, type Submission, shellCommand } from '#grader/submissions.ts'
+import { classCsv } from '#grader/class/class-csv.ts'
+import { classJunit } from '#grader/class/class-junit.ts'
+import { classPage } from '#grader/class/class-page.ts'
+import { type Graded, gradeClass } from '#grader/class/class-run.ts'
+import { ClassState } from '#grader/class/class-state.ts'
+import {
+  listSubmissions,
+  type StartWishes,
+  type Submission,
+  shellCommand,
+} from '#grader/class/submissions.ts'
+import { hasIpv6Loopback } from '#grader/program/loopback.ts'
+import { reasonText } from '#grader/report/reason.ts'
+import { shellWord } from '#grader/report/shell-word.ts'
+import { protections, type Sandbox } from '#grader/sandbox/sandbox.ts'
+import { findSandbox } from '#grader/sandbox/sandbox-probe.ts'
 import { clock, showGraded, showSummary } from './class-output.ts'
 
 /** `seis class DIR [EXERCISE] [--csv FILE] [--junit FILE] [--html FILE] …`: for teachers. */

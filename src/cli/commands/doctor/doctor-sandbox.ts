@@ -1,6 +1,6 @@
 import type { Io } from '#cli/command.ts'
-import { protections } from '#grader/sandbox.ts'
-import { findSandbox } from '#grader/sandbox-probe.ts'
+import { protections } from '#grader/sandbox/sandbox.ts'
+import { findSandbox } from '#grader/sandbox/sandbox-probe.ts'
 import type { Finding } from './doctor.ts'
 
 /** One finding for each protection, after trying them; what to know about the missing ones stands with the last. */

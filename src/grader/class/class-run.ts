@@ -1,0 +1,202 @@
+/**
+ * Grades the submissions of a class, a few at a time. Each runs in a private copy of its files, apart from the others
+ * and from the one who grades; whatever becomes of one, the others are graded.
+ */
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Exercise } from '#grader/catalog.ts'
+import { decidingTests, extraTests, pointsOf } from '#grader/points.ts'
+import { removeFolder } from '#grader/remove-folder.ts'
+import { casesOf } from '#grader/report/junit.ts'
+import type { RunResult } from '#grader/run.ts'
+import { runChecksApart } from '#grader/sandbox/apart.ts'
+import type { Sandbox } from '#grader/sandbox/sandbox.ts'
+import { languages } from '#i18n/languages.ts'
+import { translator } from '#i18n/translate.ts'
+import { type ClassState, graderVersion, type Outcome, resultKey } from './class-state.ts'
+import { type Entry, fingerprint, readSubmission, writeCopy } from './private-copy.ts'
+import {
+  findStart,
+  type Problem,
+  type Start,
+  type StartWishes,
+  type Submission,
+  SubmissionError,
+} from './submissions.ts'
+
+export interface Graded {
+  readonly submission: Submission
+  /** Either what came of it or why nothing could. */
+  readonly outcome?: Outcome
+  readonly problem?: Problem
+  /** Known from an earlier run: nothing that it depends on has changed. */
+  readonly isKept: boolean
+}
+
+export interface ClassOptions extends StartWishes {
+  readonly seed: number
+  readonly stage?: string
+  readonly jobs: number
+  readonly state: ClassState
+  /** Grades again what is known already. */
+  readonly again?: boolean
+  readonly onGraded?: (graded: Graded, done: number) => void
+  readonly sandbox: Sandbox
+  /** What no submission may see: the folder with all of them. */
+  readonly hide: readonly string[]
+  /** Breaks the whole off: what ends from then on was ended by us, and counts for nothing. */
+  readonly signal?: AbortSignal
+}
+
+/** Milliseconds for all tests of one submission: many times what a right program takes on a busy machine. */
+const RUN_TIME = 5 * 60_000
+
+/** What grading one submission gave, before anybody is told. */
+interface Tried {
+  readonly graded: Graded
+  /** The name under which the outcome is kept. */
+  readonly key?: string
+  /** It used up what the whole machine has: memory or processes. */
+  readonly usedUp: boolean
+}
+
+interface Attempt {
+  readonly tried: Promise<Tried>
+  /** Those that ran at the same time, for a moment at least. */
+  readonly beside: Set<Attempt>
+}
+
+/**
+ * Resolves to what became of each, in the order of the submissions. Rejects for none of them. Whoever failed beside a
+ * submission that used up the machine is graded again, alone: nobody pays for what another one does.
+ */
+export async function gradeClass(
+  exercise: Exercise,
+  submissions: readonly Submission[],
+  options: ClassOptions,
+): Promise<Graded[]> {
+  const room = mkdtempSync(join(tmpdir(), 'seis-class-'))
+  const clear = () => removeFolder(room)
+  process.once('exit', clear)
+  const version = graderVersion(exercise)
+  const isOver = () => options.signal?.aborted === true
+  const tryOne = (index: number) =>
+    gradeOne(exercise, submissions[index]!, join(room, String(index)), version, options)
+
+  const graded: (Graded | undefined)[] = submissions.map(() => undefined)
+  let done = 0
+  const tell = (index: number, { graded: one, key }: Tried) => {
+    if (isOver()) return
+    if (key !== undefined && one.outcome !== undefined) options.state.add(key, one.outcome)
+    graded[index] = one
+    options.onGraded?.(one, ++done)
+  }
+
+  const disturbed: number[] = []
+  const settle = async (index: number, { tried, beside }: Attempt) => {
+    const one = await tried
+    const mayBeUnjust = one.graded.outcome?.passed !== true && !one.usedUp
+    const others = mayBeUnjust ? await Promise.all([...beside].map((other) => other.tried)) : []
+    if (others.some(({ usedUp }) => usedUp)) disturbed.push(index)
+    else tell(index, one)
+  }
+
+  const running = new Set<Attempt>()
+  const settling: Promise<void>[] = []
+  let next = 0
+  const work = async () => {
+    for (let index = next++; index < submissions.length && !isOver(); index = next++) {
+      const attempt: Attempt = { tried: tryOne(index), beside: new Set(running) }
+      for (const other of running) other.beside.add(attempt)
+      running.add(attempt)
+      settling.push(settle(index, attempt))
+      await attempt.tried
+      running.delete(attempt)
+    }
+  }
+  try {
+    await Promise.all(Array.from({ length: Math.max(1, options.jobs) }, work))
+    await Promise.all(settling)
+    for (const index of disturbed) if (!isOver()) tell(index, await tryOne(index))
+  } finally {
+    process.off('exit', clear)
+    clear()
+  }
+  return graded.filter((one) => one !== undefined)
+}
+
+async function gradeOne(
+  exercise: Exercise,
+  submission: Submission,
+  folder: string,
+  version: string,
+  options: ClassOptions,
+): Promise<Tried> {
+  try {
+    const start = findStart(submission, exercise, options)
+    const entries = readSubmission(start)
+    const { seed, stage, state } = options
+    const key = resultKey(fingerprint(entries), version, {
+      exercise,
+      student: submission.student,
+      command: start.command,
+      seed,
+      stage,
+    })
+    const known = options.again ? undefined : state.get(key)
+    if (known !== undefined) return { graded: { submission, outcome: known, isKept: true }, usedUp: false }
+    const run = await runCopy(exercise, start, entries, folder, options)
+    const usedUp = run.tests.some(({ failure }) => ['memory', 'processes'].includes(failure?.code ?? ''))
+    return { graded: { submission, outcome: outcomeOf(run), isKept: false }, key, usedUp }
+  } catch (error) {
+    const problem: Problem =
+      error instanceof SubmissionError
+        ? error.problem
+        : { code: 'internal', values: { reason: error instanceof Error ? error.message : String(error) } }
+    return { graded: { submission, problem, isKept: false }, usedUp: false }
+  }
+}
+
+async function runCopy(
+  exercise: Exercise,
+  { command }: Start,
+  entries: readonly Entry[],
+  folder: string,
+  { seed, stage, sandbox, hide, signal }: ClassOptions,
+): Promise<RunResult> {
+  try {
+    await writeCopy(entries, folder)
+    return await runChecksApart(exercise, {
+      command,
+      cwd: folder,
+      seed,
+      sandbox,
+      hide,
+      runTime: RUN_TIME,
+      forgets: true,
+      ...(stage === undefined ? {} : { stage }),
+      ...(signal === undefined ? {} : { signal }),
+    })
+  } finally {
+    removeFolder(folder)
+  }
+}
+
+const REPORT_WIDTH = 80
+
+function outcomeOf(run: RunResult): Outcome {
+  const told = languages.map((language) => {
+    const options = { t: translator(language), language, width: REPORT_WIDTH }
+    return [language, casesOf(run, options)] as const
+  })
+  return {
+    passed: run.passed,
+    points: pointsOf(decidingTests(run)),
+    optionalPoints: pointsOf(extraTests(run)),
+    cases: Object.fromEntries(told) as unknown as Outcome['cases'],
+    seed: run.seed,
+    durationMs: run.durationMs,
+    gradedAt: new Date().toISOString(),
+  }
+}

@@ -1,0 +1,158 @@
+/**
+ * One test's view of a learner's client program: it connects to a server of ours, reads what we type into its
+ * stdin, and prints on stdout. A client lives as long as its conversation, so every test starts it anew.
+ */
+import { createServer, type Server } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { CheckFailure, type ClientRun, type Exit, type Failure } from '#grader/check/expect.ts'
+import { type Random, seededRandom } from '#grader/check/seed.ts'
+import { freePort } from '#grader/program/loopback.ts'
+import type { Program } from '#grader/program/program.ts'
+import { causeOf, endValues, observe, startOrFail } from '#grader/program/program-failure.ts'
+import { Arrivals, type Entry } from './arrivals.ts'
+import { Connection } from './exchange.ts'
+import type { Settings, TestSession } from './session.ts'
+
+const HOST = '::1'
+
+/** What a program prints, from where `startProgram` hands it on. */
+class PrintedOutput extends Arrivals {
+  readonly piped = {
+    onOutput: (chunk: Buffer) => void this.arrive(chunk),
+    onOutputEnd: () => this.finish('closed'),
+  }
+}
+
+export class ClientSession implements ClientRun, TestSession {
+  readonly random: Random
+  readonly output: PrintedOutput
+  readonly #settings: Settings
+  readonly #began = performance.now()
+  readonly #conversation: Entry[] = []
+  readonly #accepted: Connection[] = []
+  readonly #waiting: Connection[] = []
+  #server: Server | undefined
+  #program: Program | undefined
+  #startedAt = 0
+  #port = 0
+  #typed = 0
+
+  constructor(settings: Settings, testId: string) {
+    this.random = seededRandom(settings.seed, testId)
+    this.#settings = settings
+    this.output = new PrintedOutput({ ...this.#party('stdout') })
+  }
+
+  #party(who: string) {
+    return { began: this.#began, patience: this.#settings.patience, who, shared: this.#conversation }
+  }
+
+  async start({ unanswered = false } = {}): Promise<void> {
+    const { command, cwd, limits, confinement } = this.#settings
+    this.#port = await freePort()
+    if (!unanswered) this.#server = await this.#listen()
+    const env = { HOST, PORT: String(this.#port) }
+    this.#startedAt = performance.now()
+    this.#program = await startOrFail(command, { cwd, env, limits, piped: this.output.piped, confinement })
+  }
+
+  #listen(): Promise<Server> {
+    const server = createServer({ allowHalfOpen: true }, (socket) => {
+      const connection = new Connection(socket, this.#party('server'))
+      this.#accepted.push(connection)
+      this.#waiting.push(connection)
+    })
+    return new Promise((resolve, reject) => {
+      server.once('error', reject)
+      server.listen({ port: this.#port, host: HOST }, () => resolve(server))
+    })
+  }
+
+  async accept(): Promise<Connection> {
+    const program = this.#started()
+    const { readiness, onWaiting } = this.#settings
+    let hasSpoken = false
+    for (;;) {
+      const connection = this.#waiting.shift()
+      if (connection !== undefined) return connection
+      if (program.ended !== undefined || program.breach !== undefined) {
+        throw new CheckFailure({ code: 'endedUnconnected', values: endValues(program) })
+      }
+      const waited = performance.now() - this.#startedAt
+      if (waited > readiness) {
+        const values = { port: this.#port, seconds: readiness / 1000 }
+        throw new CheckFailure({ code: 'neverConnected', values })
+      }
+      if (waited > 1500 && !hasSpoken) {
+        hasSpoken = true
+        onWaiting?.()
+      }
+      await sleep(10)
+    }
+  }
+
+  input(text: string | Uint8Array): void {
+    const bytes = Buffer.from(text as string)
+    const at = performance.now() - this.#began
+    this.#conversation.push({ kind: 'bytes', from: 'grader', who: 'stdin', at, offset: this.#typed, bytes })
+    this.#typed += bytes.length
+    this.#started().stdin?.write(bytes)
+  }
+
+  endInput(): void {
+    this.#conversation.push({ kind: 'input-ended', who: 'stdin', at: performance.now() - this.#began })
+    this.#started().stdin?.end()
+  }
+
+  async exit(rule: string): Promise<Exit> {
+    const program = this.#started()
+    const { patience, readiness } = this.#settings
+    // Without a connection there is nothing to see of a slow start; it gets the time that it has for connecting.
+    const hasConnected = this.#accepted.length > 0
+    const deadline = hasConnected ? performance.now() + patience : this.#startedAt + readiness
+    while (program.ended === undefined) {
+      if (performance.now() > deadline) {
+        const seconds = (hasConnected ? patience : readiness) / 1000
+        const transcript = [...this.#conversation]
+        throw new CheckFailure({ code: 'keepsRunning', values: { seconds }, transcript, rule })
+      }
+      await sleep(10)
+    }
+    const { code, signal } = program.ended
+    // The end of a process and the end of what it wrote come by different ways.
+    await this.output.until(() => false)
+    return { code, signal, stderr: program.stderr().toString() }
+  }
+
+  async terminate() {
+    const survivors = await this.#started().stop()
+    return { leftBehind: survivors.map(({ name, pid }) => `${name} (${pid})`) }
+  }
+
+  #started(): Program {
+    if (this.#program === undefined) throw new Error('a check of a client has to start it first')
+    return this.#program
+  }
+
+  /** Reports show all that was said and printed: what came out at one end explains what is missing at the other. */
+  async explain(failure: Failure | undefined): Promise<Failure | undefined> {
+    if (this.#program === undefined || failure === undefined) return failure
+    const whole =
+      failure.transcript === undefined ? failure : { ...failure, transcript: [...this.#conversation] }
+    const isUnprinted = whole.who === 'stdout' && ['closed', 'closedHalfway'].includes(whole.code)
+    const wasClosed = this.#conversation.some(({ kind, who }) => kind === 'half-closed' && who === 'server')
+    // Ending is right after the server has closed; not having printed everything before is what is wrong.
+    if (isUnprinted && wasClosed && this.#program.breach === undefined)
+      return { ...whole, code: 'endedUnprinted' }
+    return causeOf(this.#program, whole)
+  }
+
+  async finish(_hasFailed: boolean, grace: number) {
+    const program = this.#program
+    const state = program === undefined ? undefined : observe(program, this.#port)
+    for (const connection of this.#accepted) connection.close()
+    this.#server?.close()
+    const survivors = (await program?.stop(grace)) ?? []
+    return { wasKilled: survivors.length > 0, state }
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * One connection between a learner's program and us: what we send, and what comes back. It always reads, also
+ * while it writes, so that neither side can block the other, unless a check pauses it on purpose.
+ */
+import { connect, type Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { unreadBytes } from '#grader/program/process-tree.ts'
+import { Arrivals, type ArrivalsOptions } from './arrivals.ts'
+
+export class Connection extends Arrivals {
+  readonly #socket: Socket
+  /** The program's port: the one it listens on, or the one it connects from. */
+  readonly #port: number
+  #sent = 0
+
+  constructor(socket: Socket, options: ArrivalsOptions) {
+    super(options)
+    this.#socket = socket
+    this.#port = socket.remotePort ?? 0
+    this.note('connected')
+    socket.setNoDelay(true)
+    socket.on('data', (chunk) => {
+      if (!this.arrive(chunk)) socket.destroy()
+    })
+    socket.on('end', () => this.finish('closed'))
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      // EPIPE says that we wrote after the other side had gone; what it sent before may still be on its way.
+      if (error.code !== 'EPIPE') this.finish('reset')
+    })
+    socket.on('close', () => this.finish('closed'))
+  }
+
+  get localAddress(): string {
+    return this.#socket.localAddress ?? ''
+  }
+
+  get localPort(): number {
+    return this.#socket.localPort ?? 0
+  }
+
+  /** Sends in one go: normally one segment, if it fits into one. */
+  send(data: string | Uint8Array): void {
+    const bytes = Buffer.from(data as string)
+    this.record({ kind: 'bytes', from: 'grader', at: this.now, offset: this.#sent, bytes })
+    this.#sent += bytes.length
+    this.#socket.write(bytes)
+  }
+
+  /**
+   * Waits until the program has taken what we sent out of its socket, so that the next octets come to it in
+   * another read. Where the system doesn't tell, and for programs that don't read, a pause has to do.
+   */
+  async untilRead(patience = 1000): Promise<void> {
+    const deadline = performance.now() + patience
+    await sleep(20)
+    for (;;) {
+      const unread = unreadBytes(this.#port, this.localPort)
+      if (unread === 0 || this.end !== undefined || performance.now() > deadline) return
+      await sleep(unread === undefined ? 80 : 10)
+      if (unread === undefined) return
+    }
+  }
+
+  /** Stops reading: what the program sends fills the buffers of both systems and then stays with the program. */
+  pause(): void {
+    this.note('paused')
+    this.#socket.pause()
+  }
+
+  /** Reads on after `pause`. */
+  resume(): void {
+    this.note('resumed')
+    this.#socket.resume()
+  }
+
+  /** Says that we send no more, and goes on listening. */
+  halfClose(): void {
+    this.note('half-closed')
+    this.#socket.end()
+  }
+
+  /** Ends the connection in both directions, the ordinary way. */
+  close(): void {
+    if (this.end === undefined) this.note('closed-by-grader')
+    this.finish('closed', true)
+    this.#socket.destroy()
+  }
+
+  /** Breaks the connection: the program sees ECONNRESET, or EPIPE when it writes. */
+  reset(): void {
+    this.note('reset-by-grader')
+    this.finish('closed', true)
+    this.#socket.resetAndDestroy()
+  }
+}
+
+/** Opens a connection; rejects with the system's error. Allows the program to answer after our half-close. */
+export function openConnection(
+  host: string,
+  port: number,
+  options: ArrivalsOptions & { readonly from?: string | undefined },
+): Promise<Connection> {
+  return new Promise((resolve, reject) => {
+    const from = options.from === undefined ? {} : { localAddress: options.from }
+    const socket = connect({ host, port, allowHalfOpen: true, ...from })
+    const timer = setTimeout(
+      () => socket.destroy(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })),
+      options.patience,
+    )
+    socket.once('error', reject)
+    socket.once('connect', () => {
+      clearTimeout(timer)
+      socket.off('error', reject)
+      resolve(new Connection(socket, options))
+    })
+    socket.once('close', () => clearTimeout(timer))
+  })
+}

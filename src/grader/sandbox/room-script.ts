@@ -1,0 +1,147 @@
+/**
+ * The shell script that furnishes a room: the first process of new namespaces, with a root's rights over them and
+ * over nothing else. It ends by becoming the command that it was given.
+ */
+import { release } from 'node:os'
+import { dirname } from 'node:path'
+import { shellWord } from '#grader/report/shell-word.ts'
+import { isWithin, listMounts, type Mount, type RoomPaths } from './room-paths.ts'
+import type { Protection } from './sandbox.ts'
+
+/** Octets and files of each folder that is memory. */
+const MEMORY_FOLDER = 'size=256m,nr_inodes=20000'
+/** Processes and threads, zombies too, of a whole room. The grader's own limit on living processes is lower. */
+export const TASK_LIMIT = 400
+/** Linux gives none of the lowest numbers a second time, so a limit on numbers has to lie above them. */
+const RESERVED_PIDS = 300
+
+/** The loopback of a new network namespace is there but down; without `ip`, Python can bring it up as well. */
+const loopbackUp = `PATH="$PATH:/usr/sbin:/sbin" ip link set lo up 2>/dev/null || python3 -c '
+import fcntl, socket, struct
+with socket.socket() as any: fcntl.ioctl(any, 0x8914, struct.pack("16sh14x", b"lo", 0x49))'`
+
+/** From Linux 6.14 on the largest process number belongs to the namespace; before, it was the whole machine's. */
+function hasOwnPidMax(): boolean {
+  const [major = 0, minor = 0] = release().split(/[.-]/).map(Number)
+  return major > 6 || (major === 6 && minor >= 14)
+}
+
+function ownProcesses(): string[] {
+  const limit = `echo ${RESERVED_PIDS + TASK_LIMIT} > /proc/sys/kernel/pid_max`
+  return ['mount -n -t proc -o nosuid,nodev,noexec proc /proc', ...(hasOwnPidMax() ? [limit] : [])]
+}
+
+const keptOptions = /^(nosuid|nodev|noexec|noatime|nodiratime|relatime)$/
+
+/** Changes a mount to `ro` or `rw`. The options that it has from outside are locked and have to be said again. */
+function remount(access: 'ro' | 'rw', { path, options }: Mount): string {
+  const kept = options.filter((option) => keptOptions.test(option))
+  return `mount -n -o ${['remount', 'bind', access, ...kept].join(',')} none ${shellWord(path)}`
+}
+
+function mountOf(path: string, mounts: readonly Mount[]): Mount {
+  const around = mounts.filter((mount) => isWithin(path, mount.path))
+  const nearest = around.reduce((best, mount) => (mount.path.length >= best.path.length ? mount : best))
+  return { path, options: nearest.options }
+}
+
+/** What a mount cannot be told, a program without rights must not be able to do either. */
+function everythingReadOnly(mounts: readonly Mount[]): string[] {
+  return mounts
+    .filter(({ path, options }) => !/^\/(proc|dev)(\/|$)/.test(path) && !options.includes('ro'))
+    .map(
+      (mount) =>
+        `${remount('ro', mount)} 2>/dev/null || if test -w ${shellWord(mount.path)}; then exit 1; fi`,
+    )
+}
+
+/** A small `/dev`: the real one may hold disks, which a read-only mount does not protect. */
+function devices(stage: string): string[] {
+  const nodes = ['null', 'zero', 'full', 'random', 'urandom']
+  return [
+    `mount -n -t tmpfs -o mode=755,nosuid,${MEMORY_FOLDER} tmpfs ${stage}`,
+    `cd ${stage}`,
+    `for node in ${nodes.join(' ')}; do touch $node; mount -n --bind /dev/$node $node; done`,
+    'mkdir -m 1777 shm',
+    'ln -s /proc/self/fd fd; ln -s fd/0 stdin; ln -s fd/1 stdout; ln -s fd/2 stderr',
+    'cd /',
+    `mount -n --move ${stage} /dev`,
+  ]
+}
+
+/** An empty folder in place of one, with what is shown of it bound back. Made aside, then put into place. */
+function hide(place: string, shown: readonly string[], stage: string): string[] {
+  const isTemporary = place === '/tmp'
+  const target = (path: string) => shellWord(`${stage}${path.slice(place.length)}`)
+  return [
+    `mount -n -t tmpfs -o mode=${isTemporary ? '1777' : '755'},nosuid,nodev,${MEMORY_FOLDER} tmpfs ${stage}`,
+    ...shown.flatMap((path) => [
+      `mkdir -p ${shellWord(`${stage}${dirname(path).slice(place.length)}`)}`,
+      `if test -d ${shellWord(path)}; then mkdir ${target(path)}; else touch ${target(path)}; fi`,
+      `mount -n --rbind ${shellWord(path)} ${target(path)}`,
+    ]),
+    ...(isTemporary
+      ? [`mkdir -p -m 777 ${stage}/seis-home`]
+      : [`mount -n -o remount,bind,ro,nosuid,nodev none ${stage}`]),
+    ...(stage === place ? [] : [`mount -n --move ${stage} ${shellWord(place)}`]),
+  ]
+}
+
+/** Parts of `/proc` through which a machine is governed. Whoever runs this as root would hand them on. */
+const governing = ['sys', 'sysrq-trigger', 'irq', 'bus', 'fs']
+
+/** The submission's own folder: as it is, or a copy that is gone with the room. */
+function ownFolder({ writable, forgets }: RoomPaths, mounts: readonly Mount[], stage: string): string[] {
+  const place = shellWord(writable)
+  if (forgets) {
+    return [
+      `mount -n -t tmpfs -o mode=700,nosuid,nodev,${MEMORY_FOLDER} tmpfs ${stage}`,
+      `cp -a ${place}/. ${stage}/`,
+      `mount -n --move ${stage} ${place}`,
+    ]
+  }
+  const { path, options } = mountOf(writable, mounts)
+  return [`mount -n --bind ${place} ${place}`, remount('rw', { path, options })]
+}
+
+function ownFiles(paths: RoomPaths): string[] {
+  const { writable, hidden, shown } = paths
+  const mounts = listMounts()
+  const stage = ['/mnt', '/media', '/srv', '/opt'].find(
+    (folder) => mounts.length > 0 && ![...shown, writable].some((path) => isWithin(path, folder)),
+  )
+  if (stage === undefined) return ['false']
+  const last = hidden.filter((place) => place === stage)
+  const others = hidden.filter((place) => place !== stage)
+  return [
+    ...everythingReadOnly(mounts),
+    ...devices(stage),
+    ...ownFolder(paths, mounts, stage),
+    ...[...others, ...last].flatMap((place) =>
+      hide(
+        place,
+        shown.filter((each) => isWithin(each, place)),
+        stage,
+      ),
+    ),
+    `for part in ${governing.join(' ')}; do`,
+    '  if test -e /proc/$part; then mount -n --bind /proc/$part /proc/$part; mount -n -o remount,bind,ro,nosuid,nodev,noexec none /proc/$part; fi',
+    'done',
+  ]
+}
+
+/** Those that Node cannot handle. See `apart-worker.ts`. */
+const ignoreRealTimeSignals = `trap '' $(seq 34 64)`
+
+/** The script for `sh`, whose arguments are the command to become. */
+export function roomScript(protections: ReadonlySet<Protection>, paths: RoomPaths): string {
+  return [
+    'set -eu',
+    ...(protections.has('network') ? [loopbackUp] : []),
+    ...(protections.has('processes') ? ownProcesses() : []),
+    ...(protections.has('files') ? ownFiles(paths) : []),
+    `cd ${shellWord(paths.writable)}`,
+    ignoreRealTimeSignals,
+    'exec "$@"',
+  ].join('\n')
+}

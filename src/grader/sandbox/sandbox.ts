@@ -1,0 +1,72 @@
+/**
+ * Keeping a submission apart from the machine that it is graded on, with what Linux offers everybody: a room of new
+ * namespaces, made by util-linux's `unshare`. The grader goes into the room too, as its first process: it shares the
+ * network with the program, sees everything that the program starts, takes all of it along when it ends, and cannot
+ * be ended from inside. The program runs one user namespace further down, without any rights in the room.
+ */
+import type { Confinement } from '#grader/program/program.ts'
+import type { RoomPaths } from './room-paths.ts'
+import { roomScript, TASK_LIMIT } from './room-script.ts'
+
+/**
+ * `network`: loopback only. `processes`: a process table of its own, limited and ended as a whole. `files`: all but
+ * its own folder is read-only. `secrets`: homes, sockets and other people's folders look empty.
+ */
+export const protections = ['network', 'processes', 'files', 'secrets'] as const
+export type Protection = (typeof protections)[number]
+
+export interface Sandbox {
+  readonly active: ReadonlySet<Protection>
+  /** What the system said where it refused; empty when nothing is missing. */
+  readonly reason: string
+}
+
+/** Where nothing can be had, or nothing is wanted. */
+export const noSandbox: Sandbox = { active: new Set(), reason: '' }
+
+/** Octets of the largest file that a program may write. */
+const FILE_LIMIT = 2 ** 30
+
+/** Inside a room `/tmp` is private. Names of the person's own are replaced as well. */
+export function roomEnvironment(home: string): Record<string, string> {
+  return { HOME: home, TMPDIR: home, USER: 'student', LOGNAME: 'student' }
+}
+
+/** What `startProgram` needs for a program in a room; `uid` and `gid` are those of the person outside. */
+export function confinementIn(
+  active: ReadonlySet<Protection>,
+  { home, uid, gid }: { home: string; uid: number; gid: number },
+): Confinement {
+  const env = roomEnvironment(home)
+  if (active.size === 0) return { prefix: [], env, hasNamespace: false }
+  const user = ['unshare', '--user', `--map-user=${uid}`, `--map-group=${gid}`, '--']
+  const limits = ['prlimit', `--nproc=${TASK_LIMIT}`, `--fsize=${FILE_LIMIT}`, '--core=0', '--']
+  return {
+    prefix: [...user, ...limits, 'setpriv', '--no-new-privs', '--'],
+    env,
+    hasNamespace: active.has('processes'),
+  }
+}
+
+/** The words that start a command as the first process of a new room; just the command where there is none. */
+export function roomCommand(
+  { active }: Sandbox,
+  paths: RoomPaths,
+  command: readonly string[],
+): readonly [string, ...string[]] {
+  const [first = '', ...words] = command
+  if (active.size === 0) return [first, ...words]
+  return [
+    'unshare',
+    ...['--user', '--map-root-user', '--mount'],
+    ...(active.has('network') ? ['--net', '--ipc'] : []),
+    // When `unshare` is killed, the kernel kills the first process, and with it everything in its namespace.
+    ...(active.has('processes') ? ['--pid', '--fork', '--kill-child=SIGKILL'] : []),
+    ...['--', 'sh', '-c', roomScript(active, paths), 'room', first, ...words],
+  ]
+}
+
+/** Where the private home of a program is: in the room's own `/tmp`, else in a folder that the caller has made. */
+export function homeIn(active: ReadonlySet<Protection>, outside: string): string {
+  return active.has('files') ? '/tmp/seis-home' : outside
+}
