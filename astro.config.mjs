@@ -2,7 +2,7 @@ import { satteri } from '@astrojs/markdown-satteri'
 import mdx from '@astrojs/mdx'
 import svelte from '@astrojs/svelte'
 import { defineConfig } from 'astro/config'
-import { learnerProgressPlugin } from './tools/learner-progress.mjs'
+import { learnerProgressPlugin } from './tools/server/learner-progress.mjs'
 
 export default defineConfig({
   site: 'https://seis.example',

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { chromiumFlags, findChromium } from './tools/chromium.mjs'
+import { chromiumFlags, findChromium } from './tools/npm/chromium.mjs'
 
 // `npm test` chooses a free port; this one is for running playwright by hand.
 const port = Number(process.env.SEIS_E2E_PORT ?? 4399)
@@ -14,7 +14,7 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   // Seldom, a page's process of Chromium answers nobody any more, not even the debugger, until the test is out of its
-  // time. `npm test` forgives that once and nothing else: see tools/failures.mjs.
+  // time. `npm test` forgives that once and nothing else: see tools/npm/failures.mjs.
   retries: process.env.CI ? 1 : 0,
   reporter: [['list'], ['json', { outputFile: '.seis/playwright.json' }]],
   use: {
@@ -28,7 +28,7 @@ export default defineConfig({
   },
   projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
   webServer: {
-    command: `node tools/serve.mjs ${port}`,
+    command: `node tools/server/serve.mjs ${port}`,
     url: `http://${host}:${port}/`,
     reuseExistingServer: false,
     stdout: 'ignore',

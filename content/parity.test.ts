@@ -3,9 +3,9 @@ import { existsSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type Fence, readLesson } from '../tools/lesson.ts'
-import { firstDifference } from '../tools/parity.ts'
-import { questionFaults } from '../tools/question-rules.ts'
+import { type Fence, readLesson } from '../tools/house/lesson.ts'
+import { firstDifference } from '../tools/house/parity.ts'
+import { questionFaults } from '../tools/house/question-rules.ts'
 
 const lessonsFolder = 'content/lessons'
 const folders = globSync(`${lessonsFolder}/*/*/`).sort()

@@ -8,7 +8,7 @@ import {
   isBarrel,
   judgeImport,
   roomOf,
-} from '../tools/architecture.ts'
+} from '../tools/house/architecture.ts'
 
 const files = globSync(['src/**/*.{ts,js,svelte,astro,css}', 'exercises/*/*.ts'])
   .map((file) => file.replaceAll('\\', '/'))

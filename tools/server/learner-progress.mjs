@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { root } from './paths.mjs'
+import { root } from '../npm/paths.mjs'
 
 export const progressPath = '/seis/progress.json'
 

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { compress } from './compress.mjs'
+import { compress } from '../server/compress.mjs'
 import { fingerprint } from './fingerprint.mjs'
 import { withLock } from './lock.mjs'
 import { text } from './messages.mjs'
@@ -22,8 +22,8 @@ const inputs = [
   'tsconfig.json',
   'package.json',
   'package-lock.json',
-  'tools/build.mjs',
-  'tools/compress.mjs',
+  'tools/npm/build.mjs',
+  'tools/server/compress.mjs',
 ]
 
 /** Stands in the built site, so that it is there only if the site is whole. */

@@ -3,7 +3,7 @@ import { build } from './build.mjs'
 import { text } from './messages.mjs'
 import { dist } from './paths.mjs'
 import { endWithSignals } from './processes.mjs'
-import { listen, site } from './serve.mjs'
+import { listen, site } from '../server/serve.mjs'
 import { Failure, runMain, setup } from './setup.mjs'
 
 const usualPort = 4321

@@ -1,7 +1,7 @@
 /**
  * The site's own static server. A built site is a few megabytes, so it is read into memory once: a rebuild in another
  * terminal cannot change files under a page that is loading, and no request ever touches the file system, so none can leave
- * the folder. `node tools/serve.mjs [PORT]` serves without building, for the browser tests.
+ * the folder. `node tools/server/serve.mjs [PORT]` serves without building, for the browser tests.
  */
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -9,9 +9,9 @@ import { createServer } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { learnerProgress, progressPath } from './learner-progress.mjs'
-import { text } from './messages.mjs'
-import { dist } from './paths.mjs'
-import { Failure, runMain } from './setup.mjs'
+import { text } from '../npm/messages.mjs'
+import { dist } from '../npm/paths.mjs'
+import { Failure, runMain } from '../npm/setup.mjs'
 
 /** @type {Record<string, string>} */
 const types = {

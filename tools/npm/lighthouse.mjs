@@ -7,7 +7,7 @@ import { build } from './build.mjs'
 import { chromiumFlags, findChromium } from './chromium.mjs'
 import { dist, inScratch } from './paths.mjs'
 import { endWithSignals, run } from './processes.mjs'
-import { listen, site } from './serve.mjs'
+import { listen, site } from '../server/serve.mjs'
 import { Failure, runMain, setup } from './setup.mjs'
 import { needSystemPrograms } from './system-programs.mjs'
 

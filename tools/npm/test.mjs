@@ -7,7 +7,7 @@ import { text } from './messages.mjs'
 import { inScratch } from './paths.mjs'
 import { endWithSignals, run } from './processes.mjs'
 import { formatSeconds } from './progress.mjs'
-import { listen } from './serve.mjs'
+import { listen } from '../server/serve.mjs'
 import { Failure, runMain, setup } from './setup.mjs'
 import { needSystemPrograms } from './system-programs.mjs'
 
