@@ -1,6 +1,6 @@
 /**
  * The house rules that a compiler does not know: who may import whom, what core may not touch, names and colours. Each function
- * looks at one file and returns sentences; `src/architecture.test.ts` feeds it the real ones.
+ * looks at one file and returns sentences; `architecture.test.ts` feeds it the real ones.
  */
 import { posix } from 'node:path'
 import ts from 'typescript'

@@ -3,11 +3,11 @@
  * measure of time and machines are noisy; what does not depend on time (axe, weight) is tested there.
  */
 import { readFileSync } from 'node:fs'
+import { listen, site } from '../server/serve.mjs'
 import { build } from './build.mjs'
 import { chromiumFlags, findChromium } from './chromium.mjs'
 import { dist, inScratch } from './paths.mjs'
 import { endWithSignals, run } from './processes.mjs'
-import { listen, site } from '../server/serve.mjs'
 import { Failure, runMain, setup } from './setup.mjs'
 import { needSystemPrograms } from './system-programs.mjs'
 

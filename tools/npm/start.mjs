@@ -1,9 +1,10 @@
 /** `npm start`: install what is missing, build what changed, serve the course on this machine. */
+
+import { listen, site } from '../server/serve.mjs'
 import { build } from './build.mjs'
 import { text } from './messages.mjs'
 import { dist } from './paths.mjs'
 import { endWithSignals } from './processes.mjs'
-import { listen, site } from '../server/serve.mjs'
 import { Failure, runMain, setup } from './setup.mjs'
 
 const usualPort = 4321

@@ -1,5 +1,6 @@
 /** `npm test`: install what is missing and run every check. `npm test -- unit` (or `lint`, `e2e`) runs a part of them. */
 import { readFileSync, rmSync } from 'node:fs'
+import { listen } from '../server/serve.mjs'
 import { build } from './build.mjs'
 import { findChromium } from './chromium.mjs'
 import { describeFaults, faultsOfPlaywright, faultsOfVitest } from './failures.mjs'
@@ -7,7 +8,6 @@ import { text } from './messages.mjs'
 import { inScratch } from './paths.mjs'
 import { endWithSignals, run } from './processes.mjs'
 import { formatSeconds } from './progress.mjs'
-import { listen } from '../server/serve.mjs'
 import { Failure, runMain, setup } from './setup.mjs'
 import { needSystemPrograms } from './system-programs.mjs'
 

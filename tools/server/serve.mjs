@@ -8,10 +8,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { learnerProgress, progressPath } from './learner-progress.mjs'
 import { text } from '../npm/messages.mjs'
 import { dist } from '../npm/paths.mjs'
 import { Failure, runMain } from '../npm/setup.mjs'
+import { learnerProgress, progressPath } from './learner-progress.mjs'
 
 /** @type {Record<string, string>} */
 const types = {

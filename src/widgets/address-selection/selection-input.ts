@@ -1,9 +1,13 @@
 import { type Address, formatAddress, parseScopedAddress } from '#core/address/address.ts'
-import type { DestinationCandidate } from '#core/address/destination-order.ts'
 import { formatIpv4, isIpv4Mapped, mapIpv4, parseIpv4, unmapIpv4 } from '#core/address/ipv4.ts'
-import { defaultPolicyTable, formerPolicyTable, type PolicyRow } from '#core/address/policy-table.ts'
 import { formatPrefix, type Prefix, parsePrefix } from '#core/address/prefix.ts'
-import type { SourceCandidate } from '#core/address/source-selection.ts'
+import type { DestinationCandidate } from '#core/address/selection/destination-order.ts'
+import {
+  defaultPolicyTable,
+  formerPolicyTable,
+  type PolicyRow,
+} from '#core/address/selection/policy-table.ts'
+import type { SourceCandidate } from '#core/address/selection/source-selection.ts'
 import { ParseError } from '#core/bytes/errors.ts'
 
 /** One of the host's addresses as typed. What is left out is not so; a state in a link stays short. */

@@ -1,7 +1,7 @@
-import { type DestinationOrder, orderDestinations } from '#core/address/destination-order.ts'
 import { isIpv4Mapped } from '#core/address/ipv4.ts'
 import { formatPrefix, prefixOf } from '#core/address/prefix.ts'
-import type { SourceCandidate } from '#core/address/source-selection.ts'
+import { type DestinationOrder, orderDestinations } from '#core/address/selection/destination-order.ts'
+import type { SourceCandidate } from '#core/address/selection/source-selection.ts'
 import {
   policyOf,
   readDestination,

@@ -1,5 +1,5 @@
 /** The examples of RFC 6724 §10 as states of AddressSelection. For the build only: the browser gets the result. */
-import { destinationVectors, sourceVectors } from '#core/address/selection.vectors.ts'
+import { destinationVectors, sourceVectors } from '#core/address/selection/selection.vectors.ts'
 import {
   type ChangedRow,
   type DestinationInput,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { destinationVectors, parseEither, sourceVectors } from '#core/address/selection.vectors.ts'
+import { destinationVectors, parseEither, sourceVectors } from '#core/address/selection/selection.vectors.ts'
 import { linkWithState } from '#widgets/frame/deep-link.ts'
 import {
   acceptSelectionState,

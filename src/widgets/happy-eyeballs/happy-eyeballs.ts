@@ -1,6 +1,6 @@
 import { formatAddress, parseAddress } from '#core/address/address.ts'
-import { orderDestinations } from '#core/address/destination-order.ts'
 import { formatIpv4, isIpv4Mapped, mapIpv4, parseIpv4, unmapIpv4 } from '#core/address/ipv4.ts'
+import { orderDestinations } from '#core/address/selection/destination-order.ts'
 import { type Behaviour, type Entrant, type Race, type Result, shortestDelay } from './happy-eyeballs-race.ts'
 
 /** The addresses that the name may have, in the order in which the DNS gives them. */

@@ -2,8 +2,8 @@
  * In which order a host tries the addresses of a name: RFC 6724 §6. The order is what getaddrinfo returns; a program
  * then goes through it, or races the first ones (RFC 8305).
  */
-import type { Address } from './address.ts'
-import { isIpv4Mapped } from './ipv4.ts'
+import type { Address } from '#core/address/address.ts'
+import { isIpv4Mapped } from '#core/address/ipv4.ts'
 import { defaultPolicyTable, type PolicyRow, policyRow } from './policy-table.ts'
 import {
   type Decision,

@@ -1,16 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { anyAddress } from '../../../testing/addresses.ts'
-import { type Address, formatAddress, parseAddress } from './address.ts'
+import { type Address, formatAddress, parseAddress } from '#core/address/address.ts'
+import { isIpv4Mapped } from '#core/address/ipv4.ts'
+import { formatPrefix, parsePrefix } from '#core/address/prefix.ts'
+import { anyAddress } from '../../../../testing/addresses.ts'
 import {
   type DestinationCandidate,
   type DestinationQuestion,
   destinationRules,
   orderDestinations,
 } from './destination-order.ts'
-import { isIpv4Mapped } from './ipv4.ts'
 import { defaultPolicyTable, formerPolicyTable, policyRow } from './policy-table.ts'
-import { formatPrefix, parsePrefix } from './prefix.ts'
 import {
   changedPolicyTable,
   destinationVectors,

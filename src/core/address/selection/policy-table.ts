@@ -3,8 +3,8 @@
  * The longest prefix that holds an address gives it a precedence (higher goes first, among destinations) and a label
  * (a source suits a destination with the same one). IPv4 addresses are looked up as IPv4-mapped.
  */
-import type { Address } from './address.ts'
-import { containsAddress, type Prefix, parsePrefix } from './prefix.ts'
+import type { Address } from '#core/address/address.ts'
+import { containsAddress, type Prefix, parsePrefix } from '#core/address/prefix.ts'
 
 export interface PolicyRow {
   readonly prefix: Prefix

@@ -1,14 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import {
-  colours,
-  emptyName,
-  importsOf,
-  impurities,
-  isBarrel,
-  judgeImport,
-  roomOf,
-} from '../tools/house/architecture.ts'
+import { colours, emptyName, importsOf, impurities, isBarrel, judgeImport, roomOf } from './architecture.ts'
 
 const files = globSync(['src/**/*.{ts,js,svelte,astro,css}', 'exercises/*/*.ts'])
   .map((file) => file.replaceAll('\\', '/'))

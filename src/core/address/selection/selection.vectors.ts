@@ -2,11 +2,11 @@
  * The examples of RFC 6724 §10, each with its source: what the tests ask and what a page can offer as samples. An
  * address is followed by what is known of it, as the RFC writes it in brackets.
  */
-import { type Address, parseAddress } from './address.ts'
+import { type Address, parseAddress } from '#core/address/address.ts'
+import { mapIpv4, parseIpv4 } from '#core/address/ipv4.ts'
+import { parsePrefix } from '#core/address/prefix.ts'
 import type { DestinationRule } from './destination-order.ts'
-import { mapIpv4, parseIpv4 } from './ipv4.ts'
 import { defaultPolicyTable, type PolicyRow } from './policy-table.ts'
-import { parsePrefix } from './prefix.ts'
 import type { SourceCandidate, SourceRule } from './source-selection.ts'
 
 export interface SourceVector {

@@ -3,9 +3,9 @@
  * Nothing is asked of a system: the candidates, what is known of them, and the policy table are given, and every
  * decision comes back with the rule that made it.
  */
-import type { Address } from './address.ts'
-import { classifyAddress } from './classify.ts'
-import { isIpv4Mapped } from './ipv4.ts'
+import type { Address } from '#core/address/address.ts'
+import { classifyAddress } from '#core/address/classify.ts'
+import { isIpv4Mapped } from '#core/address/ipv4.ts'
 import { defaultPolicyTable, type PolicyRow, policyRow } from './policy-table.ts'
 import {
   type Decision,
