@@ -100,7 +100,7 @@ for (const language of languages) {
       await remember(page, language, '{oops')
       const warning = page.locator('[data-warning]')
       await expect(warning).toBeVisible()
-      const [beginning = ''] = words.corrupt.split('{{key}}')
+      const [beginning = ''] = fill(words.corrupt, { key: '…' }).split('…')
       await expect(warning).toContainText(beginning)
       expect(await counts(page)).toEqual(['0', '0', '0'])
 

@@ -22,7 +22,7 @@ import { question } from './es/question.ts'
 import { sandbox } from './es/sandbox.ts'
 import { site } from './es/site.ts'
 import { watch } from './es/watch.ts'
-import type { Shape } from './shape.ts'
+import type { Translation } from './texts.ts'
 
 /** Todos los textos en español, con las mismas claves que `en.ts`. */
 export const es = {
@@ -49,4 +49,4 @@ export const es = {
   segmentSlicer,
   dualStackMatrix,
   happyEyeballs,
-} as const satisfies Shape<typeof en>
+} as const satisfies Translation<typeof en>

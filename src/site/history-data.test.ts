@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { adoptionChart as en } from '#widgets/adoption-chart/en.ts'
-import { adoptionChart as es } from '#widgets/adoption-chart/es.ts'
+import { strings } from '#i18n/translate.ts'
 import {
   adoptionData,
   exhaustionData,
@@ -12,7 +11,7 @@ import {
 } from './history-data.ts'
 
 const read = (name: string) => JSON.parse(readFileSync(`content/data/${name}.json`, 'utf8'))
-const texts = { en, es }
+const texts = { en: strings('en').adoptionChart, es: strings('es').adoptionChart }
 
 describe('dates say no more than is known', () => {
   test.each([

@@ -2,7 +2,7 @@
 
 import { fill } from '#i18n/fill.ts'
 import type { Language } from '#i18n/languages.ts'
-import type { Shape } from '#i18n/shape.ts'
+import type { TextsOf } from '#i18n/texts.ts'
 import type { ChartData, Reading, RegistryRow } from '#widgets/adoption-chart/chart-figure.ts'
 import type { adoptionChart } from '#widgets/adoption-chart/en.ts'
 import { middleOf, yearsOf } from '#widgets/frame/time-axis.ts'
@@ -121,7 +121,7 @@ export function sourceLink(source: Source): { label: string; href: string } {
   }
 }
 
-type ChartTexts = Shape<typeof adoptionChart>
+type ChartTexts = TextsOf<typeof adoptionChart>
 
 /** The share of Google's users; covered until the learner has guessed: all after 2015. */
 export function adoptionData(file: AdoptionFile, language: Language, texts: ChartTexts): ChartData {

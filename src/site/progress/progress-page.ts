@@ -1,12 +1,12 @@
 import type { site } from '#i18n/en/site.ts'
 import { fill } from '#i18n/fill.ts'
-import type { Shape } from '#i18n/shape.ts'
+import type { TextsOf } from '#i18n/texts.ts'
 import { pageStrings } from '#site/frame/page-strings.ts'
 import { mergeProgress, newlyDone, readProgress } from './progress.ts'
 import { addProgress, eraseProgress, onProgress, storeState } from './progress-store.ts'
 import { fetchTerminalProgress } from './terminal-progress.ts'
 
-const texts = pageStrings<Shape<typeof site.progress>>('progress-texts')
+const texts = pageStrings<TextsOf<typeof site.progress>>('progress-texts')
 const find = <T extends HTMLElement>(name: string) => document.querySelector(`[data-${name}]`) as T
 const say = (message: string) => {
   find('said').textContent = message

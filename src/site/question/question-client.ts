@@ -1,7 +1,7 @@
 import type { address as addressTexts } from '#i18n/en/address.ts'
 import type { question as questionTexts } from '#i18n/en/question.ts'
 import { fill, fillPlural } from '#i18n/fill.ts'
-import type { Shape } from '#i18n/shape.ts'
+import type { TextsOf } from '#i18n/texts.ts'
 import { pageStrings } from '#site/frame/page-strings.ts'
 import { storeState, updateProgress } from '#site/progress/progress-store.ts'
 import type { Judge } from './judge.ts'
@@ -9,8 +9,8 @@ import { shuffled } from './shuffle.ts'
 
 /** Put into the page by the lesson's layout. */
 export interface QuestionTexts {
-  readonly question: Shape<typeof questionTexts>
-  readonly error: Shape<typeof addressTexts.error>
+  readonly question: TextsOf<typeof questionTexts>
+  readonly error: TextsOf<typeof addressTexts.error>
 }
 
 let cached: QuestionTexts | undefined

@@ -3,7 +3,7 @@ import { stateAt } from '#core/address/temporary-schedule.ts'
 import type { address } from '#i18n/en/address.ts'
 import { fill } from '#i18n/fill.ts'
 import { describeParseError } from '#i18n/parse-error.ts'
-import type { Shape } from '#i18n/shape.ts'
+import type { TextsOf } from '#i18n/texts.ts'
 import type { interfaceIdLab } from './en.ts'
 import {
   type LabState,
@@ -16,10 +16,10 @@ import {
 } from './interface-lab.ts'
 import { judgeMarks } from './observer-log.ts'
 
-type Texts = Shape<typeof interfaceIdLab>
+type Texts = TextsOf<typeof interfaceIdLab>
 
 /** What the laboratory says now, in one or two sentences. */
-export function labMessage(state: LabState, texts: Texts, errors: Shape<typeof address.error>): string {
+export function labMessage(state: LabState, texts: Texts, errors: TextsOf<typeof address.error>): string {
   if (state.mode === 'eui64') {
     const reading = readMac(state.mac)
     if ('error' in reading) {

@@ -2,7 +2,7 @@ import { formatPrefix } from '#core/address/prefix.ts'
 import type { address } from '#i18n/en/address.ts'
 import { fill } from '#i18n/fill.ts'
 import { describeParseError } from '#i18n/parse-error.ts'
-import type { Shape } from '#i18n/shape.ts'
+import type { TextsOf } from '#i18n/texts.ts'
 import type { prefixPlanner } from './en.ts'
 import type { CheckedPlan, CheckedRow, PlanFault } from './prefix-plan.ts'
 
@@ -48,8 +48,8 @@ export function otherRow({ fault }: CheckedRow, above: string, among: readonly C
 /** The sentence about it. */
 export function describeFault(
   { fault, other }: Pick<PlacedFault, 'fault' | 'other'>,
-  texts: Pick<Shape<typeof prefixPlanner>, 'outside' | 'overlap'>,
-  errors: Shape<typeof address.error>,
+  texts: Pick<TextsOf<typeof prefixPlanner>, 'outside' | 'overlap'>,
+  errors: TextsOf<typeof address.error>,
 ): string {
   if (fault.kind === 'text') return fill(errors[fault.error.code], describeParseError(fault.error).values)
   if (fault.kind === 'outside') return fill(texts.outside, { space: formatPrefix(fault.of) })

@@ -8,9 +8,8 @@ import {
   parsePrefix,
   prefixOf,
 } from '#core/address/prefix.ts'
-import { address as errorTexts } from '#i18n/en/address.ts'
+import { strings } from '#i18n/translate.ts'
 import { anyAddress } from '../../../testing/addresses.ts'
-import { prefixPlanner } from './en.ts'
 import { withNewSite, withNewSubnet, withoutRow, withRow } from './plan-edits.ts'
 import { digitBlocks, leftOut, planToCsv, planToZone } from './plan-export.ts'
 import { describeFault, firstFault } from './plan-faults.ts'
@@ -43,7 +42,9 @@ const plan = (...sites: SiteRow[]): PlanState => ({
 })
 const faultOf = (state: PlanState) => {
   const fault = firstFault(checkPlan(state))
-  return fault && `${fault.row}: ${describeFault(fault, prefixPlanner, errorTexts.error)}`
+  return (
+    fault && `${fault.row}: ${describeFault(fault, strings('en').prefixPlanner, strings('en').address.error)}`
+  )
 }
 const prefixes = (list: readonly Prefix[]) => list.map(formatPrefix)
 
