@@ -70,9 +70,24 @@ export function prefixOf(address: Address, length: number): Prefix {
 /** How many addresses a prefix of each length holds. */
 const counts: readonly bigint[] = Array.from({ length: 129 }, (_, length) => 1n << BigInt(128 - length))
 
-/** Whether the address lies in the prefix: whether they differ in no bit before the length. */
+/**
+ * For each length, the network that `containsAddress` met last and its highest address. Making a bigint takes longer than
+ * comparing two, and most callers ask about the same few prefixes again and again. The key is the network's value, so a
+ * prefix that a caller has changed gets a new entry.
+ */
+const recentNetworks: bigint[] = new Array<bigint>(129).fill(-1n)
+const recentLasts: bigint[] = new Array<bigint>(129).fill(-1n)
+
+/** Whether the address lies in the prefix: from its first address to its last. */
 export function containsAddress(prefix: Prefix, address: Address): boolean {
-  return (prefix.network ^ address) < counts[prefix.length]!
+  const { network, length } = prefix
+  if (address < network) return false
+  if (recentNetworks[length] !== network) {
+    if (counts[length] === undefined) return false
+    recentNetworks[length] = network
+    recentLasts[length] = lastAddress(prefix)
+  }
+  return address <= recentLasts[length]!
 }
 
 /** Whether every address of `inner` lies in `outer`; a prefix contains itself. */
