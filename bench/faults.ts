@@ -1,5 +1,5 @@
 /**
- * What each library makes of the same texts. The measure is RFC 4291 §2.2 for what is an address and RFC 5952 for its
+ * How each library reads the same texts. The standard is RFC 4291 §2.2 for what is an address and RFC 5952 for its
  * text, as `src/core/address/` reads them; Python's `ipaddress` agrees with it on every one (see `python.test.ts`).
  */
 import net from 'node:net'
@@ -12,7 +12,7 @@ import { anyAddress, anyText, spelling } from '../testing/addresses.ts'
 
 export interface Reader {
   readonly name: string
-  /** The canonical text, as this library has it; throws what it refuses. */
+  /** The canonical text according to this library; throws if it refuses the text. */
   readonly read: (text: string) => string
 }
 
@@ -28,14 +28,14 @@ export const readers: readonly Reader[] = [
 ]
 
 /**
- * - `refused`: an address, not taken
- * - `accepted`: no address, and taken
- * - `changed`: taken for another address
- * - `spelled`: the right address in a text that is not canonical
+ * - `refused`: an address that was refused
+ * - `accepted`: not an address, but accepted
+ * - `changed`: read as another address
+ * - `spelled`: the right address, but in a text that is not canonical
  */
 export type Fault = 'refused' | 'accepted' | 'changed' | 'spelled'
 
-/** Our reading; undefined for what is no address. */
+/** Our canonical text; undefined if `text` is not an address. */
 export function canonical(text: string): string | undefined {
   try {
     return formatAddress(parseAddress(text))
@@ -60,7 +60,7 @@ export function judge(
   return { fault: canonical(answer) === expected ? 'spelled' : 'changed', answer }
 }
 
-/** One of each sort, for the table. */
+/** One of each kind, for the table. */
 export const examples: readonly string[] = [
   '2001:DB8:0:0:1:0:0:1',
   '1:2:3:4:5:6:7::',
@@ -76,8 +76,8 @@ export const examples: readonly string[] = [
   '1:2:3:4:5:6:7',
 ]
 
-/** Valid spellings and texts near to them, from the generators of our tests and a fixed seed. */
-export function drawTexts(count: number): string[] {
+/** Valid spellings and texts similar to them, from the generators of our tests and a fixed seed. */
+export function generateTexts(count: number): string[] {
   const some = fc.oneof(
     anyAddress.chain(spelling).map(([, text]) => text),
     anyText,

@@ -1,10 +1,10 @@
-/** The same inputs for everybody, from a fixed seed: drawn once, flat strings, as they come from files and sockets. */
+/** The same inputs for every library, from a fixed seed: generated once, as flat strings like those from files and sockets. */
 import { type Address, expandAddress, formatAddress } from '#core/address/address.ts'
 import { formatPrefix, lastAddress, type Prefix, prefixOf } from '#core/address/prefix.ts'
 import { type Random, seededRandom } from '#core/random/random.ts'
 
 /** Addresses as they occur: half from SLAAC, then short ones of servers, link-local and a few IPv4-mapped. */
-function drawAddress(random: Random): Address {
+function generateAddress(random: Random): Address {
   const group = () => BigInt(random.integer(0x10000))
   const site = (0x2001_0db8n << 96n) | (group() << 80n) | (group() << 64n)
   const anyId = (group() << 48n) | (group() << 32n) | (group() << 16n) | group()
@@ -32,16 +32,16 @@ export interface Sample {
   readonly address: Address
 }
 
-export function drawSamples(count: number, seed: number): Sample[] {
+export function generateSamples(count: number, seed: number): Sample[] {
   const random = seededRandom(seed)
   return Array.from({ length: count }, () => {
-    const address = drawAddress(random)
+    const address = generateAddress(random)
     return { text: spell(address, random), address }
   })
 }
 
 /** Prefixes of the lengths that a routing table has, all different, within 2000::/3. */
-export function drawPrefixes(count: number, seed: number): Prefix[] {
+export function generatePrefixes(count: number, seed: number): Prefix[] {
   const random = seededRandom(seed)
   const lengths = [20, 24, 28, 29, 32, 32, 32, 32, 36, 40, 40, 44, 44, 48, 48, 48, 48, 48, 48, 56, 64]
   const found = new Map<string, Prefix>()
@@ -56,7 +56,7 @@ export function drawPrefixes(count: number, seed: number): Prefix[] {
 }
 
 /** Half of them inside one of the prefixes, half anywhere in 2000::/3. */
-export function drawLookups(prefixes: readonly Prefix[], count: number, seed: number): Sample[] {
+export function generateLookups(prefixes: readonly Prefix[], count: number, seed: number): Sample[] {
   const random = seededRandom(seed)
   return Array.from({ length: count }, (_, i) => {
     const prefix = random.pick(prefixes)

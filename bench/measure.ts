@@ -1,13 +1,13 @@
 /**
- * Time side by side: in every round each contender does the same work, so that whatever else the machine does falls on
- * all of them. The best round of each counts; what is reported is how many times longer than ours it took.
+ * Measures contenders side by side: each does the same work in every round, so that other load on the machine affects all
+ * of them. The best round of each counts; the report gives the ratio to our time.
  */
 
 export interface Contender {
   readonly name: string
-  /** All the work once. What it returns is made from every result, so that nothing can be left out. */
+  /** Does all the work once. Returns a number made from every result, so that the engine cannot skip any. */
   readonly run: () => number
-  /** Runs over this part of the inputs only, because it is slow. */
+  /** The fraction of the inputs that it runs over, because it is slow. */
   readonly part?: number
 }
 
@@ -18,7 +18,7 @@ export interface Task {
   readonly inputs: number
   /** Ours first. */
   readonly contenders: readonly Contender[]
-  /** Measured apart, because it needs another program; given our own time. */
+  /** Measured separately, in another program; receives our time. */
   readonly elsewhere?: (ours: number) => Result[]
 }
 
@@ -48,5 +48,5 @@ export function measure(task: Task, rounds: number): Result[] {
   return [...results, ...(task.elsewhere?.(best[0]!) ?? [])]
 }
 
-/** Where results go, so that no engine finds out that nobody needs them. */
+/** Collects all results, so that the engine cannot remove work whose result is unused. */
 export let sink = 0

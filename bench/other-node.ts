@@ -1,6 +1,6 @@
 /**
- * The same lookups in another Node, where this machine has one. `net.BlockList` tried one rule after the other until Node
- * got a tree for it (nodejs/node#64974): which of the two a program meets depends on where it runs.
+ * The same lookups in another Node, where this machine has one. `net.BlockList` compared with one rule after the other
+ * until Node got a tree for it (nodejs/node#64974), so its speed depends on the version.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -25,7 +25,7 @@ for (let round = 0; round < 8; round++) {
 console.log(JSON.stringify({ version: process.versions.node, nanoseconds: best }))
 `
 
-/** Every program called `node` on the PATH that is of another version than this one. */
+/** Every `node` on the PATH with another version than this one. */
 function otherNodes(): string[] {
   const found = (process.env.PATH ?? '')
     .split(delimiter)
@@ -37,7 +37,7 @@ function otherNodes(): string[] {
   })
 }
 
-/** How long each of them takes for one lookup. `ours` is what ratios are taken against. */
+/** How long each of them takes for one lookup. `ours` is the time that ratios refer to. */
 export function measureOtherNodes(
   prefixes: readonly string[],
   lookups: readonly string[],

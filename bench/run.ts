@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { canonical, drawTexts, examples, type Fault, judge, readers } from './faults.ts'
+import { canonical, examples, type Fault, generateTexts, judge, readers } from './faults.ts'
 import { measure, type Result, sink, type Task } from './measure.ts'
 import { tasks } from './tasks.ts'
 
@@ -12,9 +12,9 @@ const { values: options } = parseArgs({
   options: { write: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } },
 })
 const rounds = options.quick ? 15 : 120
-const drawn = options.quick ? 5000 : 50_000
+const textCount = options.quick ? 5000 : 50_000
 
-/** Two digits that count; nobody's machine is steadier than that. */
+/** Two significant digits; no machine is steadier than that. */
 function times(ratio: number): string {
   return `${ratio >= 10 ? Math.round(ratio).toLocaleString('en') : ratio.toFixed(1)} ×`
 }
@@ -32,7 +32,7 @@ function report({ name, about }: Task, results: readonly Result[]): string {
 
 const words: Readonly<Record<Fault, string>> = {
   refused: 'refused',
-  accepted: 'taken',
+  accepted: 'accepted',
   changed: 'another address',
   spelled: 'not canonical',
 }
@@ -40,7 +40,7 @@ const words: Readonly<Record<Fault, string>> = {
 function reportExamples(): string {
   const rows = examples.map((text) => [
     `\`${JSON.stringify(text).slice(1, -1)}\``,
-    canonical(text) === undefined ? 'no address' : `\`${canonical(text)}\``,
+    canonical(text) === undefined ? 'not an address' : `\`${canonical(text)}\``,
     ...readers.map((reader) => {
       const { fault, answer } = judge(text, reader)
       if (fault === undefined) return '✓'
@@ -51,7 +51,7 @@ function reportExamples(): string {
 }
 
 function reportCounts(): string {
-  const texts = drawTexts(drawn)
+  const texts = generateTexts(textCount)
   const right = texts.filter((text) => canonical(text) !== undefined).length
   const faults = Object.keys(words) as Fault[]
   const rows = readers.map((reader) => {
@@ -62,7 +62,7 @@ function reportCounts(): string {
     ]
   })
   const about = `Of ${texts.length.toLocaleString('en')} texts, ${right.toLocaleString('en')} of them addresses:`
-  return `${about}\n\n${table(['', 'address refused', 'non-address taken', 'taken for another address', 'not canonical'], rows)}`
+  return `${about}\n\n${table(['', 'address refused', 'non-address accepted', 'read as another address', 'not canonical'], rows)}`
 }
 
 const sections: string[] = []

@@ -1,4 +1,4 @@
-/** What is measured, and how each library does it by its own documentation. */
+/** What is measured, and how each library does it according to its documentation. */
 import net from 'node:net'
 import { Address6 } from 'ip-address'
 import { normalizeIp, type ParsedIP, parseIp, stringifyIp } from 'ip-bigint'
@@ -8,16 +8,16 @@ import { classifyAddress } from '#core/address/classify.ts'
 import { containsAddress, formatPrefix } from '#core/address/prefix.ts'
 import { PrefixTable } from '#core/address/prefix-table.ts'
 import { specialPurposeRegistry } from '#core/address/special-purpose-registry.ts'
-import { drawLookups, drawPrefixes, drawSamples } from './inputs.ts'
+import { generateLookups, generatePrefixes, generateSamples } from './inputs.ts'
 import type { Contender, Task } from './measure.ts'
 import { measureOtherNodes } from './other-node.ts'
 
-const samples = drawSamples(2000, 6)
+const samples = generateSamples(2000, 6)
 const texts = samples.map(({ text }) => text)
 const addresses = samples.map(({ address }) => address)
 
-/** Looks at the last character, which makes an engine put the whole text together. */
-function over<Input>(inputs: readonly Input[], write: (input: Input) => string): () => number {
+/** Reads the last character, which makes the engine build the whole string. */
+function formatEach<Input>(inputs: readonly Input[], write: (input: Input) => string): () => number {
   return () => {
     let sum = 0
     for (const input of inputs) {
@@ -48,7 +48,7 @@ function hostname(text: string): string {
   return new URL(`http://[${text}]/`).hostname
 }
 
-/** By its version, since it changed. */
+/** With the version, because its implementation changed. */
 const nodeBlockList = `net.BlockList of Node ${process.versions.node}`
 
 const parse: Task = {
@@ -70,24 +70,24 @@ const format: Task = {
   about: 'that value to text by RFC 5952',
   inputs: texts.length,
   contenders: [
-    { name: 'Seis', run: over(addresses, formatAddress) },
+    { name: 'Seis', run: formatEach(addresses, formatAddress) },
     {
       name: 'ipaddr.js',
-      run: over(
+      run: formatEach(
         texts.map((text) => ipaddr.IPv6.parse(text)),
         (value) => value.toRFC5952String(),
       ),
     },
     {
       name: 'ip-address',
-      run: over(
+      run: formatEach(
         texts.map((text) => new Address6(text)),
         (value) => value.correctForm(),
       ),
     },
     {
       name: 'ip-bigint',
-      run: over(
+      run: formatEach(
         texts.map((text) => parseIp(text)),
         (value: ParsedIP) => stringifyIp(value),
       ),
@@ -100,54 +100,54 @@ const parseAndFormat: Task = {
   about: 'any text of an address to its canonical one',
   inputs: texts.length,
   contenders: [
-    { name: 'Seis', run: over(texts, (text) => formatAddress(parseAddress(text))) },
-    { name: 'ipaddr.js', run: over(texts, (text) => ipaddr.IPv6.parse(text).toRFC5952String()) },
-    { name: 'ip-address', run: over(texts, (text) => new Address6(text).correctForm()) },
-    { name: 'ip-bigint', run: over(texts, (text) => normalizeIp(text)) },
-    { name: 'Node new URL', run: over(texts, hostname) },
-    { name: 'Node net.SocketAddress', run: over(texts, (text) => socketAddress(text).address) },
+    { name: 'Seis', run: formatEach(texts, (text) => formatAddress(parseAddress(text))) },
+    { name: 'ipaddr.js', run: formatEach(texts, (text) => ipaddr.IPv6.parse(text).toRFC5952String()) },
+    { name: 'ip-address', run: formatEach(texts, (text) => new Address6(text).correctForm()) },
+    { name: 'ip-bigint', run: formatEach(texts, (text) => normalizeIp(text)) },
+    { name: 'Node new URL', run: formatEach(texts, hostname) },
+    { name: 'Node net.SocketAddress', run: formatEach(texts, (text) => socketAddress(text).address) },
   ],
 }
 
 const octets = addresses.map(addressToBytes)
 const octetLists = octets.map((bytes) => [...bytes])
 
-/** What a program has to do whose values are numbers: put the octets together first. */
-function overBigint(bytes: Uint8Array): string {
+/** A library whose values are bigints has to combine the octets first. */
+function formatThroughBigint(bytes: Uint8Array): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset)
   return stringifyIp({ number: (view.getBigUint64(0) << 64n) | view.getBigUint64(8), version: 6 })
 }
 
 const bytesToText: Task = {
   name: 'octets to text',
-  about: '16 octets of a packet to text, without a number on the way',
+  about: '16 octets of a packet to text, without a bigint in between',
   inputs: octets.length,
   contenders: [
-    { name: 'Seis', run: over(octets, formatAddressBytes) },
+    { name: 'Seis', run: formatEach(octets, formatAddressBytes) },
     {
       name: 'ipaddr.js',
-      run: over(octetLists, (list) => (ipaddr.fromByteArray(list) as ipaddr.IPv6).toRFC5952String()),
+      run: formatEach(octetLists, (list) => (ipaddr.fromByteArray(list) as ipaddr.IPv6).toRFC5952String()),
     },
     {
       name: 'ip-address',
-      run: over(octetLists, (list) => Address6.fromUnsignedByteArray(list).correctForm()),
+      run: formatEach(octetLists, (list) => Address6.fromUnsignedByteArray(list).correctForm()),
     },
-    { name: 'ip-bigint', run: over(octets, overBigint) },
+    { name: 'ip-bigint', run: formatEach(octets, formatThroughBigint) },
   ],
 }
 
-const prefixes = drawPrefixes(10_000, 7)
-const lookups = drawLookups(prefixes, 2000, 8)
+const prefixes = generatePrefixes(10_000, 7)
+const lookups = generateLookups(prefixes, 2000, 8)
 const lookedUp = lookups.map(({ address }) => address)
 const socketAddresses = lookups.map(({ text }) => socketAddress(text))
 const one = prefixes.find(({ length }) => length === 48)!
 const oneText = formatPrefix(one)
 /** Half of them in the prefix: with answers that are nearly all "no", only the first comparison would be measured. */
-const nearOne = drawLookups([one], 2000, 9)
+const nearOne = generateLookups([one], 2000, 9)
 
 const contains: Task = {
   name: 'contains',
-  about: 'whether a /48 holds an address, both read before; half of the addresses are in it',
+  about: 'whether a /48 holds an address, both parsed before; half of the addresses are in it',
   inputs: nearOne.length,
   contenders: [
     {
@@ -198,7 +198,7 @@ const registryTable = new PrefixTable(specialPurposeRegistry.map((block) => [blo
 const registry: Task = {
   name: 'longest match in the registry',
   about:
-    'the row of the special-purpose registry for an address; the others look into shorter lists of their own, BlockList into the same rows for yes or no',
+    'the row of the special-purpose registry for an address; the others search shorter lists of their own, BlockList the same rows for yes or no',
   inputs: addresses.length,
   contenders: [
     { name: 'Seis PrefixTable', run: count(addresses, (address) => registryTable.find(address)) },
@@ -232,7 +232,7 @@ const table = new PrefixTable(prefixes.map((prefix) => [prefix, prefix.length]))
 const lookup: Task = {
   name: 'lookup in 10,000 prefixes',
   about:
-    'the longest of 10,000 that holds an address read before; BlockList and the loops only say whether any does',
+    'the longest of 10,000 that holds an address parsed before; BlockList and the loops only tell whether any does',
   inputs: lookups.length,
   contenders: [
     { name: 'Seis PrefixTable', run: count(lookedUp, (address) => table.find(address)) },
@@ -267,7 +267,7 @@ function ipaddrLoop(): Contender {
 
 const lookupText: Task = {
   name: 'lookup in 10,000 prefixes, from text',
-  about: 'the same, with the reading of the address',
+  about: 'the same, including parsing the address',
   inputs: lookups.length,
   contenders: [
     { name: 'Seis PrefixTable', run: count(lookups, ({ text }) => table.find(parseAddress(text))) },

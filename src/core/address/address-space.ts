@@ -1,6 +1,6 @@
 /**
  * How the whole space of 2¹²⁸ addresses is divided, from three IANA registries laid over one another: the address
- * space (RFC 4291 §2.4), what the regional registries were given of 2000::/3, and the special-purpose blocks.
+ * space (RFC 4291 §2.4), the parts of 2000::/3 given to the regional registries, and the special-purpose blocks.
  * https://www.iana.org/assignments/ipv6-address-space/ (2024-09-10)
  * https://www.iana.org/assignments/ipv6-unicast-address-assignments/ (2024-11-01)
  */
@@ -14,7 +14,7 @@ export type RegionalRegistry = 'AFRINIC' | 'APNIC' | 'ARIN' | 'LACNIC' | 'RIPE N
 /** A block of one of the registries. Those of a regional registry and of a special purpose lie inside others. */
 export interface SpaceBlock {
   readonly prefix: Prefix
-  /** Of its addresses, but for those of blocks inside it. */
+  /** The kind of its addresses, except those in blocks inside it. */
   readonly kind: AddressKind
   /** As IANA writes it, in English. */
   readonly name: string
@@ -36,7 +36,7 @@ const architecture: readonly (readonly [prefix: string, kind: AddressKind, name:
   ['ff00::/8', 'multicast', 'Multicast', 4291],
 ]
 
-/** What IANA gave to each, by the first digits. */
+/** What IANA has allocated to each registry. */
 const allocations: Readonly<Record<RegionalRegistry, string>> = {
   AFRINIC: '2001:4200::/23 2c00::/12',
   APNIC:

@@ -22,10 +22,10 @@ export interface ScopedAddress {
   readonly zone?: string
 }
 
-// Working space of the functions below. Each one fills it and reads it before returning; nothing is kept here.
+// Buffers of the functions below. Each function fills and reads them before it returns; nothing is kept here.
 const groups = new Uint16Array(8)
 const octets = new DataView(new ArrayBuffer(16))
-/** The codes of a text of each length, up to eight groups of four digits and seven colons. */
+/** A buffer of character codes for each length of a text, up to eight groups of four digits and seven colons. */
 const codesByLength = Array.from({ length: 40 }, (_, length) => new Array<number>(length).fill(0))
 
 /**
@@ -34,7 +34,7 @@ const codesByLength = Array.from({ length: 40 }, (_, length) => new Array<number
  * Nothing else is accepted: no zone, brackets, length, spaces, nor octets with leading zeros.
  *
  * `1:2:3:4:5:6:7::` is accepted: RFC 4291 lets `::` stand for one group, though RFC 5952 §4.2.2 tells writers not
- * to. `1::2:3:4:5:6:7:8` is not. Python's `ipaddress` and the grammar of RFC 3986 §3.2.2 draw the same line.
+ * to. `1::2:3:4:5:6:7:8` is refused. Python's `ipaddress` and the grammar of RFC 3986 §3.2.2 do the same.
  *
  * Throws ParseError; `at` is the first place that cannot belong to an address.
  */
@@ -42,7 +42,7 @@ export function parseAddress(text: string): Address {
   return parseAddressWithin(text, 0, text.length)
 }
 
-/** As `parseAddress`, of the part `[start, end)` of a longer text; errors carry the whole text. */
+/** Like `parseAddress`, for the part `[start, end)` of a longer text; errors carry the whole text. */
 export function parseAddressWithin(text: string, start: number, end: number): Address {
   if (!scanRightAddress(text, start, end, groups)) scanAddress(text, start, end, groups)
   for (let i = 0; i < 8; i++) octets.setUint16(i * 2, groups[i]!)
@@ -56,7 +56,7 @@ export function parseAddressWithin(text: string, start: number, end: number): Ad
  * IPv4-mapped addresses (::ffff:0:0/96) get a dotted tail, as in §5, which recommends it for prefixes known to hold
  * IPv4. Python (since 3.13), Go's netip, Rust and inet_ntop all do. No other prefix gets one: 64:ff9b::/96 may use
  * it (RFC 6052 §2.4) but those readers print hexadecimal; IPv4-compatible addresses are deprecated (RFC 4291
- * §2.5.5.1) and only inet_ntop still dots them, so that a plain `::1:2` would look like IPv4.
+ * §2.5.5.1) and only inet_ntop still writes them with a dotted tail, so that a plain `::1:2` looks like IPv4.
  */
 export function formatAddress(address: Address): string {
   writeOctets(address)
@@ -64,7 +64,7 @@ export function formatAddress(address: Address): string {
   return formatGroups()
 }
 
-/** As `formatAddress`, straight from 16 octets in network order. Throws DecodeError for another length. */
+/** Like `formatAddress`, directly from 16 octets in network order. Throws DecodeError for another length. */
 export function formatAddressBytes(bytes16: Uint8Array): string {
   checkLength(bytes16)
   for (let i = 0; i < 8; i++) groups[i] = (bytes16[i * 2]! << 8) | bytes16[i * 2 + 1]!
@@ -92,14 +92,14 @@ function formatGroups(): string {
     return `::ffff:${groups[6]! >> 8}.${groups[6]! & 255}.${groups[7]! >> 8}.${groups[7]! & 255}`
   }
   const end = gap < 0 ? 8 : gap + longest
-  // `::` comes in place of that many digits and the colons between; at an end it is one colon more.
+  // `::` replaces that many digits and the colons between them; at either end it adds one colon.
   if (gap >= 0) length -= 2 * longest - 1 - (gap === 0 ? 1 : 0) - (end === 8 ? 1 : 0)
   return writeGroups(codesByLength[length]!, gap, end)
 }
 
 /**
- * The text from its codes, with `::` for the groups from `gap` to `end`. An array of the right length and one call take
- * half the time of putting strings together, and give a string that is in one piece.
+ * The text, with `::` for the groups from `gap` to `end`. Filling an array of the right length and making one call takes
+ * half as long as concatenating strings, and gives a flat string.
  */
 function writeGroups(codes: number[], gap: number, end: number): string {
   let at = 0
@@ -160,14 +160,14 @@ export function addressFromBigint(value: bigint): Address {
 
 /**
  * An address with or without `%zone`. The zone is one or more characters, any but space, control characters and
- * the delimiters `%` (RFC 4007 §11.2), `/` (§11.7) and brackets. Whether such an interface exists is not asked, nor
- * whether the address needs a zone: RFC 4007 §11 allows one on any. Throws ParseError.
+ * the delimiters `%` (RFC 4007 §11.2), `/` (§11.7) and brackets. Whether such an interface exists is not checked, nor
+ * whether the address needs a zone: RFC 4007 §11 allows one on any address. Throws ParseError.
  */
 export function parseScopedAddress(text: string): ScopedAddress {
   return parseScopedAddressWithin(text, 0, text.length)
 }
 
-/** As `parseScopedAddress`, of the part `[start, end)` of a longer text; errors carry the whole text. */
+/** Like `parseScopedAddress`, for the part `[start, end)` of a longer text; errors carry the whole text. */
 export function parseScopedAddressWithin(text: string, start: number, end: number): ScopedAddress {
   let percent = start
   while (percent < end && text.charAt(percent) !== '%') percent++

@@ -4,7 +4,7 @@
  */
 import { type Address, addressGroups, parseAddress } from './address.ts'
 
-/** How a group got into the text: its own digits, covered by `::`, or half of a dotted IPv4 tail. */
+/** How a group is written: its own digits, covered by `::`, or half of a dotted IPv4 tail. */
 export type Writing = 'hex' | 'compressed' | 'ipv4'
 
 /**
@@ -26,7 +26,7 @@ export interface AddressAnatomy {
   readonly compression?: { readonly at: number; readonly groups: number }
 }
 
-/** The place of every group of an address, in the text that spells it. Throws ParseError as `parseAddress`. */
+/** The position of every group of an address in its text. Throws ParseError as `parseAddress`. */
 export function addressAnatomy(text: string): AddressAnatomy {
   const address = parseAddress(text)
   const values = addressGroups(address)
@@ -34,7 +34,7 @@ export function addressAnatomy(text: string): AddressAnatomy {
   const add = (at: number, length: number, written: Writing) =>
     groups.push({ value: values[groups.length]!, at, length, written })
 
-  // The text is known to be an address, so only well-formed pieces can come along.
+  // The text is known to be an address, so every piece is well-formed.
   const gapAt = text.indexOf('::')
   if (gapAt < 0) {
     addWritten(text, 0, text.length, add)
@@ -71,7 +71,7 @@ function addWritten(
   }
 }
 
-/** A rule of RFC 5952; `canonicalSections` has where it is written. */
+/** A rule of RFC 5952; `canonicalSections` has its section. */
 export type CanonicalRule = keyof typeof canonicalSections
 
 /** The section of RFC 5952 behind each rule. */
@@ -106,8 +106,8 @@ export interface CanonicalIssue {
 }
 
 /**
- * The rules of RFC 5952 that this spelling breaks, in the order of their places; none exactly when `text` is what
- * `formatAddress` gives. Throws ParseError when `text` is no address at all.
+ * The rules of RFC 5952 that this spelling breaks, in the order of their positions; none if and only if `text` is what
+ * `formatAddress` returns. Throws ParseError when `text` is not an address.
  */
 export function canonicalIssues(text: string): CanonicalIssue[] {
   const anatomy = addressAnatomy(text)

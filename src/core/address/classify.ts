@@ -1,4 +1,4 @@
-/** What an address is for, how far it reaches, and which row of the IANA registry speaks of it. */
+/** What an address is for, its scope, and its row in the IANA special-purpose registry. */
 import type { Address } from './address.ts'
 import { comparePrefixes, parsePrefix } from './prefix.ts'
 import { PrefixTable } from './prefix-table.ts'
@@ -6,8 +6,8 @@ import { type SpecialPurposeBlock, specialPurposeRegistry } from './special-purp
 
 /**
  * - `special`: a row of the special-purpose registry that has no kind of its own.
- * - `reserved`: outside all that the IETF has given out (RFC 4291 §2.4 calls it global unicast, but the IANA registry
- *   of the address space reserves it): anything beyond 2000::/3 that is no other kind, `::192.0.2.1` included
+ * - `reserved`: outside everything that the IETF has assigned (RFC 4291 §2.4 calls it global unicast, but the IANA registry
+ *   of the address space reserves it): anything outside 2000::/3 that has no other kind, `::192.0.2.1` included
  *   (IPv4-compatible, deprecated by RFC 4291 §2.5.5.1).
  */
 export type AddressKind =
@@ -42,7 +42,7 @@ export interface Classification {
   readonly kind: AddressKind
   /** `undefined` for `::` alone, which has no scope (RFC 4007 §4). */
   readonly scope: AddressScope | undefined
-  /** The longest match of the special-purpose registry, absent where there is none. */
+  /** The longest match in the special-purpose registry, if there is one. */
   readonly block?: SpecialPurposeBlock
 }
 
@@ -75,7 +75,7 @@ const rows = new PrefixTable<Row>(
   }),
 )
 
-/** RFC 7346 §2, by the four bits of the scope field. What the table leaves out is unassigned. */
+/** RFC 7346 §2, by the four bits of the scope field. Values that are not listed are unassigned. */
 const multicastScopes: Readonly<Record<number, AddressScope>> = {
   0: 'reserved',
   1: 'interface-local',
@@ -93,7 +93,7 @@ export function multicastScope(value: number): AddressScope {
   return multicastScopes[value] ?? 'unassigned'
 }
 
-/** The kind, the scope and the registry row of an address. Refuses nothing: every address is something. */
+/** The kind, the scope and the registry row of an address. Never throws: every address has a kind. */
 export function classifyAddress(address: Address): Classification {
   const row = rows.find(address)?.value
   const kind = row?.kind ?? unregisteredKind(address)
@@ -113,7 +113,7 @@ function scopeOf(kind: AddressKind, address: Address): AddressScope | undefined 
   switch (kind) {
     case 'unspecified':
       return undefined
-    case 'loopback': // as of a link of its own inside the node: RFC 4007 §4
+    case 'loopback': // as if on a link of its own inside the node: RFC 4007 §4
     case 'link-local':
       return 'link-local'
     case 'site-local':

@@ -12,8 +12,8 @@ import { formatPrefix, type Prefix } from './prefix.ts'
 export type Mac = string
 
 /**
- * A MAC address in its one canonical text. Taken: six octets of two digits with colons or hyphens between them, or
- * three groups of four digits with points, in either case. Throws ParseError.
+ * The canonical text of a MAC address. Accepts six octets of two digits with colons or hyphens between them, or
+ * three groups of four digits with dots, in either case. Throws ParseError.
  */
 export function parseMac(text: string): Mac {
   const separator = /[:.-]/.exec(text)?.[0]
@@ -33,12 +33,12 @@ export function parseMac(text: string): Mac {
   return digits.toLowerCase().replace(/..(?!$)/g, '$&:')
 }
 
-/** Whether the I/G bit is set: the address names a group, so that no interface has it as its own. */
+/** Whether the I/G bit is set: the address is a group address, so no interface has it as its own. */
 export function isGroupMac(mac: Mac): boolean {
   return (firstOctet(mac) & 1) !== 0
 }
 
-/** Whether the U/L bit is set, as on the wire: nobody assigned the address, it was chosen on the spot. */
+/** Whether the U/L bit is set, as on the wire: the address was chosen locally, not assigned by the IEEE. */
 export function isLocalMac(mac: Mac): boolean {
   return (firstOctet(mac) & 2) !== 0
 }
@@ -47,17 +47,17 @@ function firstOctet(mac: Mac): number {
   return Number.parseInt(mac.slice(0, 2), 16)
 }
 
-/** The way from a MAC address to an interface identifier, octets in pairs of digits with colons. */
+/** The steps from a MAC address to an interface identifier, as pairs of digits with colons. */
 export interface Eui64Steps {
   readonly mac: Mac
   /** With `ff:fe` in the middle: an EUI-64. */
   readonly inserted: string
-  /** With the U/L bit turned over: a modified EUI-64, so that small numbers given by hand read 0 there. */
+  /** With the U/L bit inverted: a modified EUI-64, so that small identifiers set by hand have 0 there. */
   readonly flipped: string
   readonly interfaceId: bigint
 }
 
-/** `eui64` step by step, as RFC 4291 appendix A goes. Takes what `parseMac` takes; throws ParseError. */
+/** `eui64` step by step, as in RFC 4291 appendix A. Takes what `parseMac` takes; throws ParseError. */
 export function eui64Steps(text: string): Eui64Steps {
   const mac = parseMac(text)
   const inserted = `${mac.slice(0, 8)}:ff:fe:${mac.slice(9)}`
@@ -65,13 +65,13 @@ export function eui64Steps(text: string): Eui64Steps {
   return { mac, inserted, flipped: octetsOf(interfaceId), interfaceId }
 }
 
-/** The place of the U/L bit of a modified EUI-64: 1 there means assigned by the IEEE, the other way round than in a MAC. */
+/** The place of the U/L bit of a modified EUI-64: 1 means assigned by the IEEE, the opposite of a MAC. */
 const universalBit = 1n << 57n
 const groupBit = 1n << 56n
 
 /**
- * The modified EUI-64 of a MAC address: `ff:fe` in the middle and the universal/local bit turned over (RFC 4291
- * appendix A, RFC 2464 §4). It shows the hardware to the whole world, which is why RFC 8064 §3 recommends against
+ * The modified EUI-64 of a MAC address: `ff:fe` in the middle and the universal/local bit inverted (RFC 4291
+ * appendix A, RFC 2464 §4). It reveals the hardware address to everyone, which is why RFC 8064 §3 recommends against
  * it for addresses that last. Takes what `parseMac` takes; throws ParseError.
  */
 export function eui64(mac: string): bigint {
@@ -79,9 +79,9 @@ export function eui64(mac: string): bigint {
 }
 
 /**
- * The MAC address that an identifier gives away: what anybody learns who sees the address, on whatever network. Absent
- * where there is no `ff:fe` in the middle, or the octets before would name a group. One random identifier in 65,536 has
- * `ff:fe` there too, so this is a suspicion and no proof.
+ * The MAC address that an identifier reveals to anyone who sees the address, on any network. Undefined
+ * where there is no `ff:fe` in the middle, or the octets before would be a group address. One random identifier in 65,536 has
+ * `ff:fe` there too, so this is a hint, not a proof.
  */
 export function macFromEui64(interfaceId: bigint): Mac | undefined {
   checkInterfaceId(interfaceId)
@@ -105,9 +105,9 @@ export interface StableInterfaceIdInput {
   readonly interfaceName: string
   /** What tells this network from others that use the same prefix, such as the name of a wireless network. */
   readonly networkId?: string
-  /** How many identifiers under this prefix had to be given up, because somebody else had the address (DAD). */
+  /** How many identifiers under this prefix had to be abandoned, because another host had the address (DAD). */
   readonly dadCounter: number
-  /** Made once at random, of at least 128 bits (RFC 7217 §5), and told to nobody. */
+  /** At least 128 random bits (RFC 7217 §5), generated once and kept secret. */
   readonly secret: Uint8Array
 }
 
@@ -117,8 +117,8 @@ export interface StableInterfaceIdInput {
  *
  *     prefix (8) | length (2) | interfaceName | length (2) | networkId | dadCounter (4) | secret
  *
- * The lengths, of the UTF-8 that follows, keep `eth1` on network `0` apart from `eth` on `10`. An identifier that is
- * reserved is for the caller to refuse, with the next counter (`isReservedInterfaceId`, RFC 7217 §5). Throws ParseError:
+ * The lengths, of the UTF-8 that follows, distinguish `eth1` on network `0` from `eth` on `10`. The caller must check for
+ * reserved identifiers and try the next counter (`isReservedInterfaceId`, RFC 7217 §5). Throws ParseError:
  * `lengthTooLong` for a prefix of more than 64 bits, `dadCounterOutOfRange`, `nameTooLong`.
  */
 export function stableInterfaceId(input: StableInterfaceIdInput): bigint {
@@ -136,8 +136,8 @@ export function stableInterfaceId(input: StableInterfaceIdInput): bigint {
 }
 
 /**
- * An identifier for a temporary address: 64 random bits just as they come, the last of those given (RFC 8981 §3.3.1; by
- * RFC 7136 §5 no bit is set apart). To draw again when it is reserved or taken is for the caller. Throws DecodeError
+ * An identifier for a temporary address: the last 64 of the random bits given, unchanged (RFC 8981 §3.3.1; by
+ * RFC 7136 §5 no bit is special). The caller must try again when it is reserved or in use. Throws DecodeError
  * `tooShort` for less than 8 octets.
  */
 export function temporaryInterfaceId(random: Uint8Array): bigint {
@@ -145,7 +145,7 @@ export function temporaryInterfaceId(random: Uint8Array): bigint {
   return lowest64(random)
 }
 
-/** How long a temporary address lives, in seconds, where nothing else is set. RFC 8981 §3.8. */
+/** The default lifetimes of a temporary address, in seconds. RFC 8981 §3.8. */
 export const temporaryLifetimes = { preferred: 86_400, valid: 172_800 } as const
 
 /** A range of identifiers that no host may take for itself. */
@@ -170,7 +170,7 @@ export function reservedInterfaceId(interfaceId: bigint): ReservedInterfaceIds |
   return reservedInterfaceIds.find(({ first, last }) => first <= interfaceId && interfaceId <= last)
 }
 
-/** Whether IANA keeps the identifier back. The RFCs that make identifiers tell hosts to try another one then. */
+/** Whether IANA has reserved the identifier. A host that generates one must then try another. */
 export function isReservedInterfaceId(interfaceId: bigint): boolean {
   return reservedInterfaceId(interfaceId) !== undefined
 }

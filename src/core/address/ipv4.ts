@@ -20,8 +20,8 @@ export function formatIpv4(ipv4: number): string {
 }
 
 /**
- * The IPv4-mapped address ::ffff:a.b.c.d: how a program with an IPv6 socket sees an IPv4 peer. It is a form
- * inside programs and never travels in an IPv6 header.
+ * The IPv4-mapped address ::ffff:a.b.c.d: how a program with an IPv6 socket sees an IPv4 peer. It is used
+ * inside programs only, never in an IPv6 header.
  */
 export function mapIpv4(ipv4: number): Address {
   checkIpv4(ipv4)
@@ -49,16 +49,16 @@ export const wellKnownPrefix: Prefix = {
 }
 
 /**
- * The address in which a translator writes this IPv4 address under its prefix. RFC 6052 §2.2: the octets follow the
- * prefix but step over bits 64 to 71, which stay zero.
+ * The address that represents this IPv4 address under a translator's prefix. RFC 6052 §2.2: the octets follow the
+ * prefix but skip bits 64 to 71, which stay zero.
  *
  *     length  32              40      48      56      64      72      80      88      96      104
  *         32  | IPv4 a b c d                          | zero  |
  *         48                          | a     b       | zero  | c     d
  *         96                                                                          | a b c d
  *
- * Under 64:ff9b::/96 only addresses of the whole Internet are allowed (§3.1), since the translator that they go to may
- * be anybody's: `isGlobalIpv4` says which those are.
+ * Under 64:ff9b::/96 only global IPv4 addresses are allowed (§3.1), since the translator may belong to anyone:
+ * see `isGlobalIpv4`.
  *
  * Throws ParseError: `lengthNotTranslation` for another length, `translationOctet` for a /96 in which bits 64 to 71
  * are set, `ipv4OutOfRange`, `ipv4NotGlobal`.
@@ -74,8 +74,8 @@ export function embedIpv4(prefix: Prefix, ipv4: number): Address {
 }
 
 /**
- * The IPv4 address that an address under a translator's prefix carries (RFC 6052 §2.3). What stands after it is not
- * looked at. Throws ParseError as `embedIpv4`, also `addressNotInPrefix`, and `translationOctet` when bits 64 to 71
+ * The IPv4 address that an address under a translator's prefix carries (RFC 6052 §2.3). The bits after it are
+ * ignored. Throws ParseError as `embedIpv4`, also `addressNotInPrefix`, and `translationOctet` when bits 64 to 71
  * of the address are not zero. A packet whose address breaks §3.1 is to be dropped, so it is refused here too.
  */
 export function extractIpv4(prefix: Prefix, address: Address): number {

@@ -1,5 +1,5 @@
 /**
- * Multicast groups with a name: rows of the IANA IPv6 Multicast Address Space Registry that a learner can meet in a
+ * Well-known multicast groups: rows of the IANA IPv6 Multicast Address Space Registry that a learner can meet in a
  * capture or on a router. https://www.iana.org/assignments/ipv6-multicast-addresses/
  */
 import { type Address, parseAddress } from './address.ts'
@@ -10,7 +10,7 @@ import { containsAddress, type Prefix, parsePrefix } from './prefix.ts'
  * assigned and any scope may be put before it (ff0x::101, RFC 2375 §3).
  */
 export interface MulticastGroup {
-  /** What texts in either language go by. */
+  /** The key of its texts in both languages. */
   readonly id: MulticastGroupId
   /** As the registry writes its addresses: `ff02::1`, `ff0x::101` with any scope for the x, `ff02::1:ff00:0/104`. */
   readonly written: readonly string[]

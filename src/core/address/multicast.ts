@@ -13,20 +13,20 @@ import type { Mac } from './interface-id.ts'
 import { type MulticastGroup, multicastGroup } from './multicast-groups.ts'
 import { containsAddress, type Prefix, parsePrefix, prefixOf } from './prefix.ts'
 
-/** The four bits after ff. The first is kept for what may come (RFC 7371 §2). */
+/** The four bits after ff. The first is reserved for future use (RFC 7371 §2). */
 export interface MulticastFlags {
   /** R: the address of a rendezvous point is inside (RFC 3956). */
   readonly rendezvousPoint: boolean
   /** P: made from a unicast prefix (RFC 3306). */
   readonly prefixBased: boolean
-  /** T: not assigned by IANA for good; "transient" (RFC 4291 §2.7). */
+  /** T: not permanently assigned by IANA; "transient" (RFC 4291 §2.7). */
   readonly transient: boolean
-  /** X: kept for the future. */
+  /** X: reserved for future use. */
   readonly reserved: boolean
 }
 
 /**
- * How the 112 bits after the scope are to be read.
+ * How to read the 112 bits after the scope.
  * - `assigned`: T = 0, the group IDs that IANA gives out
  * - `transient`: T = 1 alone, any number
  * - `prefixBased`: a unicast prefix and a group ID of its owner's choice (RFC 3306 §4)
@@ -42,13 +42,13 @@ export type MulticastForm =
   | 'embeddedRendezvousPoint'
   | 'linkScoped'
 
-/** What keeps an address from being used, though its bits can be read. `multicastRules` has the sections. */
+/** A rule that an address breaks, so that it must not be used. `multicastRules` has the sections. */
 export type MulticastProblem = keyof typeof multicastRules
 
 export const multicastRules = {
-  /** P = 1 asks for T = 1. */
+  /** P = 1 requires T = 1. */
   prefixNeedsTransient: 'RFC 3306 §4',
-  /** R = 1 asks for P = 1 and T = 1. */
+  /** R = 1 requires P = 1 and T = 1. */
   rendezvousPointNeedsPrefix: 'RFC 3956 §3',
   /** The prefix has at most 64 bits. */
   prefixTooLong: 'RFC 3306 §4',
@@ -74,13 +74,13 @@ export interface MulticastInfo {
   readonly known?: MulticastGroup
   /** The unicast prefix inside; `sourceSpecific` has none. */
   readonly prefix?: Prefix
-  /** The address of the rendezvous point, put together by RFC 3956 §3. */
+  /** The address of the rendezvous point, constructed as in RFC 3956 §3. */
   readonly rendezvousPoint?: Address
   /** The interface identifier of `linkScoped`. */
   readonly interfaceId?: bigint
   /** The last 24 bits of the addresses that share this solicited-node group. */
   readonly solicitedBits?: number
-  /** Empty for an address that keeps to the rules. */
+  /** Empty for an address that follows the rules. */
   readonly problems: readonly MulticastProblem[]
 }
 
@@ -89,15 +89,15 @@ const solicitedNodePrefix = parsePrefix('ff02::1:ff00:0/104')
 /**
  * The solicited-node group of a unicast or anycast address: ff02::1:ff and its last 24 bits (RFC 4291 §2.7.1).
  * Neighbor Solicitations go there instead of to all nodes. Addresses that end alike share one, so a host with several
- * addresses on an interface identifier joins it once. Refuses nothing: the bits are taken from any address.
+ * addresses on an interface identifier joins it once. Never throws: any address has these bits.
  */
 export function solicitedNode(address: Address): Address {
   return (solicitedNodePrefix.network | (address & 0xff_ffffn)) as Address
 }
 
 /**
- * The Ethernet address that carries a multicast packet: 33:33 and the last 32 bits (RFC 2464 §7). Groups that end alike
- * share it, and the host's IPv6 sorts them out. Throws ParseError `notMulticast`: unicast addresses are resolved by
+ * The Ethernet address that carries a multicast packet: 33:33 and the last 32 bits (RFC 2464 §7). Groups with the same
+ * ending share it, and the host's IPv6 filters them. Throws ParseError `notMulticast`: unicast addresses are resolved by
  * Neighbor Discovery, not computed.
  */
 export function ethernetMulticast(address: Address): Mac {
@@ -107,7 +107,8 @@ export function ethernetMulticast(address: Address): Mac {
 }
 
 /**
- * All that the bits of a multicast address say. What breaks a rule is read as far as it goes and told in `problems`.
+ * All that the bits of a multicast address say. An address that breaks a rule is read as far as possible, and `problems`
+ * says which.
  * Throws ParseError `notMulticast`.
  */
 export function multicastInfo(address: Address): MulticastInfo {

@@ -3,46 +3,46 @@
  * (RFC 7608 §2: any length from 0 to 128 may come).
  *
  * Prefixes never overlap in part, so their edges cut the address space into stretches that each have one winner. The table
- * keeps the starts of the stretches in order, knows from the first bits of an address about where it is, and halves its
- * way from there: never more than some seventeen steps for 100,000 prefixes, whatever their lengths.
+ * keeps the starts of the stretches in order, finds out from the first bits of an address roughly where it is, and does a
+ * binary search from there: at most seventeen or so steps for 100,000 prefixes, whatever their lengths.
  */
 import type { Address } from './address.ts'
 import { comparePrefixes, lastAddress, type Prefix } from './prefix.ts'
 
-/** A prefix and what belongs to it. */
+/** A prefix and its value. */
 export interface PrefixEntry<Value> {
   readonly prefix: Prefix
   readonly value: Value
 }
 
-// Working space of `find`, filled and read before it returns.
+// Buffer of `find`, filled and read before it returns.
 const octets = new DataView(new ArrayBuffer(16))
 
 export class PrefixTable<Value> {
   /** How many prefixes there are. */
   readonly size: number
-  /** Where each stretch starts, the first at ::. Its first 32 bits, which nearly always decide, and the other three times 32. */
+  /** The first 32 bits of the start of each stretch, which nearly always decide, and the other three words. The first is ::. */
   private readonly starts: Uint32Array
   private readonly startsAfter: Uint32Array
   /** The winner of each stretch. */
   private readonly winners: readonly (PrefixEntry<Value> | undefined)[]
-  /** For every value of the first bits, how many stretches start before it: about as many values as stretches. */
+  /** For each value of the first bits, how many stretches start before it. There are about as many values as stretches. */
   private readonly before: Uint32Array
   private readonly shift: number
 
-  /** In any order. Of two entries for one prefix the later counts, as in a Map. */
+  /** Takes entries in any order. Of two entries for the same prefix the later one counts, as in a Map. */
   constructor(entries: Iterable<readonly [Prefix, Value]>) {
     const sorted = sortEntries(entries)
     const starts: bigint[] = []
     const winners: (PrefixEntry<Value> | undefined)[] = []
     const begin = (at: bigint, winner: PrefixEntry<Value> | undefined) => {
-      // What begins where another has just begun takes its place.
+      // A stretch that starts where another has just started replaces it.
       const from = starts.at(-1) === at ? starts.length - 1 : starts.length
       starts[from] = at
       winners[from] = winner
     }
     begin(0n, undefined)
-    /** The entries that hold the place reached, each inside the one before. */
+    /** The entries that contain the current position, each inside the one before. */
     const open: PrefixEntry<Value>[] = []
     const closeUpTo = (at: bigint) => {
       for (let inner = open.at(-1); inner !== undefined; inner = open.at(-1)) {
@@ -76,7 +76,7 @@ export class PrefixTable<Value> {
     }
   }
 
-  /** The entry with the longest prefix that holds the address; absent when none does. */
+  /** The entry with the longest prefix that holds the address; undefined when none does. */
   find(address: Address): PrefixEntry<Value> | undefined {
     octets.setBigUint64(0, address >> 64n)
     octets.setBigUint64(8, address)
@@ -98,7 +98,7 @@ export class PrefixTable<Value> {
     return low
   }
 
-  /** How the start of a stretch compares with the address in `octets`, past the first 32 bits. */
+  /** Compares the start of a stretch with the address in `octets`, after the first 32 bits. */
   private compareAfter(stretch: number): number {
     const { startsAfter } = this
     const at = stretch * 3

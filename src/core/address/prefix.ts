@@ -1,5 +1,5 @@
 /**
- * Prefixes, `address/length` (RFC 4291 §2.3), and what can be done with sets of them. Lengths are bits, 0–128.
+ * Prefixes, `address/length` (RFC 4291 §2.3), and operations on sets of them. Lengths are in bits, 0–128.
  * There is no netmask and no broadcast address in IPv6: first and last are addresses like the others.
  */
 import { ParseError } from '#core/bytes/errors.ts'
@@ -67,18 +67,18 @@ export function prefixOf(address: Address, length: number): Prefix {
   return { network: ((address >> rest) << rest) as Address, length }
 }
 
-/** How many addresses a prefix of each length holds. */
+/** How many addresses a prefix of each length contains. */
 const counts: readonly bigint[] = Array.from({ length: 129 }, (_, length) => 1n << BigInt(128 - length))
 
 /**
- * For each length, the network that `containsAddress` met last and its highest address. Making a bigint takes longer than
+ * For each length, the network last given to `containsAddress` and its highest address. Making a bigint takes longer than
  * comparing two, and most callers ask about the same few prefixes again and again. The key is the network's value, so a
  * prefix that a caller has changed gets a new entry.
  */
 const recentNetworks: bigint[] = new Array<bigint>(129).fill(-1n)
 const recentLasts: bigint[] = new Array<bigint>(129).fill(-1n)
 
-/** Whether the address lies in the prefix: from its first address to its last. */
+/** Whether the address lies in the prefix, whose network has no bits beyond its length and so is its first address. */
 export function containsAddress(prefix: Prefix, address: Address): boolean {
   const { network, length } = prefix
   if (address < network) return false
@@ -116,8 +116,8 @@ export function addressCount(prefix: Prefix): bigint {
 }
 
 /**
- * The prefixes of `length` that divide this one, lowest first, made one at a time as they are asked for: a /32 has
- * 2³² subnets /64. Throws ParseError at once, before the first is asked for: `lengthTooShort` when `length` is
+ * The subnets with this `length`, lowest first, created lazily: a /32 has 2³² subnets of length 64.
+ * Throws ParseError at once, before the first subnet is requested: `lengthTooShort` when `length` is
  * less than the prefix's own, `lengthTooBig` above 128.
  */
 export function subnets(prefix: Prefix, length: number): IterableIterator<Prefix> {
@@ -134,8 +134,8 @@ function* walkSubnets(prefix: Prefix, length: number): IterableIterator<Prefix> 
 }
 
 /**
- * The subnet number `index`, counted from 0, of those that `subnets` would give, without walking there.
- * Throws ParseError as `subnets`, and `subnetOutOfRange` when there is none of that number.
+ * The subnet with number `index`, from 0, of those that `subnets` yields, without going through the others.
+ * Throws ParseError as `subnets`, and `subnetOutOfRange` when there is no such subnet.
  */
 export function nthSubnet(prefix: Prefix, length: number, index: bigint): Prefix {
   checkSubnetLength(prefix, length)
@@ -160,7 +160,7 @@ export function aggregatePrefixes(list: Iterable<Prefix>): Prefix[] {
   for (let next of sorted) {
     const last = result.at(-1)
     if (last !== undefined && containsPrefix(last, next)) continue
-    // A join may make the half that the one before was waiting for.
+    // The joined prefix may in turn be the upper half of a larger one.
     for (
       let before = result.at(-1);
       before !== undefined && isUpperHalf(before, next);

@@ -1,5 +1,5 @@
 /**
- * Names for finding names: under ip6.arpa each of the 32 digits is a label, the last digit first, so that the tree of
+ * Names for reverse lookups: under ip6.arpa each of the 32 digits is a label, the last digit first, so that the tree of
  * the DNS follows the tree of the prefixes (RFC 3596 §2.5).
  *
  *     2001:db8::1  →  1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa

@@ -1,5 +1,5 @@
 /**
- * The reading of addresses: one pass from left to right over UTF-16 units, which either fills numbers or stops
+ * Scanning addresses: one pass from left to right over UTF-16 units, which either fills in numbers or stops
  * at the first place that cannot belong to an address. RFC 4291 §2.2 for IPv6; for the dotted form the four
  * decimal octets without leading zeros of RFC 3986 §3.2.2 (`dec-octet`), since some systems read 010 as eight.
  */
@@ -11,9 +11,8 @@ const DOT = 0x2e
 const ZERO = 0x30
 
 /**
- * Read `text[start, end)` into `groups` (8 numbers of 16 bits) if it is an address, looking at each unit once. Of anything
- * else it says false and no more, and leaves `groups` in disorder: `scanAddress` then finds what is wrong. What is right
- * goes by here, in less time.
+ * The fast path for valid addresses: reads `text[start, end)` into `groups` (8 numbers of 16 bits) and looks at each unit
+ * once. Returns false for anything else, and `groups` is then undefined: `scanAddress` finds out what is wrong.
  */
 export function scanRightAddress(text: string, start: number, end: number, groups: Uint16Array): boolean {
   let count = 0
@@ -32,11 +31,11 @@ export function scanRightAddress(text: string, start: number, end: number, group
       continue
     }
     if (code === DOT) {
-      const ipv4 = count > 6 ? -1 : rightIpv4(text, at, end)
+      const ipv4 = count > 6 ? -1 : validIpv4(text, at, end)
       if (ipv4 < 0) return false
       groups[count++] = ipv4 >>> 16
       groups[count++] = ipv4 & 0xffff
-      at = end + 1 // nothing is left, not even an empty group
+      at = end + 1 // nothing is left to read, not even an empty group
       break
     }
     if (code !== COLON) return false
@@ -64,7 +63,7 @@ export function scanRightAddress(text: string, start: number, end: number, group
 }
 
 /** Four decimal octets as an unsigned 32-bit number, or −1 for anything else. */
-function rightIpv4(text: string, start: number, end: number): number {
+function validIpv4(text: string, start: number, end: number): number {
   let value = 0
   let octet = 0
   let dots = 0
@@ -86,17 +85,17 @@ function rightIpv4(text: string, start: number, end: number): number {
   return dots === 4 ? value : -1
 }
 
-/** Move the groups after `::` to the end and put zeros between. */
+/** Moves the groups after `::` to the end and fills the space between with zeros. */
 function spreadGroups(groups: Uint16Array, count: number, gap: number): void {
-  // By hand, because copyWithin and fill take longer than all the rest for eight numbers.
+  // Loops, because for eight numbers copyWithin and fill take longer than all the rest.
   const shift = 8 - count
   for (let to = 7; to >= gap + shift; to--) groups[to] = groups[to - shift]!
   for (let to = gap; to < gap + shift; to++) groups[to] = 0
 }
 
 /**
- * Read `text[start, end)` as an IPv6 address into `groups` (8 numbers of 16 bits).
- * Throws ParseError with the whole `text`, so that a caller who cut off brackets or a length keeps right places.
+ * Reads `text[start, end)` as an IPv6 address into `groups` (8 numbers of 16 bits).
+ * Throws ParseError with the whole `text`, so that positions are right even if the caller cut off brackets or a length.
  */
 export function scanAddress(text: string, start: number, end: number, groups: Uint16Array): void {
   if (start >= end) throw new ParseError('empty', text, start)
@@ -154,7 +153,7 @@ export function scanAddress(text: string, start: number, end: number, groups: Ui
   spreadGroups(groups, count, gap)
 }
 
-/** The dotted tail at `at`: two more groups. Returns the new count. */
+/** Reads the dotted tail at `at` as two more groups. Returns the new count. */
 function scanTail(
   text: string,
   at: number,
@@ -168,14 +167,14 @@ function scanTail(
   while (tokenEnd < end && (hexDigit(text.charCodeAt(tokenEnd)) >= 0 || text.charCodeAt(tokenEnd) === DOT))
     tokenEnd++
   if (tokenEnd < end && text.charCodeAt(tokenEnd) === COLON) {
-    // Only a whole IPv4 address stands in the wrong place; anything else is a point typed for a colon.
+    // Only a whole IPv4 address stands in the wrong place; anything else is a dot typed for a colon.
     if (/^\d{1,3}(\.\d{1,3}){3}$/.test(text.slice(at, Math.min(tokenEnd, at + 16)))) {
       throw new ParseError('ipv4NotLast', text, at)
     }
     throw new ParseError('dotForColon', text, text.indexOf('.', at))
   }
   if (count === 0 && gap < 0) {
-    scanIpv4(text, at, end) // its own mistakes come first
+    scanIpv4(text, at, end) // errors in the IPv4 address are reported first
     throw new ParseError('ipv4Alone', text, at)
   }
   const value = scanIpv4(text, at, end)
@@ -185,7 +184,7 @@ function scanTail(
   return count + 2
 }
 
-/** Read `text[start, end)` as dotted decimal IPv4 into an unsigned 32-bit number. Throws ParseError. */
+/** Reads `text[start, end)` as dotted decimal IPv4 into an unsigned 32-bit number. Throws ParseError. */
 export function scanIpv4(text: string, start: number, end: number): number {
   if (start >= end) throw new ParseError('empty', text, start)
   let value = 0
@@ -235,7 +234,7 @@ const notAllowed: Readonly<Record<string, AddressErrorCode>> = {
   '：': 'wrongSeparator', // the full-width colon of an East Asian keyboard
 }
 
-/** Throw the most helpful refusal for the character at `at`, which cannot stand there in an address. */
+/** Throws the most helpful error for the character at `at`, which an address cannot have there. */
 export function refuseCharacter(text: string, at: number): never {
   const character = text.charAt(at)
   let code: ParseErrorCode = Object.hasOwn(notAllowed, character) ? notAllowed[character]! : 'badCharacter'
@@ -244,7 +243,7 @@ export function refuseCharacter(text: string, at: number): never {
   throw new ParseError(code, text, at)
 }
 
-/** White space, and the marks of no width that copying from a page brings along. */
+/** White space, and the zero-width characters that come along when text is copied from a page. */
 export function isSpace(character: string): boolean {
   return /[\s\u200b-\u200f\u2060\ufeff]/.test(character)
 }

@@ -1,6 +1,6 @@
 /**
- * When temporary addresses come and go (RFC 8981 §3.4–3.6, §3.8): each is preferred for a day less a random stretch,
- * valid for two, and its successor is made a little before it is deprecated. Times are seconds.
+ * When temporary addresses are created and expire (RFC 8981 §3.4–3.6, §3.8): each is preferred for a day minus a random
+ * time and valid for two days, and its successor is created a little before it is deprecated. Times are in seconds.
  */
 import { temporaryLifetimes } from './interface-id.ts'
 
@@ -9,11 +9,11 @@ const idGenerationRetries = 3
 /** DupAddrDetectTransmits of RFC 4862 §5.1 and RetransTimer of RFC 4861 §10, in milliseconds. */
 const duplicateDetection = { transmits: 1, retransTimer: 1000 } as const
 
-/** REGEN_ADVANCE, RFC 8981 §3.8: how long before the end of its predecessor an address is made. 5 seconds. */
+/** REGEN_ADVANCE, RFC 8981 §3.8: how long before its predecessor is deprecated an address is created. 5 seconds. */
 export const regenAdvance =
   2 + (idGenerationRetries * duplicateDetection.transmits * duplicateDetection.retransTimer) / 1000
 
-/** MAX_DESYNC_FACTOR as a part of the preferred lifetime, RFC 8981 §3.8. */
+/** MAX_DESYNC_FACTOR as a fraction of the preferred lifetime, RFC 8981 §3.8. */
 const maxDesyncShare = 0.4
 
 export interface TemporaryTimes {
@@ -33,7 +33,7 @@ export interface TemporaryScheduleOptions {
   readonly random: () => number
 }
 
-/** The lives of the temporary addresses of one prefix on one interface, from 0 on, without end. */
+/** The times of the successive temporary addresses of one prefix on one interface, from 0 on. Never ends. */
 export function* temporarySchedule(options: TemporaryScheduleOptions): Generator<TemporaryTimes, never> {
   const { preferred = temporaryLifetimes.preferred, valid = temporaryLifetimes.valid, random } = options
   const { maxDesync = maxDesyncShare * preferred } = options

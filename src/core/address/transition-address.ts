@@ -1,4 +1,4 @@
-/** IPv6 addresses that carry an IPv4 address, by the mechanism that put it there. Most are history, and still seen. */
+/** IPv6 addresses that carry an IPv4 address, by the mechanism that put it there. Most are obsolete, but still seen. */
 import { ParseError } from '#core/bytes/errors.ts'
 import type { Address } from './address.ts'
 import { formatIpv4, isIpv4Mapped, unmapIpv4 } from './ipv4.ts'
@@ -13,7 +13,7 @@ export function sixToFourPrefix(ipv4: number): Prefix {
 }
 
 /**
- * What a Teredo address says of its host. RFC 4380 §4:
+ * What a Teredo address says about its host. RFC 4380 §4:
  *
  *     bits   32           32            16      16              32
  *          2001:0000 | server IPv4 | flags | port, inverted | client IPv4, inverted
@@ -21,12 +21,12 @@ export function sixToFourPrefix(ipv4: number): Prefix {
 export interface TeredoParts {
   readonly server: number
   readonly flags: number
-  /** As the NAT shows it to the world. */
+  /** The port outside the NAT. */
   readonly port: number
   readonly client: number
 }
 
-/** The parts of an address in 2001::/32; absent for any other. */
+/** The parts of an address in 2001::/32; undefined for any other. */
 export function teredoParts(address: Address): TeredoParts | undefined {
   if (address >> 96n !== 0x2001_0000n) return undefined
   return {
@@ -56,8 +56,8 @@ export const embeddingSections = {
 } as const
 
 /**
- * The IPv4 addresses that an address carries in a place where its bits cannot mean much else. A translator may also use
- * a prefix of its own network (RFC 6052 §2.2): that cannot be seen from outside, and takes `extractIpv4`.
+ * The IPv4 addresses inside an address, where its format shows that they are there. A translator may also use
+ * a prefix of its own network (RFC 6052 §2.2), which the address does not show: use `extractIpv4` for that.
  */
 export function embeddedIpv4(address: Address): EmbeddedIpv4[] {
   const last32 = Number(address & 0xffff_ffffn)

@@ -1,9 +1,9 @@
 /**
- * Unique local addresses, fc00::/7: a prefix that a network makes for itself, with so much chance in it that two networks
- * that join later will hardly have the same one (RFC 4193).
+ * Unique local addresses, fc00::/7: a prefix that a network generates for itself, with enough random bits that two networks
+ * that are joined later are very unlikely to have the same one (RFC 4193).
  *
  *     bits      7     1    40          16          64
- *           1111110 | L | Global ID | Subnet ID | Interface ID        L = 1: made on the spot, so fd00::/8
+ *           1111110 | L | Global ID | Subnet ID | Interface ID        L = 1: generated locally, so fd00::/8
  */
 import { sha1 } from '@noble/hashes/legacy.js'
 import { ParseError } from '#core/bytes/errors.ts'
@@ -21,7 +21,7 @@ export interface UlaParts {
   readonly interfaceId: bigint
 }
 
-/** The parts of an address in fc00::/7; absent for any other. RFC 4193 §3.1. */
+/** The parts of an address in fc00::/7; undefined for any other. RFC 4193 §3.1. */
 export function ulaParts(address: Address): UlaParts | undefined {
   if (address >> 121n !== 0xfcn >> 1n) return undefined
   return {
@@ -40,18 +40,18 @@ export function ulaPrefix(globalId: bigint): Prefix {
   return { network: ((0xfdn << 120n) | (globalId << 80n)) as Address, length: 48 }
 }
 
-/** What the method of RFC 4193 is fed with, so that nobody else gets the same. */
+/** The input of the method of RFC 4193 §3.2.2: different for everyone, so that the result is too. */
 export interface UlaSeed {
-  /** The time of day as NTP has it, 64 bits: `ntpTime`. */
+  /** The time in the 64-bit NTP format: `ntpTime`. */
   readonly time: bigint
-  /** The EUI-64 of a machine, in 8 octets (`eui64Octets`), or random octets where there is none to be had. */
+  /** The EUI-64 of a machine, in 8 octets (`eui64Octets`), or random octets where none is available. */
   readonly identifier: Uint8Array
 }
 
 /**
  * A Global ID by RFC 4193 §3.2.2: the last 40 bits of the SHA-1 of time and identifier. The RFC gives this as one good
- * method; 40 bits of a random generator are another, and need no function. SHA-1 stays because the RFC names it, so that
- * a prefix can be checked by others: what broke SHA-1 is the finding of collisions, and here nothing is gained by one.
+ * method; 40 bits from a random generator are another. It is SHA-1 because the RFC says so, and others can then check a
+ * prefix. SHA-1 is broken by collisions, and a collision gains nothing here.
  * Throws ParseError `timeOutOfRange` for more than 64 bits.
  */
 export function ulaGlobalId({ time, identifier }: UlaSeed): bigint {
@@ -67,11 +67,11 @@ export function eui64Octets(mac: string): Uint8Array {
   return Uint8Array.from(eui64Steps(mac).inserted.split(':'), (octet) => Number.parseInt(octet, 16))
 }
 
-/** From 1900, where NTP counts from, to 1970. */
+/** From 1900, the start of NTP time, to 1970. */
 const secondsTo1970 = 2_208_988_800n
 
 /**
- * A moment as NTP writes it: 32 bits of seconds since 1900, which start over in 2036, and 32 bits of fractions
+ * A time in the NTP format: 32 bits of seconds since 1900, which start over in 2036, and 32 bits of fractions
  * (RFC 5905 §6). Throws ParseError `timeOutOfRange` for what is not a finite number of milliseconds since 1970.
  */
 export function ntpTime(millisecondsSince1970: number): bigint {

@@ -1,5 +1,5 @@
 /**
- * The two ways in which core refuses: text that does not parse and bytes that do not decode. Core knows only
+ * The two errors that core throws: for text that does not parse and for bytes that do not decode. Core knows only
  * codes; the sentences, in both languages, live in `src/i18n`.
  */
 
@@ -101,9 +101,9 @@ export type ParseErrorCode =
   | UlaErrorCode
 
 /**
- * Text that was refused. `text` is all of what was given and `at` the UTF-16 index in it where the trouble
+ * Text that was refused. `text` is all of what was given and `at` the UTF-16 index in it where the problem
  * starts; `at` is `text.length` when something is missing at the end. Operations on values that were never text
- * (a subnet length, a range) carry the value written as text.
+ * (a subnet length, a range) carry the value as text.
  */
 export class ParseError extends Error {
   override readonly name = 'ParseError'

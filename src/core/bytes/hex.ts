@@ -12,5 +12,5 @@ export function hexDigit(charCode: number): number {
   return charCode < 128 ? digitValues[charCode]! : -1
 }
 
-/** The ASCII codes of the sixteen digits in lower case, by value: what text is put together from. */
+/** The ASCII codes of the sixteen digits in lower case, by value: from which texts are built. */
 export const digitCodes: readonly number[] = Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0))
