@@ -118,6 +118,17 @@ describe('one prefix', () => {
     )
   })
 
+  test('is compared by its value, even when the object has changed or another had the same length', () => {
+    const changing = { network: parseAddress('2001:db8::'), length: 48 }
+    const address = parseAddress('2001:db8:1::1')
+    expect(containsAddress(changing, address)).toBe(false)
+    changing.network = parseAddress('2001:db8:1::')
+    expect(containsAddress(changing, address)).toBe(true)
+    expect(containsAddress(parsePrefix('2001:db8::/48'), address)).toBe(false)
+    changing.length = 128
+    expect(containsAddress(changing, address)).toBe(false)
+  })
+
   test('lengths that are none', () => {
     const address = parseAddress('::1')
     expect(refusal(() => prefixOf(address, 129)).code).toBe('lengthTooBig')
