@@ -4,7 +4,7 @@
  */
 import { DecodeError, ParseError } from '#core/bytes/errors.ts'
 import { digitCodes } from '#core/bytes/hex.ts'
-import { isSpace, refuseCharacter, scanAddress, scanRightAddress } from './scan.ts'
+import { isSpace, refuseCharacter, scanAddress, scanValidAddress } from './scan.ts'
 
 const COLON = 0x3a
 
@@ -44,7 +44,7 @@ export function parseAddress(text: string): Address {
 
 /** Like `parseAddress`, for the part `[start, end)` of a longer text; errors carry the whole text. */
 export function parseAddressWithin(text: string, start: number, end: number): Address {
-  if (!scanRightAddress(text, start, end, groups)) scanAddress(text, start, end, groups)
+  if (!scanValidAddress(text, start, end, groups)) scanAddress(text, start, end, groups)
   // In pairs, because the two reads of 64 bits that follow wait for every write: a twentieth of the time.
   for (let i = 0; i < 8; i += 2) octets.setUint32(i * 2, (groups[i]! << 16) | groups[i + 1]!)
   return readOctets()

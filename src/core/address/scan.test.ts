@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyAddress, anyText, spelling } from '../../../testing/addresses.ts'
-import { scanAddress, scanRightAddress } from './scan.ts'
+import { scanAddress, scanValidAddress } from './scan.ts'
 
 /** What each of the two readers makes of a text: the groups, or undefined. */
 function both(text: string, start = 0, end = text.length): (number[] | undefined)[] {
   const quick = new Uint16Array(8)
   const careful = new Uint16Array(8)
-  const isRight = scanRightAddress(text, start, end, quick)
+  const isRight = scanValidAddress(text, start, end, quick)
   try {
     scanAddress(text, start, end, careful)
   } catch {

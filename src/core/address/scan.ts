@@ -14,7 +14,7 @@ const ZERO = 0x30
  * The fast path for valid addresses: reads `text[start, end)` into `groups` (8 numbers of 16 bits) and looks at each unit
  * once. Returns false for anything else, and `groups` is then undefined: `scanAddress` finds out what is wrong.
  */
-export function scanRightAddress(text: string, start: number, end: number, groups: Uint16Array): boolean {
+export function scanValidAddress(text: string, start: number, end: number, groups: Uint16Array): boolean {
   let count = 0
   let gap = -1 // how many groups stood before `::`
   let value = 0

@@ -8,11 +8,11 @@ import { defaultPolicyTable, type PolicyRow, policyRow } from './policy-table.ts
 import {
   type Decision,
   decide,
-  lessFirst,
-  moreFirst,
-  noFirst,
+  preferFalse,
+  preferLarger,
+  preferSmaller,
+  preferTrue,
   type Verdict,
-  yesFirst,
 } from './selection-rule.ts'
 import {
   commonPrefixLength,
@@ -37,7 +37,7 @@ export interface DestinationCandidate {
   readonly nextHop?: string
 }
 
-export interface DestinationQuestion {
+export interface DestinationRequest {
   /** In the order in which they came, as from the DNS. */
   readonly destinations: readonly DestinationCandidate[]
   /** The host's own addresses, IPv4 ones too. */
@@ -81,9 +81,9 @@ export interface DestinationOrder {
 }
 
 /** The destinations in the order in which they should be tried, and why. Refuses nothing. */
-export function orderDestinations(question: DestinationQuestion): DestinationOrder {
-  const { candidates, policy = defaultPolicyTable } = question
-  const routes = question.destinations.map((destination): Route => {
+export function orderDestinations(request: DestinationRequest): DestinationOrder {
+  const { candidates, policy = defaultPolicyTable } = request
+  const routes = request.destinations.map((destination): Route => {
     const { address, outgoingInterface, nextHop } = destination
     const selection = selectSource({
       destination: address,
@@ -106,19 +106,19 @@ type Judge = (a: Route, b: Route, policy: readonly PolicyRow[]) => Verdict | und
 // Rule 1 leaves two unusable destinations equal. Of a source that is not there the later rules hold that it matches
 // nothing, so that any number of destinations has an order.
 const judges: Readonly<Record<Exclude<DestinationRule, 'givenOrder'>, Judge>> = {
-  unusable: (a, b) => yesFirst(isUsable(a), isUsable(b)),
-  matchingScope: (a, b) => yesFirst(hasMatchingScope(a), hasMatchingScope(b)),
-  deprecated: (a, b) => noFirst(isFromDeprecated(a), isFromDeprecated(b)),
+  unusable: (a, b) => preferTrue(isUsable(a), isUsable(b)),
+  matchingScope: (a, b) => preferTrue(hasMatchingScope(a), hasMatchingScope(b)),
+  deprecated: (a, b) => preferFalse(isFromDeprecated(a), isFromDeprecated(b)),
   home: (a, b) => preferHome(a.source ?? {}, b.source ?? {}),
-  label: (a, b, policy) => yesFirst(hasMatchingLabel(a, policy), hasMatchingLabel(b, policy)),
-  precedence: (a, b, policy) => moreFirst(precedence(a, policy), precedence(b, policy)),
+  label: (a, b, policy) => preferTrue(hasMatchingLabel(a, policy), hasMatchingLabel(b, policy)),
+  precedence: (a, b, policy) => preferLarger(precedence(a, policy), precedence(b, policy)),
   nativeTransport: (a, b) =>
-    noFirst(a.destination.encapsulated === true, b.destination.encapsulated === true),
-  smallerScope: (a, b) => lessFirst(scopeValue(a.destination.address), scopeValue(b.destination.address)),
+    preferFalse(a.destination.encapsulated === true, b.destination.encapsulated === true),
+  smallerScope: (a, b) => preferSmaller(scopeValue(a.destination.address), scopeValue(b.destination.address)),
   longestMatch(a, b) {
     // Bits of IPv4 and of IPv6 do not compare.
     if (isIpv4Mapped(a.destination.address) !== isIpv4Mapped(b.destination.address)) return undefined
-    return moreFirst(bitsInCommon(a), bitsInCommon(b))
+    return preferLarger(bitsInCommon(a), bitsInCommon(b))
   },
 }
 
@@ -157,6 +157,6 @@ function compareRoutes(
     const verdict = judge(a, b, policy)
     if (verdict?.prefers !== undefined) return decide(a, b, rule, destinationRules[rule], verdict)
   }
-  const verdict = lessFirst(places.get(a)!, places.get(b)!)
+  const verdict = preferSmaller(places.get(a)!, places.get(b)!)
   return decide(a, b, 'givenOrder', destinationRules.givenOrder, verdict)
 }

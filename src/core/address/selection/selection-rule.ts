@@ -42,18 +42,18 @@ export function decide<Candidate, Rule extends string>(
 }
 
 /** Of two yes-or-no questions, prefer the side that says yes. */
-export function yesFirst(a: boolean | undefined, b: boolean | undefined): Verdict {
+export function preferTrue(a: boolean | undefined, b: boolean | undefined): Verdict {
   return { values: [a, b], prefers: a === b ? undefined : a ? 'a' : 'b' }
 }
 
-export function noFirst(a: boolean, b: boolean): Verdict {
+export function preferFalse(a: boolean, b: boolean): Verdict {
   return { values: [a, b], prefers: a === b ? undefined : a ? 'b' : 'a' }
 }
 
-export function moreFirst(a: number, b: number): Verdict {
+export function preferLarger(a: number, b: number): Verdict {
   return { values: [a, b], prefers: a === b ? undefined : a > b ? 'a' : 'b' }
 }
 
-export function lessFirst(a: number, b: number): Verdict {
+export function preferSmaller(a: number, b: number): Verdict {
   return { values: [a, b], prefers: a === b ? undefined : a < b ? 'a' : 'b' }
 }

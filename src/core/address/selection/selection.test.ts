@@ -6,7 +6,7 @@ import { formatPrefix, parsePrefix } from '#core/address/prefix.ts'
 import { anyAddress } from '../../../../testing/addresses.ts'
 import {
   type DestinationCandidate,
-  type DestinationQuestion,
+  type DestinationRequest,
   destinationRules,
   orderDestinations,
 } from './destination-order.ts'
@@ -22,7 +22,7 @@ import {
   commonPrefixLength,
   compareSources,
   type SourceCandidate,
-  type SourceQuestion,
+  type SourceRequest,
   type SourceRule,
   scopeValue,
   selectSource,
@@ -102,7 +102,7 @@ describe('each rule for sources', () => {
     rule: SourceRule,
     winner: Partial<SourceCandidate>,
     loser: Partial<SourceCandidate>,
-    more?: Partial<SourceQuestion>,
+    more?: Partial<SourceRequest>,
   ]
   const cases: Case[] = [
     ['sameAddress', { address: destination, deprecated: true }, {}],
@@ -147,7 +147,7 @@ describe('each rule for sources', () => {
   })
 
   test('say what they compared', () => {
-    const compared = (candidates: SourceCandidate[], more: Partial<SourceQuestion> = {}) =>
+    const compared = (candidates: SourceCandidate[], more: Partial<SourceRequest> = {}) =>
       selectSource({ destination, candidates, ...more }).decisions[0]!.compared
     expect(compared([{ address: parseAddress('fe80::1') }, { address: a }])).toEqual({
       winner: 14,
@@ -244,8 +244,8 @@ describe('each rule for destinations', () => {
     address: parseEither(text),
     ...more,
   })
-  const ask = (question: Omit<DestinationQuestion, 'candidates'>, ...candidates: SourceCandidate[]) => {
-    const { order, decisions } = orderDestinations({ candidates, ...question })
+  const ask = (request: Omit<DestinationRequest, 'candidates'>, ...candidates: SourceCandidate[]) => {
+    const { order, decisions } = orderDestinations({ candidates, ...request })
     return [...order.map(({ destination }) => formatAddress(destination.address)), decisions[0]!.rule]
   }
   const global = { address: a }
@@ -307,14 +307,14 @@ describe('each rule for destinations', () => {
 })
 
 /** The rules as §5 writes them, one sentence after the other: what the table of rules is held against. */
-function slowlyCompare(question: SourceQuestion, sa: SourceCandidate, sb: SourceCandidate): SourceRule {
-  const d = question.destination
+function slowlyCompare(request: SourceRequest, sa: SourceCandidate, sb: SourceCandidate): SourceRule {
+  const d = request.destination
   const scope = (x: Address) => scopeValue(x)
   const label = (x: Address) => policyRow(defaultPolicyTable, x)!.label
   if ((sa.address === d) !== (sb.address === d)) return 'sameAddress'
   if (scope(sa.address) !== scope(sb.address)) return 'scope'
   if (sa.deprecated !== sb.deprecated) return 'deprecated'
-  if (sa.interface !== sb.interface && [sa.interface, sb.interface].includes(question.outgoingInterface!)) {
+  if (sa.interface !== sb.interface && [sa.interface, sb.interface].includes(request.outgoingInterface!)) {
     return 'outgoingInterface'
   }
   if ((label(sa.address) === label(d)) !== (label(sb.address) === label(d))) return 'label'
@@ -353,21 +353,21 @@ describe('whatever is asked', () => {
       candidates: fc.uniqueArray(anyCandidate, { maxLength: 7, selector: ({ address }) => address }),
       outgoingInterface: fc.constantFrom('eth0', 'wlan0'),
     })
-    .map((question): SourceQuestion => question)
+    .map((request): SourceRequest => request)
 
   test('the order is complete, and every decision agrees with it', () => {
     fc.assert(
-      fc.property(anyQuestion, (question) => {
-        const { chosen, order, decisions, excluded } = selectSource(question)
+      fc.property(anyQuestion, (request) => {
+        const { chosen, order, decisions, excluded } = selectSource(request)
         expect([...order, ...excluded.map(({ candidate }) => candidate)].sort(byAddress)).toEqual(
-          [...question.candidates].sort(byAddress),
+          [...request.candidates].sort(byAddress),
         )
         expect(chosen).toBe(order[0])
         expect(decisions).toHaveLength((order.length * (order.length - 1)) / 2)
         for (const { winner, loser, rule } of decisions) {
           expect(order.indexOf(winner)).toBeLessThan(order.indexOf(loser))
-          expect(slowlyCompare(question, winner, loser)).toBe(rule)
-          expect(compareSources(question, loser, winner).winner).toBe(winner)
+          expect(slowlyCompare(request, winner, loser)).toBe(rule)
+          expect(compareSources(request, loser, winner).winner).toBe(winner)
         }
       }),
       { numRuns: 300 },
@@ -376,9 +376,9 @@ describe('whatever is asked', () => {
 
   test('the order of candidates matters only where no rule decides', () => {
     fc.assert(
-      fc.property(anyQuestion, (question) => {
-        const { order, decisions } = selectSource(question)
-        const turned = selectSource({ ...question, candidates: [...question.candidates].reverse() })
+      fc.property(anyQuestion, (request) => {
+        const { order, decisions } = selectSource(request)
+        const turned = selectSource({ ...request, candidates: [...request.candidates].reverse() })
         if (decisions.every(({ rule }) => rule !== 'givenOrder')) expect(turned.order).toEqual(order)
       }),
       { numRuns: 300 },

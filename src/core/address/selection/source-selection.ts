@@ -10,11 +10,11 @@ import { defaultPolicyTable, type PolicyRow, policyRow } from './policy-table.ts
 import {
   type Decision,
   decide,
-  lessFirst,
-  moreFirst,
-  noFirst,
+  preferFalse,
+  preferLarger,
+  preferSmaller,
+  preferTrue,
   type Verdict,
-  yesFirst,
 } from './selection-rule.ts'
 
 /** An address of the host and what it knows of it. What is left out is not so, or not known. */
@@ -39,7 +39,7 @@ export interface SourceCandidate {
   readonly advertisedBy?: readonly string[]
 }
 
-export interface SourceQuestion {
+export interface SourceRequest {
   readonly destination: Address
   readonly candidates: readonly SourceCandidate[]
   /** The interface that the packet leaves by, which routing has chosen before (RFC 6724 §7). */
@@ -85,24 +85,24 @@ export interface SourceSelection {
  * The source address for a destination. §5 speaks of IPv6 only; the same rules serve here for IPv4 destinations, whose
  * candidates are the IPv4 addresses. Refuses nothing.
  */
-export function selectSource(question: SourceQuestion): SourceSelection {
+export function selectSource(request: SourceRequest): SourceSelection {
   const order: SourceCandidate[] = []
   const excluded: { candidate: SourceCandidate; reason: SourceExclusion }[] = []
-  for (const candidate of question.candidates) {
-    const reason = exclusion(candidate, question)
+  for (const candidate of request.candidates) {
+    const reason = exclusion(candidate, request)
     if (reason === undefined) order.push(candidate)
     else excluded.push({ candidate, reason })
   }
-  order.sort((a, b) => (compareSources(question, a, b).winner === a ? -1 : 1))
+  order.sort((a, b) => (compareSources(request, a, b).winner === a ? -1 : 1))
   const decisions = order.flatMap((better, i) =>
-    order.slice(i + 1).map((worse) => compareSources(question, better, worse)),
+    order.slice(i + 1).map((worse) => compareSources(request, better, worse)),
   )
   return { chosen: order[0], order, decisions, excluded }
 }
 
 function exclusion(
   { address, interface: on }: SourceCandidate,
-  { destination, outgoingInterface }: SourceQuestion,
+  { destination, outgoingInterface }: SourceRequest,
 ): SourceExclusion | undefined {
   if (address === 0n || address >> 120n === 0xffn) return 'notUnicast'
   if (isIpv4Mapped(address) !== isIpv4Mapped(destination)) return 'otherFamily'
@@ -111,10 +111,10 @@ function exclusion(
   return staysOnLink && isElsewhere ? 'otherLink' : undefined
 }
 
-type Judge = (a: SourceCandidate, b: SourceCandidate, question: SourceQuestion) => Verdict
+type Judge = (a: SourceCandidate, b: SourceCandidate, request: SourceRequest) => Verdict
 
 const judges: Readonly<Record<Exclude<SourceRule, 'givenOrder'>, Judge>> = {
-  sameAddress: (a, b, { destination }) => yesFirst(a.address === destination, b.address === destination),
+  sameAddress: (a, b, { destination }) => preferTrue(a.address === destination, b.address === destination),
   scope(a, b, { destination }) {
     const [scopeA, scopeB, wanted] = [scopeValue(a.address), scopeValue(b.address), scopeValue(destination)]
     const values = [scopeA, scopeB] as const
@@ -124,12 +124,12 @@ const judges: Readonly<Record<Exclude<SourceRule, 'givenOrder'>, Judge>> = {
     const larger = scopeA < scopeB ? 'b' : 'a'
     return { values, wanted, prefers: Math.min(scopeA, scopeB) < wanted ? larger : smaller }
   },
-  deprecated: (a, b) => noFirst(isDeprecated(a), isDeprecated(b)),
+  deprecated: (a, b) => preferFalse(isDeprecated(a), isDeprecated(b)),
   home: (a, b) => preferHome(a, b),
   outgoingInterface(a, b, { outgoingInterface }) {
     const values = [a.interface, b.interface] as const
     const isKnown = values.every((name) => name !== undefined) && outgoingInterface !== undefined
-    const { prefers } = yesFirst(a.interface === outgoingInterface, b.interface === outgoingInterface)
+    const { prefers } = preferTrue(a.interface === outgoingInterface, b.interface === outgoingInterface)
     return { values, wanted: outgoingInterface, prefers: isKnown ? prefers : undefined }
   },
   nextHopPrefix(a, b, { nextHop }) {
@@ -138,32 +138,36 @@ const judges: Readonly<Record<Exclude<SourceRule, 'givenOrder'>, Judge>> = {
     const values = [isFrom(a), isFrom(b)] as const
     // A prefix that no router advertises, set by hand, is not "assigned by a different next-hop".
     const isKnown = values.every((value) => value !== undefined)
-    return { values, wanted: nextHop, prefers: isKnown ? yesFirst(values[0], values[1]).prefers : undefined }
+    return {
+      values,
+      wanted: nextHop,
+      prefers: isKnown ? preferTrue(values[0], values[1]).prefers : undefined,
+    }
   },
   label(a, b, { destination, policy = defaultPolicyTable }) {
     const wanted = policyRow(policy, destination)?.label
     const values = [policyRow(policy, a.address)?.label, policyRow(policy, b.address)?.label] as const
     const matches = values.map((value) => value !== undefined && value === wanted)
-    return { values, wanted, prefers: yesFirst(matches[0]!, matches[1]!).prefers }
+    return { values, wanted, prefers: preferTrue(matches[0]!, matches[1]!).prefers }
   },
-  temporary: (a, b) => yesFirst(a.temporary === true, b.temporary === true),
+  temporary: (a, b) => preferTrue(a.temporary === true, b.temporary === true),
   longestMatch: (a, b, { destination }) =>
-    moreFirst(commonPrefixLength(a, destination), commonPrefixLength(b, destination)),
+    preferLarger(commonPrefixLength(a, destination), commonPrefixLength(b, destination)),
 }
 
 /** Which of two candidates goes first for this destination, and by which rule; `a` where nothing tells them apart. */
 export function compareSources(
-  question: SourceQuestion,
+  request: SourceRequest,
   a: SourceCandidate,
   b: SourceCandidate,
 ): SourceDecision {
   for (const [rule, judge] of Object.entries(judges) as [SourceRule, Judge][]) {
-    const verdict = judge(a, b, question)
+    const verdict = judge(a, b, request)
     if (verdict.prefers !== undefined) return decide(a, b, rule, sourceRules[rule], verdict)
   }
-  const { candidates } = question
+  const { candidates } = request
   const [first, second] = [candidates.indexOf(a), candidates.indexOf(b)]
-  return decide(a, b, 'givenOrder', sourceRules.givenOrder, lessFirst(first, second))
+  return decide(a, b, 'givenOrder', sourceRules.givenOrder, preferSmaller(first, second))
 }
 
 type Mobility = Pick<SourceCandidate, 'home' | 'careOf'>
