@@ -1,64 +1,10 @@
 /**
- * The house rules that a compiler does not know: who may import whom, what core may not touch, names and colours. Each function
- * looks at one file and returns sentences; `architecture.test.ts` feeds it the real ones.
+ * The house rules that the linter cannot see. What it can see is in `biome.json` and `rooms.json`: who may import whom, circles,
+ * barrels, what core may not touch. Each function looks at one file and returns sentences; `architecture.test.ts` feeds it the
+ * real ones.
  */
 import { posix } from 'node:path'
 import ts from 'typescript'
-
-/** A room of `src/`, or of the repository, and what its files may import besides their own room. */
-interface Room {
-  /** Path prefix; the longest one that fits is the file's room. */
-  readonly path: string
-  readonly mayImport: readonly string[]
-  /** Packages, `node:` for Node's own, `*` for any. */
-  readonly packages: readonly string[]
-}
-
-const addressRooms = ['src/core/bytes/']
-const packetRooms = [...addressRooms, 'src/core/address/']
-const hostRooms = [...packetRooms, 'src/core/packet/']
-const linkRooms = [...hostRooms, 'src/core/host/']
-const pure = ['@noble/hashes']
-const terminal = ['node:']
-
-const rooms: readonly Room[] = [
-  { path: 'src/core/bytes/', mayImport: [], packages: pure },
-  { path: 'src/core/address/', mayImport: addressRooms, packages: pure },
-  { path: 'src/core/packet/', mayImport: packetRooms, packages: pure },
-  // The dissector stands on top of packet and may call dns to decode a payload.
-  { path: 'src/core/packet/dissect.ts', mayImport: [...hostRooms, 'src/core/dns/'], packages: pure },
-  { path: 'src/core/host/', mayImport: hostRooms, packages: pure },
-  { path: 'src/core/link/', mayImport: linkRooms, packages: pure },
-  { path: 'src/core/dns/', mayImport: packetRooms, packages: pure },
-  { path: 'src/i18n/', mayImport: ['src/core/'], packages: ['i18next'] },
-  { path: 'src/widgets/', mayImport: ['src/core/', 'src/i18n/'], packages: ['svelte'] },
-  {
-    path: 'src/site/',
-    mayImport: ['src/core/', 'src/i18n/', 'src/widgets/', 'exercises/', 'content/data/'],
-    packages: ['*'],
-  },
-  { path: 'src/content.config.ts', mayImport: ['src/core/', 'src/i18n/', 'src/site/'], packages: ['*'] },
-  { path: 'src/pages/', mayImport: ['src/core/', 'src/i18n/', 'src/widgets/', 'src/site/'], packages: ['*'] },
-  { path: 'src/grader/', mayImport: ['src/core/', 'src/i18n/'], packages: terminal },
-  { path: 'src/servers/', mayImport: ['src/core/', 'src/i18n/'], packages: terminal },
-  { path: 'src/lab/', mayImport: ['src/core/', 'src/i18n/'], packages: terminal },
-  {
-    path: 'src/cli/',
-    mayImport: ['src/core/', 'src/i18n/', 'src/grader/', 'src/servers/', 'src/lab/'],
-    packages: terminal,
-  },
-  { path: 'exercises/', mayImport: ['src/core/', 'src/grader/check/'], packages: terminal },
-]
-
-/** i18next weighs more than all our widgets; the browser gets its texts resolved. */
-const neverInTheBrowser = 'src/i18n/translate.ts'
-
-export function roomOf(file: string): Room | undefined {
-  return rooms
-    .filter((room) => file.startsWith(room.path))
-    .sort((a, b) => b.path.length - a.path.length)
-    .at(0)
-}
 
 /** The script of a file: all of it, or the frontmatter and `<script>` elements of a component. */
 export function scriptOf(file: string, text: string): string {
@@ -81,93 +27,72 @@ function resolve(file: string, specifier: string): string | undefined {
   return alias ? `src/${alias[1]}/${alias[2]}` : undefined
 }
 
-/** What is wrong with one import, if anything. */
-export function judgeImport(file: string, specifier: string): string | undefined {
-  const room = roomOf(file)
-  if (!room) return `${file} stands in no room of the house`
-  const target = resolve(file, specifier)
-  if (target === undefined) {
-    const allowed = room.packages.some(
-      (name) =>
-        name === '*' ||
-        (name.endsWith(':')
-          ? specifier.startsWith(name)
-          : specifier === name || specifier.startsWith(`${name}/`)),
-    )
-    return allowed ? undefined : `${file} may not import the package ${specifier}`
+/**
+ * The circles that pass through a component: Biome follows imports from TypeScript to TypeScript alone. Each is given as the files
+ * on the way round, starting with the first by name.
+ */
+export function circlesThroughComponents(imports: ReadonlyMap<string, readonly string[]>): string[][] {
+  const circles = new Map<string, string[]>()
+  const done = new Set<string>()
+  const visit = (file: string, path: readonly string[]): void => {
+    const start = path.indexOf(file)
+    if (start >= 0) {
+      const circle = path.slice(start)
+      const first = circle.indexOf([...circle].sort()[0] ?? '')
+      const turned = [...circle.slice(first), ...circle.slice(0, first)]
+      // A component may contain itself, as a tree does.
+      if (circle.length > 1) circles.set(turned.join(), turned)
+      return
+    }
+    if (done.has(file)) return
+    for (const specifier of imports.get(file) ?? []) {
+      const target = resolve(file, specifier)
+      if (target !== undefined && imports.has(target)) visit(target, [...path, file])
+    }
+    done.add(file)
   }
-  const home = exerciseFolder(file) ?? roomFolder(room)
-  if (target.startsWith(home)) return undefined
-  if (target === neverInTheBrowser && room.path === 'src/widgets/') {
-    return `${file} imports ${target}, which would send i18next to the browser`
-  }
-  if (room.mayImport.some((path) => target.startsWith(path))) return undefined
-  return `${file} may not import ${target}: ${room.path} imports only ${[home, ...room.mayImport].join(', ')}`
+  for (const file of imports.keys()) visit(file, [])
+  return [...circles.values()].filter((circle) => circle.some((file) => /\.(svelte|astro)$/.test(file)))
 }
 
-/** A room that is one file belongs to the folder it stands in. */
-function roomFolder(room: Room): string {
-  return room.path.endsWith('/') ? room.path : `${posix.dirname(room.path)}/`
-}
-
-/** Exercises are rooms of their own: one may not lean on another. */
-function exerciseFolder(file: string): string | undefined {
-  return /^exercises\/[^/]+\//.exec(file)?.[0]
-}
-
-const impure = new Set(
-  (
-    'Buffer Date Deno XMLHttpRequest WebSocket alert clearInterval clearTimeout console crypto document fetch global globalThis ' +
-    'localStorage location navigator performance process queueMicrotask requestAnimationFrame self sessionStorage setImmediate ' +
-    'setInterval setTimeout window'
-  ).split(' '),
-)
-
-/** What in a file of core reaches for the clock, chance, the page or the machine. */
-export function impurities(file: string, text: string): string[] {
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
-  const own = new Set<string>()
-  const used: ts.Identifier[] = []
+/** What the linter has no rule for: types that are imported in the middle of the code, and chance in core. */
+export function unseenByTheLinter(file: string, text: string): string[] {
+  const source = ts.createSourceFile(file, scriptOf(file, text), ts.ScriptTarget.Latest, true)
+  const found: string[] = []
   const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node)) {
-      const { parent } = node
-      const isName = 'name' in parent && parent.name === node
-      // `tcp.window` and `{ window: 512 }` are words of a protocol; a parameter `window` hides the global one.
-      if (
-        isName &&
-        (ts.isVariableDeclaration(parent) || ts.isParameter(parent) || ts.isBindingElement(parent))
-      ) {
-        own.add(node.text)
-      } else if (!isName) {
-        used.push(node)
-      } else if (ts.isShorthandPropertyAssignment(parent)) {
-        used.push(node)
-      } else if (ts.isPropertyAccessExpression(parent) && parent.expression.getText(source) === 'Math') {
-        if (node.text === 'random') used.push(node)
-      }
+    const { line } = source.getLineAndCharacterOfPosition(node.getStart(source))
+    if (ts.isImportTypeNode(node) && /^['"][#.]/.test(node.argument.getText(source))) {
+      found.push(
+        `${file}:${line + 1} has ${node.getText(source)}: write “import type” at the top, where rooms.json sees it`,
+      )
+    }
+    const isRandom = ts.isPropertyAccessExpression(node) && node.getText(source) === 'Math.random'
+    if (isRandom && file.startsWith('src/core/')) {
+      found.push(`${file}:${line + 1} uses Math.random: time, chance and machine come into core as arguments`)
     }
     ts.forEachChild(node, visit)
   }
   visit(source)
-  return used
-    .filter((node) => (impure.has(node.text) || isMathRandom(node)) && !own.has(node.text))
-    .map((node) => {
-      const { line } = source.getLineAndCharacterOfPosition(node.getStart(source))
-      return `${file}:${line + 1} uses ${isMathRandom(node) ? 'Math.random' : node.text}: time, chance and machine come in as arguments`
-    })
+  return found
 }
 
-function isMathRandom(node: ts.Identifier): boolean {
-  return node.text === 'random' && ts.isPropertyAccessExpression(node.parent) && node.parent.name === node
-}
+/** A folder that passes this many files is two rooms without a wall. */
+const mostFiles = 25
 
-/** A file that only passes on what others define; import from the file that defines the thing. */
-export function isBarrel(file: string, text: string): boolean {
-  if (!file.endsWith('.ts')) return false
-  const { statements } = ts.createSourceFile(file, text, ts.ScriptTarget.Latest)
-  const passesOn = statements.filter((node) => ts.isExportDeclaration(node) && node.moduleSpecifier)
-  const isStar = passesOn.some((node) => ts.isExportDeclaration(node) && !node.exportClause)
-  return isStar || (statements.length > 0 && passesOn.length === statements.length)
+/** The folders with too many files of code of their own. Tests don't count. */
+export function crowdedFolders(files: readonly string[]): string[] {
+  const counts = new Map<string, number>()
+  for (const file of files) {
+    if (!/\.(ts|js|mjs|svelte|astro)$/.test(file) || /\.(test|spec)\.ts$/.test(file)) continue
+    const folder = posix.dirname(file)
+    counts.set(folder, (counts.get(folder) ?? 0) + 1)
+  }
+  return [...counts]
+    .filter(([, count]) => count > mostFiles)
+    .map(
+      ([folder, count]) =>
+        `${folder} has ${count} files of code; at most ${mostFiles}: make two folders of it`,
+    )
 }
 
 /** Names that say nothing. */
