@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { pages, readingPages } from './site.ts'
+import { pages, quickPages, readingPages, type SitePage } from './site.ts'
 
 /** The narrowest phone that counts, a usual one, a laptop. */
 const widths = [320, 390, 1280]
@@ -36,6 +37,59 @@ function weighScripts(page: Page): Promise<number>[] {
   return sizes
 }
 
+const inlineScripts = (page: Page): Promise<string> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('script:not([src])')]
+      .filter((script) => !/json/.test((script as HTMLScriptElement).type))
+      .map((script) => script.textContent)
+      .join('\n'),
+  )
+
+/** What a page says about itself to browsers and search engines. */
+function expectIntroduction(html: string, { path, language }: SitePage): void {
+  const first = (pattern: RegExp) => pattern.exec(html)?.[1]
+  expect.soft(first(/<html[^>]*\slang="([^"]+)"/)).toBe(language)
+  expect.soft(first(/<title>([^<]+)<\/title>/)?.length).toBeGreaterThan(4)
+  expect.soft(first(/<meta name="description" content="([^"]+)"/)?.length).toBeGreaterThan(30)
+  expect.soft(html.match(/<h1[\s>]/g)).toHaveLength(1)
+  expect.soft(new URL(first(/<link rel="canonical" href="([^"]+)"/) ?? '', 'http://x').pathname).toBe(path)
+  const alternates = [...html.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"/g)]
+  const byLanguage = Object.fromEntries(
+    alternates.map(([, lang = '', href = '']) => [lang, new URL(href).pathname]),
+  )
+  expect.soft(byLanguage[language ?? '']).toBe(path)
+  const known = readingPages.map((page) => page.path)
+  for (const other of ['en', 'es']) expect.soft(known).toContain(byLanguage[other])
+}
+
+/** Everything axe knows, in the light theme; in the dark one only what a theme can change. */
+async function expectAccessible(page: Page): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+  // Only what fails is worked out in full, and in this page: there are no frames from elsewhere. Four times as fast.
+  const axe = () => new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
+  const faults = async (builder: AxeBuilder): Promise<string[]> =>
+    (await builder.analyze()).violations.flatMap(({ id, help, nodes }) =>
+      nodes.map((node) => `${id} (${help}) at ${node.target.join(' ')}\n${node.html}`),
+    )
+  expect.soft(await faults(axe()), 'axe, light theme').toEqual([])
+  await page.evaluate(() => {
+    document.documentElement.dataset.theme = 'dark'
+  })
+  const dark = axe().withRules(['color-contrast', 'link-in-text-block'])
+  expect.soft(await faults(dark), 'axe, dark theme').toEqual([])
+}
+
+/** Widgets wait to be seen; going through the page wakes them all. */
+async function wakeWidgets(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let y = 0; y < document.body.scrollHeight; y += 700) {
+      scrollTo(0, y)
+      await new Promise(requestAnimationFrame)
+    }
+  })
+  await expect(page.locator('astro-island[ssr]')).toHaveCount(0)
+}
+
 /** No sideways scrolling; if there is, what causes it. Code may scroll in a box of its own. */
 async function expectToFit(page: Page): Promise<void> {
   for (const width of widths) {
@@ -59,50 +113,28 @@ async function expectToFit(page: Page): Promise<void> {
   }
 }
 
-for (const { path } of pages) {
-  test(`${path} is quiet, light and as wide as the screen`, async ({ page, baseURL }) => {
+// Opening a page is what costs time, so one visit checks all there is to check; a fault doesn't hide the next one.
+for (const sitePage of pages) {
+  const { path } = sitePage
+  const tag = quickPages.includes(sitePage) ? '@quick' : []
+  test(`${path} is quiet, light, accessible and as wide as the screen`, { tag }, async ({ page, baseURL }) => {
+    // Axe and thousands of elements on a busy machine.
+    test.slow()
     const complaints = listenForComplaints(page, baseURL ?? '')
     const scripts = weighScripts(page)
+    await page.addInitScript(() => localStorage.setItem('seis:theme', 'light'))
     await page.setViewportSize({ width: 390, height: 800 })
-    await page.goto(path, { waitUntil: 'networkidle' })
-    const inline = await page.evaluate(() =>
-      [...document.querySelectorAll('script:not([src])')]
-        .filter((script) => !/json/.test((script as HTMLScriptElement).type))
-        .map((script) => script.textContent)
-        .join('\n'),
-    )
-    const octets = (await Promise.all(scripts)).reduce((sum, size) => sum + size, gzipSync(inline).length)
-    expect(octets, 'octets of JavaScript at load').toBeLessThan(scriptBudget)
+    const response = await page.goto(path, { waitUntil: 'networkidle' })
+    const loaded = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0)
+    const inline = gzipSync(await inlineScripts(page)).length
+    expect.soft(loaded + inline, 'octets of JavaScript at load').toBeLessThan(scriptBudget)
+    if (readingPages.includes(sitePage)) expectIntroduction(String(await response?.text()), sitePage)
 
-    // Widgets wait to be seen; going through the page wakes them all.
-    await page.evaluate(async () => {
-      for (let y = 0; y < document.body.scrollHeight; y += 700) {
-        scrollTo(0, y)
-        await new Promise(requestAnimationFrame)
-      }
-    })
-    await expect(page.locator('astro-island[ssr]')).toHaveCount(0)
+    await page.setViewportSize({ width: 1280, height: 720 })
+    await expectAccessible(page)
+    await wakeWidgets(page)
     await expectToFit(page)
     expect(complaints).toEqual([])
-  })
-}
-
-for (const { path, language } of readingPages) {
-  test(`${path} introduces itself`, async ({ request }) => {
-    const html = await (await request.get(path)).text()
-    const first = (pattern: RegExp) => pattern.exec(html)?.[1]
-    expect(first(/<html[^>]*\slang="([^"]+)"/)).toBe(language)
-    expect(first(/<title>([^<]+)<\/title>/)?.length).toBeGreaterThan(4)
-    expect(first(/<meta name="description" content="([^"]+)"/)?.length).toBeGreaterThan(30)
-    expect(html.match(/<h1[\s>]/g)).toHaveLength(1)
-    expect(new URL(first(/<link rel="canonical" href="([^"]+)"/) ?? '', 'http://x').pathname).toBe(path)
-    const alternates = [...html.matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"/g)]
-    const byLanguage = Object.fromEntries(
-      alternates.map(([, lang = '', href = '']) => [lang, new URL(href).pathname]),
-    )
-    expect(byLanguage[language ?? '']).toBe(path)
-    const known = readingPages.map((page) => page.path)
-    for (const other of ['en', 'es']) expect(known).toContain(byLanguage[other])
   })
 }
 
