@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
@@ -9,6 +10,9 @@ export default defineConfig({
     testTimeout: 20_000,
     // No test here changes what another can see, and a fresh worker for each file would double the time.
     isolate: false,
+    // Vitest would leave a core free, which of two is half of the time.
+    maxWorkers: availableParallelism(),
+    tags: [{ name: 'slow', description: 'left out by `npm test`, run by `npm test -- --all`' }],
     reporters: ['default'],
   },
 })

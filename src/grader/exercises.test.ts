@@ -5,21 +5,54 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { grader } from '#i18n/en/grader.ts'
 import { scratchFolders } from '../../testing/scratch.ts'
-import { type Both, listExercises, testsOf } from './catalog.ts'
+import { type Both, type Exercise, listExercises, testsOf } from './catalog.ts'
 import { runChecks } from './run.ts'
 import { verifyExercise } from './verify.ts'
 
 const freshFolder = scratchFolders('c')
 
-/** What holds for every exercise: the graders are graded, and no text is missing. */
-for (const exercise of listExercises()) {
-  describe(exercise.id, () => {
-    test('starters fail, right programs pass, mistakes fail as written down', async () => {
-      const verdicts = await verifyExercise(exercise)
+/** One mistake from the beginning, one from the middle and one from the end of what an exercise asks. */
+function threeMistakes(exercise: Exercise): string[] {
+  type Expected = Record<string, string | { readonly test: string }>
+  const expected: Expected = JSON.parse(readFileSync(join(exercise.folder, 'mistakes/expected.json'), 'utf8'))
+  const order = testsOf(exercise).map(({ test }) => test.id)
+  const place = (file: string) => {
+    const failure = expected[file]
+    return order.indexOf(typeof failure === 'string' ? failure : (failure?.test ?? ''))
+  }
+  const files = Object.keys(expected).sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
+  return [1, 3, 5].map((sixths) => `mistakes/${files[Math.floor((files.length * sixths) / 6)]}`)
+}
+
+describe.concurrent('programs of every exercise', () => {
+  test.each(listExercises())(
+    '$id: starters fail, solutions pass, three mistakes fail as written down',
+    async (exercise) => {
+      const mistakes = threeMistakes(exercise)
+      const only = (name: string) => /^(starter|solution)\//.test(name) || mistakes.includes(name)
+      const verdicts = await verifyExercise(exercise, { only })
       expect(verdicts.filter(({ problem }) => problem !== undefined)).toEqual([])
       expect(verdicts.filter(({ kind }) => kind === 'starter')).not.toEqual([])
-    }, 400_000)
+      expect(verdicts.filter(({ kind }) => kind === 'mistake')).toHaveLength(3)
+    },
+    400_000,
+  )
 
+  test.each(listExercises())(
+    '$id: right programs pass, all other mistakes fail as written down',
+    { tags: ['slow'], timeout: 1_200_000 },
+    async (exercise) => {
+      const mistakes = threeMistakes(exercise)
+      const only = (name: string) => !/^(starter|solution)\//.test(name) && !mistakes.includes(name)
+      const verdicts = await verifyExercise(exercise, { only })
+      expect(verdicts.filter(({ problem }) => problem !== undefined)).toEqual([])
+    },
+  )
+})
+
+/** What holds for every exercise: no text is missing. */
+for (const exercise of listExercises()) {
+  describe(exercise.id, () => {
     test('every text is there in both languages', () => {
       const texts: Both[] = [
         exercise.title,
@@ -73,17 +106,13 @@ const inC = listExercises().flatMap((exercise) =>
 )
 
 describe.skipIf(!hasCompiler)('right programs in C', () => {
-  test.each(inC)(
-    '$id: $file passes',
-    async ({ exercise, file }) => {
-      const program = join(freshFolder(), 'program')
-      execFileSync('cc', ['-O1', '-o', program, join(exercise.folder, file)])
-      const run = await runChecks(exercise, { command: [program], cwd: tmpdir(), seed: 7 })
-      const required = run.tests.filter(({ stage }) => stage.optional !== true)
-      expect(required.filter(({ status }) => status !== 'pass')).toEqual([])
-    },
-    60_000,
-  )
+  test.each(inC)('$id: $file passes', { tags: ['slow'], timeout: 60_000 }, async ({ exercise, file }) => {
+    const program = join(freshFolder(), 'program')
+    execFileSync('cc', ['-O1', '-o', program, join(exercise.folder, file)])
+    const run = await runChecks(exercise, { command: [program], cwd: tmpdir(), seed: 7 })
+    const required = run.tests.filter(({ stage }) => stage.optional !== true)
+    expect(required.filter(({ status }) => status !== 'pass')).toEqual([])
+  })
 })
 
 describe('echo', () => {

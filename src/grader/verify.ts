@@ -32,6 +32,8 @@ export interface Verdict {
 export interface VerifyOptions {
   /** Write the reports down anew instead of comparing them. */
   readonly record?: boolean
+  /** Which programs to run, by name (`mistakes/trims.ts`); all of them unless said. */
+  readonly only?: (name: string) => boolean
   readonly onVerdict?: (verdict: Verdict) => void
 }
 
@@ -179,10 +181,26 @@ function leftOverReports(folder: string, expected: Expected): string[] {
   return existsSync(reports) ? readdirSync(reports).filter((name) => !kept.includes(name)) : []
 }
 
-/** Runs all programs of an exercise, several at a time: most of their time is waiting. */
+let running = 0
+const waiting: (() => void)[] = []
+
+/** Several programs at a time, of whatever exercises: most of their time is waiting, but each needs some of a core. */
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (running < availableParallelism() + 2) running++
+  else await new Promise<void>((resolve) => waiting.push(resolve))
+  try {
+    return await work()
+  } finally {
+    const next = waiting.shift()
+    if (next === undefined) running--
+    else next()
+  }
+}
+
+/** Runs all programs of an exercise. Several exercises may be verified at once. */
 export async function verifyExercise(
   exercise: Exercise,
-  { record = false, onVerdict }: VerifyOptions = {},
+  { record = false, only = () => true, onVerdict }: VerifyOptions = {},
 ): Promise<Verdict[]> {
   const folder = join(exercise.folder, 'mistakes')
   const expected = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Expected
@@ -211,21 +229,19 @@ export async function verifyExercise(
     ]),
     ...programsIn(exercise, 'right').map((file) => rightJob(exercise, file)),
     ...mistakes.map((file) => mistakeJob(exercise, file, expected[file], record)),
-  ]
+  ].filter(({ name }) => only(name))
   const verdictOf = async ({ kind, name, options, judge }: Job): Promise<Verdict> => {
     const run = await runChecks(exercise, { ...options, seed: SEED })
     return { kind, name, durationMs: run.durationMs, ...judge(run) }
   }
   const again: Job[] = []
-  const work = async () => {
-    for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
-      const verdict = await verdictOf(job)
-      if (verdict.problem?.kind === 'reportDiffers') again.push(job)
-      else tell(verdict)
-    }
+  const judge = async (job: Job) => {
+    const verdict = await verdictOf(job)
+    if (verdict.problem?.kind === 'reportDiffers') again.push(job)
+    else tell(verdict)
   }
-  await Promise.all(Array.from({ length: availableParallelism() + 2 }, work))
+  await Promise.all(jobs.map((job) => inTurn(() => judge(job))))
   // What a mistake's report shows may depend on who else is running. Which programs pass, and which test fails, must not.
-  for (const job of again) tell(await verdictOf(job))
+  for (const job of again) tell(await inTurn(() => verdictOf(job)))
   return verdicts
 }
