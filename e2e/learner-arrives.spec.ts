@@ -182,7 +182,9 @@ test.describe('on a phone', () => {
   for (const language of languages) {
     const { site } = texts(language)
 
-    test(`${language}: from the home page to a section of the lesson`, async ({ page }) => {
+    test(`${language}: from the home page to a section of the lesson`, {
+      tag: language === 'es' ? '@quick' : [],
+    }, async ({ page }) => {
       await page.goto(`/${language}/`)
       await page.getByRole('link', { name: site.nav.course, exact: true }).first().tap()
       await page.getByRole('link', { name: lessonTitle[language] }).first().tap()

@@ -39,7 +39,9 @@ for (const language of languages) {
       .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
 
   test.describe(`${language}: the progress page`, () => {
-    test('counts, and goes away and back as a file', async ({ page }) => {
+    test('counts, and goes away and back as a file', { tag: language === 'es' ? '@quick' : [] }, async ({
+      page,
+    }) => {
       await remember(page, language, JSON.stringify(mine))
       expect(await counts(page)).toEqual(['1', '1', '1'])
 

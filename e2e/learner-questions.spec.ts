@@ -17,7 +17,9 @@ for (const language of languages) {
   test.describe(`${language}: a question`, () => {
     test.beforeEach(({ page }) => page.goto(paths[language].lesson).then(() => {}))
 
-    test('with one answer: wrong, then right, then remembered', async ({ page }) => {
+    test('with one answer: wrong, then right, then remembered', {
+      tag: language === 'es' ? '@quick' : [],
+    }, async ({ page }) => {
       const { question, verdict, why } = questionOf(page, 'nibbles')
       const check = question.getByRole('button', { name: words.check })
       await check.click()
@@ -178,7 +180,9 @@ for (const language of languages) {
   test.describe(`${language}: on a phone`, () => {
     test.use(phone)
 
-    test('questions are answered with a thumb', async ({ page }) => {
+    test('questions are answered with a thumb', { tag: language === 'en' ? '@quick' : [] }, async ({
+      page,
+    }) => {
       await page.goto(paths[language].lesson)
       const port = questionOf(page, 'port')
       await port.question.getByText('2001:db8:0:0:0:0:1:443').tap()

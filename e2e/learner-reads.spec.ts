@@ -84,9 +84,9 @@ for (const language of languages) {
     await expect(page.getByRole('button', { name: 'Python' }).first()).toHaveAttribute('aria-pressed', 'true')
   })
 
-  test(`${language}: the way on leads back to the section, and then the lesson is finished`, async ({
-    page,
-  }) => {
+  test(`${language}: the way on leads back to the section, and then the lesson is finished`, {
+    tag: language === 'en' ? '@quick' : [],
+  }, async ({ page }) => {
     const resume = page.getByRole('link', { name: fill(site.home.resume, { title: lessonTitle[language] }) })
     const lesson = paths[language].lesson
     await page.goto(`/${language}/`)

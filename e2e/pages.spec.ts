@@ -117,7 +117,10 @@ async function expectToFit(page: Page): Promise<void> {
 for (const sitePage of pages) {
   const { path } = sitePage
   const tag = quickPages.includes(sitePage) ? '@quick' : []
-  test(`${path} is quiet, light, accessible and as wide as the screen`, { tag }, async ({ page, baseURL }) => {
+  test(`${path} is quiet, light, accessible and as wide as the screen`, { tag }, async ({
+    page,
+    baseURL,
+  }) => {
     // Axe and thousands of elements on a busy machine.
     test.slow()
     const complaints = listenForComplaints(page, baseURL ?? '')

@@ -23,6 +23,16 @@ export function faultsOfVitest({ testResults }) {
 }
 
 /**
+ * How many tests were left out for taking long. A test that skips itself, because this machine lacks something, is none of them.
+ * @param {{testResults: {assertionResults: {status: string, tags?: string[]}[]}[]}} report Vitest's JSON
+ */
+export function countSlow({ testResults }) {
+  return testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status, tags }) => status === 'skipped' && tags?.includes('slow')).length
+}
+
+/**
  * @typedef {{status: string, errors: {message?: string}[]}} Attempt
  * @typedef {{title: string, file: string, line: number, ok: boolean, tests: {results: Attempt[]}[]}} Spec
  * @typedef {{title: string, specs?: Spec[], suites?: Suite[]}} Suite

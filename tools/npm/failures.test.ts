@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { describeFaults, faultsOfPlaywright, faultsOfVitest } from './failures.mjs'
+import { countSlow, describeFaults, faultsOfPlaywright, faultsOfVitest } from './failures.mjs'
 import { root } from './paths.mjs'
 
 const assertion = {
@@ -21,6 +21,12 @@ test('a file that could not be loaded is named too', () => {
     testResults: [{ name: join(root, 'src/b.test.ts'), message: 'no such module', assertionResults: [] }],
   }
   expect(faultsOfVitest(report)).toEqual([{ name: 'src/b.test.ts', message: 'no such module' }])
+})
+
+test('only slow tests count as left out', () => {
+  const skipped = { status: 'skipped', tags: [] as string[] }
+  const assertionResults = [skipped, { ...skipped, tags: ['slow'] }, { status: 'passed', tags: ['slow'] }]
+  expect(countSlow({ testResults: [{ assertionResults }] })).toBe(1)
 })
 
 const stoodStill = { status: 'timedOut', errors: [{ message: 'out of time' }] }

@@ -1,9 +1,13 @@
-/** `npm test`: install what is missing and run every check. `npm test -- unit` (or `lint`, `e2e`) runs a part of them. */
+/**
+ * `npm test`: install what is missing and run the checks that a few minutes have room for; `npm test -- --all` runs all of them.
+ * `npm test -- unit` (or `lint`, `e2e`) runs a part. What is left out is said where it stands: a test of Vitest is tagged `slow`, and
+ * of the browser's tests only those tagged `@quick` are run.
+ */
 import { readFileSync, rmSync } from 'node:fs'
 import { listen } from '../server/serve.mjs'
 import { build } from './build.mjs'
 import { findChromium } from './chromium.mjs'
-import { describeFaults, faultsOfPlaywright, faultsOfVitest } from './failures.mjs'
+import { countSlow, describeFaults, faultsOfPlaywright, faultsOfVitest } from './failures.mjs'
 import { text } from './messages.mjs'
 import { inScratch } from './paths.mjs'
 import { endWithSignals, run } from './processes.mjs'
@@ -22,6 +26,9 @@ const results = []
 
 /** @type {Fault[]} */
 const faults = []
+
+/** Tests of Vitest that this run leaves out. */
+let leftOut = 0
 
 /** The tests say the same whatever language the person's terminal speaks. */
 const neutral = { LC_ALL: 'C.UTF-8', SEIS_LANG: '', PORT: '' }
@@ -110,28 +117,36 @@ async function lint() {
   ])
 }
 
-/** @param {readonly string[]} more */
-function unit(more) {
+/**
+ * @param {boolean} all
+ * @param {readonly string[]} more
+ */
+function unit(all, more) {
   const reportFile = inScratch('vitest.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`]
-  return suite('vitest', 'vitest', ['run', ...reporters, ...more], {
+  const tags = all ? [] : ['--tags-filter=!slow']
+  return suite('vitest', 'vitest', ['run', ...reporters, ...tags, ...more], {
     reportFile,
     faultsOf: faultsOfVitest,
-    count: (json) => ({
-      passed: json.numPassedTests,
-      failed: json.numFailedTests,
-      skipped: json.numPendingTests + json.numTodoTests,
-    }),
+    count: (json) => {
+      const slow = all ? 0 : countSlow(json)
+      leftOut += slow
+      const skipped = json.numPendingTests + json.numTodoTests - slow
+      return { passed: json.numPassedTests, failed: json.numFailedTests, skipped }
+    },
   })
 }
 
-/** @param {readonly string[]} more */
-async function e2e(more) {
+/**
+ * @param {boolean} all
+ * @param {readonly string[]} more
+ */
+async function e2e(all, more) {
   const reportFile = inScratch('playwright.json')
   // A free port, so that two copies of the repository can be tested at once; the loopback that the machine has.
   const probe = await listen(() => {}, { port: 0 })
   probe.close()
-  return suite('playwright', 'playwright', ['test', ...more], {
+  return suite('playwright', 'playwright', ['test', ...(all ? [] : ['--grep=@quick']), ...more], {
     reportFile,
     faultsOf: faultsOfPlaywright,
     env: { SEIS_E2E_PORT: String(probe.port), SEIS_E2E_HOST: probe.ipv6 ? '[::1]' : '127.0.0.1' },
@@ -143,7 +158,8 @@ async function e2e(more) {
   })
 }
 
-function printSummary() {
+/** @param {boolean} all */
+function printSummary(all) {
   const width = Math.max(...results.map((result) => result.name.length))
   console.log(`\n${text('stepTable')}`)
   for (const { name, seconds, failed } of results) {
@@ -151,6 +167,14 @@ function printSummary() {
   }
   // Once more, since a long log is often kept, or read, from its end only.
   if (faults.length > 0) console.log(`\n${describeFaults(faults)}`)
+  if (!all) {
+    console.log(`\n${text('leftOut')}`)
+    for (const { name } of results) {
+      if (name === 'vitest') console.log(`  ${text('leftOutUnit', { count: leftOut })}`)
+      if (name === 'playwright') console.log(`  ${text('leftOutBrowser')}`)
+    }
+    console.log(text('howAll', { command: ['npm test --', ...args, '--all'].join(' ') }))
+  }
   const sum = (/** @type {keyof Count} */ key) => results.reduce((total, result) => total + result[key], 0)
   const skipped = sum('skipped') ? `, ${sum('skipped')} skipped` : ''
   // The line is for machines too, so it is not translated.
@@ -159,15 +183,18 @@ function printSummary() {
 }
 
 const parts = ['lint', 'unit', 'e2e']
+const args = process.argv.slice(2)
 
 endWithSignals({ onStop: () => console.error(`\n${text('interrupted')}`) })
 
 await runMain(async () => {
-  const [part, ...more] = process.argv.slice(2)
+  const [part, ...more] = args.filter((word) => word !== '--all')
   if (part !== undefined && !parts.includes(part)) {
     throw new Failure(text('unknownPart', { part, parts: parts.join(', ') }))
   }
   const wants = (/** @type {string} */ name) => part === undefined || part === name
+  // Linting is never cut short.
+  const all = args.includes('--all') || part === 'lint'
   await setup()
   await needSystemPrograms([
     ...(wants('e2e')
@@ -177,7 +204,7 @@ await runMain(async () => {
   ])
   if (wants('lint')) await lint()
   const isBuilt = part === 'lint' || (await buildSite())
-  if (wants('unit')) await unit(more)
-  if (wants('e2e') && isBuilt) await e2e(more)
-  process.exitCode = printSummary() ? 0 : 1
+  if (wants('unit')) await unit(all, more)
+  if (wants('e2e') && isBuilt) await e2e(all, more)
+  process.exitCode = printSummary(all) ? 0 : 1
 })
