@@ -65,7 +65,7 @@ await runMain(async () => {
     { name: 'Chromium', find: findChromium, packages: ['chromium', 'fonts-liberation'] },
   ])
   await build()
-  const server = await listen(site(dist), { port: 0 })
+  const server = await listen(await site(dist), { port: 0 })
   let isGood = true
   for (const page of pages) {
     // By this name, because it is the only one that Lighthouse knows as this machine's and so as safe without https.

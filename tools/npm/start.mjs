@@ -24,7 +24,7 @@ await runMain(async () => {
   const wish = wantedPort()
   await setup()
   await build()
-  const { url, port, ipv6 } = await listen(site(dist), { port: wish, tries: 20 })
+  const { url, port, ipv6 } = await listen(await site(dist), { port: wish, tries: 20 })
   if (wish !== 0 && port !== wish) console.log(text('portTaken', { taken: wish, port }))
   if (!ipv6) console.log(text('noLoopback'))
   console.log(`\n  ${text('serving')} ${url}\n  ${text('howToEnd')}\n`)

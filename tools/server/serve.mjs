@@ -1,35 +1,16 @@
 /**
- * The site's own static server. A built site is a few megabytes, so it is read into memory once: a rebuild in another
- * terminal cannot change files under a page that is loading, and no request ever touches the file system, so none can leave
- * the folder. `node tools/server/serve.mjs [PORT]` serves without building, for the browser tests.
+ * The server of the built site, for this machine alone. `node tools/server/serve.mjs [PORT]` serves without building, for the
+ * browser tests. `listen` is used before anything is installed, so sirv is loaded when a site is served.
  */
-import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { extname, join, relative, sep } from 'node:path'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { text } from '../npm/messages.mjs'
 import { dist } from '../npm/paths.mjs'
 import { Failure, runMain } from '../npm/setup.mjs'
 import { learnerProgress, progressPath } from './learner-progress.mjs'
-
-/** @type {Record<string, string>} */
-const types = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.ico': 'image/x-icon',
-  '.jpg': 'image/jpeg',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.pcap': 'application/vnd.tcpdump.pcap',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
-  '.webmanifest': 'application/manifest+json',
-  '.webp': 'image/webp',
-  '.woff2': 'font/woff2',
-  '.xml': 'application/xml; charset=utf-8',
-}
+import { takeSnapshot } from './snapshot.mjs'
 
 const safety = {
   'X-Content-Type-Options': 'nosniff',
@@ -39,41 +20,35 @@ const safety = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 }
 
-/**
- * @typedef {{type: string, etag: string, body: Buffer, br?: Buffer, gz?: Buffer}} Served
- * @typedef {import('node:http').RequestListener} Listener
- */
+/** @typedef {import('node:http').RequestListener} Listener */
 
 /**
- * @param {string} folder
- * @returns {Map<string, Served>} by path, `/es/404.html`
+ * Astro puts a hash of the content in the names under /_astro/; everything else is asked for again.
+ * @param {import('node:http').ServerResponse} response
+ * @param {string} path
  */
-function readSite(folder) {
-  const files = new Map()
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || /\.(br|gz)$|^\./.test(entry.name)) continue
-    const file = join(entry.parentPath, entry.name)
-    const twin = (/** @type {string} */ suffix) =>
-      existsSync(file + suffix) ? readFileSync(file + suffix) : undefined
-    const body = readFileSync(file)
-    files.set(`/${relative(folder, file).split(sep).join('/')}`, {
-      type: types[extname(file)] ?? 'application/octet-stream',
-      etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
-      body,
-      br: twin('.br'),
-      gz: twin('.gz'),
-    })
-  }
-  return files
+function setCaching(response, path) {
+  const forever = path.startsWith('/_astro/')
+  response.setHeader('Cache-Control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
 }
 
 /**
- * Answers requests with the files of a built site.
- * @param {string} folder
- * @returns {Listener}
+ * Answers requests with the files of a built site, as it is now: a rebuild in another terminal cannot change files under a page
+ * that is loading.
+ * @param {string} built the folder
+ * @returns {Promise<Listener>}
  */
-export function site(folder) {
-  const files = readSite(folder)
+export async function site(built) {
+  const { default: sirv } = await import('sirv')
+  const { folder, files } = takeSnapshot(built)
+  // Without extensions to try, sirv finds a file by its exact path or not at all.
+  const send = sirv(folder, {
+    etag: true,
+    brotli: true,
+    gzip: true,
+    extensions: [],
+    setHeaders: setCaching,
+  })
   return (request, response) => {
     for (const [name, value] of Object.entries(safety)) response.setHeader(name, value)
     if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -86,17 +61,21 @@ export function site(folder) {
       learnerProgress(request, response)
       return
     }
-    const file = files.get(path.endsWith('/') ? `${path}index.html` : path)
-    if (file) {
-      send(request, response, 200, file, path)
-    } else if (files.has(`${path}/index.html`) && path.startsWith('/') && !path.startsWith('//')) {
-      // Pages have one address, the one that ends with a slash.
-      response.writeHead(301, { Location: `${rawPath}/${query === undefined ? '' : `?${query}`}` }).end()
-    } else {
-      const page = notFoundPage(files, path)
-      if (page) send(request, response, 404, page, path)
-      else response.writeHead(404, { 'Content-Type': 'text/plain' }).end('404\n')
+    const notFound = () => sendNotFound(request, response, notFoundPage(folder, files, path))
+    // The compressed twin of a file has no address of its own.
+    if (/\.(br|gz)$/.test(path)) {
+      notFound()
+      return
     }
+    // A server may ignore what part of a file is asked for. Sirv would end with an exception for `bytes=5-2`.
+    delete request.headers.range
+    if (rawPath.endsWith('/')) request.url = `${rawPath}index.html`
+    send(request, response, () => {
+      // Pages have one address, the one that ends with a slash.
+      const isPage = !rawPath.endsWith('/') && files.has(`${path}/index.html`)
+      if (!isPage) notFound()
+      else response.writeHead(301, { Location: `${rawPath}/${query === undefined ? '' : `?${query}`}` }).end()
+    })
   }
 }
 
@@ -109,41 +88,31 @@ function decodePath(path) {
   }
 }
 
-/** The 404 page in the language of the address. @param {Map<string, Served>} files @param {string} path */
-function notFoundPage(files, path) {
+/**
+ * The 404 page in the language of the address.
+ * @param {string} folder
+ * @param {ReadonlySet<string>} files
+ * @param {string} path
+ */
+function notFoundPage(folder, files, path) {
   const language = /^\/(es|en)(\/|$)/.exec(path)?.[1]
   const candidates = language ? [`/${language}/404.html`, `/${language}/404/index.html`] : []
-  return [...candidates, '/404.html', '/404/index.html'].map((name) => files.get(name)).find(Boolean)
+  const page = [...candidates, '/404.html', '/404/index.html'].find((name) => files.has(name))
+  return page === undefined ? Buffer.from('404\n') : readFileSync(join(folder, page))
 }
 
 /**
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response
- * @param {number} status
- * @param {Served} file
- * @param {string} path
+ * @param {Buffer} page
  */
-function send(request, response, status, file, path) {
-  const accepts = String(request.headers['accept-encoding'] ?? '')
-  const encoding =
-    file.br && /\bbr\b/.test(accepts) ? 'br' : file.gz && /\bgzip\b/.test(accepts) ? 'gzip' : undefined
-  const body = (encoding === 'br' ? file.br : encoding === 'gzip' ? file.gz : undefined) ?? file.body
-  const etag = encoding ? file.etag.replace(/"$/, `-${encoding}"`) : file.etag
-  response.setHeader('ETag', etag)
-  response.setHeader('Vary', 'Accept-Encoding')
-  // Astro puts a hash of the content in the names under /_astro/.
-  const forever = path.startsWith('/_astro/') && status === 200
-  response.setHeader('Cache-Control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
-  if (status === 200 && request.headers['if-none-match'] === etag) {
-    response.writeHead(304).end()
-    return
-  }
-  response.writeHead(status, {
-    'Content-Type': file.type,
-    'Content-Length': body.length,
-    ...(encoding ? { 'Content-Encoding': encoding } : {}),
+function sendNotFound(request, response, page) {
+  response.writeHead(404, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Length': page.length,
+    'Cache-Control': 'no-cache',
   })
-  response.end(request.method === 'HEAD' ? undefined : body)
+  response.end(request.method === 'HEAD' ? undefined : page)
 }
 
 /**
@@ -182,7 +151,7 @@ export async function listen(listener, { port, tries = 1 }) {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await runMain(async () => {
     if (!existsSync(dist)) throw new Failure(text('nothingBuilt'))
-    const { url } = await listen(site(dist), { port: Number(process.argv[2] ?? 4321) })
+    const { url } = await listen(await site(dist), { port: Number(process.argv[2] ?? 4321) })
     console.log(`${text('serving')} ${url}`)
   })
 }

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inScratch } from '../npm/paths.mjs'
 import { compress } from './compress.mjs'
 import { listen, site } from './serve.mjs'
 
@@ -25,7 +26,7 @@ beforeAll(async () => {
     writeFileSync(join(folder, name), text)
   }
   await compress(folder)
-  server = await listen(site(folder), { port: 0 })
+  server = await listen(await site(folder), { port: 0 })
 })
 
 afterAll(() => {
@@ -69,6 +70,11 @@ describe('pages', () => {
     ['/%2e%2e/%2e%2e/etc/passwd', 'neither'],
     ['/.built', 'neither'],
     ['//en/lesson', 'neither'],
+    ['/en/lesson/index.html.br', 'not there'],
+    ['/en/lesson/index.html/', 'not there'],
+    ['/_astro/x.abc123', 'neither'],
+    ['/%00', 'neither'],
+    ['/en/lesson\\..\\..\\package.json', 'not there'],
     ['/%ff', 'neither'],
   ])('%s is not there', async (path, body) => {
     const answer = await ask(path)
@@ -90,6 +96,28 @@ describe('pages', () => {
     expect((await ask('/_astro/x.abc123.js')).headers['cache-control']).toContain('immutable')
   })
 
+  test.each(['bytes=5-2', 'bytes=-5', 'bytes=99999999-', 'bytes=0-1,3-4', 'apples'])(
+    'come whole to who asks for %s',
+    async (range) => {
+      const answer = await ask('/en/lesson/', { range })
+      expect([answer.status, answer.body.toString()]).toEqual([200, long])
+    },
+  )
+
+  test('say what they are', async () => {
+    const page = await ask('/en/lesson/')
+    expect(page.headers['content-type']).toMatch(/^text\/html; ?charset=utf-8$/)
+    expect(page.headers).toMatchObject({
+      vary: 'Accept-Encoding',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+    })
+    const missing = await ask('/en/nothing', {}, 'HEAD')
+    expect([missing.status, missing.body.length, missing.headers['content-length']]).toEqual([404, 0, '9'])
+    expect((await ask('/_astro/x.abc123.js')).headers['content-type']).toContain('text/javascript')
+  })
+
   test('are only read', async () => {
     expect((await ask('/', {}, 'POST')).status).toBe(405)
     const head = await ask('/en/lesson/', {}, 'HEAD')
@@ -99,6 +127,30 @@ describe('pages', () => {
       String(long.length),
     ])
   })
+})
+
+test('a rebuild, and its removal, change nothing for who is reading', async () => {
+  const built = mkdtempSync(join(tmpdir(), 'seis-built-'))
+  writeFileSync(join(built, 'index.html'), 'old')
+  const old = await listen(await site(built), { port: 0 })
+  try {
+    renameSync(built, `${built}-old`)
+    mkdirSync(built)
+    writeFileSync(join(built, 'index.html'), 'new and longer')
+    rmSync(`${built}-old`, { recursive: true })
+    expect(await (await fetch(old.url)).text()).toBe('old')
+    // Where it comes from goes with the process; what a killed one left goes with the next.
+    const snapshots = inScratch('served')
+    mkdirSync(join(snapshots, '999999999-left'), { recursive: true })
+    await site(built)
+    expect(existsSync(join(snapshots, '999999999-left'))).toBe(false)
+    expect(
+      readdirSync(snapshots).filter((name) => name.startsWith(`${process.pid}-`)).length,
+    ).toBeGreaterThan(1)
+  } finally {
+    old.close()
+    rmSync(built, { recursive: true })
+  }
 })
 
 describe("the terminal's progress", () => {
