@@ -9,6 +9,7 @@ import {
   crowdedFolders,
   emptyName,
   importsOf,
+  schemaValues,
   unseenByTheLinter,
 } from './architecture.ts'
 
@@ -30,6 +31,9 @@ describe('the house as it stands', () => {
   test('nothing is hidden from the linter', () => {
     expect(scripts.flatMap((file) => unseenByTheLinter(file, read(file)))).toEqual([])
   })
+
+  test('zod stays out of the browser', () =>
+    expect(scripts.flatMap((file) => schemaValues(file, read(file)))).toEqual([]))
 
   test('names say what things are', () => {
     expect(files.flatMap((file) => emptyName(file) ?? [])).toEqual([])
@@ -101,6 +105,8 @@ describe('rooms.json, as the linter reads it', () => {
     ['src/core/address/address.ts', 'lodash-es'],
     ['src/i18n/en.ts', '#widgets/anatomy.ts'],
     ['src/schema/exercise.ts', '#site/course.ts'],
+    ['src/core/dns/zone.ts', '#schema/unit.ts'],
+    ['src/grader/catalog.ts', 'zod'],
     ['src/widgets/anatomy.ts', '#site/progress.ts'],
     ['src/widgets/anatomy.ts', 'node:fs'],
     ['src/widgets/anatomy.ts', '#i18n/translate.ts'],
@@ -135,7 +141,9 @@ describe('rooms.json, as the linter reads it', () => {
     ['src/pages/index.astro', '#site/course.ts'],
     ['src/pages/index.astro', 'astro:content'],
     ['src/site/course/content.ts', '#schema/lesson.ts'],
-    ['src/schema/exercise.ts', 'astro/zod'],
+    ['src/schema/exercise.ts', 'zod'],
+    ['src/content.config.ts', '#schema/lesson.ts'],
+    ['src/pages/index.astro', '../site/styles/base.css'],
     ['src/grader/catalog.ts', '#schema/exercise.ts'],
     ['src/cli/commands/check/check.ts', '#grader/report.ts'],
     ['src/cli/commands/check/check.ts', 'node:util'],
@@ -234,6 +242,16 @@ describe('what the linter does not see', () => {
     expect(faults(`let d: import('./d.ts').D`)).toHaveLength(1)
     expect(faults('const a = host.random')).toEqual([])
     expect(faults(`const d = await import('./d.ts')`)).toEqual([])
+  })
+
+  test('a widget knows a schema by its type alone', () => {
+    const importing = (how: string) => `${how} { TimelineFile } from '#schema/timeline.ts'`
+    expect(schemaValues('src/widgets/timeline/years.ts', importing('import type'))).toEqual([])
+    expect(schemaValues('src/widgets/timeline/Timeline.astro', importing('import'))).toEqual([])
+    expect(schemaValues('src/site/course/course.ts', importing('import'))).toEqual([])
+    expect(schemaValues('src/widgets/timeline/years.ts', importing('import'))).toEqual([
+      'src/widgets/timeline/years.ts imports #schema/timeline.ts, which would send zod to the browser: use “import type”',
+    ])
   })
 
   test('circles through components', () => {

@@ -19,6 +19,15 @@ export function importsOf(file: string, text: string): string[] {
   return ts.preProcessFile(scriptOf(file, text), true, true).importedFiles.map((found) => found.fileName)
 }
 
+/** The imports of a widget that would send zod to the browser: of a schema it may know the type alone. */
+export function schemaValues(file: string, text: string): string[] {
+  // A wrapper runs when the site is built.
+  if (!file.startsWith('src/widgets/') || file.endsWith('.astro')) return []
+  return [...scriptOf(file, text).matchAll(/import\s+(?!type\b)[^'"]*['"](#schema\/[^'"]+)['"]/g)].map(
+    ([, schema]) => `${file} imports ${schema}, which would send zod to the browser: use “import type”`,
+  )
+}
+
 /** The file in the repository that an import means, or undefined for a package. */
 function resolve(file: string, specifier: string): string | undefined {
   const path = specifier.replace(/[?#][^/]*$/, '')
