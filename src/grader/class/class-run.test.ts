@@ -1,3 +1,4 @@
+// @module-tag slow
 /** Grading a class, where it is a matter of what happens beside what. The command is tested in src/cli/commands/class/class.test.ts. */
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

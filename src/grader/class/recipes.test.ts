@@ -1,3 +1,4 @@
+// @module-tag slow
 /** The recipes of docs/results.*.md do what they say: their own lines are run, with a right and a wrong program. */
 import { spawn } from 'node:child_process'
 import {

@@ -1,3 +1,4 @@
+// @module-tag slow
 /** Programs that misbehave on purpose. Each has to end in a clear failure with nothing left running. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'

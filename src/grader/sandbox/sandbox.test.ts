@@ -1,3 +1,4 @@
+// @module-tag slow
 /** Programs that attack the machine on which they are graded. Each is run in a room and has to come away with nothing. */
 import { spawn } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'

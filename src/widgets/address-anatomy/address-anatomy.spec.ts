@@ -32,7 +32,9 @@ for (const language of languages) {
   const bitName = (number: number, value: number) => fill(words.bit, { number, value })
 
   test.describe(`${language}: the widget`, () => {
-    test('reads what is typed, and marks the place that is wrong', async ({ page }) => {
+    test('reads what is typed, and marks the place that is wrong', {
+      tag: language === 'en' ? '@quick' : [],
+    }, async ({ page }) => {
       await page.goto(`/${language}/`)
       const widget = await openWidget(page, 'home')
       const field = widget.getByLabel(words.input)
@@ -185,7 +187,9 @@ for (const language of languages) {
   test.describe(`${language}: on a phone`, () => {
     test.use(phone)
 
-    test('the widget is played with a thumb', async ({ page }) => {
+    test('the widget is played with a thumb', { tag: language === 'es' ? '@quick' : [] }, async ({
+      page,
+    }) => {
       await page.goto(paths[language].lesson)
       const widget = await openWidget(page, 'anatomy-2001-db8-1-2-3-4-5-6')
       const group = widget.getByRole('button', { name: fill(words.group, { number: 8, digits: '0006' }) })

@@ -1,3 +1,4 @@
+// @module-tag slow
 /** `seis class` as a teacher meets it, on a class small enough for every day. The large one is testing/grade-class.ts. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
