@@ -1,6 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import type { Io } from './command.ts'
-import { usageError } from './failures.ts'
+import { usageError } from './command-error.ts'
 import { suggest } from './suggest.ts'
 
 export interface Arguments {
@@ -12,7 +12,7 @@ export interface Arguments {
 }
 
 /**
- * Reads a subcommand's arguments. Wrong ones throw a usage error in our words: Node's own are English and speak
+ * Reads a command's arguments. Wrong ones throw a usage error in our words: Node's own are English and speak
  * of things that a learner doesn't know.
  */
 export function readArguments(
@@ -59,4 +59,10 @@ export function readArguments(
     options: values as Readonly<Record<string, string | boolean | undefined>>,
     rest: end < 0 ? undefined : args.slice(end + 1),
   }
+}
+
+/** Whether somebody asked for a JSON document, even if the rest of the command line is wrong. */
+export function wantsJson(args: readonly string[]): boolean {
+  const end = args.indexOf('--')
+  return (end < 0 ? args : args.slice(0, end)).some((arg) => arg === '--json' || arg.startsWith('--json='))
 }

@@ -1,10 +1,10 @@
 /** Options that `check` and `class` share. */
 import { randomInt } from 'node:crypto'
-import type { Io } from '#cli/command.ts'
-import { usageError } from '#cli/failures.ts'
 import type { Exercise } from '#grader/catalog.ts'
 import { MAX_SEED } from '#grader/check/seed.ts'
-import { stageHeading } from './check-output.ts'
+import type { Io } from './command.ts'
+import { usageError } from './command-error.ts'
+import { stageHeading } from './verdict.ts'
 
 /** The value of `--stage`, if it is a stage of this exercise. */
 export function readStage(exercise: Exercise, value: unknown, io: Io): string | undefined {

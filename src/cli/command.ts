@@ -1,9 +1,10 @@
 import type { Language } from '#i18n/languages.ts'
 import type { Translate } from '#i18n/translate.ts'
 
-/** What the world looks like to a subcommand. Passed in, so that tests can run one without a terminal. */
+/** What the world looks like to a command. Passed in, so that tests can run one without a terminal. */
 export interface Io {
   readonly language: Language
+  /** The texts that several commands share; each has its own besides. */
   readonly t: Translate
   /** Results. With `--json` nothing else may be written here. */
   readonly out: (text: string) => void
@@ -18,8 +19,17 @@ export interface Io {
 /** Exit codes that scripts rely on. */
 export const ExitCode = { pass: 0, failed: 1, usage: 2, environment: 3, internal: 4 } as const
 
+/**
+ * What `commands/NAME/NAME.ts` exports as `command`. The help page loads every one of these files, so what is slow to
+ * load (the grader, the address registry) is imported inside `run`.
+ */
 export interface Command {
+  /** The name of its folder too. */
   readonly name: string
-  /** `args` without the command's name and without `--lang`. Resolves to the exit code. */
+  /** Its place on the help page, in the order in which a learner meets the commands. */
+  readonly order: number
+  /** What the help shows: a line for the list, and the command's own page. */
+  readonly texts: Readonly<Record<Language, { readonly summary: string; readonly usage: string }>>
+  /** `args` without the command's name and without what every command understands. Resolves to the exit code. */
   readonly run: (args: readonly string[], io: Io) => Promise<number>
 }

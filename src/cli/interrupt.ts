@@ -8,15 +8,15 @@ const ORPHAN_CHECK_MS = 300
 
 type EndingSignal = 'SIGINT' | 'SIGTERM' | 'SIGHUP'
 
-interface Parting {
+interface InterruptOptions {
   /** Said when all is ended; a sentence about the learner's program by default. */
-  readonly sentence?: string
+  readonly message?: string
   /** Called at the first signal, before anything is ended; what it returns is waited for. */
   readonly onStop?: () => Promise<unknown>
 }
 
 /** From here on, signals that end us first end the programs that we have started, all of them. */
-export function endProgramsOnSignals(io: Io, { sentence, onStop }: Parting = {}): void {
+export function endProgramsOnSignals(io: Io, { message, onStop }: InterruptOptions = {}): void {
   let first: number | undefined
   const onSignal = (signal: EndingSignal) => {
     const now = performance.now()
@@ -27,7 +27,7 @@ export function endProgramsOnSignals(io: Io, { sentence, onStop }: Parting = {})
     if (first === undefined) {
       first = now
       void Promise.allSettled([onStop?.(), stopAll()]).finally(() => {
-        io.err(`\n${sentence ?? io.t('cli.error.interrupted')}\n`)
+        io.err(`\n${message ?? io.t('cli.error.interrupted')}\n`)
         leave()
       })
     } else if (now - first > SAME_SIGNAL_MS) leave()

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { Io } from '#cli/command.ts'
 import type { Exercise, StageInfo, TestInfo } from '#grader/catalog.ts'
 import type { RunResult, TestResult } from '#grader/run.ts'
 import type { Language } from '#i18n/languages.ts'
 import { translator } from '#i18n/translate.ts'
-import { firstFailure, showVerdict, stageHeading } from './check-output.ts'
+import type { Io } from './command.ts'
+import { firstFailure, showVerdict, stageHeading } from './verdict.ts'
 
 const both = (text: string) => ({ en: text, es: text })
 const testNamed = (id: string): TestInfo => ({ id, name: both(`Test ${id}`), hints: [] })

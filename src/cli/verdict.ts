@@ -1,13 +1,13 @@
-import type { Io } from '#cli/command.ts'
-import { paint } from '#cli/style.ts'
+/** How a check went, for `check` and `watch`. */
 import type { StageInfo } from '#grader/catalog.ts'
 import { decidingTests, extraTests, pointsOf } from '#grader/points.ts'
 import { reportLines, wrap } from '#grader/report/report.ts'
-import { shellWord } from '#grader/report/shell-word.ts'
 import type { RunResult, TestResult } from '#grader/run.ts'
 import type { Language } from '#i18n/languages.ts'
+import type { Io } from './command.ts'
+import { paint } from './style.ts'
 
-type Say = (text: string) => void
+export type Say = (text: string) => void
 
 /** What stands above a stage's tests; an optional one says so. */
 export function stageHeading({ name, optional }: StageInfo, io: Io): string {
@@ -18,14 +18,6 @@ export function stageHeading({ name, optional }: StageInfo, io: Io): string {
 /** The failed test to look at first: a required one before an optional one. */
 export function firstFailure(run: RunResult): TestResult | undefined {
   return [...decidingTests(run), ...extraTests(run)].find(({ status }) => status === 'fail')
-}
-
-/** One line per test, as it ends. */
-export function showResult({ test, status }: TestResult, say: Say, io: Io): void {
-  const name = test.name[io.language]
-  if (status === 'pass') say(`  ${paint(io, 'green', '✔')} ${name}\n`)
-  else if (status === 'fail') say(`  ${paint(io, 'red', '✘')} ${paint(io, 'bold', name)}\n`)
-  else say(`  ${paint(io, 'dim', `· ${name}`)}\n`)
 }
 
 /** The verdict of a whole run; the first failed test in full, since mending it often mends the others. */
@@ -69,17 +61,6 @@ export function showVerdict(result: RunResult, say: Say, width: number, io: Io):
   }
 }
 
-/** What to do after a failure; `command` is the one that was given after `--`. */
-export function showAdvice(
-  result: RunResult,
-  command: readonly string[] | undefined,
-  say: Say,
-  io: Io,
-): void {
-  if (firstFailure(result) === undefined) return
-  say(`${io.t('cli.check.hint', { exercise: result.exercise.id })}\n${again(result, command, io)}\n`)
-}
-
 /** Rounded down, so that only all is 100. */
 function percentage(passed: number, total: number): number {
   return total === 0 ? 0 : Math.floor((100 * passed) / total)
@@ -88,11 +69,4 @@ function percentage(passed: number, total: number): number {
 /** The name of the stage that was asked for, if one was. */
 function stageName({ exercise, stage }: RunResult, language: Language): string | undefined {
   return exercise.stages.find(({ id }) => id === stage)?.name[language]
-}
-
-/** How to run the same again; `command` is the one that was given after `--`. */
-function again({ exercise, seed, stage }: RunResult, command: readonly string[] | undefined, io: Io): string {
-  const sentence = io.t('cli.check.again', { exercise: exercise.id, seed })
-  const sameStage = stage === undefined ? '' : ` --stage ${stage}`
-  return `${sentence}${sameStage}${command === undefined ? '' : ` -- ${command.map(shellWord).join(' ')}`}`
 }

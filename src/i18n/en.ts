@@ -15,24 +15,18 @@ import { timeline } from '#widgets/timeline/en.ts'
 import { address } from './en/address.ts'
 import { classroom } from './en/class.ts'
 import { cli } from './en/cli.ts'
-import { explain } from './en/explain.ts'
 import { grader } from './en/grader.ts'
 import { question } from './en/question.ts'
-import { sandbox } from './en/sandbox.ts'
 import { site } from './en/site.ts'
-import { watch } from './en/watch.ts'
 
 /** All English strings. The key tree is the type that `es.ts` must match. */
 export const en = {
   address,
   classroom,
   cli,
-  explain,
   grader,
   question,
-  sandbox,
   site,
-  watch,
   widget,
   addressAnatomy,
   addressSelection,

@@ -16,12 +16,9 @@ import type { en } from './en.ts'
 import { address } from './es/address.ts'
 import { classroom } from './es/class.ts'
 import { cli } from './es/cli.ts'
-import { explain } from './es/explain.ts'
 import { grader } from './es/grader.ts'
 import { question } from './es/question.ts'
-import { sandbox } from './es/sandbox.ts'
 import { site } from './es/site.ts'
-import { watch } from './es/watch.ts'
 import type { Translation } from './texts.ts'
 
 /** Todos los textos en español, con las mismas claves que `en.ts`. */
@@ -29,12 +26,9 @@ export const es = {
   address,
   classroom,
   cli,
-  explain,
   grader,
   question,
-  sandbox,
   site,
-  watch,
   widget,
   addressAnatomy,
   addressSelection,

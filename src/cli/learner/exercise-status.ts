@@ -1,12 +1,13 @@
-/** How far somebody has come with each exercise, for `list` and `watch`. */
+/** How far the learner has come with each exercise. */
 import { existsSync } from 'node:fs'
+import type { Io } from '#cli/command.ts'
+import { paint } from '#cli/style.ts'
 import { type Exercise, listExercises, requiredCount } from '#grader/catalog.ts'
-import type { Io } from './command.ts'
+import { exerciseFolder } from './my-folder.ts'
 import { readProgress } from './progress-file.ts'
-import { paint } from './style.ts'
-import { exerciseFolder, readState } from './workspace.ts'
+import { readState } from './state-file.ts'
 
-export interface Standing {
+export interface ExerciseStatus {
   readonly exercise: Exercise
   readonly isStarted: boolean
   /** When it was passed, as an ISO date. */
@@ -16,7 +17,7 @@ export interface Standing {
 }
 
 /** All exercises in their order. Asks the disk once. */
-export function allStandings(io: Io): Standing[] {
+export function exerciseStatuses(io: Io): ExerciseStatus[] {
   const passed = readProgress(io)?.exercises ?? {}
   const { exercises: remembered } = readState()
   return listExercises().map((exercise) => ({
@@ -28,7 +29,7 @@ export function allStandings(io: Io): Standing[] {
 }
 
 /** The state file may have been edited, or come from another version. */
-function soundLast(last: Standing['last']): Standing['last'] {
+function soundLast(last: ExerciseStatus['last']): ExerciseStatus['last'] {
   const isSound =
     typeof last?.passed === 'number' &&
     typeof last.total === 'number' &&
@@ -40,7 +41,7 @@ function soundLast(last: Standing['last']): Standing['last'] {
 const CELLS = 10
 
 /** `████░░░░░░  5/13`; `width` is the room for the figures. */
-export function pointsBar({ exercise, passedAt, last }: Standing, io: Io): string {
+export function pointsBar({ exercise, passedAt, last }: ExerciseStatus, io: Io): string {
   const total = passedAt === undefined ? (last?.total ?? requiredCount(exercise)) : requiredCount(exercise)
   const passed = passedAt === undefined ? (last?.passed ?? 0) : total
   const filled = total === 0 ? 0 : Math.floor((CELLS * passed) / total)
@@ -49,16 +50,18 @@ export function pointsBar({ exercise, passedAt, last }: Standing, io: Io): strin
 }
 
 /** What stands beside the bar. */
-export function standingText({ isStarted, passedAt, last }: Standing, io: Io): string {
+export function statusText({ isStarted, passedAt, last }: ExerciseStatus, io: Io): string {
   const { t } = io
   const lastCheck = last && { date: displayDate(last.at, io), passed: last.passed, total: last.total }
   if (passedAt !== undefined) {
-    const passed = paint(io, 'green', `✔ ${t('cli.list.passed', { date: displayDate(passedAt, io) })}`)
+    const passed = paint(io, 'green', `✔ ${t('cli.status.passed', { date: displayDate(passedAt, io) })}`)
     const isLess = lastCheck !== undefined && lastCheck.passed < lastCheck.total
-    return isLess ? `${passed}; ${t('cli.list.lastPoints', lastCheck)}` : passed
+    return isLess ? `${passed}; ${t('cli.status.lastPoints', lastCheck)}` : passed
   }
-  if (lastCheck !== undefined) return paint(io, 'yellow', t('cli.list.lastCheck', lastCheck))
-  return isStarted ? paint(io, 'yellow', t('cli.list.started')) : paint(io, 'dim', t('cli.list.notStarted'))
+  if (lastCheck !== undefined) return paint(io, 'yellow', t('cli.status.lastCheck', lastCheck))
+  return isStarted
+    ? paint(io, 'yellow', t('cli.status.started'))
+    : paint(io, 'dim', t('cli.status.notStarted'))
 }
 
 /** A date as people of the language write it, in their own time zone. */

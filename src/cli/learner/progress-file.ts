@@ -4,10 +4,10 @@
  */
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { reasonText } from '#grader/report/reason.ts'
-import type { Io } from './command.ts'
-import { environmentError, reasonOf } from './failures.ts'
-import { displayPath, myFolder, writeAtomically, writing } from './workspace.ts'
+import type { Io } from '#cli/command.ts'
+import { reasonOf } from '#cli/command-error.ts'
+import { cannotRead, displayPath, writeAtomically, writing } from '#cli/files.ts'
+import { myFolder } from './my-folder.ts'
 
 export interface PassedExercise {
   /** ISO date and time. */
@@ -73,20 +73,17 @@ export function readProgress(io: Io): Progress | undefined {
   try {
     text = readFileSync(path, 'utf8')
   } catch (error) {
-    const reason = reasonOf(error)
-    if (reason === 'ENOENT') return empty
-    throw environmentError(
-      io.t('cli.error.cannotRead', { path: displayPath(path), reason: reasonText(reason, io.t) }),
-    )
+    if (reasonOf(error) === 'ENOENT') return empty
+    throw cannotRead(path, error, io)
   }
   const progress = parseProgress(text)
   if (progress === 'newer') {
-    io.err(`${io.t('cli.progress.newer', { path: displayPath(path) })}\n`)
+    io.err(`${io.t('cli.progressFile.newer', { path: displayPath(path) })}\n`)
     return undefined
   }
   if (progress !== 'corrupt') return progress
   const kept = keepAside(path, io)
-  io.err(`${io.t('cli.progress.corrupt', { path: displayPath(path), kept: displayPath(kept) })}\n`)
+  io.err(`${io.t('cli.progressFile.corrupt', { path: displayPath(path), kept: displayPath(kept) })}\n`)
   return empty
 }
 

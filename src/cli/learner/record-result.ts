@@ -1,11 +1,11 @@
+import type { Io } from '#cli/command.ts'
+import { CommandError } from '#cli/command-error.ts'
+import { firstFailure } from '#cli/verdict.ts'
 import { requiredCount } from '#grader/catalog.ts'
 import { decidingTests, pointsOf } from '#grader/points.ts'
 import type { RunResult } from '#grader/run.ts'
-import type { Io } from './command.ts'
-import { firstFailure } from './commands/check/check-output.ts'
-import { CommandError } from './failures.ts'
 import { recordPass } from './progress-file.ts'
-import { remember } from './workspace.ts'
+import { remember } from './state-file.ts'
 
 /**
  * Remembers what a check has shown, and notes a passed exercise in the progress file. False, or why, when that could

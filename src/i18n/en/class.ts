@@ -1,26 +1,5 @@
+/** What a class’s results say; the command’s own texts are in src/cli/commands/class. */
 export const classroom = {
-  heading_one: '{{title}} · {{folder}} · 1 submission · seed {{seed}}',
-  heading_other: '{{title}} · {{folder}} · {{count}} submissions · seed {{seed}}',
-  kept: 'kept',
-  keptNote: 'Kept from before, since nothing has changed: {{count}}. To grade everything anew: --again',
-  notGraded: 'not graded: {{reason}}',
-  left: '{{time}} left',
-  graded: 'Graded: {{graded}} of {{total}} in {{time}}.',
-  passed: 'Passed: {{passed}}. Mean: {{mean}}% of the points.',
-  ungraded: 'Not graded: {{names}}.',
-  more: '{{names}} and {{count}} more',
-  stumbles: 'Where most fail first:',
-  written: 'Written: {{path}}',
-  state: 'Results so far are kept in {{path}}.',
-  interrupted: 'Stopped. What is graded is kept: the same command goes on from there.',
-  unprotected:
-    'Not kept from the programs on this machine: {{missing}}. Grade strangers’ work in a container or a virtual machine. More: npx seis doctor',
-  protection: {
-    network: 'the network',
-    processes: 'other processes',
-    files: 'changing files',
-    secrets: 'reading files',
-  },
   problem: {
     noProgram: 'there is no {{files}}',
     several: 'there is more than one program ({{files}}); choose with --in',
@@ -28,16 +7,6 @@ export const classroom = {
     tooBig: 'more than {{files}} files or {{mebibytes}} MiB',
     unreadable: 'it can’t be read ({{reason}})',
     internal: 'Seis itself failed here ({{reason}})',
-  },
-  error: {
-    noFolder: 'There is no folder {{folder}}.',
-    notFolder: '{{folder}} is not a folder.',
-    whichExercise: 'Say it after the folder:  npx seis class {{folder}} EXERCISE',
-    whichFolder: 'Which folder has the submissions?',
-    noSubmissions: 'No submissions in {{folder}}.',
-    layouts: 'Each student has a folder there, or one file named like the student:  npx seis class --help',
-    badJobs: '--jobs is a whole number from 1 to {{max}}, not “{{value}}”.',
-    oneCommand: 'The command comes after -- or with --command, not both.',
   },
   page: {
     title: '{{title}}: results',

@@ -1,27 +1,5 @@
+/** Lo que dicen los resultados de una clase; los textos de la orden están en src/cli/commands/class. */
 export const classroom = {
-  heading_one: '{{title}} · {{folder}} · 1 entrega · semilla {{seed}}',
-  heading_many: '{{title}} · {{folder}} · {{count}} entregas · semilla {{seed}}',
-  heading_other: '{{title}} · {{folder}} · {{count}} entregas · semilla {{seed}}',
-  kept: 'ya está',
-  keptNote: 'De antes, porque nada ha cambiado: {{count}}. Para evaluarlo todo de nuevo: --again',
-  notGraded: 'sin evaluar: {{reason}}',
-  left: 'faltan {{time}}',
-  graded: 'Evaluadas: {{graded}} de {{total}} en {{time}}.',
-  passed: 'Superadas: {{passed}}. Media: {{mean}} % de los puntos.',
-  ungraded: 'Sin evaluar: {{names}}.',
-  more: '{{names}} y {{count}} más',
-  stumbles: 'Dónde falla primero la mayoría:',
-  written: 'Escrito: {{path}}',
-  state: 'Los resultados se van guardando en {{path}}.',
-  interrupted: 'Detenido. Lo evaluado queda guardado: con la misma orden continúas desde ahí.',
-  unprotected:
-    'En este equipo los programas tienen a su alcance: {{missing}}. Evalúa el trabajo de desconocidos en un contenedor o en una máquina virtual. Más: npx seis doctor',
-  protection: {
-    network: 'la red',
-    processes: 'otros procesos',
-    files: 'cambiar archivos',
-    secrets: 'leer archivos',
-  },
   problem: {
     noProgram: 'no hay {{files}}',
     several: 'hay más de un programa ({{files}}); elige con --in',
@@ -29,17 +7,6 @@ export const classroom = {
     tooBig: 'pasa de {{files}} archivos o de {{mebibytes}} MiB',
     unreadable: 'no se puede leer ({{reason}})',
     internal: 'aquí ha fallado Seis ({{reason}})',
-  },
-  error: {
-    noFolder: 'No existe la carpeta {{folder}}.',
-    notFolder: '{{folder}} no es una carpeta.',
-    whichExercise: 'Dilo después de la carpeta:  npx seis class {{folder}} EJERCICIO',
-    whichFolder: '¿En qué carpeta están las entregas?',
-    noSubmissions: 'No hay entregas en {{folder}}.',
-    layouts:
-      'Cada estudiante tiene ahí una carpeta, o un único archivo con su nombre:  npx seis class --help',
-    badJobs: '--jobs es un número entero de 1 a {{max}}, no «{{value}}».',
-    oneCommand: 'La orden va después de -- o con --command, pero no las dos cosas.',
   },
   page: {
     title: '{{title}}: resultados',

@@ -2,6 +2,7 @@ import type { Io } from '#cli/command.ts'
 import { columns, paint, paragraph } from '#cli/style.ts'
 import { firstFailed, problemText, testTotals, totalsOf } from '#grader/class/class-marks.ts'
 import type { Graded } from '#grader/class/class-run.ts'
+import { translate } from './texts.ts'
 
 const NAME_COLUMNS = 28
 const SHOWN_NAMES = 8
@@ -31,11 +32,12 @@ export function showGraded(
   names: readonly string[],
   io: Io,
 ): void {
+  const t = translate(io.language)
   const width = Math.min(NAME_COLUMNS, Math.max(...names.map(({ length }) => length)))
   const name = shownName(submission.student, width).padEnd(width)
   if (outcome === undefined) {
     const reason = problem === undefined ? '' : problemText(problem, io.t)
-    const note = cut(io.t('classroom.notGraded', { reason }), columns(io) - width - 7)
+    const note = cut(t('notGraded', { reason }), columns(io) - width - 7)
     io.out(`  ${paint(io, 'yellow', '?')} ${name}  ${note}\n`)
     return
   }
@@ -45,7 +47,7 @@ export function showGraded(
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   })
-  const time = (isKept ? io.t('classroom.kept') : `${seconds} s`).padStart(8)
+  const time = (isKept ? t('kept') : `${seconds} s`).padStart(8)
   const head = `${`${passed}/${total}`.padStart(7)}${time}`
   const first = outcome.passed ? undefined : firstFailed(outcome, io.language)?.name
   const room = columns(io) - width - head.length - 7
@@ -55,13 +57,14 @@ export function showGraded(
 
 /** What the whole class came to. */
 export function showSummary(graded: readonly Graded[], milliseconds: number, io: Io): void {
-  const { t, language } = io
+  const { language } = io
+  const t = translate(language)
   const totals = totalsOf(graded)
-  const lines = [t('classroom.graded', { ...totals, time: clock(milliseconds) })]
-  if (totals.graded > 0) lines.push(t('classroom.passed', { ...totals }))
+  const lines = [t('graded', { ...totals, time: clock(milliseconds) })]
+  if (totals.graded > 0) lines.push(t('passed', { ...totals }))
   io.out(`\n${paint(io, 'bold', paragraph(io, lines.join(' ')))}\n`)
   const kept = graded.filter(({ isKept }) => isKept).length
-  if (kept > 0) io.out(`${paragraph(io, t('classroom.keptNote', { count: kept }))}\n`)
+  if (kept > 0) io.out(`${paragraph(io, t('keptNote', { count: kept }))}\n`)
   const without = graded.flatMap(({ outcome, submission }) =>
     outcome === undefined ? [submission.student] : [],
   )
@@ -69,15 +72,15 @@ export function showSummary(graded: readonly Graded[], milliseconds: number, io:
     const shown = without.slice(0, SHOWN_NAMES).map((name) => shownName(name, NAME_COLUMNS))
     const rest = without.length - shown.length
     const list = shown.join(', ')
-    const names = rest > 0 ? t('classroom.more', { names: list, count: rest }) : list
-    io.out(`${paragraph(io, t('classroom.ungraded', { names }))}\n`)
+    const names = rest > 0 ? t('more', { names: list, count: rest }) : list
+    io.out(`${paragraph(io, t('ungraded', { names }))}\n`)
   }
   const stumbles = testTotals(graded, language)
     .filter(({ firstFailures, optional }) => firstFailures > 0 && !optional)
     .sort((a, b) => b.firstFailures - a.firstFailures)
     .slice(0, SHOWN_STUMBLES)
   if (stumbles.length > 0) {
-    io.out(`${t('classroom.stumbles')}\n`)
+    io.out(`${t('stumbles')}\n`)
     for (const { firstFailures, name } of stumbles)
       io.out(`  ${String(firstFailures).padStart(4)}  ${name}\n`)
   }

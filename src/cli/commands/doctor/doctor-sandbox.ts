@@ -1,10 +1,9 @@
-import type { Io } from '#cli/command.ts'
 import { protections } from '#grader/sandbox/sandbox.ts'
 import { findSandbox } from '#grader/sandbox/sandbox-probe.ts'
-import type { Finding } from './doctor.ts'
+import type { Finding, Texts } from './finding.ts'
 
 /** One finding for each protection, after trying them; what to know about the missing ones stands with the last. */
-export async function sandboxFindings({ t }: Io): Promise<Finding[]> {
+export async function sandboxFindings(t: Texts): Promise<Finding[]> {
   const { active, reason } = await findSandbox()
   const findings = protections.map((protection): Finding => {
     const isGood = active.has(protection)

@@ -1,4 +1,6 @@
 import type { Io } from '#cli/command.ts'
+import { columns, paint } from '#cli/style.ts'
+import { wrap } from '#grader/report/report.ts'
 
 /** A label and what goes beside it, on as many lines as given. */
 export type Row = readonly [label: string, ...lines: string[]]
@@ -11,11 +13,11 @@ export class Page {
 
   constructor(io: Io) {
     this.io = io
-    this.width = Math.max(40, Math.min(io.width, 100))
+    this.width = columns(io)
   }
 
   heading(text: string): void {
-    const bold = this.io.color ? `\u001b[1m${text}\u001b[22m` : text
+    const bold = paint(this.io, 'bold', text)
     this.text += this.text === '' ? `${bold}\n` : `\n${bold}\n`
   }
 
@@ -44,19 +46,4 @@ export class Page {
       })
     }
   }
-}
-
-/** Lines of at most `width` characters, broken at spaces; a longer word stays whole. */
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line)
-      line = word
-    } else {
-      line = line === '' ? word : `${line} ${word}`
-    }
-  }
-  return [...lines, line]
 }

@@ -1,4 +1,5 @@
 import type { Io } from '#cli/command.ts'
+import { paint } from '#cli/style.ts'
 import { type Address, expandAddress, formatAddress } from '#core/address/address.ts'
 import { addressAnatomy, canonicalIssues } from '#core/address/anatomy.ts'
 import { type AddressScope, classifyAddress } from '#core/address/classify.ts'
@@ -13,6 +14,7 @@ import { explainIpv4, explainMac } from './explain-other.ts'
 import { Page, type Row } from './explain-page.ts'
 import { showParts } from './explain-parts.ts'
 import { classifyPrefix, type Subject } from './explain-subject.ts'
+import { translate } from './texts.ts'
 
 /** The explanation for a person, ending in a line end. Colour only sets off what the words say already. */
 export function explanationAsText(subject: Subject, io: Io): string {
@@ -25,48 +27,48 @@ export function explanationAsText(subject: Subject, io: Io): string {
 }
 
 function explainAddress(subject: Extract<Subject, { type: 'address' }>, page: Page, io: Io): void {
-  const { t } = io
+  const t = translate(io.language)
   const { address, zone } = subject.host
   page.heading(formatAddress(address))
   const extra: Row[] = []
-  if (zone !== undefined) extra.push([t('explain.zone'), zone, t('explain.zoneAbout')])
-  if (subject.port !== undefined) extra.push([t('explain.port'), String(subject.port)])
+  if (zone !== undefined) extra.push([t('zone'), zone, t('zoneAbout')])
+  if (subject.port !== undefined) extra.push([t('port'), String(subject.port)])
   page.rows([...identity(address, io), ...extra, ...classification(address, io)])
   showParts(address, page, io)
   showGroups(subject.text, page, io)
   showSpelling(subject.text, page, io)
-  page.heading(t('explain.reverseName'))
+  page.heading(t('reverseName'))
   page.line(reverseName(address))
   showBlock(classifyAddress(address).block, page, io)
 }
 
 function explainPrefix(subject: Extract<Subject, { type: 'prefix' }>, page: Page, io: Io): void {
-  const { t } = io
+  const t = translate(io.language)
   const { address, prefix, text } = subject
   const { length } = prefix
   page.heading(formatPrefix(prefix))
   if (address !== prefix.network) {
-    page.sentence(t('explain.hostBits', { address: formatAddress(address), prefix: formatPrefix(prefix) }))
+    page.sentence(t('hostBits', { address: formatAddress(address), prefix: formatPrefix(prefix) }))
   }
   const rows: Row[] = [
-    [t('explain.first'), formatAddress(firstAddress(prefix))],
-    [t('explain.last'), formatAddress(lastAddress(prefix))],
-    [t('explain.count'), ...power(addressCount(prefix), 128 - length, io)],
+    [t('first'), formatAddress(firstAddress(prefix))],
+    [t('last'), formatAddress(lastAddress(prefix))],
+    [t('count'), ...power(addressCount(prefix), 128 - length, io)],
   ]
-  if (length < 64) rows.push([t('explain.subnets'), ...power(1n << BigInt(64 - length), 64 - length, io)])
+  if (length < 64) rows.push([t('subnets'), ...power(1n << BigInt(64 - length), 64 - length, io)])
   const { kind, scope, block } = classifyPrefix(prefix)
   if (kind !== undefined) {
-    rows.push([t('explain.kind'), t(`address.kind.${kind}.name`), t(`address.kind.${kind}.about`)])
-    const scopeLines = scope === undefined ? [t('explain.scopeVaries')] : scopeWords(scope, io)
-    rows.push([t('explain.scope'), ...scopeLines])
+    rows.push([t('kind'), io.t(`address.kind.${kind}.name`), io.t(`address.kind.${kind}.about`)])
+    const scopeLines = scope === undefined ? [t('scopeVaries')] : scopeWords(scope, io)
+    rows.push([t('scope'), ...scopeLines])
   }
   page.rows(rows)
-  if (kind === undefined) page.sentence(t('explain.prefixMixed'))
+  if (kind === undefined) page.sentence(t('prefixMixed'))
 
-  page.heading(t('explain.parts'))
+  page.heading(t('parts'))
   page.line(expandAddress(address).replaceAll(':', ' '))
   page.line(partsRuler(length))
-  const legend = length % 4 === 0 ? 'explain.legend' : 'explain.legendCut'
+  const legend = length % 4 === 0 ? 'legend' : 'legendCut'
   page.sentence(t(legend, { length, rest: 128 - length }))
 
   showGroups(text, page, io)
@@ -75,40 +77,36 @@ function explainPrefix(subject: Extract<Subject, { type: 'prefix' }>, page: Page
   if (kind !== undefined) showBlock(block, page, io)
 }
 
-function identity(address: Address, { t }: Io): Row[] {
+function identity(address: Address, io: Io): Row[] {
+  const t = translate(io.language)
   return [
-    [t('explain.canonical'), formatAddress(address)],
-    [t('explain.expanded'), expandAddress(address)],
+    [t('canonical'), formatAddress(address)],
+    [t('expanded'), expandAddress(address)],
   ]
 }
 
 function classification(address: Address, io: Io): Row[] {
-  const { t } = io
+  const t = translate(io.language)
   const { kind, scope } = classifyAddress(address)
   const rows: Row[] = [
-    [t('explain.kind'), t(`address.kind.${kind}.name`), t(`address.kind.${kind}.about`)],
-    [t('explain.scope'), ...scopeWords(scope ?? 'none', io)],
+    [t('kind'), io.t(`address.kind.${kind}.name`), io.t(`address.kind.${kind}.about`)],
+    [t('scope'), ...scopeWords(scope ?? 'none', io)],
   ]
   for (const { mechanism, ipv4 } of embeddedIpv4(address)) {
-    rows.push([t('explain.ipv4'), `${formatIpv4(ipv4)} – ${t(`address.embedding.${mechanism}`)}`])
+    rows.push([t('ipv4'), `${formatIpv4(ipv4)} – ${io.t(`address.embedding.${mechanism}`)}`])
   }
   return rows
 }
 
-function scopeWords(scope: AddressScope | 'none', { t }: Io): string[] {
-  return [t(`address.scope.${scope}.name`), t(`address.scope.${scope}.about`)]
+function scopeWords(scope: AddressScope | 'none', io: Io): string[] {
+  return [io.t(`address.scope.${scope}.name`), io.t(`address.scope.${scope}.about`)]
 }
 
 /** Where each group came from, its four digits, and its bits by nibble. */
-function showGroups(text: string, page: Page, { t, color }: Io): void {
-  page.heading(t('explain.groups'))
-  const head = [
-    t('explain.group'),
-    t('explain.bits'),
-    t('explain.written'),
-    t('explain.hex'),
-    t('explain.binary'),
-  ]
+function showGroups(text: string, page: Page, io: Io): void {
+  const t = translate(io.language)
+  page.heading(t('groups'))
+  const head = [t('group'), t('bits'), t('written'), t('hex'), t('binary')]
   const rows = addressAnatomy(text).groups.map(({ value, at, length }, i) => [
     String(i + 1),
     `${i * 16}–${i * 16 + 15}`,
@@ -125,24 +123,25 @@ function showGroups(text: string, page: Page, { t, color }: Io): void {
       .map((cell, i) => (i === 0 ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!)))
       .join('  ')
       .trimEnd()
-    page.line(color && row[2] === '::' ? `\u001b[2m${line}\u001b[22m` : line)
+    page.line(row[2] === '::' ? paint(io, 'dim', line) : line)
   }
 }
 
-function showSpelling(text: string, page: Page, { t }: Io): void {
-  page.heading(t('explain.spelling'))
+function showSpelling(text: string, page: Page, io: Io): void {
+  const t = translate(io.language)
+  page.heading(t('spelling'))
   const issues = canonicalIssues(text)
   if (issues.length === 0) {
-    page.sentence(t('explain.spellingGood'))
+    page.sentence(t('spellingGood'))
     return
   }
-  page.sentence(t('explain.spellingOther', { canonical: formatAddress(addressAnatomy(text).address) }))
+  page.sentence(t('spellingOther', { canonical: formatAddress(addressAnatomy(text).address) }))
   page.blank()
   page.line(text)
   page.line(underline(text.length, issues))
   for (const issue of issues) {
     const { key, values } = describeCanonicalIssue(text, issue)
-    page.sentence(t(key, values), '- ')
+    page.sentence(io.t(key, values), '- ')
   }
 }
 
@@ -152,27 +151,29 @@ function underline(length: number, places: readonly { at: number; length: number
   return marks.join('').trimEnd()
 }
 
-function showZones(zones: readonly string[], page: Page, { t }: Io): void {
-  page.heading(t('explain.reverseZone'))
-  if (zones.length > 1) page.sentence(t('explain.reverseZones', { zones: zones.length }))
+function showZones(zones: readonly string[], page: Page, io: Io): void {
+  const t = translate(io.language)
+  page.heading(t('reverseZone'))
+  if (zones.length > 1) page.sentence(t('reverseZones', { zones: zones.length }))
   for (const zone of zones) page.line(zone)
 }
 
-function showBlock(block: SpecialPurposeBlock | undefined, page: Page, { t }: Io): void {
-  page.heading(t('explain.block'))
+function showBlock(block: SpecialPurposeBlock | undefined, page: Page, io: Io): void {
+  const t = translate(io.language)
+  page.heading(t('block'))
   if (block === undefined) {
-    page.sentence(t('explain.noBlock'))
+    page.sentence(t('noBlock'))
     return
   }
   const say = (value: boolean | undefined) =>
-    t(`address.registry.${value === undefined ? 'notApplicable' : value ? 'yes' : 'no'}`)
+    io.t(`address.registry.${value === undefined ? 'notApplicable' : value ? 'yes' : 'no'}`)
   const rows: Row[] = [
-    [t('explain.name'), block.name],
-    [t('explain.prefix'), formatPrefix(block.prefix)],
+    [t('name'), block.name],
+    [t('prefix'), formatPrefix(block.prefix)],
     ['RFC', block.rfcs.map((rfc) => `RFC ${rfc}`).join(', ')],
-    [t('address.registry.allocated'), block.allocated],
+    [io.t('address.registry.allocated'), block.allocated],
   ]
-  if (block.terminated !== undefined) rows.push([t('address.registry.terminated'), block.terminated])
+  if (block.terminated !== undefined) rows.push([io.t('address.registry.terminated'), block.terminated])
   for (const column of [
     'source',
     'destination',
@@ -180,7 +181,7 @@ function showBlock(block: SpecialPurposeBlock | undefined, page: Page, { t }: Io
     'globallyReachable',
     'reservedByProtocol',
   ] as const) {
-    rows.push([t(`address.registry.${column}`), say(block[column])])
+    rows.push([io.t(`address.registry.${column}`), say(block[column])])
   }
   page.rows(rows)
 }
@@ -194,8 +195,9 @@ function partsRuler(length: number): string {
 }
 
 /** A power of two in digits and, where those are many, in words. */
-function power(count: bigint, exponent: number, { t, language }: Io): string[] {
-  const digits = t('explain.power', { exponent, number: formatCount(count, language) })
+function power(count: bigint, exponent: number, { language }: Io): string[] {
+  const t = translate(language)
+  const digits = t('power', { exponent, number: formatCount(count, language) })
   const { text, isExact } = countInWords(count, language)
-  return isExact ? [digits] : [digits, t('explain.about', { number: text })]
+  return isExact ? [digits] : [digits, t('about', { number: text })]
 }

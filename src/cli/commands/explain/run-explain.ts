@@ -1,64 +1,49 @@
-import { parseArgs } from 'node:util'
-import { type Command, ExitCode, type Io } from '#cli/command.ts'
+import { readArguments, wantsJson } from '#cli/arguments.ts'
+import { ExitCode, type Io } from '#cli/command.ts'
+import { CommandError, usageError } from '#cli/command-error.ts'
 import { ParseError } from '#core/bytes/errors.ts'
 import { describeParseError } from '#i18n/parse-error.ts'
-import type { Translate } from '#i18n/translate.ts'
 import { explanationAsJson } from './explain-json.ts'
 import { readSubject } from './explain-subject.ts'
 import { explanationAsText } from './explain-text.ts'
+import { translate } from './texts.ts'
 
-/** `seis explain <address|prefix|mac> [--json]`: everything that core knows about it. Needs no network. */
-export const explain: Command = { name: 'explain', run }
-
-async function run(args: readonly string[], io: Io): Promise<number> {
-  const { t } = io
-  const { tokens } = parseArgs({
-    args: [...args],
-    strict: false,
-    tokens: true,
-    options: { help: { type: 'boolean', short: 'h' } },
-  })
-  const texts: string[] = []
-  let json = false
-  let usage: string | undefined
-  for (const token of tokens) {
-    if (token.kind === 'positional') texts.push(token.value)
-    if (token.kind !== 'option') continue
-    if (token.name === 'help') {
-      io.out(`${t('explain.help')}\n`)
-      return ExitCode.pass
-    }
-    if (token.name === 'json') json = true
-    else if (token.name !== 'no-color') usage ??= t('explain.unknownOption', { option: token.rawName })
-    if (token.name === 'json' && token.value !== undefined) {
-      usage ??= t('explain.optionValue', { option: token.rawName })
-    }
-  }
-  if (texts.length === 0) usage ??= t('explain.nothing')
-  if (texts.length > 1) usage ??= t('explain.tooMuch')
-  if (usage !== undefined) {
-    if (json) io.out(asDocument({ error: { code: 'usage', message: usage } }))
-    else io.err(`${usage}\n${t('explain.tryHelp')}\n`)
-    return ExitCode.usage
-  }
-
+export async function runExplain(args: readonly string[], io: Io): Promise<number> {
+  const json = wantsJson(args)
   try {
-    const subject = readSubject(texts[0]!)
+    const subject = readSubject(readText(args, io))
     io.out(json ? asDocument(explanationAsJson(subject)) : explanationAsText(subject, io))
     return ExitCode.pass
   } catch (error) {
-    if (!(error instanceof ParseError)) throw error
-    const message = sentence(error, t)
-    const { code, text, at } = error
-    if (json) io.out(asDocument({ error: { code, text, at, message } }))
-    else io.err(`${message}\n\n${pointAt(text, at, io.width)}\n`)
-    return ExitCode.usage
+    if (error instanceof ParseError) {
+      const { code, text, at } = error
+      const { key, values } = describeParseError(error)
+      const message = io.t(key, values)
+      if (json) io.out(asDocument({ error: { code, text, at, message } }))
+      else io.err(`${message}\n\n${pointAt(text, at, io.width)}\n`)
+      return ExitCode.usage
+    }
+    if (!json || !(error instanceof CommandError)) throw error
+    io.out(asDocument({ error: { code: 'usage', message: error.message } }))
+    return error.exitCode
   }
 }
 
-function sentence(error: ParseError, t: Translate): string {
-  const { key, values } = describeParseError(error)
-  return t(key, values)
+/** The one thing to explain. */
+function readText(args: readonly string[], io: Io): string {
+  const t = translate(io.language)
+  const { words, rest = [] } = readArguments(
+    'explain',
+    args,
+    { json: { type: 'boolean' } },
+    Number.POSITIVE_INFINITY,
+    io,
+  )
+  const [text, ...others] = [...words, ...rest]
+  const usage = io.t('cli.error.seeUsage', { command: 'explain' })
+  if (text === undefined) throw usageError(t('nothing'), usage)
+  if (others.length > 0) throw usageError(t('tooMuch'), usage)
+  return text
 }
 
 function asDocument(value: unknown): string {

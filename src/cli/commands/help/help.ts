@@ -1,74 +1,36 @@
 import { readArguments } from '#cli/arguments.ts'
 import { type Command, ExitCode, type Io } from '#cli/command.ts'
-import { usageError } from '#cli/failures.ts'
+import { allCommands, findCommand } from '#cli/find-command.ts'
 import { paint } from '#cli/style.ts'
-import { suggest } from '#cli/suggest.ts'
+import { translatorOf } from '#i18n/translate.ts'
+import { en } from './en.ts'
+import { es } from './es.ts'
 
-/** All subcommands, in the order in which a learner meets them. */
-export const commandNames = [
-  'list',
-  'start',
-  'check',
-  'watch',
-  'hint',
-  'reset',
-  'solution',
-  'progress',
-  'explain',
-  'class',
-  'doctor',
-  'verify',
-  'help',
-] as const
+const translate = translatorOf({ en, es })
 
-export type CommandName = (typeof commandNames)[number]
+/** All commands, or how to use one. */
+export const command: Command = { name: 'help', order: 130, texts: { en, es }, run }
 
-export function isCommandName(name: string): name is CommandName {
-  return (commandNames as readonly string[]).includes(name)
+async function run(args: readonly string[], io: Io): Promise<number> {
+  const { words } = readArguments('help', args, {}, 1, io)
+  if (words[0] === undefined) showAll(await allCommands(), io)
+  else showOne(await findCommand(words[0], io), io)
+  return ExitCode.pass
 }
 
-/** A command that doesn't exist, with the nearest that does. */
-export function unknownCommand(name: string, io: Io): Error {
-  const near = suggest(name, commandNames)
-  return usageError(
-    io.t('cli.error.unknownCommand', { name }),
-    near === undefined ? undefined : io.t('cli.error.didYouMean', { name: near }),
-    io.t('cli.error.seeHelp'),
-  )
+function showOne({ name, texts }: Command, io: Io): void {
+  const { summary, usage } = texts[io.language]
+  io.out(`seis ${paint(io, 'bold', name)}: ${summary}\n\n${usage}\n`)
 }
 
-/** `seis help [COMMAND]`; the whole page without one. */
-export const help: Command = {
-  name: 'help',
-  run: async (args, io) => {
-    const { words } = readArguments('help', args, {}, 1, io)
-    const name = words[0]
-    if (name === undefined) showAll(io)
-    else if (!isCommandName(name)) throw unknownCommand(name, io)
-    else showCommand(name, io)
-    return ExitCode.pass
-  },
-}
-
-/** How to use one command. `explain` keeps its own page, since it has its own words. */
-export function showCommand(name: CommandName, io: Io): void {
-  const { t } = io
-  if (name === 'explain') {
-    io.out(`${t('explain.help')}\n`)
-    return
-  }
-  const summary = t(`cli.summary.${name}`)
-  io.out(`seis ${paint(io, 'bold', name)}: ${summary}\n\n${t(`cli.usage.${name}`)}\n`)
-}
-
-function showAll(io: Io): void {
-  const { t } = io
-  io.out(`${paint(io, 'bold', t('cli.help.intro'))}\n\n`)
-  io.out(`${t('cli.help.commands')}\n`)
-  for (const name of commandNames) io.out(`  ${name.padEnd(10)} ${t(`cli.summary.${name}`)}\n`)
-  io.out(`\n${t('cli.help.options')}\n`)
-  io.out(`  --help      ${t('cli.help.optionHelp')}\n`)
-  io.out(`  --lang      es | en: ${t('cli.help.optionLang')}\n`)
-  io.out(`  --no-color  ${t('cli.help.optionColor')}\n`)
-  io.out(`\n${t('cli.help.begin')}\n`)
+function showAll(commands: readonly Command[], io: Io): void {
+  const t = translate(io.language)
+  io.out(`${paint(io, 'bold', t('intro'))}\n\n`)
+  io.out(`${t('commands')}\n`)
+  for (const { name, texts } of commands) io.out(`  ${name.padEnd(10)} ${texts[io.language].summary}\n`)
+  io.out(`\n${t('options')}\n`)
+  io.out(`  --help      ${t('optionHelp')}\n`)
+  io.out(`  --lang      es | en: ${t('optionLang')}\n`)
+  io.out(`  --no-color  ${t('optionColor')}\n`)
+  io.out(`\n${t('begin')}\n`)
 }

@@ -1,20 +1,22 @@
 import { readArguments } from '#cli/arguments.ts'
-import { type Command, ExitCode, type Io } from '#cli/command.ts'
-import { environmentError, usageError } from '#cli/failures.ts'
+import { ExitCode, type Io } from '#cli/command.ts'
+import { usageError } from '#cli/command-error.ts'
 import { endProgramsOnSignals } from '#cli/interrupt.ts'
-import { allStandings } from '#cli/standing.ts'
-import { findExercise, readState, wishedLanguage } from '#cli/workspace.ts'
-import { listExercises } from '#grader/catalog.ts'
-import { hasIpv6Loopback } from '#grader/program/loopback.ts'
-import { WatchApp } from './watch-app.ts'
-import { EventQueue } from './watch-events.ts'
+import { findExercise } from '#cli/learner/exercise-argument.ts'
+import { exerciseStatuses } from '#cli/learner/exercise-status.ts'
+import { readLanguage } from '#cli/learner/program.ts'
+import { readState } from '#cli/learner/state-file.ts'
+import { requireIpv6 } from '#cli/require-ipv6.ts'
+import { type Exercise, listExercises } from '#grader/catalog.ts'
+import { EventQueue } from './event-queue.ts'
+import { translate } from './texts.ts'
+import { watchEffects } from './watch-effects.ts'
 import { lastScroll, screenLines } from './watch-screen.ts'
+import type { WatchEvent, WatchState } from './watch-state.ts'
+import { firstState, limitScroll, step } from './watch-step.ts'
 import { openTerminal } from './watch-terminal.ts'
 
-/** `seis watch [EXERCISE] [--in ts|py] [--poll]`: checks at every save, with single keys for the rest. */
-export const watch: Command = { name: 'watch', run }
-
-async function run(args: readonly string[], io: Io): Promise<number> {
+export async function runWatch(args: readonly string[], io: Io): Promise<number> {
   const { words, options } = readArguments(
     'watch',
     args,
@@ -23,51 +25,72 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     io,
   )
   const exercise = words[0] === undefined ? whereLeftOff(io) : findExercise(words[0], io)
-  const language = wishedLanguage(exercise, options.in, io)
+  const language = readLanguage(exercise, options.in, io)
   const { isTTY } = process.stdin
   if (!isTTY || !process.stdout.isTTY || process.env.TERM === 'dumb') {
-    throw usageError(io.t('watch.needsTerminal'))
+    throw usageError(translate(io.language)('needsTerminal'))
   }
-  if (!(await hasIpv6Loopback()))
-    throw environmentError(io.t('cli.error.noIpv6'), io.t('cli.error.noIpv6Help'))
+  await requireIpv6(io)
   endProgramsOnSignals(io)
-  const events = new EventQueue()
-  const terminal = openTerminal(
-    (key) => {
-      if (key === 'ctrl-z') terminal.suspend()
-      else events.push({ kind: 'key', key })
-    },
-    () => events.push({ kind: 'redraw' }),
-  )
-  // Notes for the person have no place on a screen that is drawn anew; what matters is in the state.
-  const quietIo: Io = { ...io, out: () => {}, err: () => {} }
-  const app = new WatchApp(exercise, quietIo, events, { poll: options.poll === true, language })
-  try {
-    app.open(exercise)
-    do {
-      const sized: Io = { ...quietIo, width: terminal.columns }
-      app.limitScroll(lastScroll(app.state, sized, terminal.rows))
-      terminal.draw(screenLines(app.state, sized, terminal.rows))
-    } while (app.handle(await events.next()))
-    await app.close()
-  } finally {
-    terminal.close()
-  }
-  sayWhere(app, io)
+  const last = await watch(firstState(exercise, language), options.poll === true, io)
+  sayWhere(last.exercise, io)
   return ExitCode.pass
 }
 
-/** The exercise worked at last, else the first that is not passed. */
-function whereLeftOff(io: Io) {
-  const all = listExercises()
-  const last = all.find(({ id }) => id === readState().last)
-  return last ?? allStandings(io).find(({ passedAt }) => passedAt === undefined)?.exercise ?? all[0]!
+/** The one loop: takes an event, steps, does what is asked for, draws. Resolves to the last state. */
+async function watch(first: WatchState, poll: boolean, io: Io): Promise<WatchState> {
+  const queue = new EventQueue<WatchEvent | { readonly kind: 'redraw' }>()
+  // Notes for the person have no place on a screen that is drawn anew; what matters is in the state.
+  const quietIo: Io = { ...io, out: () => {}, err: () => {} }
+  const effects = watchEffects(queue, { poll, io: quietIo })
+  const terminal = openTerminal(
+    (key) => {
+      if (key === 'ctrl-z') terminal.suspend()
+      else queue.push({ kind: 'key', key })
+    },
+    () => queue.push({ kind: 'redraw' }),
+  )
+  let state = first
+  let isOver = false
+  const handle = (event: WatchEvent) => {
+    // What comes of an effect at once comes before the next event.
+    for (const pending = [event]; pending.length > 0; ) {
+      const next = step(state, pending.shift()!)
+      state = next.state
+      for (const effect of next.effects) {
+        if (effect.kind === 'quit') isOver = true
+        pending.push(...effects.perform(effect))
+      }
+    }
+  }
+  try {
+    handle({ kind: 'open', exercise: first.exercise })
+    while (!isOver) {
+      const sized: Io = { ...quietIo, width: terminal.columns }
+      state = limitScroll(state, lastScroll(state, sized, terminal.rows))
+      terminal.draw(screenLines(state, sized, terminal.rows))
+      const event = await queue.next()
+      if (event.kind !== 'redraw') handle(event)
+    }
+    await effects.close()
+  } finally {
+    terminal.close()
+  }
+  return state
 }
 
-function sayWhere({ state }: WatchApp, io: Io): void {
-  const title = state.exercise.title[io.language]
-  const last = readState().exercises[state.exercise.id]?.last
+/** The exercise worked at last, else the first that is not passed. */
+function whereLeftOff(io: Io): Exercise {
+  const all = listExercises()
+  const last = all.find(({ id }) => id === readState().last)
+  return last ?? exerciseStatuses(io).find(({ passedAt }) => passedAt === undefined)?.exercise ?? all[0]!
+}
+
+function sayWhere(exercise: Exercise, io: Io): void {
+  const t = translate(io.language)
+  const title = exercise.title[io.language]
+  const last = readState().exercises[exercise.id]?.last
   io.out(
-    `${last === undefined ? io.t('watch.leftUnchecked', { title }) : io.t('watch.left', { title, passed: last.passed, total: last.total })}\n`,
+    `${last === undefined ? t('leftUnchecked', { title }) : t('left', { title, passed: last.passed, total: last.total })}\n`,
   )
 }

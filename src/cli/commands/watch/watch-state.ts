@@ -1,13 +1,31 @@
-import type { Hint } from '#cli/commands/hint.ts'
-import type { Standing } from '#cli/standing.ts'
+/** What `seis watch` knows, what can happen to it, and what it can ask for. */
+import type { ExerciseStatus } from '#cli/learner/exercise-status.ts'
+import type { Hint } from '#cli/learner/hint.ts'
 import type { Exercise } from '#grader/catalog.ts'
 import type { RunResult, TestResult } from '#grader/run.ts'
 
+export interface WatchState {
+  readonly exercise: Exercise
+  /** The value of `--in`. */
+  readonly language: string | undefined
+  /** Numbers the checks: what an earlier one still says is stale. */
+  readonly run: number
+  /** Absent until the exercise is started. */
+  readonly check?: CheckView
+  readonly overlay?: Overlay
+  /** The first line of the body that is seen. */
+  readonly scroll: number
+  /** The learner's programs, whose changes are noticed. */
+  readonly files: readonly string[]
+  readonly isPolling: boolean
+  /** Something was saved while a question was open. */
+  readonly isOutdated: boolean
+}
+
 /** A check of the current exercise, under way or over. */
 export interface CheckView {
-  readonly command: string
-  readonly seed: number
-  readonly total: number
+  /** Absent until it has begun. */
+  readonly program?: { readonly command: string; readonly seed: number }
   readonly done: readonly TestResult[]
   readonly isWaiting: boolean
   readonly result?: RunResult
@@ -20,12 +38,12 @@ export interface CheckView {
 
 /** What stands over the check until a key puts it away. */
 export type Overlay =
-  | { readonly kind: 'list'; readonly standings: readonly Standing[]; readonly selected: number }
+  | { readonly kind: 'list'; readonly statuses: readonly ExerciseStatus[]; readonly selected: number }
   | { readonly kind: 'all'; readonly rows: readonly AllRow[] }
   | { readonly kind: 'reset' }
   | { readonly kind: 'language' }
 
-/** One exercise of “check all”: still to come without `result`. */
+/** One exercise of “check all”; the first without `result` and `problem` is under way. */
 export interface AllRow {
   readonly exercise: Exercise
   readonly done: number
@@ -33,11 +51,48 @@ export interface AllRow {
   readonly problem?: string
 }
 
-export interface WatchState {
-  readonly exercise: Exercise
-  readonly check: CheckView | undefined
-  readonly overlay: Overlay | undefined
-  /** The first line of the body that is seen. */
-  readonly scroll: number
-  readonly isPolling: boolean
-}
+type StatusUse = 'list' | 'next' | 'all'
+
+export type WatchEvent =
+  | { readonly kind: 'open'; readonly exercise: Exercise }
+  | { readonly kind: 'key'; readonly key: string }
+  /** A program has been saved. */
+  | { readonly kind: 'changed' }
+  // What a check says while it runs.
+  | { readonly kind: 'waiting'; readonly run: number }
+  | { readonly kind: 'result'; readonly run: number; readonly result: TestResult }
+  | { readonly kind: 'done'; readonly run: number; readonly result: RunResult }
+  | { readonly kind: 'failed'; readonly run: number; readonly message: string }
+  // What comes of an effect, before anything else happens.
+  | { readonly kind: 'started'; readonly run: number; readonly command: string; readonly seed: number }
+  | { readonly kind: 'recorded'; readonly run: number; readonly recorded: true | false | string }
+  | { readonly kind: 'foundStart'; readonly isStarted: boolean; readonly usualLanguage: string | undefined }
+  | { readonly kind: 'placed' }
+  | { readonly kind: 'watching'; readonly isPolling: boolean; readonly files: readonly string[] }
+  | { readonly kind: 'statuses'; readonly use: StatusUse; readonly statuses: readonly ExerciseStatus[] }
+  | { readonly kind: 'hint'; readonly hint: Hint | undefined }
+  | { readonly kind: 'canReset' }
+  | { readonly kind: 'notReset'; readonly message: string }
+
+export type Effect =
+  /** Ends the check that is under way. */
+  | { readonly kind: 'breakOff' }
+  /** Checks an exercise once the check before it has ended. */
+  | {
+      readonly kind: 'start'
+      readonly run: number
+      readonly exercise: Exercise
+      readonly language: string | undefined
+    }
+  | { readonly kind: 'record'; readonly run: number; readonly result: RunResult }
+  /** Makes it the one to go on with. */
+  | { readonly kind: 'remember'; readonly exercise: Exercise }
+  | { readonly kind: 'findStart'; readonly exercise: Exercise }
+  | { readonly kind: 'place'; readonly exercise: Exercise; readonly language: string }
+  | { readonly kind: 'watch'; readonly exercise: Exercise }
+  | { readonly kind: 'unwatch' }
+  | { readonly kind: 'readStatuses'; readonly use: StatusUse }
+  | { readonly kind: 'giveHint'; readonly exercise: Exercise }
+  | { readonly kind: 'findFolder'; readonly exercise: Exercise }
+  | { readonly kind: 'reset'; readonly exercise: Exercise }
+  | { readonly kind: 'quit' }

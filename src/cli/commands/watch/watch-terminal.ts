@@ -1,4 +1,5 @@
 /** The terminal while `seis watch` has it: a screen of its own, single keys, and everything put back on every way out. */
+import { readKeys } from './keys.ts'
 
 export interface Terminal {
   readonly columns: number
@@ -12,31 +13,6 @@ export interface Terminal {
 
 const ENTER = '\u001b[?1049h\u001b[?25l\u001b[?7l\u001b[2J'
 const LEAVE = '\u001b[?7h\u001b[?25h\u001b[?1049l'
-
-const named: Readonly<Record<string, string>> = {
-  '\u0003': 'ctrl-c',
-  '\u0004': 'ctrl-d',
-  '\u001a': 'ctrl-z',
-  '\r': 'enter',
-  '\n': 'enter',
-  ' ': 'page-down',
-  '\u001b': 'escape',
-  '\u001b[A': 'up',
-  '\u001b[B': 'down',
-  '\u001bOA': 'up',
-  '\u001bOB': 'down',
-  '\u001b[5~': 'page-up',
-  '\u001b[6~': 'page-down',
-  '\u001b[H': 'home',
-  '\u001b[F': 'end',
-}
-
-/** The keys in what a terminal sent at once. Sequences that mean nothing here are left out. */
-export function keysIn(text: string): string[] {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what a keyboard sends
-  const parts = text.match(/\u001b(?:\[[\d;?]*[ -/]*[@-~]|O.)|[\s\S]/g) ?? []
-  return parts.flatMap((part) => named[part] ?? (part.length === 1 && part > ' ' ? part.toLowerCase() : []))
-}
 
 /** Takes the terminal over. `onKey` gets one key at a time; `onRedraw` is called when what is shown may be gone. */
 export function openTerminal(onKey: (key: string) => void, onRedraw: () => void): Terminal {
@@ -58,9 +34,6 @@ export function openTerminal(onKey: (key: string) => void, onRedraw: () => void)
       // The terminal itself is gone.
     }
   }
-  const onData = (chunk: string) => {
-    for (const key of keysIn(chunk)) onKey(key)
-  }
   const stop = () => {
     leave()
     process.kill(process.pid, 'SIGSTOP')
@@ -77,8 +50,7 @@ export function openTerminal(onKey: (key: string) => void, onRedraw: () => void)
   process.on('SIGTSTP', stop)
   process.on('SIGCONT', resume)
   stdout.on('resize', onRedraw)
-  stdin.setEncoding('utf8')
-  stdin.on('data', onData)
+  const stopReading = readKeys(stdin, onKey)
   open()
   return {
     get columns() {
@@ -101,7 +73,7 @@ export function openTerminal(onKey: (key: string) => void, onRedraw: () => void)
     },
     close() {
       leave()
-      stdin.off('data', onData)
+      stopReading()
       stdin.pause()
       stdout.off('resize', onRedraw)
       process.off('SIGTSTP', stop)

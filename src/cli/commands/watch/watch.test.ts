@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } fro
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import type { Io } from '#cli/command.ts'
-import { allStandings } from '#cli/standing.ts'
+import { exerciseStatuses } from '#cli/learner/exercise-status.ts'
 import { listExercises, repositoryRoot } from '#grader/catalog.ts'
 import { commandLine, listProcesses } from '#grader/program/process-tree.ts'
 import { type Language, languages } from '#i18n/languages.ts'
@@ -13,8 +13,8 @@ import { scratchFolders } from '../../../../testing/scratch.ts'
 import { openTestTerminal } from '../../../../testing/terminal.ts'
 import { watchFolder } from './watch-files.ts'
 import { screenLines } from './watch-screen.ts'
-import type { WatchState } from './watch-state.ts'
-import { keysIn } from './watch-terminal.ts'
+import type { CheckView, WatchState } from './watch-state.ts'
+import { firstState } from './watch-step.ts'
 
 const bin = join(repositoryRoot, 'bin', 'seis.mjs')
 const solution = join(repositoryRoot, 'exercises', '01-echo', 'solution', 'py', 'server.py')
@@ -80,6 +80,22 @@ describe.concurrent('in a terminal', () => {
     expect(await terminal.ended).toEqual({ code: 0, settings: 'same' })
   }, 90_000)
 
+  test('a reset that fails says why, and the program is still watched', async () => {
+    const my = freshFolder()
+    mkdirSync(join(my, 'echo'))
+    writeFileSync(join(my, 'echo', 'server.py'), 'mine')
+    writeFileSync(join(my, 'backups'), 'in the way')
+    const terminal = watching(my, ['echo'])
+    await terminal.see('✘ Listens on IPv6')
+    terminal.press('xx')
+    await terminal.see('Can’t write')
+    expect(readFileSync(join(my, 'echo', 'server.py'), 'utf8')).toBe('mine')
+    copyFileSync(solution, join(my, 'echo', 'server.py'))
+    await terminal.see('✔ All 13 tests passed')
+    terminal.press('q')
+    expect(await terminal.ended).toEqual({ code: 0, settings: 'same' })
+  }, 90_000)
+
   test.each([
     ['fs.watch', [] as string[]],
     ['polling', ['--poll']],
@@ -129,13 +145,6 @@ test.each([
   expect(result.stderr).toContain(sentence)
 })
 
-test('keys are told apart, and what is none of ours is left out', () => {
-  expect(keysIn('nR')).toEqual(['n', 'r'])
-  expect(keysIn('\u001b[A\u001bOB\u001b[5~ ')).toEqual(['up', 'down', 'page-up', 'page-down'])
-  expect(keysIn('\u001b\r\u0003\u001a')).toEqual(['escape', 'enter', 'ctrl-c', 'ctrl-z'])
-  expect(keysIn('\u001b[1;5C\u001b[200~')).toEqual([])
-})
-
 test.each([false, true])('sources are watched, other files are not (polling: %s)', async (wantsPolling) => {
   const folder = freshFolder()
   mkdirSync(join(folder, 'lib'))
@@ -171,14 +180,23 @@ describe.each(languages)('the screen (%s)', (language: Language) => {
     const silent = () => {}
     return { language, t: translator(language), out: silent, err: silent, color: false, width }
   }
-  const check = { command: 'python3 server.py', seed: 7, total: 13, done: [], isWaiting: false }
-  const base: WatchState = { exercise, check, overlay: undefined, scroll: 0, isPolling: true }
+  const check: CheckView = {
+    program: { command: 'python3 server.py', seed: 7 },
+    done: [],
+    isWaiting: false,
+  }
+  const base: WatchState = {
+    ...firstState(exercise, undefined),
+    check,
+    files: ['server.py'],
+    isPolling: true,
+  }
   const states: [string, WatchState][] = [
     ['a check', base],
     ['a long message', { ...base, scroll: 7, check: { ...check, problem: 'word '.repeat(500) } }],
     ['the question', { ...base, overlay: { kind: 'reset' } }],
     ['the languages', { ...base, overlay: { kind: 'language' } }],
-    ['the list', { ...base, overlay: { kind: 'list', selected: 0, standings: allStandings(io(80)) } }],
+    ['the list', { ...base, overlay: { kind: 'list', selected: 0, statuses: exerciseStatuses(io(80)) } }],
     ['check all', { ...base, overlay: { kind: 'all', rows: [{ exercise, done: 3 }] } }],
   ]
 

@@ -1,4 +1,18 @@
-export const watch = {
+export const es = {
+  summary: 'comprueba cada vez que guardas; lo demás, con una tecla',
+  usage: `npx seis watch [EJERCICIO] [--in ts|py] [--poll]
+
+  Comprueba tu programa cada vez que lo guardas y muestra la primera prueba que
+  falla. Empieza por EJERCICIO o, si no, donde lo dejaste.
+
+    n  siguiente ejercicio sin superar      r  comprobar otra vez
+    h  una pista; otra vez h, otra pista    l  lista, para ir a cualquiera
+    c  comprobar todos los empezados        x  volver a empezar este ejercicio
+    q  salir                                ↑ ↓ espacio  desplazarse
+
+  --in ts|py   cuál de tus programas, si tienes varios
+  --poll       mirar los archivos cada medio segundo, en carpetas que no avisan
+               de los cambios (unidades de red, algunos contenedores)`,
   needsTerminal: 'npx seis watch necesita una terminal con teclado. Donde no la haya:  npx seis check',
   keys: {
     next: 'siguiente',
@@ -12,8 +26,6 @@ export const watch = {
   watching: 'Guarda {{file}} y se comprobará de nuevo.',
   polling: 'Se mira cada medio segundo.',
   scroll: '↑ ↓ {{first}}–{{last}} de {{total}}',
-  next: 'Pulsa n para seguir con {{title}}.',
-  allPassed: 'Todos los ejercicios están superados. Pulsa l para volver a alguno.',
   anotherHint: 'h: otra más',
   lastHint: 'Era la última. Una solución entera:  npx seis solution {{exercise}}',
   list: '↑ ↓ para elegir, Intro para abrirlo, l para cerrar',

@@ -1,6 +1,6 @@
-/** Textos de `seis explain`. */
-export const explain = {
-  help: `npx seis explain QUÉ [--json]
+export const es = {
+  summary: 'todo lo que puede decirse de una dirección, prefijo o MAC',
+  usage: `npx seis explain QUÉ [--json]
 
 Cuenta todo lo que Seis sabe sobre QUÉ, que puede ser
   una dirección           2001:db8::1   fe80::1%eth0   ::ffff:192.0.2.1
@@ -16,12 +16,9 @@ Opciones
   --help         este texto
 
 Códigos de salida: 0 explicado, 2 no se entendió QUÉ.`,
-  tryHelp: 'Cómo se usa: npx seis explain --help',
   nothing: 'Di qué quieres que explique: una dirección, un prefijo, una dirección MAC o una IPv4.',
   tooMuch:
     'Una cosa a la vez: explain recibe una dirección, un prefijo, una dirección MAC o una IPv4, y nada más.',
-  unknownOption: 'explain no tiene la opción {{option}}.',
-  optionValue: 'La opción {{option}} no lleva valor.',
 
   canonical: 'Canónica',
   expanded: 'Expandida',

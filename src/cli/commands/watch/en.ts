@@ -1,4 +1,18 @@
-export const watch = {
+export const en = {
+  summary: 'check at every save, with single keys for the rest',
+  usage: `npx seis watch [EXERCISE] [--in ts|py] [--poll]
+
+  Checks your program each time you save it, and shows the first test that
+  fails. Begins with EXERCISE, else where you left off.
+
+    n  the next exercise that is not passed     r  check again
+    h  a hint; press it again for another one   l  list, to go to any exercise
+    c  check all that you have started          x  begin this exercise anew
+    q  quit                                     ↑ ↓ space  scroll
+
+  --in ts|py   which of your programs, if you have several
+  --poll       look at the files every half second, for folders that report no
+               changes (network shares, some containers)`,
   needsTerminal: 'npx seis watch needs a terminal with a keyboard. Elsewhere:  npx seis check',
   keys: {
     next: 'next',
@@ -12,8 +26,6 @@ export const watch = {
   watching: 'Save {{file}} and it is checked again.',
   polling: 'Looking every half second.',
   scroll: '↑ ↓ {{first}}–{{last}} of {{total}}',
-  next: 'Press n to go on with {{title}}.',
-  allPassed: 'Every exercise is passed. Press l to go back to one.',
   anotherHint: 'h: another one',
   lastHint: 'That was the last one. A whole solution:  npx seis solution {{exercise}}',
   list: '↑ ↓ to choose, Enter to go there, l to close',

@@ -1,6 +1,6 @@
-/** Texts of `seis explain`. */
-export const explain = {
-  help: `npx seis explain WHAT [--json]
+export const en = {
+  summary: 'all that can be said about an address, prefix or MAC',
+  usage: `npx seis explain WHAT [--json]
 
 Tells all that Seis knows about WHAT, which is one of
   an address           2001:db8::1   fe80::1%eth0   ::ffff:192.0.2.1
@@ -16,11 +16,8 @@ Options
   --help       this text
 
 Exit codes: 0 explained, 2 WHAT was not understood.`,
-  tryHelp: 'How to use it: npx seis explain --help',
   nothing: 'Say what to explain: an address, a prefix, a MAC or an IPv4 address.',
   tooMuch: 'One thing at a time: explain takes a single address, prefix, MAC or IPv4 address.',
-  unknownOption: 'explain has no option {{option}}.',
-  optionValue: 'The option {{option}} takes no value.',
 
   canonical: 'Canonical',
   expanded: 'Expanded',

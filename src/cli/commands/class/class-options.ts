@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { basename, join, resolve } from 'node:path'
+import { type Arguments, readArguments } from '#cli/arguments.ts'
+import { readSeed, readStage } from '#cli/check-options.ts'
+import type { Io } from '#cli/command.ts'
+import { usageError } from '#cli/command-error.ts'
+import { cannotRead, displayPath } from '#cli/files.ts'
+import { findExercise } from '#cli/learner/exercise-argument.ts'
+import { myFolder } from '#cli/learner/my-folder.ts'
+import { readLanguage } from '#cli/learner/program.ts'
+import { outputFile } from '#cli/output-file.ts'
+import { type Exercise, listExercises } from '#grader/catalog.ts'
+import { classCsv } from '#grader/class/class-csv.ts'
+import { classJunit } from '#grader/class/class-junit.ts'
+import { classPage } from '#grader/class/class-page.ts'
+import type { Graded } from '#grader/class/class-run.ts'
+import { ClassState } from '#grader/class/class-state.ts'
+import {
+  listSubmissions,
+  type StartWishes,
+  type Submission,
+  shellCommand,
+} from '#grader/class/submissions.ts'
+import { shellWord } from '#grader/report/shell-word.ts'
+import { translate } from './texts.ts'
+
+const MAX_JOBS = 64
+
+export interface ClassOptions {
+  readonly folder: string
+  readonly exercise: Exercise
+  readonly submissions: readonly Submission[]
+  readonly stage: string | undefined
+  readonly seed: number
+  readonly jobs: number
+  readonly again: boolean
+  readonly start: StartWishes
+  readonly state: ClassState
+  /** Writes all the files that were asked for; they have been found writable. */
+  readonly write: (graded: readonly Graded[]) => void
+}
+
+export function readClassOptions(args: readonly string[], io: Io): ClassOptions {
+  const text = { type: 'string' } as const
+  const parsed = readArguments(
+    'class',
+    args,
+    {
+      csv: text,
+      junit: text,
+      html: text,
+      jobs: text,
+      seed: text,
+      stage: text,
+      in: text,
+      command: text,
+      again: { type: 'boolean' },
+    },
+    2,
+    io,
+  )
+  const { words, options } = parsed
+  const folder = findFolder(words[0], io)
+  const exercise = words[1] === undefined ? guessExercise(folder, io) : findExercise(words[1], io)
+  const stage = readStage(exercise, options.stage, io)
+  const state = new ClassState(statePath(folder, exercise))
+  const again = options.again === true
+  // A class that goes on is the same class: same payloads for those who come later.
+  const before = again ? undefined : state.lastSeed
+  const seed = readSeed(options.seed ?? (before === undefined ? undefined : String(before)), io)
+  const submissions = listSubmissions(folder, exercise)
+  if (submissions.length === 0) {
+    const sentence = translate(io.language)('error.noSubmissions', { folder: displayPath(folder) })
+    throw usageError(sentence, translate(io.language)('error.layouts'))
+  }
+  return {
+    folder,
+    exercise,
+    submissions,
+    stage,
+    seed,
+    jobs: readJobs(options.jobs, io),
+    again,
+    start: readStart(exercise, parsed, io),
+    state,
+    write: readOutputs(parsed, { exercise, stage, seed }, io),
+  }
+}
+
+function findFolder(name: string | undefined, io: Io): string {
+  if (name === undefined) {
+    const usage = io.t('cli.error.seeUsage', { command: 'class' })
+    throw usageError(translate(io.language)('error.whichFolder'), usage)
+  }
+  const folder = resolve(name)
+  const there = statSync(folder, { throwIfNoEntry: false })
+  if (there === undefined)
+    throw usageError(translate(io.language)('error.noFolder', { folder: displayPath(folder) }))
+  if (!there.isDirectory()) {
+    throw usageError(translate(io.language)('error.notFolder', { folder: displayPath(folder) }))
+  }
+  try {
+    readdirSync(folder)
+  } catch (error) {
+    throw cannotRead(folder, error, io)
+  }
+  return realpathSync(folder)
+}
+
+/** The exercise after which the folder is named, or the only one that any student's folder has. */
+function guessExercise(folder: string, io: Io): Exercise {
+  const all = listExercises()
+  const named = all.find(({ id }) => id === basename(folder))
+  if (named !== undefined) return named
+  const inside = all.filter(({ id }) =>
+    readdirSync(folder).some((name) => existsSync(join(folder, name, id))),
+  )
+  if (inside.length === 1) return inside[0]!
+  throw usageError(
+    io.t('cli.error.whichExercise'),
+    translate(io.language)('error.whichExercise', { folder: shellWord(displayPath(folder)) }),
+    io.t('cli.error.seeList'),
+  )
+}
+
+/** In the teacher's own folder: nothing is written among what was handed in. */
+function statePath(folder: string, exercise: Exercise): string {
+  const digest = createHash('sha256').update(folder).digest('hex').slice(0, 8)
+  const name = basename(folder).replaceAll(/[^\p{L}\p{N}_-]/gu, '_')
+  return join(myFolder(), 'class', `${name}-${digest}-${exercise.id}.jsonl`)
+}
+
+function readJobs(value: unknown, io: Io): number {
+  if (value === undefined) return availableParallelism()
+  const jobs = Number(value)
+  if (/^\d+$/.test(String(value)) && jobs >= 1 && jobs <= MAX_JOBS) return jobs
+  throw usageError(translate(io.language)('error.badJobs', { value: String(value), max: MAX_JOBS }))
+}
+
+function readStart(exercise: Exercise, { options, rest }: Arguments, io: Io): StartWishes {
+  const line = options.command
+  if (rest !== undefined && line !== undefined) throw usageError(translate(io.language)('error.oneCommand'))
+  if (rest?.length === 0) throw usageError(io.t('cli.error.emptyCommand'))
+  const command = typeof line === 'string' ? shellCommand(line) : rest
+  const language = readLanguage(exercise, options.in, io)
+  return {
+    ...(command === undefined ? {} : { command }),
+    ...(language === undefined ? {} : { language }),
+  }
+}
+
+function readOutputs(
+  { options }: Arguments,
+  about: { readonly exercise: Exercise; readonly stage: string | undefined; readonly seed: number },
+  io: Io,
+): ClassOptions['write'] {
+  const { language, t } = io
+  const make = {
+    csv: (graded: readonly Graded[]) => classCsv(graded, language, t),
+    junit: (graded: readonly Graded[]) =>
+      classJunit(graded, { ...about, language, t, now: new Date().toISOString() }),
+    html: (graded: readonly Graded[]) => classPage(graded, { ...about, language, t, now: new Date() }),
+  }
+  const files = (['csv', 'junit', 'html'] as const).flatMap((kind) => {
+    const path = options[kind]
+    return typeof path === 'string' ? [{ path, write: outputFile(path, io), make: make[kind] }] : []
+  })
+  return (graded) => {
+    for (const file of files) {
+      file.write(file.make(graded))
+      io.out(`${translate(language)('written', { path: displayPath(resolve(file.path)) })}\n`)
+    }
+  }
+}

@@ -1,0 +1,8 @@
+export const en = {
+  summary: 'the exercises, and how far you have come with each',
+  usage: 'npx seis list',
+  title: 'Exercises',
+  count: '{{count}} of {{total}} passed',
+  next: 'Next:  npx seis start {{exercise}} --in py   (or --in ts)',
+  resume: 'Next:  npx seis check {{exercise}}',
+} as const

@@ -1,0 +1,8 @@
+export const es = {
+  summary: 'los ejercicios y hasta dónde has llegado en cada uno',
+  usage: 'npx seis list',
+  title: 'Ejercicios',
+  count: '{{count}} de {{total}} superados',
+  next: 'Siguiente:  npx seis start {{exercise}} --in py   (o --in ts)',
+  resume: 'Siguiente:  npx seis check {{exercise}}',
+} as const

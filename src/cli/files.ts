@@ -1,0 +1,43 @@
+/** Reading and writing the person's files, and saying which. */
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { isAbsolute, relative, sep } from 'node:path'
+import { reasonText } from '#grader/report/reason.ts'
+import type { Io } from './command.ts'
+import { environmentError, reasonOf } from './command-error.ts'
+
+/** A path as the person would type it from where they are. */
+export function displayPath(path: string): string {
+  const short = relative(process.cwd(), path)
+  return short === '' ? '.' : isAbsolute(short) || short.startsWith(`..${sep}..${sep}..`) ? path : short
+}
+
+export function cannotWriteText(path: string, reason: string, { t }: Io): string {
+  return t('cli.error.cannotWrite', { path: displayPath(path), reason: reasonText(reason, t) })
+}
+
+/** Runs something that writes, and says in the person's language when the system refuses. */
+export function writing<T>(path: string, io: Io, action: () => T): T {
+  try {
+    return action()
+  } catch (error) {
+    throw environmentError(cannotWriteText(path, reasonOf(error), io), io.t('cli.error.cannotWriteHelp'))
+  }
+}
+
+/** What to throw when the system refused to let us read a file or folder. */
+export function cannotRead(path: string, error: unknown, { t }: Io): Error {
+  const reason = reasonText(reasonOf(error), t)
+  return environmentError(t('cli.error.cannotRead', { path: displayPath(path), reason }))
+}
+
+/** Replaces a file as a whole or not at all. */
+export function writeAtomically(path: string, text: string): void {
+  const temporary = `${path}.${process.pid}.tmp`
+  try {
+    writeFileSync(temporary, text, { flag: 'wx' })
+    renameSync(temporary, path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  }
+}
