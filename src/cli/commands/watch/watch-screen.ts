@@ -1,4 +1,5 @@
 /** What `seis watch` shows, as lines: a heading, as much of the body as there is room for, and the keys at the foot. */
+import { stripVTControlCharacters } from 'node:util'
 import type { Io } from '#cli/command.ts'
 import { displayPath } from '#cli/files.ts'
 import { type ExerciseStatus, pointsBar, statusText } from '#cli/learner/exercise-status.ts'
@@ -28,7 +29,7 @@ export function lastScroll(state: WatchState, io: Io, rows: number): number {
   return Math.max(0, bodyOf(state, io).length - roomFor(io, rows))
 }
 
-/** Exactly `rows` lines, `io.width` wide unless a word is longer. */
+/** Exactly `rows` lines of at most `io.width` columns. */
 export function screenLines(state: WatchState, io: Io, rows: number): string[] {
   const body = bodyOf(state, io)
   const room = roomFor(io, rows)
@@ -39,7 +40,22 @@ export function screenLines(state: WatchState, io: Io, rows: number): string[] {
   const place = { first: first + 1, last: first + seen.length, total: body.length }
   const scroll = body.length > room ? [paint(io, 'cyan', t('scroll', place))] : []
   const status = [...scroll, paint(io, 'dim', watchingText(state, io))].join('  ')
-  return [heading(state, io), '', ...seen, ...blank, status, ...keyLines(io)].slice(-rows)
+  const lines = [heading(state, io), '', ...seen, ...blank, status, ...keyLines(io)].slice(-rows)
+  return lines.map((line) => cut(line, io.width))
+}
+
+/** What does not fit of a line, which may be coloured, becomes a `…`. */
+function cut(line: string, width: number): string {
+  if (stripVTControlCharacters(line).length <= width) return line
+  let room = width - 1
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is how a colour begins
+  const parts = line.split(/(\u001b\[[\d;]*m)/).map((part, index) => {
+    if (index % 2 === 1) return part
+    const text = part.slice(0, room)
+    room -= text.length
+    return text
+  })
+  return `${parts.join('')}…`
 }
 
 function roomFor(io: Io, rows: number): number {

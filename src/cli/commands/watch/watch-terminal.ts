@@ -4,7 +4,7 @@ import { readKeys } from './keys.ts'
 export interface Terminal {
   readonly columns: number
   readonly rows: number
-  /** Shows these lines and nothing else. Each may be longer than the terminal is wide: the rest of it is not seen. */
+  /** Shows these lines and nothing else. */
   draw(lines: readonly string[]): void
   /** Ctrl-Z: gives the terminal back and stops, with whoever started us, until somebody says to go on. */
   suspend(): void

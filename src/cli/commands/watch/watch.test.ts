@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test, vi } from 'vitest'
 import type { Io } from '#cli/command.ts'
 import { exerciseStatuses } from '#cli/learner/exercise-status.ts'
@@ -204,6 +205,9 @@ describe.each(languages)('the screen (%s)', (language: Language) => {
     const lines = screenLines(state, io(80), 24)
     expect(lines).toHaveLength(24)
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(80)
+    const coloured = screenLines(state, { ...io(40), color: true }, 24).map(stripVTControlCharacters)
+    expect(coloured).toEqual(screenLines(state, io(40), 24))
+    for (const line of coloured) expect(line.length).toBeLessThanOrEqual(40)
     expect(lines.at(-1)).toMatch(/^n .* {2}q /)
     expect(screenLines(state, io(40), 10)).toHaveLength(10)
   })
