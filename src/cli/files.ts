@@ -16,7 +16,7 @@ export function cannotWriteText(path: string, reason: string, { t }: Io): string
 }
 
 /** Runs something that writes, and says in the person's language when the system refuses. */
-export function writing<T>(path: string, io: Io, action: () => T): T {
+export function tryToWrite<T>(path: string, io: Io, action: () => T): T {
   try {
     return action()
   } catch (error) {

@@ -3,7 +3,7 @@ import { accessSync, constants, statSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Io } from './command.ts'
 import { reasonOf, usageError } from './command-error.ts'
-import { cannotWriteText, writeAtomically, writing } from './files.ts'
+import { cannotWriteText, tryToWrite, writeAtomically } from './files.ts'
 
 /** Checks that a file can be written there; returns what writes it. A file that exists is replaced. */
 export function outputFile(name: string, io: Io): (text: string) => void {
@@ -21,6 +21,6 @@ export function outputFile(name: string, io: Io): (text: string) => void {
   }
   return (text) => {
     // A pipe or /dev/stdout cannot be replaced, only written to.
-    writing(path, io, () => (isFile ? writeAtomically(path, text) : writeFileSync(path, text)))
+    tryToWrite(path, io, () => (isFile ? writeAtomically(path, text) : writeFileSync(path, text)))
   }
 }

@@ -24,18 +24,18 @@ export function exerciseStatuses(io: Io): ExerciseStatus[] {
     exercise,
     isStarted: existsSync(exerciseFolder(exercise)),
     passedAt: passed[exercise.id]?.passed,
-    last: soundLast(remembered[exercise.id]?.last),
+    last: validLast(remembered[exercise.id]?.last),
   }))
 }
 
 /** The state file may have been edited, or come from another version. */
-function soundLast(last: ExerciseStatus['last']): ExerciseStatus['last'] {
-  const isSound =
+function validLast(last: ExerciseStatus['last']): ExerciseStatus['last'] {
+  const isValid =
     typeof last?.passed === 'number' &&
     typeof last.total === 'number' &&
     !Number.isNaN(Date.parse(last.at)) &&
     last.passed <= last.total
-  return isSound ? last : undefined
+  return isValid ? last : undefined
 }
 
 const CELLS = 10

@@ -6,7 +6,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync } from 'node:
 import { join } from 'node:path'
 import type { Io } from '#cli/command.ts'
 import { reasonOf } from '#cli/command-error.ts'
-import { cannotRead, displayPath, writeAtomically, writing } from '#cli/files.ts'
+import { cannotRead, displayPath, tryToWrite, writeAtomically } from '#cli/files.ts'
 import { myFolder } from './my-folder.ts'
 
 export interface PassedExercise {
@@ -44,15 +44,15 @@ function parseProgress(text: string): Progress | 'corrupt' | 'newer' {
   if (typeof value.version === 'number' && value.version > 1) return 'newer'
   const { exercises = {} } = value
   if (value.version !== 1 || !isObject(exercises)) return 'corrupt'
-  const isSound = Object.values(exercises).every(
+  const isValid = Object.values(exercises).every(
     (entry) => isObject(entry) && typeof entry.passed === 'string',
   )
-  return isSound ? ({ ...value, exercises } as Progress) : 'corrupt'
+  return isValid ? ({ ...value, exercises } as Progress) : 'corrupt'
 }
 
 /** Moves a damaged file to a name that is free, so that nothing is lost and nothing overwritten. */
 function keepAside(path: string, io: Io): string {
-  return writing(path, io, () => {
+  return tryToWrite(path, io, () => {
     for (let number = 1; ; number++) {
       const kept = `${path}.corrupt-${number}`
       if (existsSync(kept)) continue
@@ -93,7 +93,7 @@ export function recordPass(exercise: string, entry: PassedExercise, io: Io): boo
   if (progress === undefined) return false
   const path = progressPath()
   const changed = { ...progress, exercises: { ...progress.exercises, [exercise]: entry } }
-  writing(path, io, () => {
+  tryToWrite(path, io, () => {
     mkdirSync(myFolder(), { recursive: true })
     writeAtomically(path, `${JSON.stringify(changed, null, 2)}\n`)
   })

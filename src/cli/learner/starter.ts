@@ -2,7 +2,7 @@
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Io } from '#cli/command.ts'
-import { writing } from '#cli/files.ts'
+import { tryToWrite } from '#cli/files.ts'
 import type { Exercise } from '#grader/catalog.ts'
 import { backupsFolder, exerciseFolder } from './my-folder.ts'
 import { startedLanguages } from './program.ts'
@@ -11,7 +11,7 @@ import { readState, remember } from './state-file.ts'
 /** Copies what is missing of a starter, and the statement in the person's language. */
 export function placeStarter(exercise: Exercise, language: string, io: Io): void {
   const folder = exerciseFolder(exercise)
-  writing(folder, io, () => {
+  tryToWrite(folder, io, () => {
     copyMissing(join(exercise.folder, 'starter', language), folder)
     const statement = join(folder, 'README.md')
     if (!existsSync(statement)) copyFileSync(join(exercise.folder, `README.${io.language}.md`), statement)
@@ -31,7 +31,7 @@ function copyMissing(from: string, to: string): void {
 /** Moves the work to `backup` and puts the starter in its place, in the languages that were there. */
 export function resetExercise(exercise: Exercise, backup: string, io: Io): void {
   const languages = startedLanguages(exercise)
-  writing(backup, io, () => {
+  tryToWrite(backup, io, () => {
     mkdirSync(backupsFolder(), { recursive: true })
     renameSync(exerciseFolder(exercise), backup)
   })

@@ -50,7 +50,7 @@ export async function runCheck(args: readonly string[], io: Io): Promise<number>
     const result = await runWithOutput(
       exercise,
       program,
-      { seed, stage, isApart: parsed.options.sandbox === true },
+      { seed, stage, isIsolated: parsed.options.sandbox === true },
       json,
       io,
     )
@@ -85,7 +85,7 @@ function chooseProgram(exercise: Exercise, { rest, options }: Arguments, io: Io)
 async function runWithOutput(
   exercise: Exercise,
   program: ProgramStart,
-  { seed, stage: asked, isApart }: { seed: number; stage: string | undefined; isApart: boolean },
+  { seed, stage: asked, isIsolated }: { seed: number; stage: string | undefined; isIsolated: boolean },
   json: boolean,
   plainIo: Io,
 ): Promise<RunResult> {
@@ -118,7 +118,7 @@ async function runWithOutput(
       showNext()
     },
   }
-  const running = isApart
+  const running = isIsolated
     ? runChecksApart(exercise, { ...options, sandbox: await findSandbox() })
     : runChecks(exercise, options)
   return running.finally(() => bar.end())

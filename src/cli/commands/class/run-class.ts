@@ -16,7 +16,7 @@ export async function runClass(args: readonly string[], io: Io): Promise<number>
   await requireIpv6(io)
   const began = performance.now()
   const graded = await gradeWithOutput(options, io)
-  // Broken off: whoever did that ends us too.
+  // Interrupted: the signal that did it ends us too.
   if (graded.length < options.submissions.length) return ExitCode.failed
   showSummary(graded, performance.now() - began, io)
   options.write(graded)

@@ -1,6 +1,7 @@
 import { protections } from '#grader/sandbox/sandbox.ts'
 import { findSandbox } from '#grader/sandbox/sandbox-probe.ts'
-import type { Finding, Texts } from './finding.ts'
+import type { Finding } from './finding.ts'
+import type { Texts } from './texts.ts'
 
 /** One finding for each protection, after trying them; what to know about the missing ones stands with the last. */
 export async function sandboxFindings(t: Texts): Promise<Finding[]> {

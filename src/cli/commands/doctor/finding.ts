@@ -1,11 +1,4 @@
-import { translatorOf } from '#i18n/translate.ts'
-import { en } from './en.ts'
-import { es } from './es.ts'
-
-export const translate = translatorOf({ en, es })
-export type Texts = ReturnType<typeof translate>
-
-/** One line of the page. */
+/** What `doctor` found out about one thing that the checks need. */
 export interface Finding {
   readonly name: string
   readonly isGood: boolean

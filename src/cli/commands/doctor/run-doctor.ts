@@ -12,7 +12,8 @@ import { hasProc, privateMemory } from '#grader/program/process-tree.ts'
 import { programEnvironment, startProgram } from '#grader/program/program.ts'
 import { pickLanguage } from '#i18n/languages.ts'
 import { sandboxFindings } from './doctor-sandbox.ts'
-import { type Finding, type Texts, translate } from './finding.ts'
+import type { Finding } from './finding.ts'
+import { type Texts, translate } from './texts.ts'
 
 export async function runDoctor(args: readonly string[], io: Io): Promise<number> {
   readArguments('doctor', args, {}, 0, io)
@@ -28,13 +29,13 @@ export async function runDoctor(args: readonly string[], io: Io): Promise<number
     folder(t, io),
     Promise.resolve({ name: t('language'), isGood: true, detail: languageDetail(t, io) }),
   ])
-  const apart = await sandboxFindings(t)
+  const protections = await sandboxFindings(t)
   // One column for both lists, so that they read as one table.
-  const column = Math.max(...[...findings, ...apart].map(({ name }) => name.length)) + 2
+  const column = Math.max(...[...findings, ...protections].map(({ name }) => name.length)) + 2
   io.out(`${paint(io, 'bold', t('title'))}\n\n`)
   for (const finding of findings) show(finding, column, io)
   io.out(`\n${paint(io, 'bold', t('sandbox.title'))}\n\n`)
-  for (const finding of apart) show(finding, column, io)
+  for (const finding of protections) show(finding, column, io)
   const isWell = findings.every(({ isGood, isOptional }) => isGood || isOptional === true)
   io.out(`\n${isWell ? t('allGood') : t('missing')}\n`)
   return isWell ? ExitCode.pass : ExitCode.environment

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { readArguments } from '#cli/arguments.ts'
 import { type Command, ExitCode, type Io } from '#cli/command.ts'
 import { usageError } from '#cli/command-error.ts'
-import { displayPath, writing } from '#cli/files.ts'
+import { displayPath, tryToWrite } from '#cli/files.ts'
 import { displayDate } from '#cli/learner/exercise-status.ts'
 import { progressPath, readProgress } from '#cli/learner/progress-file.ts'
 import { paint } from '#cli/style.ts'
@@ -32,7 +32,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   if (typeof options.export === 'string') {
     const path = resolve(options.export)
     if (existsSync(path)) throw usageError(t('fileExists', { path: displayPath(path) }))
-    writing(path, io, () => writeFileSync(path, text, { flag: 'wx' }))
+    tryToWrite(path, io, () => writeFileSync(path, text, { flag: 'wx' }))
     io.err(`${t('exported', { path: displayPath(path) })}\n`)
   }
   if (options.json === true) {

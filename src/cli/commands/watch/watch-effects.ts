@@ -30,13 +30,13 @@ export function watchEffects(
   { poll, io }: { readonly poll: boolean; readonly io: Io },
 ): Effects {
   let watcher: FolderWatch | undefined
-  let breaking = new AbortController()
+  let cancelling = new AbortController()
   /** Settles when nothing of an earlier check runs any more. */
   let idle: Promise<void> = Promise.resolve()
 
-  function breakOff(): void {
-    breaking.abort(new Error('broken off'))
-    breaking = new AbortController()
+  function cancel(): void {
+    cancelling.abort(new Error('cancelled'))
+    cancelling = new AbortController()
   }
 
   function unwatch(): void {
@@ -52,7 +52,7 @@ export function watchEffects(
       return [{ kind: 'failed', run, message: messageOf(error) }]
     }
     const seed = randomInt(MAX_SEED + 1)
-    const { signal } = breaking
+    const { signal } = cancelling
     const { push } = queue
     idle = idle.then(async () => {
       if (signal.aborted) return
@@ -76,8 +76,8 @@ export function watchEffects(
 
   function perform(effect: Effect): readonly WatchEvent[] {
     switch (effect.kind) {
-      case 'breakOff':
-        breakOff()
+      case 'cancel':
+        cancel()
         return []
       case 'start':
         return start(effect)
@@ -126,7 +126,7 @@ export function watchEffects(
   return {
     perform,
     async close() {
-      breakOff()
+      cancel()
       unwatch()
       await idle
     },

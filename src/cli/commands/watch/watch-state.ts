@@ -29,7 +29,7 @@ export interface CheckView {
   readonly done: readonly TestResult[]
   readonly isWaiting: boolean
   readonly result?: RunResult
-  /** How the noting of a passed exercise went. */
+  /** Whether a passed exercise could be recorded; a text says why not. */
   readonly recorded?: true | false | string
   /** Why nothing could be checked, in the person's language. */
   readonly problem?: string
@@ -76,7 +76,7 @@ export type WatchEvent =
 
 export type Effect =
   /** Ends the check that is under way. */
-  | { readonly kind: 'breakOff' }
+  | { readonly kind: 'cancel' }
   /** Checks an exercise once the check before it has ended. */
   | {
       readonly kind: 'start'

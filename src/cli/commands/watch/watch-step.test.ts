@@ -68,7 +68,7 @@ type Name = keyof typeof states
 
 describe('each key in each state', () => {
   const nothing = ''
-  const leave = 'breakOff'
+  const leave = 'cancel'
   // What the key asks for, and the overlay after it.
   const table: Record<string, Record<Name, [effects: string, overlay: Overlay['kind'] | undefined]>> = {
     q: {
@@ -91,11 +91,11 @@ describe('each key in each state', () => {
     },
     r: {
       asking: [nothing, 'language'],
-      checking: ['breakOff watch start', undefined],
-      passed: ['breakOff watch start', undefined],
-      failed: ['breakOff watch start', undefined],
-      listing: ['breakOff watch start', undefined],
-      all: ['breakOff watch start', undefined],
+      checking: ['cancel watch start', undefined],
+      passed: ['cancel watch start', undefined],
+      failed: ['cancel watch start', undefined],
+      listing: ['cancel watch start', undefined],
+      all: ['cancel watch start', undefined],
       questioned: [nothing, undefined],
     },
     h: {
@@ -132,7 +132,7 @@ describe('each key in each state', () => {
       failed: ['findFolder', undefined],
       listing: ['findFolder', 'list'],
       all: [`${leave} findFolder`, undefined],
-      questioned: ['breakOff unwatch reset', 'reset'],
+      questioned: ['cancel unwatch reset', 'reset'],
     },
     escape: {
       asking: [nothing, 'language'],
@@ -148,7 +148,7 @@ describe('each key in each state', () => {
       checking: [nothing, undefined],
       passed: [nothing, undefined],
       failed: [nothing, undefined],
-      listing: ['breakOff unwatch findStart', undefined],
+      listing: ['cancel unwatch findStart', undefined],
       all: [nothing, 'all'],
       questioned: [nothing, undefined],
     },
@@ -192,7 +192,7 @@ describe('an exercise', () => {
   test('that is started is checked, in the language of --in', () => {
     const state = play(firstState(a, 'ts'), { kind: 'open', exercise: a }).state
     const { effects } = step(state, { kind: 'foundStart', isStarted: true, usualLanguage: 'py' })
-    expect(kinds(effects)).toBe('remember breakOff watch start')
+    expect(kinds(effects)).toBe('remember cancel watch start')
     expect(effects.at(-1)).toMatchObject({ run: 2, exercise: a, language: 'ts' })
   })
 
@@ -212,7 +212,7 @@ describe('an exercise', () => {
     const chosen = step(asking, key('1'))
     expect(chosen.effects).toEqual([{ kind: 'place', exercise: a, language: 'ts' }])
     const next = step(chosen.state, { kind: 'placed' })
-    expect(kinds(next.effects)).toBe('breakOff watch start')
+    expect(kinds(next.effects)).toBe('cancel watch start')
     expect(next.state.overlay).toBeUndefined()
   })
 
@@ -276,7 +276,7 @@ describe('a check', () => {
   test('begins again at every save, whatever stands over it', () => {
     for (const state of [checking, passed, failed, listing, all]) {
       const next = step(state, { kind: 'changed' })
-      expect(kinds(next.effects)).toBe('breakOff watch start')
+      expect(kinds(next.effects)).toBe('cancel watch start')
       expect(next.state).toMatchObject({ run: state.run + 1, scroll: 0, check: { done: [] } })
       expect(next.state.overlay).toBeUndefined()
     }
@@ -286,7 +286,7 @@ describe('a check', () => {
     const saved = step(questioned, { kind: 'changed' })
     expect(saved.effects).toEqual([])
     expect(saved.state.overlay?.kind).toBe('reset')
-    expect(kinds(step(saved.state, key('z')).effects)).toBe('breakOff watch start')
+    expect(kinds(step(saved.state, key('z')).effects)).toBe('cancel watch start')
   })
 
   test('a hint stands over its result; none when there is none', () => {
@@ -301,7 +301,7 @@ describe('a reset', () => {
   const resetting = play(questioned, key('x')).state
   test('begins a check when it is done', () => {
     const next = step(resetting, { kind: 'placed' })
-    expect(kinds(next.effects)).toBe('breakOff watch start')
+    expect(kinds(next.effects)).toBe('cancel watch start')
     expect(next.state.overlay).toBeUndefined()
   })
 
@@ -310,7 +310,7 @@ describe('a reset', () => {
     expect(next.effects).toEqual([{ kind: 'watch', exercise: a }])
     expect(next.state.check?.problem).toBe('Can’t write')
     expect(next.state.overlay).toBeUndefined()
-    expect(kinds(step(next.state, { kind: 'changed' }).effects)).toBe('breakOff watch start')
+    expect(kinds(step(next.state, { kind: 'changed' }).effects)).toBe('cancel watch start')
   })
 })
 
@@ -342,13 +342,13 @@ describe('check all', () => {
 
   test('says when nothing is started', () => {
     const next = step(asking, { kind: 'statuses', use: 'all', statuses: noneStarted })
-    expect([kinds(next.effects), rows(next.state)]).toEqual(['breakOff', []])
+    expect([kinds(next.effects), rows(next.state)]).toEqual(['cancel', []])
     expect(step(next.state, key('escape')).state.overlay).toEqual({ kind: 'language' })
   })
 
-  test('the check that it broke off begins again when it is put away', () => {
-    expect(kinds(step(all, key('escape')).effects)).toBe('breakOff')
-    expect(kinds(step(allWhileChecking, key('escape')).effects)).toBe('breakOff breakOff watch start')
+  test('the check that it cancelled begins again when it is put away', () => {
+    expect(kinds(step(all, key('escape')).effects)).toBe('cancel')
+    expect(kinds(step(allWhileChecking, key('escape')).effects)).toBe('cancel cancel watch start')
   })
 })
 

@@ -83,13 +83,13 @@ function asks(overlay: Overlay | undefined): boolean {
   return overlay?.kind === 'reset' || overlay?.kind === 'language'
 }
 
-function breakOff(state: WatchState): Step {
-  return to({ ...state, run: state.run + 1 }, { kind: 'breakOff' })
+function cancel(state: WatchState): Step {
+  return to({ ...state, run: state.run + 1 }, { kind: 'cancel' })
 }
 
 /** Goes to an exercise: its starter is placed if need be, and it is checked. */
 function open(state: WatchState, exercise: Exercise): Step {
-  return then(breakOff(state), (stopped) => {
+  return then(cancel(state), (stopped) => {
     const empty = without(without(stopped, 'check'), 'overlay')
     return to(
       { ...empty, exercise, scroll: 0, files: [], isPolling: false, isOutdated: false },
@@ -114,7 +114,7 @@ function begin(
 
 /** Checks the current exercise from the beginning. */
 function check(state: WatchState): Step {
-  return then(breakOff(state), (stopped) => {
+  return then(cancel(state), (stopped) => {
     const { exercise, language, run } = stopped
     const fresh = { done: [], isWaiting: false }
     return to(
@@ -183,7 +183,7 @@ function useStatuses(
     const rows = statuses
       .filter(({ isStarted }) => isStarted)
       .map(({ exercise }): AllRow => ({ exercise, done: 0 }))
-    return then(breakOff(state), (stopped) =>
+    return then(cancel(state), (stopped) =>
       startNext({ ...stopped, overlay: { kind: 'all', rows }, scroll: 0 }),
     )
   }
@@ -213,7 +213,7 @@ function press(state: WatchState, key: string): Step {
   if (key === 'q' || key === 'ctrl-c' || key === 'ctrl-d') return to(state, { kind: 'quit' })
   if (overlay?.kind === 'reset') {
     if (key !== 'x') return closeOverlay(state)
-    return then(breakOff(state), (stopped) => to(stopped, { kind: 'unwatch' }, { kind: 'reset', exercise }))
+    return then(cancel(state), (stopped) => to(stopped, { kind: 'unwatch' }, { kind: 'reset', exercise }))
   }
   if (overlay?.kind === 'language') {
     const language = Object.keys(exercise.languages)[Number(key) - 1]
@@ -266,7 +266,7 @@ function closeOverlay(state: WatchState): Step {
 
 /** Puts “check all” away. The check that it broke off is begun again. */
 function leaveAll(state: WatchState): Step {
-  return then(then(breakOff(state), closeOverlay), (left) => {
+  return then(then(cancel(state), closeOverlay), (left) => {
     const { check: view } = left
     const isCut = view !== undefined && view.result === undefined && view.problem === undefined
     return isCut ? check(left) : to(left)
