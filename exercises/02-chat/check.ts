@@ -2,14 +2,8 @@
  * What the chat exercise asks, one function per test of `exercise.json`. Names and texts are drawn from the run's
  * seed. Every test has a server of its own: the clients of an earlier one would still be seen leaving.
  */
-import {
-  type Check,
-  type Client,
-  expectQuiet,
-  expectStops,
-  type Run,
-  type Setting,
-} from '#grader/check/expect.ts'
+import type { Check, Client, Run, Setting } from '#grader/check/check.ts'
+import { expectQuiet, expectStops } from '#grader/check/expect.ts'
 import { manyClients } from './crowd.ts'
 import { halfClose, leave, reset, silentLeave } from './leaving.ts'
 import { longLine, longName, longPieces } from './long-lines.ts'

@@ -1,5 +1,7 @@
 /** Many guests who all come in, and then all speak, at once: what has to hold in whatever order it happens. */
-import { CheckFailure, expectLine, expectQuiet, firstDifference, type Run } from '#grader/check/expect.ts'
+import type { Run } from '#grader/check/check.ts'
+import { expectLine, expectQuiet, firstDifference } from '#grader/check/expect.ts'
+import { CheckFailure } from '#grader/check/failure.ts'
 import { byCodePoint, drawText, type Guest } from './room.ts'
 
 const crowd = 30

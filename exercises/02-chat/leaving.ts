@@ -1,5 +1,5 @@
 /** Those who leave: in the ordinary way, before they have joined, and by breaking off. */
-import type { Run } from '#grader/check/expect.ts'
+import type { Run } from '#grader/check/check.ts'
 import { drawText, expectRefused, expectUsers, pause, roomOf } from './room.ts'
 
 export async function leave(run: Run): Promise<void> {

@@ -1,5 +1,6 @@
 /** Lines at the limit and beyond it. */
-import { expectLine, expectQuiet, type Run } from '#grader/check/expect.ts'
+import type { Run } from '#grader/check/check.ts'
+import { expectLine, expectQuiet } from '#grader/check/expect.ts'
 import { drawText, expectRefused, type Guest, pause, roomOf } from './room.ts'
 
 const maxLine = 1024

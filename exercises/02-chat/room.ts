@@ -3,15 +3,9 @@
  * come at any moment. Only orders that follow from causes are judged: nobody speaks before what was said earlier
  * has been heard.
  */
-import {
-  type Client,
-  expectClosed,
-  expectLine,
-  expectQuiet,
-  type LineExpectation,
-  type Random,
-  type Run,
-} from '#grader/check/expect.ts'
+import type { Client, Run } from '#grader/check/check.ts'
+import { expectClosed, expectLine, expectQuiet, type LineExpectation } from '#grader/check/expect.ts'
+import type { Random } from '#grader/check/seed.ts'
 
 export interface Guest {
   readonly name: string

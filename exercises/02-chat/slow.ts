@@ -1,5 +1,7 @@
 /** Guests who do not read, for a while or for good. */
-import { CheckFailure, expectClosed, type Run } from '#grader/check/expect.ts'
+import type { Run } from '#grader/check/check.ts'
+import { expectClosed } from '#grader/check/expect.ts'
+import { CheckFailure } from '#grader/check/failure.ts'
 import { type Guest, type Room, roomOf } from './room.ts'
 
 const roundLines = 32

@@ -3,20 +3,17 @@
  * listens, types into the program's stdin, and reads what it prints. Texts are drawn from the run's seed.
  */
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Client, ClientCheck, ClientRun, Setting } from '#grader/check/check.ts'
 import {
-  CheckFailure,
-  type Client,
-  type ClientCheck,
-  type ClientRun,
   expectExit,
   expectFailingExit,
   expectLine,
   expectStops,
   firstDifference,
   type LineExpectation,
-  type Random,
-  type Setting,
 } from '#grader/check/expect.ts'
+import { CheckFailure } from '#grader/check/failure.ts'
+import type { Random } from '#grader/check/seed.ts'
 
 export const setting: Setting = { role: 'client' }
 

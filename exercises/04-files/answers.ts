@@ -1,7 +1,9 @@
 /** Commands for the file server and the answers to them, and the mistake behind a wrong one, where it is certain. */
 import { lstatSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Client, expectFile, expectLine, type Run } from '#grader/check/expect.ts'
+import type { Client, Run } from '#grader/check/check.ts'
+import { expectLine } from '#grader/check/expect.ts'
+import { expectFile } from '#grader/check/expect-file.ts'
 import { filesIn } from './folder.ts'
 
 /** The commands that were sent together are told as one; by default there was one. */

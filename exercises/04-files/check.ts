@@ -5,15 +5,8 @@
 import { appendFileSync, mkdirSync, rmSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import {
-  type Check,
-  type Client,
-  expectLine,
-  expectQuiet,
-  expectStops,
-  type Run,
-  type Setting,
-} from '#grader/check/expect.ts'
+import type { Check, Client, Run, Setting } from '#grader/check/check.ts'
+import { expectLine, expectQuiet, expectStops } from '#grader/check/expect.ts'
 import { expectGet, expectList, get, list, refuse } from './answers.ts'
 import { bigFile, bigName, binary, filesIn, put, putPipe, randomBytes } from './folder.ts'
 import { badNames, links, notFound, outsideDir } from './inside.ts'

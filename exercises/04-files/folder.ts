@@ -11,7 +11,8 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Random, Run } from '#grader/check/expect.ts'
+import type { Run } from '#grader/check/check.ts'
+import type { Random } from '#grader/check/seed.ts'
 
 export interface ListedFile {
   readonly name: string

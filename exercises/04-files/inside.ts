@@ -1,7 +1,7 @@
 /** Names that lead out of DIR, or to nothing that could be sent. */
 import { mkdirSync, symlinkSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { Run } from '#grader/check/expect.ts'
+import type { Run } from '#grader/check/check.ts'
 import { get, list, refuse } from './answers.ts'
 import { outside, put, putPipe } from './folder.ts'
 

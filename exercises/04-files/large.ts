@@ -1,6 +1,8 @@
 /** A large file, and clients that read it slowly, not at all, or not to its end. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { CheckFailure, type Client, expectStops, type Run } from '#grader/check/expect.ts'
+import type { Client, Run } from '#grader/check/check.ts'
+import { expectStops } from '#grader/check/expect.ts'
+import { CheckFailure } from '#grader/check/failure.ts'
 import { expectContent, expectGet, expectSize, get, list } from './answers.ts'
 import { bigFile, bigName, put } from './folder.ts'
 

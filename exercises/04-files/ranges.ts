@@ -1,7 +1,9 @@
 /** Parts of a file, in the stage that is not asked of everybody. */
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Client, expectFile, expectLine, type Run } from '#grader/check/expect.ts'
+import type { Client, Run } from '#grader/check/check.ts'
+import { expectLine } from '#grader/check/expect.ts'
+import { expectFile } from '#grader/check/expect-file.ts'
 import { get, list, refuse } from './answers.ts'
 import { makeSparse, put, randomBytes, writeAt } from './folder.ts'
 import { hideSecrets } from './inside.ts'

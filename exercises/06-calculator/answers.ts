@@ -2,7 +2,8 @@
  * Lines for the calculator and the answers to them: numbers compared as numbers, and the mistake behind a wrong
  * answer, where it is certain.
  */
-import { type Client, expectLine, type Run } from '#grader/check/expect.ts'
+import type { Client, Run } from '#grader/check/check.ts'
+import { expectLine } from '#grader/check/expect.ts'
 import { evaluate, type Mistake } from './reference.ts'
 
 const tolerance = 1e-9

@@ -5,17 +5,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import {
-  type Check,
-  CheckFailure,
-  type Client,
-  expectLine,
-  expectQuiet,
-  expectStops,
-  type Random,
-  type Run,
-  type Setting,
-} from '#grader/check/expect.ts'
+import type { Check, Client, Run, Setting } from '#grader/check/check.ts'
+import { expectLine, expectQuiet, expectStops } from '#grader/check/expect.ts'
+import { CheckFailure } from '#grader/check/failure.ts'
+import type { Random } from '#grader/check/seed.ts'
 import { calculate, calculateAll, calculateNamed, expectNumber, refuse } from './answers.ts'
 import { codeLines } from './code-lines.ts'
 import { randomExpression } from './reference.ts'

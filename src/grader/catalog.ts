@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Language } from '#i18n/languages.ts'
-import type { Check, ClientCheck, Setting } from './check/expect.ts'
+import type { Check, ClientCheck, Setting } from './check/check.ts'
 
 /** A text in both languages, beside what it speaks about. */
 export type Both = Readonly<Record<Language, string>>

@@ -9,7 +9,7 @@ import {
   testsOf,
   testsOfStage,
 } from './catalog.ts'
-import { CheckFailure, type Failure } from './check/expect.ts'
+import { CheckFailure, type Failure } from './check/failure.ts'
 import { ClientSession } from './conversation/client-session.ts'
 import { Session, type Settings, type Slot, type TestSession } from './conversation/session.ts'
 import { decidingTests } from './points.ts'

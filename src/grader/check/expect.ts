@@ -1,170 +1,9 @@
 /**
- * What a check may ask of a program. Every function here throws what it found, as data: a result cannot be
- * dropped by forgetting to look at it, and `report` says it in the learner's language.
+ * What a check may expect of a program. Every function here throws what it found, as data: a result cannot be dropped
+ * by forgetting to look at it.
  */
-import { closeSync, openSync, readSync, statSync } from 'node:fs'
-import type { Arrivals, Entry, Outcome } from '#grader/conversation/arrivals.ts'
-import type { Connection } from '#grader/conversation/exchange.ts'
-import type { Random } from './seed.ts'
-
-export type { Random } from './seed.ts'
-/** A connection between us and the program, from a check's point of view. */
-export type Client = Connection
-/** What a program prints, read in the same way. */
-export type Output = Arrivals
-
-export interface ConnectOptions {
-  /** Where to connect to: `::1`, or `127.0.0.1` for a client that speaks IPv4. */
-  readonly host?: '::1' | '127.0.0.1'
-  /** An address of this machine to come from. One that the machine hasn't got is left out. */
-  readonly from?: string
-  /** The client's name in reports, which then tell what all named clients of the test said. */
-  readonly as?: string
-}
-
-/** What a check gets: ways to reach the program, which runs since an earlier test or starts with the first `connect`. */
-export interface Run {
-  readonly random: Random
-  /** A new connection. The first one waits for the program to listen. */
-  connect(options?: ConnectOptions): Promise<Client>
-  /** The folder that the program got as DIR. Only where the check file's `setting` asks for one. */
-  readonly folder: string
-  /** Octets of private memory of all that the program started, now; undefined where the system doesn't tell. */
-  memory(): Promise<number | undefined>
-  /** What the program has printed so far, on both outputs. */
-  printed(): string
-  /** SIGTERM to the program's process group. Resolves to what is still there two seconds later. */
-  terminate(): Promise<End>
-}
-
-/** What a server left behind when it had to end. */
-export interface End {
-  readonly leftBehind: readonly string[]
-  readonly stillAnswers: boolean
-  readonly exit: { readonly how: 'code' | 'signal'; readonly end: string | number }
-  readonly stdout: Buffer
-}
-
-export type Check = (run: Run) => Promise<void>
-
-/** How a program ended, and what it had to say about it. */
-export interface Exit {
-  readonly code: number | null
-  readonly signal: string | null
-  readonly stderr: string
-}
-
-/** What a check of a client program gets. Each test starts the program anew. */
-export interface ClientRun {
-  readonly random: Random
-  /** What the program prints on stdout. */
-  readonly output: Output
-  /** Starts the program; `unanswered` with a HOST and PORT on which nobody listens. */
-  start(options?: { readonly unanswered?: boolean }): Promise<void>
-  /** The program's next connection to our own server, which waits for it. */
-  accept(): Promise<Client>
-  /** Types into the program's stdin, a pipe. */
-  input(text: string | Uint8Array): void
-  endInput(): void
-  /** Waits for the program to end by itself; `rule` says why it should. */
-  exit(rule: string): Promise<Exit>
-  terminate(): Promise<{ readonly leftBehind: readonly string[] }>
-}
-
-export type ClientCheck = (run: ClientRun) => Promise<void>
-
-/** What a program is started with and for, beside HOST and PORT. A check file may export one as `setting`. */
-export interface Setting {
-  /** The program is a server, to which the checks connect (the usual), or a client, which connects to them. */
-  readonly role?: 'server' | 'client'
-  /** What a server gets as HOST: `::1`, or `::` to be asked over both families. */
-  readonly host?: '::1' | '::'
-  /** Each test starts a server anew: for those in which clients of an earlier test would still be seen leaving. */
-  readonly fresh?: true
-  /**
-   * Gives every run an empty folder of its own, in DIR. It lies in another one that is the run's too, so that a
-   * check may put things beside it; all of it is removed when the run ends.
-   */
-  readonly folder?: true
-}
-
-/** Every way to fail. The texts are `grader.failure.*` and `grader.help.*` under the same names. */
-export type FailureCode =
-  | 'cannotStart'
-  | 'endedEarly'
-  | 'wentToBackground'
-  | 'endedBetween'
-  | 'neverListened'
-  | 'listensOnIpv4'
-  | 'listensElsewhere'
-  | 'refused'
-  | 'refusedIpv4'
-  | 'wrongReply'
-  | 'wrongContent'
-  | 'wrongValue'
-  | 'noValue'
-  | 'extraCr'
-  | 'noLineEnd'
-  | 'noReply'
-  | 'unfinishedReply'
-  | 'closed'
-  | 'closedHalfway'
-  | 'flood'
-  | 'extraBytes'
-  | 'staysOpen'
-  | 'died'
-  | 'memory'
-  | 'memoryGrew'
-  | 'ranCode'
-  | 'processes'
-  | 'time'
-  | 'runTime'
-  | 'leftRunning'
-  | 'stillAnswers'
-  | 'wrongLastLine'
-  | 'noLastLine'
-  | 'stalled'
-  | 'neverConnected'
-  | 'endedUnconnected'
-  | 'late'
-  | 'endedUnprinted'
-  | 'keepsRunning'
-  | 'exitNotZero'
-  | 'exitZero'
-  | 'noMessage'
-
-export interface Failure {
-  readonly code: FailureCode
-  /** Whom it happened to, where there are several: the name of a client, `stdout` or `server`. */
-  readonly who?: string
-  /** What the sentence needs to be told. */
-  readonly values?: Readonly<Record<string, string | number>>
-  /** The octets whose reply is at fault. */
-  readonly sent?: Uint8Array
-  readonly expected?: Uint8Array
-  readonly actual?: Uint8Array
-  /** Offset of the first wrong octet, from the start of `actual`. */
-  readonly at?: number
-  /** Where `expected` and `actual` begin, when they are parts of something too large to show. */
-  readonly from?: number
-  readonly transcript?: readonly Entry[]
-  /** How many octets of what came to `who` had been found right before. */
-  readonly judged?: number
-  /** Name of a text in the exercise's `rules`: why this was expected. */
-  readonly rule?: string
-  /** Name of a text in the exercise's `hints`, where more is known than the kind of failure. */
-  readonly hint?: string
-}
-
-/** A program did not do what a check expects of it. */
-export class CheckFailure extends Error {
-  override readonly name = 'CheckFailure'
-  readonly failure: Failure
-  constructor(failure: Failure) {
-    super(failure.code)
-    this.failure = failure
-  }
-}
+import type { ClientRun, Outcome, Output } from './check.ts'
+import { CheckFailure, type Failure, type FailureCode } from './failure.ts'
 
 export interface LineExpectation {
   /** What was sent to get this reply. */
@@ -197,7 +36,7 @@ function wrongLineCode(expected: Buffer, actual: Buffer): FailureCode {
 }
 
 /** The next line is this one, ended by LF alone. `line` comes without its LF. */
-export async function expectLine(client: Arrivals, line: string, about: LineExpectation): Promise<void> {
+export async function expectLine(client: Output, line: string, about: LineExpectation): Promise<void> {
   const expected = Buffer.from(`${line}\n`)
   const outcome = await untilLine(client, about.ignores)
   const context = { ...contextOf(client, about), expected, judged: client.taken }
@@ -232,7 +71,7 @@ export async function expectLine(client: Arrivals, line: string, about: LineExpe
 }
 
 /** Waits for a whole line that is not to be passed over. */
-async function untilLine(client: Arrivals, ignores?: (line: string) => boolean): Promise<Outcome> {
+async function untilLine(client: Output, ignores?: (line: string) => boolean): Promise<Outcome> {
   for (;;) {
     const outcome = await client.until(() => client.unread().includes(LF))
     if (outcome !== 'done' || ignores === undefined) return outcome
@@ -243,7 +82,7 @@ async function untilLine(client: Arrivals, ignores?: (line: string) => boolean):
 }
 
 /** What a failure says about the conversation, whatever it is. */
-function contextOf(client: Arrivals, about: LineExpectation): Omit<Failure, 'code'> {
+export function contextOf(client: Output, about: LineExpectation): Omit<Failure, 'code'> {
   return {
     ...(client.who === undefined ? {} : { who: client.who }),
     sent: Buffer.from(about.sent),
@@ -264,70 +103,9 @@ function missingLineCode(
   return actual.length === 0 ? 'noReply' : 'unfinishedReply'
 }
 
-/** Octets around the first difference that a report gets of a large transfer. */
-const AROUND = 48
-
-/**
- * The next octets are those of this file, or of a part of it, compared as they come: nothing of the file is kept in
- * memory. It must not change meanwhile. `diagnose` gets the octets around the first wrong one, as Latin-1.
- */
-export async function expectFile(
-  client: Client,
-  path: string,
-  about: LineExpectation,
-  { start, length }: { readonly start: number; readonly length: number } = {
-    start: 0,
-    length: statSync(path).size,
-  },
-): Promise<void> {
-  const file = openSync(path, 'r')
-  const right = Buffer.alloc(65_536)
-  let position = 0
-  let wrong: { at: number; expected: Buffer; actual: Buffer } | undefined
-  const compare = (octets: Buffer) => {
-    for (let from = 0; from < octets.length && wrong === undefined; from += right.length) {
-      const actual = octets.subarray(from, from + right.length)
-      const expected = right.subarray(0, readSync(file, right, 0, actual.length, start + position + from))
-      if (actual.equals(expected)) continue
-      const at = firstDifference(expected, actual)
-      const [first, end] = [Math.max(0, at - AROUND), at + AROUND]
-      wrong = {
-        at: position + from + at,
-        expected: Buffer.from(expected.subarray(first, end)),
-        actual: Buffer.from(actual.subarray(first, end)),
-      }
-    }
-    position += octets.length
-  }
-  const { outcome, missing } = await client.transfer(length, compare)
-  closeSync(file)
-  const context = contextOf(client, about)
-  if (wrong !== undefined) {
-    const { at, expected, actual } = wrong
-    const from = Math.max(0, at - AROUND)
-    const hint = about.diagnose?.(actual.toString('latin1'))
-    throw new CheckFailure({
-      ...context,
-      code: 'wrongContent',
-      values: { at },
-      expected,
-      actual,
-      at: firstDifference(expected, actual),
-      from,
-      ...(hint === undefined ? {} : { hint }),
-    })
-  }
-  if (missing === 0) return
-  throw new CheckFailure({
-    ...context,
-    code: outcome === 'timeout' ? 'unfinishedReply' : 'closedHalfway',
-    values: { seconds: client.patience / 1000, received: length - missing, expected: length },
-  })
-}
-
 /** Nothing (more) comes within a short while. Only for moments when a right program has nothing to say. */
 export async function expectQuiet(
-  client: Arrivals,
+  client: Output,
   milliseconds: number,
   about: LineExpectation,
 ): Promise<void> {
@@ -338,7 +116,7 @@ export async function expectQuiet(
   throw extraBytes(client, client.unread(), about)
 }
 
-function extraBytes(client: Arrivals, actual: Buffer, about: LineExpectation): CheckFailure {
+function extraBytes(client: Output, actual: Buffer, about: LineExpectation): CheckFailure {
   const hint = about.diagnose?.(actual.toString())
   return new CheckFailure({
     ...contextOf(client, about),
@@ -353,7 +131,7 @@ function extraBytes(client: Arrivals, actual: Buffer, about: LineExpectation): C
 }
 
 /** The program closes the connection, without another octet. A reset is as good: nothing is lost by it here. */
-export async function expectClosed(client: Arrivals, about: LineExpectation): Promise<void> {
+export async function expectClosed(client: Output, about: LineExpectation): Promise<void> {
   const outcome = await client.until(() => client.unread().length > 0)
   const actual = client.unread()
   if (actual.length > 0) throw extraBytes(client, actual, about)

@@ -2,39 +2,8 @@
  * Octets that a program sends or prints, kept until a check takes them, and the conversation that they are part
  * of: both kept octet for octet with their times.
  */
-
-/** Whose side of a conversation with several parties an entry is on: a client's name, or one of a program's streams. */
-export type Party = string
-
-export type Entry =
-  | {
-      readonly kind: 'bytes'
-      readonly from: 'grader' | 'program'
-      readonly at: number
-      /** Of the first octet in all that went this way. */
-      readonly offset: number
-      readonly bytes: Buffer
-      /** How many they were, where only the first ones are kept. */
-      readonly length?: number
-      readonly who?: Party
-    }
-  | {
-      readonly kind:
-        | 'connected'
-        | 'half-closed'
-        | 'closed'
-        | 'reset'
-        | 'closed-by-grader'
-        | 'reset-by-grader'
-        | 'paused'
-        | 'resumed'
-        | 'input-ended'
-      readonly at: number
-      readonly who?: Party
-    }
-
-/** Why a wait came to its end. */
-export type Outcome = 'done' | 'timeout' | 'closed' | 'reset' | 'flood'
+import type { Outcome, Output } from '#grader/check/check.ts'
+import { type Entry, isFromProgram, type Party } from '#grader/check/transcript.ts'
 
 /** More unread octets than any right program sends; beyond, we stop reading for good. */
 const FLOOD = 8 * 2 ** 20
@@ -58,7 +27,7 @@ export interface ArrivalsOptions {
   readonly shared?: Entry[] | undefined
 }
 
-export class Arrivals {
+export class Arrivals implements Output {
   readonly patience: number
   readonly who: Party | undefined
   readonly #began: number
@@ -110,7 +79,7 @@ export class Arrivals {
     this.record({ kind, at: this.now })
   }
 
-  /** Takes in what has come. Answers whether there may be more: `false` once it is a flood. */
+  /** Takes in what has come. Returns whether there may be more: `false` once it is a flood. */
   protected arrive(chunk: Buffer): boolean {
     if (this.#end !== undefined) return true
     this.#lastArrival = performance.now()
@@ -212,9 +181,4 @@ export class Arrivals {
       }
     })
   }
-}
-
-/** Whether the program did it, rather than the check. */
-export function isFromProgram(entry: Entry): boolean {
-  return entry.kind === 'bytes' ? entry.from === 'program' : entry.kind === 'closed' || entry.kind === 'reset'
 }

@@ -4,12 +4,14 @@
  */
 import { createServer, type Server } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { CheckFailure, type ClientRun, type Exit, type Failure } from '#grader/check/expect.ts'
+import type { ClientRun, Exit } from '#grader/check/check.ts'
+import { CheckFailure, type Failure } from '#grader/check/failure.ts'
 import { type Random, seededRandom } from '#grader/check/seed.ts'
+import type { Entry } from '#grader/check/transcript.ts'
 import { freePort } from '#grader/program/loopback.ts'
 import type { Program } from '#grader/program/program.ts'
 import { causeOf, endValues, observe, startOrFail } from '#grader/program/program-failure.ts'
-import { Arrivals, type Entry } from './arrivals.ts'
+import { Arrivals } from './arrivals.ts'
 import { Connection } from './exchange.ts'
 import type { Settings, TestSession } from './session.ts'
 

@@ -4,10 +4,11 @@
  */
 import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Client } from '#grader/check/check.ts'
 import { unreadBytes } from '#grader/program/process-tree.ts'
 import { Arrivals, type ArrivalsOptions } from './arrivals.ts'
 
-export class Connection extends Arrivals {
+export class Connection extends Arrivals implements Client {
   readonly #socket: Socket
   /** The program's port: the one it listens on, or the one it connects from. */
   readonly #port: number

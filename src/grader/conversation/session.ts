@@ -3,14 +3,10 @@
  * the following ones too, as servers do; after a failed test, the next one gets a fresh process on a fresh port.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import {
-  CheckFailure,
-  type ConnectOptions,
-  type Failure,
-  type Run,
-  type Setting,
-} from '#grader/check/expect.ts'
+import type { ConnectOptions, Run, Setting } from '#grader/check/check.ts'
+import { CheckFailure, type Failure } from '#grader/check/failure.ts'
 import { type Random, seededRandom } from '#grader/check/seed.ts'
+import type { Entry } from '#grader/check/transcript.ts'
 import { freePort } from '#grader/program/loopback.ts'
 import {
   hasProc,
@@ -29,7 +25,6 @@ import {
   type ProgramState,
   startOrFail,
 } from '#grader/program/program-failure.ts'
-import type { Entry } from './arrivals.ts'
 import { type Connection, openConnection } from './exchange.ts'
 
 /** Where clients connect to, unless a check says otherwise. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { listExercises, testsOf } from '#grader/catalog.ts'
-import type { Entry } from '#grader/conversation/arrivals.ts'
+import type { Entry } from '#grader/check/transcript.ts'
 import { translator } from '#i18n/translate.ts'
 import { reportLines } from './report.ts'
 

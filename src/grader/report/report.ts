@@ -4,8 +4,8 @@
  */
 
 import type { ExerciseInfo } from '#grader/catalog.ts'
-import type { Failure } from '#grader/check/expect.ts'
-import { type Entry, isFromProgram } from '#grader/conversation/arrivals.ts'
+import type { Failure } from '#grader/check/failure.ts'
+import { type Entry, isFromProgram } from '#grader/check/transcript.ts'
 import type { ProgramState } from '#grader/program/program-failure.ts'
 import type { TestResult } from '#grader/run.ts'
 import type { Language } from '#i18n/languages.ts'

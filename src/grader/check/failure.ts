@@ -1,0 +1,80 @@
+/** Every way in which a program can fail a check, as data: `report` says it in the learner's language. */
+import type { Entry } from './transcript.ts'
+
+/** Every way to fail. The texts are `grader.failure.*` and `grader.help.*` under the same names. */
+export type FailureCode =
+  | 'cannotStart'
+  | 'endedEarly'
+  | 'wentToBackground'
+  | 'endedBetween'
+  | 'neverListened'
+  | 'listensOnIpv4'
+  | 'listensElsewhere'
+  | 'refused'
+  | 'refusedIpv4'
+  | 'wrongReply'
+  | 'wrongContent'
+  | 'wrongValue'
+  | 'noValue'
+  | 'extraCr'
+  | 'noLineEnd'
+  | 'noReply'
+  | 'unfinishedReply'
+  | 'closed'
+  | 'closedHalfway'
+  | 'flood'
+  | 'extraBytes'
+  | 'staysOpen'
+  | 'died'
+  | 'memory'
+  | 'memoryGrew'
+  | 'ranCode'
+  | 'processes'
+  | 'time'
+  | 'runTime'
+  | 'leftRunning'
+  | 'stillAnswers'
+  | 'wrongLastLine'
+  | 'noLastLine'
+  | 'stalled'
+  | 'neverConnected'
+  | 'endedUnconnected'
+  | 'late'
+  | 'endedUnprinted'
+  | 'keepsRunning'
+  | 'exitNotZero'
+  | 'exitZero'
+  | 'noMessage'
+
+export interface Failure {
+  readonly code: FailureCode
+  /** Whom it happened to, where there are several: the name of a client, `stdout` or `server`. */
+  readonly who?: string
+  /** What the sentence needs to be told. */
+  readonly values?: Readonly<Record<string, string | number>>
+  /** The octets whose reply is at fault. */
+  readonly sent?: Uint8Array
+  readonly expected?: Uint8Array
+  readonly actual?: Uint8Array
+  /** Offset of the first wrong octet, from the start of `actual`. */
+  readonly at?: number
+  /** Where `expected` and `actual` begin, when they are parts of something too large to show. */
+  readonly from?: number
+  readonly transcript?: readonly Entry[]
+  /** How many octets of what came to `who` had been found right before. */
+  readonly judged?: number
+  /** Name of a text in the exercise's `rules`: why this was expected. */
+  readonly rule?: string
+  /** Name of a text in the exercise's `hints`, where more is known than the kind of failure. */
+  readonly hint?: string
+}
+
+/** A program did not do what a check expects of it. */
+export class CheckFailure extends Error {
+  override readonly name = 'CheckFailure'
+  readonly failure: Failure
+  constructor(failure: Failure) {
+    super(failure.code)
+    this.failure = failure
+  }
+}
