@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { wrap } from '#grader/report/report.ts'
+import { wrap } from '#grader/text/wrap.ts'
 import { translator } from '#i18n/translate.ts'
 import type { Io } from './command.ts'
 import { paragraph } from './style.ts'

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import { wrap } from '#grader/report/report.ts'
+import { wrap } from '#grader/text/wrap.ts'
 import type { Io } from './command.ts'
 
 type Format = 'green' | 'red' | 'yellow' | 'dim' | 'bold' | 'cyan'

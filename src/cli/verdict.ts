@@ -1,8 +1,9 @@
 /** How a check went, for `check` and `watch`. */
 import type { StageInfo } from '#grader/catalog.ts'
 import { decidingTests, extraTests, pointsOf } from '#grader/points.ts'
-import { reportLines, wrap } from '#grader/report/report.ts'
+import { reportLines } from '#grader/report/report-lines.ts'
 import type { RunResult, TestResult } from '#grader/run.ts'
+import { wrap } from '#grader/text/wrap.ts'
 import type { Language } from '#i18n/languages.ts'
 import type { Io } from './command.ts'
 import { paint } from './style.ts'

@@ -8,7 +8,7 @@ import { extname, join } from 'node:path'
 import { languages } from '#i18n/languages.ts'
 import { translator } from '#i18n/translate.ts'
 import { type Exercise, type LanguageInfo, testsOf } from './catalog.ts'
-import { reportLines } from './report/report.ts'
+import { reportLines } from './report/report-lines.ts'
 import { type RunOptions, type RunResult, runChecks } from './run.ts'
 
 export type Problem =

@@ -4,7 +4,8 @@
  */
 import { decidingTests, extraTests, type Points, pointsOf } from '#grader/points.ts'
 import type { RunResult, TestResult } from '#grader/run.ts'
-import { failureSentence, type ReportOptions, reportLines } from './report.ts'
+import { failureSentence, type TextOptions } from './failure-text.ts'
+import { type LineOptions, reportLines } from './report-lines.ts'
 
 /** A run, or why there is none. */
 export interface Suite {
@@ -131,7 +132,7 @@ export function junitXml(suites: readonly Suite[]): string {
 }
 
 /** The cases of a run. A challenge that failed is `skipped`: it must not turn a passed exercise red. */
-export function casesOf(run: RunResult, options: ReportOptions): Case[] {
+export function casesOf(run: RunResult, options: LineOptions): Case[] {
   return run.tests.map((result) => {
     const { test, stage, failure, durationMs } = result
     const isChallenge = !decidingTests(run).includes(result)
@@ -156,7 +157,7 @@ export function casesOf(run: RunResult, options: ReportOptions): Case[] {
   })
 }
 
-function whySkipped({ test }: TestResult, run: RunResult, { t, language }: ReportOptions): string {
+function whySkipped({ test }: TestResult, run: RunResult, { t, language }: TextOptions): string {
   const needed = run.tests.find(
     (other) => other.status !== 'pass' && test.needs?.includes(other.test.id) === true,
   )
@@ -169,7 +170,7 @@ function whySkipped({ test }: TestResult, run: RunResult, { t, language }: Repor
 export function suiteOf(
   run: RunResult,
   about: Pick<Suite, 'name' | 'group' | 'timestamp'>,
-  options: ReportOptions,
+  options: LineOptions,
 ): Suite {
   const [points, extras] = [pointsOf(decidingTests(run)), pointsOf(extraTests(run))]
   const asked = run.stage === undefined ? {} : { stage: run.stage }

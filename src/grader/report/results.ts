@@ -1,7 +1,8 @@
 /** A run as the JSON of `seis check --json`: Exercism's results, version 3, with what Seis knows beyond it. */
 import { decidingTests, extraTests, type Points, pointsOf } from '#grader/points.ts'
 import type { RunResult, TestResult } from '#grader/run.ts'
-import { failureHelp, failureRule, failureSentence, type ReportOptions, reportLines } from './report.ts'
+import { failureHelp, failureRule, failureSentence } from './failure-text.ts'
+import { type LineOptions, reportLines } from './report-lines.ts'
 import { quote } from './show-bytes.ts'
 
 export interface TestJson {
@@ -35,7 +36,7 @@ export interface ResultsJson {
 const SHOWN_COLUMNS = 200
 const KEPT_OUTPUT = 4000
 
-function testJson(result: TestResult, run: RunResult, options: ReportOptions): TestJson {
+function testJson(result: TestResult, run: RunResult, options: LineOptions): TestJson {
   const { test, stage, failure, program } = result
   const base = {
     id: test.id,
@@ -63,7 +64,7 @@ function testJson(result: TestResult, run: RunResult, options: ReportOptions): T
 }
 
 /** The document for a run that took place. */
-export function resultsJson(run: RunResult, options: ReportOptions): ResultsJson {
+export function resultsJson(run: RunResult, options: LineOptions): ResultsJson {
   return {
     version: 3,
     exercise: run.exercise.id,

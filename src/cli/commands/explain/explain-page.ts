@@ -1,6 +1,6 @@
 import type { Io } from '#cli/command.ts'
 import { columns, paint } from '#cli/style.ts'
-import { wrap } from '#grader/report/report.ts'
+import { wrap } from '#grader/text/wrap.ts'
 
 /** A label and what goes beside it, on as many lines as given. */
 export type Row = readonly [label: string, ...lines: string[]]

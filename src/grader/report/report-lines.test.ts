@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { listExercises, testsOf } from '#grader/catalog.ts'
 import type { Entry } from '#grader/check/transcript.ts'
 import { translator } from '#i18n/translate.ts'
-import { reportLines } from './report.ts'
+import { reportLines } from './report-lines.ts'
 
 const echo = listExercises().find(({ id }) => id === 'echo')!
 const lineTest = testsOf(echo).find((each) => each.test.id === 'one-line')!
