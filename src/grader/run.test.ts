@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { translator } from '#i18n/translate.ts'
@@ -28,3 +29,10 @@ test('an optional stage is graded and told apart, and fails nobody', async () =>
     ending.tests.map(() => true),
   )
 }, 40_000)
+
+test('a run leaves no listener on the signal that could break it off', async () => {
+  const { signal } = new AbortController()
+  const run = await runChecks(echo, { command: ['no-such-program-here'], cwd: echo.folder, seed: 1, signal })
+  expect(run.tests[0]?.failure?.code).toBe('cannotStart')
+  expect(getEventListeners(signal, 'abort')).toEqual([])
+})

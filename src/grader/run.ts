@@ -13,8 +13,8 @@ import { CheckFailure, type Failure } from './check/failure.ts'
 import { ClientSession } from './conversation/client-session.ts'
 import { Session, type Settings, type Slot, type TestSession } from './conversation/session.ts'
 import { decidingTests } from './points.ts'
-import { defaultLimits } from './program/program.ts'
 import type { ProgramState } from './program/program-failure.ts'
+import { defaultLimits } from './program/watcher.ts'
 import { makeRunFolder, removeRunFolder } from './run-folder.ts'
 
 export interface TestResult {
@@ -37,7 +37,7 @@ export interface RunResult {
   readonly durationMs: number
 }
 
-/** What has to be said about a run; the rest has its usual values. */
+/** What a run needs to know; everything else has a default. */
 export interface RunOptions
   extends Pick<Settings, 'command' | 'cwd' | 'seed' | 'onWaiting'>,
     Partial<Pick<Settings, 'readiness' | 'patience' | 'limits' | 'confinement'>> {
@@ -77,7 +77,7 @@ export async function runChecks(exercise: Exercise, options: RunOptions): Promis
   let { grace } = settings.limits
   const { testTime = TEST_TIME, runTime = Number.POSITIVE_INFINITY } = options
   try {
-    for (const { test, stage } of chosenTests(exercise, options.stage)) {
+    for (const { test, stage } of selectedTests(exercise, options.stage)) {
       const isBlocked = results.some(
         (earlier) =>
           earlier.status !== 'pass' &&
@@ -118,8 +118,8 @@ export async function runChecks(exercise: Exercise, options: RunOptions): Promis
   }
 }
 
-/** The tests that a run with these wishes takes, in order. */
-export function chosenTests(exercise: Exercise, stage: string | undefined): ReturnType<typeof testsOf> {
+/** The tests of a run, in order: those of one stage and what they need, or all. */
+export function selectedTests(exercise: Exercise, stage: string | undefined): ReturnType<typeof testsOf> {
   return stage === undefined ? testsOf(exercise) : testsOfStage(exercise, stage)
 }
 
@@ -151,17 +151,17 @@ async function runTest(
   signal: AbortSignal | undefined,
 ) {
   const began = performance.now()
-  const timeout = new AbortController()
+  const ended = new AbortController()
   const checking = check()
   let failure: Failure | undefined
   try {
-    await Promise.race([checking, expire(limit, timeout.signal), aborted(signal)])
+    await Promise.race([checking, expire(limit, ended.signal), aborted(signal, ended.signal)])
   } catch (error) {
-    if (signal?.aborted) await breakOff(session, checking)
+    if (signal?.aborted) await session.finish(true, SHORT_GRACE)
     if (!(error instanceof CheckFailure)) throw error
     failure = error.failure
   } finally {
-    timeout.abort()
+    ended.abort()
   }
   signal?.throwIfAborted()
   failure = await session.explain(failure)
@@ -184,16 +184,9 @@ async function expire({ time, failure }: TimeLimit, signal: AbortSignal): Promis
   throw new CheckFailure(failure)
 }
 
-/** Rejects when a run is broken off. */
-function aborted(signal: AbortSignal | undefined): Promise<never> {
+/** Rejects when a run is broken off before its test has ended. */
+function aborted(signal: AbortSignal | undefined, testEnded: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true, signal: testEnded })
   })
-}
-
-/** Ends a test that goes on: what is open now, and what its check was about to start. */
-async function breakOff(session: TestSession, checking: Promise<void>): Promise<void> {
-  await session.finish(true, SHORT_GRACE)
-  await Promise.race([checking.catch(() => {}), sleep(300)])
-  await session.finish(true, SHORT_GRACE)
 }

@@ -13,7 +13,7 @@ import type { Program } from '#grader/program/program.ts'
 import { causeOf, endValues, observe, startOrFail } from '#grader/program/program-failure.ts'
 import { Arrivals } from './arrivals.ts'
 import { Connection } from './exchange.ts'
-import type { Settings, TestSession } from './session.ts'
+import { type Settings, TestIsOver, type TestSession } from './session.ts'
 
 const HOST = '::1'
 
@@ -35,6 +35,8 @@ export class ClientSession implements ClientRun, TestSession {
   readonly #waiting: Connection[] = []
   #server: Server | undefined
   #program: Program | undefined
+  #starting: Promise<void> | undefined
+  #isOver = false
   #startedAt = 0
   #port = 0
   #typed = 0
@@ -49,10 +51,17 @@ export class ClientSession implements ClientRun, TestSession {
     return { began: this.#began, patience: this.#settings.patience, who, shared: this.#conversation }
   }
 
-  async start({ unanswered = false } = {}): Promise<void> {
+  start({ unanswered = false } = {}): Promise<void> {
+    this.#starting = this.#start(unanswered)
+    return this.#starting
+  }
+
+  async #start(unanswered: boolean): Promise<void> {
+    if (this.#isOver) throw new TestIsOver()
     const { command, cwd, limits, confinement } = this.#settings
     this.#port = await freePort()
     if (!unanswered) this.#server = await this.#listen()
+    if (this.#isOver) throw new TestIsOver()
     const env = { HOST, PORT: String(this.#port) }
     this.#startedAt = performance.now()
     this.#program = await startOrFail(command, { cwd, env, limits, piped: this.output.piped, confinement })
@@ -150,6 +159,9 @@ export class ClientSession implements ClientRun, TestSession {
   }
 
   async finish(_hasFailed: boolean, grace: number) {
+    this.#isOver = true
+    // A program that is about to start can be ended only when it is there.
+    await this.#starting?.catch(() => {})
     const program = this.#program
     const state = program === undefined ? undefined : observe(program, this.#port)
     for (const connection of this.#accepted) connection.close()

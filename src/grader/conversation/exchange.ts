@@ -5,7 +5,7 @@
 import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from '#grader/check/check.ts'
-import { unreadBytes } from '#grader/program/process-tree.ts'
+import { unreadBytes } from '#grader/program/sockets.ts'
 import { Arrivals, type ArrivalsOptions } from './arrivals.ts'
 
 export class Connection extends Arrivals implements Client {

@@ -8,16 +8,9 @@ import { CheckFailure, type Failure } from '#grader/check/failure.ts'
 import { type Random, seededRandom } from '#grader/check/seed.ts'
 import type { Entry } from '#grader/check/transcript.ts'
 import { freePort } from '#grader/program/loopback.ts'
-import {
-  hasProc,
-  kill,
-  listenersOn,
-  listeningSockets,
-  type ProcessInfo,
-  privateMemoryOf,
-  socketInodes,
-} from '#grader/program/process-tree.ts'
-import type { Confinement, Limits, Program } from '#grader/program/program.ts'
+import { privateMemoryOf } from '#grader/program/memory.ts'
+import { hasProc, kill, type ProcessInfo, socketInodes } from '#grader/program/process-tree.ts'
+import type { Confinement, Program } from '#grader/program/program.ts'
 import {
   causeOf,
   endValues,
@@ -25,6 +18,8 @@ import {
   type ProgramState,
   startOrFail,
 } from '#grader/program/program-failure.ts'
+import { listenersOn, listeningSockets } from '#grader/program/sockets.ts'
+import type { Limits } from '#grader/program/watcher.ts'
 import { type Connection, openConnection } from './exchange.ts'
 
 /** Where clients connect to, unless a check says otherwise. */
@@ -46,8 +41,13 @@ export interface Settings {
   /** What the program gets as DIR. */
   readonly folder?: string
   readonly onWaiting?: () => void
-  /** How the program is kept apart; not at all without it. Only `apart.ts` gives one. */
+  /** How the program is isolated; not at all without it. Only `isolated-worker.ts` gives one. */
   readonly confinement?: Confinement
+}
+
+/** What a check tries when its test has been given up. Nobody waits for it any more. */
+export class TestIsOver extends Error {
+  override readonly name = 'TestIsOver'
 }
 
 /** One test's view of a program, for the one who runs the tests. */
@@ -76,7 +76,11 @@ export class Session implements Run, TestSession {
   readonly #conversation: Entry[] = []
   #port = 0
   #program: Program | undefined
+  #starting: Promise<Program> | undefined
+  /** The check has ended the program itself. */
   #isEnding = false
+  /** Nothing is started or opened any more, whatever a check that was given up still tries. */
+  #isOver = false
 
   constructor(settings: Settings, slot: Slot, testId: string) {
     this.random = seededRandom(settings.seed, testId)
@@ -102,10 +106,17 @@ export class Session implements Run, TestSession {
   }
 
   async connect(options: ConnectOptions = {}): Promise<Connection> {
+    this.#refuseLate()
     const connection =
       this.#program === undefined ? await this.#firstConnection(options) : await this.#nextConnection(options)
     this.#connections.push(connection)
+    if (this.#isOver) connection.close()
+    this.#refuseLate()
     return connection
+  }
+
+  #refuseLate(): void {
+    if (this.#isOver) throw new TestIsOver()
   }
 
   async #open({ as, host = LOOPBACK, from }: ConnectOptions): Promise<Connection> {
@@ -124,19 +135,22 @@ export class Session implements Run, TestSession {
   async #start(): Promise<Program> {
     const { command, cwd, limits, folder, setting, confinement } = this.#settings
     this.#port = await freePort()
+    this.#refuseLate()
     const env = {
       HOST: setting.host ?? LOOPBACK,
       PORT: String(this.#port),
       ...(folder === undefined ? {} : { DIR: folder }),
     }
-    return startOrFail(command, { cwd, env, limits, confinement })
+    const program = await startOrFail(command, { cwd, env, limits, confinement })
+    this.#program = program
+    this.#slot.running = { program, port: this.#port }
+    return program
   }
 
   /** The first client is the one that waits: the program never sees a connection that is not part of a check. */
   async #firstConnection(options: ConnectOptions): Promise<Connection> {
-    const program = await this.#start()
-    this.#program = program
-    this.#slot.running = { program, port: this.#port }
+    this.#starting = this.#start()
+    const program = await this.#starting
     const { readiness, onWaiting } = this.#settings
     const began = performance.now()
     let hasSpoken = false
@@ -233,6 +247,9 @@ export class Session implements Run, TestSession {
   }
 
   async finish(hasFailed: boolean, grace: number) {
+    this.#isOver = true
+    // A program that is about to start can be ended only when it is there.
+    await this.#starting?.catch(() => {})
     const program = this.#program
     const state = program === undefined ? undefined : observe(program, this.#port)
     for (const connection of this.#connections) connection.close()
@@ -243,12 +260,12 @@ export class Session implements Run, TestSession {
     return { wasKilled: survivors.length > 0, state }
   }
 
-  /** Ends the program; what still listens on its port afterwards is its doing too, and goes with it. */
+  /** Ends the program, and what it has left listening on its port. */
   async #stop(grace?: number): Promise<ProcessInfo[]> {
     const program = this.#program
     if (program === undefined) return []
     const survivors = await program.stop(grace)
-    const daemons = listenersOn(this.#port, program.family.bornAfter)
+    const daemons = listenersOn(this.#port, program.family)
     for (const { pid } of daemons) kill(pid, 'SIGKILL')
     return [...survivors, ...daemons]
   }

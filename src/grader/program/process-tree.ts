@@ -1,11 +1,12 @@
 /**
  * Which processes belong to a program, read from `/proc`. A program may fork, leave its process group, start a
  * session of its own or be adopted by init; what it cannot shed easily is what we know of it: its group and
- * session, its parents, and a mark in the environment that every child inherits.
+ * session, its parents, a mark in the environment that every child inherits, and the pipes that it writes to.
+ * Outside of a sandbox one kind of daemon stays unknown: one that has left its session and parents between two looks,
+ * cleaned its environment with `exec`, and closed both outputs. It is not ended, but seen if it still answers.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 
 export interface ProcessInfo {
@@ -24,6 +25,8 @@ export interface Family {
   readonly mark: string
   readonly bornAfter: number
   readonly known: Map<number, number>
+  /** The inodes of the pipes that it got as its outputs: whoever holds one has inherited it. Empty without `/proc`. */
+  readonly pipes: ReadonlySet<string>
   /** We are the first process of a PID namespace: all others in it are the family's, whatever they shed. */
   readonly hasNamespace: boolean
 }
@@ -104,9 +107,39 @@ function carriesMark(pid: number, mark: string): boolean {
   }
 }
 
+/** The inode of the socket that a process has under this file descriptor; undefined if it is no socket. */
+function socketBehind(pid: number, descriptor: number | string): string | undefined {
+  try {
+    return /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${descriptor}`))?.[1]
+  } catch {
+    return undefined
+  }
+}
+
+/** The inodes of all sockets that a process holds open. */
+export function socketInodes(pid: number): Set<string> {
+  try {
+    return new Set(
+      readdirSync(`/proc/${pid}/fd`).flatMap((descriptor) => socketBehind(pid, descriptor) ?? []),
+    )
+  } catch {
+    return new Set()
+  }
+}
+
+/** The pipes behind a process's two outputs. Node makes them of sockets. */
+export function outputPipes(pid: number): ReadonlySet<string> {
+  return new Set([1, 2].flatMap((descriptor) => socketBehind(pid, descriptor) ?? []))
+}
+
+/** Whether a process writes where the program does. */
+function sharesOutput(pid: number, pipes: ReadonlySet<string>): boolean {
+  return pipes.size > 0 && [...outputPipes(pid)].some((inode) => pipes.has(inode))
+}
+
 /**
- * The living members of a family. Reading environments is the dear part: it is done for processes that are
- * young enough and that nothing else has claimed, and only when `search` asks for it.
+ * The living members of a family. Reading environments is expensive: it is done for processes that are young enough
+ * and that nothing else has claimed, and only when `search` asks for it.
  */
 export function familyMembers(family: Family, search: boolean): ProcessInfo[] {
   const all = listProcesses()
@@ -118,7 +151,10 @@ export function familyMembers(family: Family, search: boolean): ProcessInfo[] {
       process.group === family.leader ||
       process.session === family.leader ||
       family.known.get(process.pid) === process.startedAt ||
-      (search && hasProc && process.startedAt >= family.bornAfter && carriesMark(process.pid, family.mark))
+      (search &&
+        hasProc &&
+        process.startedAt >= family.bornAfter &&
+        (carriesMark(process.pid, family.mark) || sharesOutput(process.pid, family.pipes)))
     if (isOurs) members.set(process.pid, process)
   }
   for (let grew = true; grew; ) {
@@ -154,114 +190,4 @@ export function killFamily(family: Family): void {
     for (const { pid } of members) kill(pid, 'SIGSTOP')
     for (const { pid } of members) kill(pid, 'SIGKILL')
   }
-}
-
-/** Private memory of several processes together, in bytes. */
-export async function privateMemoryOf(processes: readonly ProcessInfo[]): Promise<number> {
-  const each = await Promise.all(processes.map(({ pid }) => privateMemory(pid)))
-  return each.reduce((sum, bytes) => sum + bytes, 0)
-}
-
-function kilobytes(text: string, field: string): number | undefined {
-  const match = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(text)
-  return match ? Number(match[1]) : undefined
-}
-
-/**
- * Private memory of one process in bytes: its share of anonymous and shared-anonymous pages. Never the address
- * space, of which Node and the JVM reserve gigabytes that they don't use. Nobody should stand still for it: the
- * kernel lets a reader wait while the process forks, and a fork bomb does nothing else.
- */
-export async function privateMemory(pid: number): Promise<number> {
-  try {
-    const text = await readFile(`/proc/${pid}/smaps_rollup`, 'latin1')
-    const anonymous = kilobytes(text, 'Pss_Anon') ?? kilobytes(text, 'Anonymous') ?? 0
-    return (anonymous + (kilobytes(text, 'Pss_Shmem') ?? 0) + (kilobytes(text, 'SwapPss') ?? 0)) * 1024
-  } catch {
-    return 0
-  }
-}
-
-/** Resident memory in bytes, which bounds the private part from above and costs next to nothing to read. */
-export function residentMemory(pid: number): number {
-  try {
-    return Number(readFileSync(`/proc/${pid}/statm`, 'latin1').split(' ')[1]) * 4096
-  } catch {
-    return 0
-  }
-}
-
-export interface ListeningSocket {
-  readonly family: 4 | 6
-  /** As in `/proc/net/tcp6`: groups of eight hexadecimal digits, each in the machine's byte order. */
-  readonly address: string
-  readonly port: number
-  readonly inode: string
-}
-
-/** All sockets that listen on this machine. Empty where there is no `/proc`. */
-export function listeningSockets(): ListeningSocket[] {
-  return ([4, 6] as const).flatMap((family) => {
-    let text: string
-    try {
-      text = readFileSync(family === 4 ? '/proc/net/tcp' : '/proc/net/tcp6', 'latin1')
-    } catch {
-      return []
-    }
-    return text
-      .split('\n')
-      .slice(1)
-      .flatMap((line) => {
-        const fields = line.trim().split(/\s+/)
-        const [address, port] = (fields[1] ?? '').split(':')
-        if (fields[3] !== '0A' || address === undefined || port === undefined) return []
-        return [{ family, address, port: Number.parseInt(port, 16), inode: fields[9] ?? '' }]
-      })
-  })
-}
-
-/** The inodes of all sockets that a process holds open. */
-export function socketInodes(pid: number): Set<string> {
-  const inodes = new Set<string>()
-  let entries: string[] = []
-  try {
-    entries = readdirSync(`/proc/${pid}/fd`)
-  } catch {
-    return inodes
-  }
-  for (const entry of entries) {
-    try {
-      const match = /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${entry}`))
-      if (match?.[1]) inodes.add(match[1])
-    } catch {
-      // Closed since the listing.
-    }
-  }
-  return inodes
-}
-
-/**
- * Young processes that hold a listening socket on a port: the last way to find a daemon that left its session and
- * cleaned its environment.
- */
-export function listenersOn(port: number, bornAfter: number): ProcessInfo[] {
-  const inodes = new Set(listeningSockets().flatMap((socket) => (socket.port === port ? [socket.inode] : [])))
-  if (inodes.size === 0) return []
-  return listProcesses().filter(
-    ({ pid, startedAt }) =>
-      startedAt >= bornAfter && [...socketInodes(pid)].some((inode) => inodes.has(inode)),
-  )
-}
-
-/** Octets that have arrived for a program's connection and that it has not read yet; undefined when unknown. */
-export function unreadBytes(serverPort: number, clientPort: number): number | undefined {
-  let text: string
-  try {
-    text = readFileSync('/proc/net/tcp6', 'latin1')
-  } catch {
-    return undefined
-  }
-  const hex = (port: number) => port.toString(16).toUpperCase().padStart(4, '0')
-  const match = new RegExp(`:${hex(serverPort)} \\w+:${hex(clientPort)} 0[18] \\w+:(\\w+) `).exec(text)
-  return match?.[1] === undefined ? undefined : Number.parseInt(match[1], 16)
 }

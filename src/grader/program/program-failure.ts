@@ -1,7 +1,8 @@
 /** What became of a program, as a failure that says it. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CheckFailure, type Failure } from '#grader/check/failure.ts'
-import { type Program, type ProgramOptions, StartError, startProgram } from './program.ts'
+import { StartError } from './environment.ts'
+import { type Program, type ProgramOptions, startProgram } from './program.ts'
 
 /** How the program fared in a failed test, beside what was said on the wire. */
 export interface ProgramState {

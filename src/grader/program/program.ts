@@ -1,15 +1,14 @@
 /**
  * A learner's program while it runs: started in a process group of its own with a small clean environment, its
- * output read all the time, its memory and number of processes watched, and ended, with everything that it
- * started, on every path.
+ * output read all the time, its limits watched, and ended, with everything that it started, on every path.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { accessSync, constants, statSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { programEnvironment, refuseMissing, StartError } from './environment.ts'
+import { keepTail } from './output-tail.ts'
 import {
   bootTicks,
   commandLine,
@@ -18,23 +17,12 @@ import {
   kill,
   killFamily,
   MARK_VARIABLE,
+  outputPipes,
   type ProcessInfo,
-  privateMemoryOf,
-  residentMemory,
 } from './process-tree.ts'
+import { type Breach, defaultLimits, type Limits, viewOf, watchLimits } from './watcher.ts'
 
-export interface Limits {
-  readonly memory: number
-  readonly processes: number
-  /** Octets of each output stream that are kept: the last ones. */
-  readonly output: number
-  /** Milliseconds between SIGTERM and SIGKILL. */
-  readonly grace: number
-}
-
-export const defaultLimits: Limits = { memory: 512 * 2 ** 20, processes: 256, output: 2 ** 20, grace: 2000 }
-
-/** How a program is kept apart from the machine, beyond what holds everywhere. `sandbox.ts` makes these. */
+/** How a program is isolated from the machine, beyond what holds everywhere. `sandbox.ts` makes these. */
 export interface Confinement {
   /** Words before the command, which hand over to it without a fork: signals and exit codes stay its own. */
   readonly prefix: readonly string[]
@@ -45,10 +33,6 @@ export interface Confinement {
 }
 
 const unconfined: Confinement = { prefix: [], env: {}, hasNamespace: false }
-
-export type Breach =
-  | { readonly kind: 'memory'; readonly used: number; readonly limit: number }
-  | { readonly kind: 'processes'; readonly count: number; readonly limit: number }
 
 /** How the program's first process ended. */
 export interface Ended {
@@ -73,70 +57,6 @@ export interface Program {
   members(): ProcessInfo[]
   /** SIGTERM, a pause, SIGKILL. Resolves when nothing is left, to what was still there after the pause. */
   stop(grace?: number): Promise<ProcessInfo[]>
-}
-
-/** The command could not be started at all. */
-export class StartError extends Error {
-  override readonly name = 'StartError'
-  readonly code: string
-  constructor(code: string) {
-    super(code)
-    this.code = code
-  }
-}
-
-/**
- * Passed on from our own environment: where things are and which language to speak, and where tool chains keep
- * their files. Nothing else of the person who runs the checks reaches the program.
- */
-const inherited =
-  /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LC_[A-Z]+|TZ|TMPDIR|TEMP|TMP|SYSTEMROOT|JAVA_HOME|VIRTUAL_ENV|PYENV_ROOT|GOROOT|GOPATH|CARGO_HOME|RUSTUP_HOME)$/i
-
-/** The environment of a program. Our own Node comes first in PATH: it is the one that runs TypeScript. */
-export function programEnvironment(extra: Readonly<Record<string, string>>): Record<string, string> {
-  const environment: Record<string, string> = {}
-  for (const [name, value] of Object.entries(process.env)) {
-    if (value !== undefined && inherited.test(name)) environment[name] = value
-  }
-  environment.PATH = `${dirname(process.execPath)}:${environment.PATH ?? '/usr/local/bin:/usr/bin:/bin'}`
-  return { ...environment, ...extra }
-}
-
-/** Fails as the system would if the command were started directly: behind a prefix nobody could tell. */
-function refuseMissing(command: string, cwd: string, path: string): void {
-  const isPath = command.includes('/')
-  const places = isPath
-    ? [resolve(cwd, command)]
-    : path.split(':').map((folder) => resolve(cwd, folder, command))
-  const found = places.filter((place) => statSync(place, { throwIfNoEntry: false })?.isFile())
-  if (found.length === 0) throw new StartError('ENOENT')
-  for (const place of found) {
-    try {
-      accessSync(place, constants.X_OK)
-      return
-    } catch {
-      // There, but no program.
-    }
-  }
-  throw new StartError('EACCES')
-}
-
-/** Reads a stream for as long as it gives anything, and keeps the end of it. */
-function keepTail(stream: NodeJS.ReadableStream | null, limit: number): () => Buffer {
-  let chunks: Buffer[] = []
-  let size = 0
-  stream?.on('data', (chunk: Buffer) => {
-    chunks.push(chunk)
-    size += chunk.length
-    while (size - chunks[0]!.length >= limit) size -= chunks.shift()!.length
-  })
-  stream?.on('error', () => {})
-  return () => {
-    const whole = Buffer.concat(chunks)
-    chunks = [whole.subarray(Math.max(0, whole.length - limit))]
-    size = chunks[0]!.length
-    return chunks[0]!
-  }
 }
 
 const running = new Map<Family, (grace?: number) => Promise<ProcessInfo[]>>()
@@ -173,9 +93,6 @@ function allClosed(child: ChildProcess): Promise<unknown> {
     ),
   )
 }
-
-const WATCH_INTERVAL = 150
-const WATCHES_PER_SEARCH = 3
 
 export interface ProgramOptions {
   readonly cwd: string
@@ -222,37 +139,28 @@ export async function startProgram(
     ended = { code, signal, byUs: signalled }
   })
   if (child.pid === undefined) throw await startError(child)
-  const family: Family = { leader: child.pid, mark, bornAfter, known: new Map(), hasNamespace }
+  const family: Family = {
+    leader: child.pid,
+    mark,
+    bornAfter,
+    known: new Map(),
+    pipes: outputPipes(child.pid),
+    hasNamespace,
+  }
 
-  let members: readonly ProcessInfo[] = []
-  let ticks = 0
   const endFor = (exceeded: Breach) => {
     breach ??= exceeded
     signalled = true
     killFamily(family)
   }
-  let isMeasuring = false
-  const watch = setInterval(() => {
-    // Looking for new processes means reading all of /proc; memory is asked of those that are known.
-    if (hasNamespace || ticks++ % WATCHES_PER_SEARCH === 0) members = familyMembers(family, false)
-    if (members.length > limits.processes) {
-      endFor({ kind: 'processes', count: members.length, limit: limits.processes })
-    } else if (!isMeasuring) {
-      isMeasuring = true
-      void memoryBreach(members, limits.memory).then((exceeded) => {
-        isMeasuring = false
-        if (exceeded !== undefined && running.has(family)) endFor(exceeded)
-      })
-    }
-  }, WATCH_INTERVAL)
-  watch.unref()
+  const stopWatching = watchLimits(viewOf(family), limits, endFor)
 
   let stopping: Promise<ProcessInfo[]> | undefined
   const stop = async (grace: number) => {
     signalled = true
     kill(-family.leader, 'SIGTERM')
     const survivors = await untilGone(family, () => ended !== undefined, grace)
-    clearInterval(watch)
+    stopWatching()
     const named = survivors.map((process) => ({ ...process, name: commandLine(process) }))
     if (survivors.length > 0) {
       killFamily(family)
@@ -291,14 +199,6 @@ export async function startProgram(
   }
 }
 
-/** The memory that these processes use, if it is more than they may. Most of the time the cheap bound says enough. */
-async function memoryBreach(members: readonly ProcessInfo[], limit: number): Promise<Breach | undefined> {
-  const resident = members.reduce((sum, { pid }) => sum + residentMemory(pid), 0)
-  if (resident <= limit) return undefined
-  const used = await privateMemoryOf(members)
-  return used > limit ? { kind: 'memory', used, limit } : undefined
-}
-
 /** Waits until no process of a family is left or the time is over; resolves to those that are left. */
 export async function untilGone(
   family: Family,
@@ -307,7 +207,7 @@ export async function untilGone(
 ): Promise<ProcessInfo[]> {
   const deadline = performance.now() + milliseconds
   for (let pause = 2; ; pause = Math.min(pause * 2, 50)) {
-    // Searching all environments is dear; the leader's own end is known for nothing and comes first.
+    // Searching all environments is expensive; the leader's own end is known for nothing and comes first.
     const isLast = performance.now() >= deadline
     if (leaderEnded() || isLast) {
       const members = familyMembers(family, true)

@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { programEnvironment } from '#grader/program/program.ts'
+import { programEnvironment } from '#grader/program/environment.ts'
 import { isWithin, roomPaths } from './room-paths.ts'
 import { confinementIn, homeIn, noSandbox, type Protection, roomCommand, type Sandbox } from './sandbox.ts'
 

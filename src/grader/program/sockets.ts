@@ -1,0 +1,59 @@
+/** Sockets of this machine and who holds them, as `/proc` tells it. */
+import { readFileSync } from 'node:fs'
+import { type Family, listProcesses, type ProcessInfo, socketInodes } from './process-tree.ts'
+
+export interface ListeningSocket {
+  readonly family: 4 | 6
+  /** As in `/proc/net/tcp6`: groups of eight hexadecimal digits, each in the machine's byte order. */
+  readonly address: string
+  readonly port: number
+  readonly inode: string
+}
+
+/** All sockets that listen on this machine. Empty where there is no `/proc`. */
+export function listeningSockets(): ListeningSocket[] {
+  return ([4, 6] as const).flatMap((family) => {
+    let text: string
+    try {
+      text = readFileSync(family === 4 ? '/proc/net/tcp' : '/proc/net/tcp6', 'latin1')
+    } catch {
+      return []
+    }
+    return text
+      .split('\n')
+      .slice(1)
+      .flatMap((line) => {
+        const fields = line.trim().split(/\s+/)
+        const [address, port] = (fields[1] ?? '').split(':')
+        if (fields[3] !== '0A' || address === undefined || port === undefined) return []
+        return [{ family, address, port: Number.parseInt(port, 16), inode: fields[9] ?? '' }]
+      })
+  })
+}
+
+/**
+ * Processes that listen on a port and come from a program for certain, however they have hidden: they hold an end of the
+ * pipes that we made for it. Whoever else listens there may be another job, which got a port that was free again.
+ */
+export function listenersOn(port: number, family: Family): ProcessInfo[] {
+  const onPort = new Set(listeningSockets().flatMap((socket) => (socket.port === port ? [socket.inode] : [])))
+  if (onPort.size === 0) return []
+  return listProcesses().filter(({ pid, startedAt }) => {
+    if (startedAt < family.bornAfter) return false
+    const held = [...socketInodes(pid)]
+    return held.some((inode) => onPort.has(inode)) && held.some((inode) => family.pipes.has(inode))
+  })
+}
+
+/** Octets that have arrived for a program's connection and that it has not read yet; undefined when unknown. */
+export function unreadBytes(serverPort: number, clientPort: number): number | undefined {
+  let text: string
+  try {
+    text = readFileSync('/proc/net/tcp6', 'latin1')
+  } catch {
+    return undefined
+  }
+  const hex = (port: number) => port.toString(16).toUpperCase().padStart(4, '0')
+  const match = new RegExp(`:${hex(serverPort)} \\w+:${hex(clientPort)} 0[18] \\w+:(\\w+) `).exec(text)
+  return match?.[1] === undefined ? undefined : Number.parseInt(match[1], 16)
+}
