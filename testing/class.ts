@@ -200,8 +200,8 @@ ${solution}`,
   ]
 }
 
-/** What only a room of its own holds. */
-const needsRoom = new Set([
+/** What only a sandbox holds. */
+const needsSandbox = new Set([
   'reaches for files that are not its own',
   'daemon without a mark',
   'fork bomb in sessions of its own, deaf to signals',
@@ -220,7 +220,7 @@ const names = [
 ]
 
 /**
- * Makes a class of `count` students below `root`. Without a room to keep programs in, nothing stops one from reaching
+ * Makes a class of `count` students below `root`. Without a sandbox nothing stops one from reaching
  * for the teacher's files: `confined` says whether such a program is among them.
  */
 export function makeClass(exercise: Exercise, root: string, count: number, confined: boolean): Class {
@@ -232,7 +232,7 @@ export function makeClass(exercise: Exercise, root: string, count: number, confi
   for (const path of victims) writeFileSync(path, solution)
   const neighbour = join(folder, 'student-000', 'server.py')
   const hostile = hostileKinds(solution, token, [...victims, neighbour]).filter(
-    ({ kind }) => confined || !needsRoom.has(kind),
+    ({ kind }) => confined || !needsSandbox.has(kind),
   )
   const all = ordinaryKinds(exercise)
   const right = all.filter(({ expected }) => expected === 'passed')

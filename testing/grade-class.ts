@@ -48,7 +48,7 @@ const faults = [
 ]
 const kinds = new Set(made.students.map(({ kind }) => kind))
 console.log(
-  `\n${made.students.length} submissions of ${kinds.size} kinds in ${seconds} s on ${availableParallelism()} cores; kept apart: ${[...active].join(', ') || 'not at all'}`,
+  `\n${made.students.length} submissions of ${kinds.size} kinds in ${seconds} s on ${availableParallelism()} cores; protected: ${[...active].join(', ') || 'nothing'}`,
 )
 for (const fault of faults) console.log(`✘ ${fault}`)
 if (faults.length === 0) {

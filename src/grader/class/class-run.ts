@@ -1,5 +1,5 @@
 /**
- * Grades the submissions of a class, a few at a time. Each runs in a private copy of its files, apart from the others
+ * Grades the submissions of a class, a few at a time. Each runs in a private copy of its files, isolated from the others
  * and from the one who grades; whatever becomes of one, the others are graded.
  */
 import { mkdtempSync } from 'node:fs'
@@ -10,7 +10,7 @@ import { decidingTests, extraTests, pointsOf } from '#grader/points.ts'
 import { removeFolder } from '#grader/remove-folder.ts'
 import { casesOf } from '#grader/report/junit.ts'
 import type { RunResult } from '#grader/run.ts'
-import { runChecksApart } from '#grader/sandbox/apart.ts'
+import { runChecksIsolated } from '#grader/sandbox/isolated-run.ts'
 import type { Sandbox } from '#grader/sandbox/sandbox.ts'
 import { languages } from '#i18n/languages.ts'
 import { translator } from '#i18n/translate.ts'
@@ -20,7 +20,7 @@ import {
   findStart,
   type Problem,
   type Start,
-  type StartWishes,
+  type StartOptions,
   type Submission,
   SubmissionError,
 } from './submissions.ts'
@@ -34,7 +34,7 @@ export interface Graded {
   readonly isKept: boolean
 }
 
-export interface ClassOptions extends StartWishes {
+export interface ClassOptions extends StartOptions {
   readonly seed: number
   readonly stage?: string
   readonly jobs: number
@@ -76,13 +76,13 @@ export async function gradeClass(
   submissions: readonly Submission[],
   options: ClassOptions,
 ): Promise<Graded[]> {
-  const room = mkdtempSync(join(tmpdir(), 'seis-class-'))
-  const clear = () => removeFolder(room)
+  const folder = mkdtempSync(join(tmpdir(), 'seis-class-'))
+  const clear = () => removeFolder(folder)
   process.once('exit', clear)
   const version = graderVersion(exercise)
   const isOver = () => options.signal?.aborted === true
   const tryOne = (index: number) =>
-    gradeOne(exercise, submissions[index]!, join(room, String(index)), version, options)
+    gradeOne(exercise, submissions[index]!, join(folder, String(index)), version, options)
 
   const graded: (Graded | undefined)[] = submissions.map(() => undefined)
   let done = 0
@@ -167,7 +167,7 @@ async function runCopy(
 ): Promise<RunResult> {
   try {
     await writeCopy(entries, folder)
-    return await runChecksApart(exercise, {
+    return await runChecksIsolated(exercise, {
       command,
       cwd: folder,
       seed,

@@ -7,7 +7,7 @@ import { languages } from '#i18n/languages.ts'
 import { translator } from '#i18n/translate.ts'
 import { scratchFolders } from '../../../testing/scratch.ts'
 import { problemText } from './class-marks.ts'
-import { findStart, listSubmissions, type StartWishes, SubmissionError } from './submissions.ts'
+import { findStart, listSubmissions, type StartOptions, SubmissionError } from './submissions.ts'
 
 const echo = listExercises().find(({ id }) => id === 'echo')!
 const freshFolder = scratchFolders('submissions')
@@ -25,15 +25,15 @@ function folderWith(files: Record<string, string>): string {
   return root
 }
 
-function startOf(files: Record<string, string>, wishes: StartWishes = {}) {
+function startOf(files: Record<string, string>, options: StartOptions = {}) {
   const root = folderWith(files)
-  const start = findStart(listSubmissions(root, echo)[0]!, echo, wishes)
+  const start = findStart(listSubmissions(root, echo)[0]!, echo, options)
   return { ...start, path: start.path.slice(root.length + 1) }
 }
 
-function problemOf(files: Record<string, string>, wishes: StartWishes = {}) {
+function problemOf(files: Record<string, string>, options: StartOptions = {}) {
   try {
-    return startOf(files, wishes)
+    return startOf(files, options)
   } catch (error) {
     if (!(error instanceof SubmissionError)) throw error
     for (const language of languages) expect(problemText(error.problem, translator(language))).not.toBe('')
@@ -98,9 +98,9 @@ describe('how a submission is started', () => {
   })
 
   test('the teacher’s command comes before everything', () => {
-    const wishes = { command: ['./run'] }
-    expect(startOf({ 'a/seis.json': '{"command": ["x"]}' }, wishes).command).toEqual(['./run'])
-    expect(startOf({ 'a/echo/main.c': '' }, wishes)).toEqual({ path: 'a/echo', command: ['./run'] })
+    const options = { command: ['./run'] }
+    expect(startOf({ 'a/seis.json': '{"command": ["x"]}' }, options).command).toEqual(['./run'])
+    expect(startOf({ 'a/echo/main.c': '' }, options)).toEqual({ path: 'a/echo', command: ['./run'] })
   })
 
   test('whoever handed in both is asked about, unless --in says which', () => {

@@ -39,7 +39,7 @@ export interface Start {
   readonly fileName?: string
 }
 
-export interface StartWishes {
+export interface StartOptions {
   /** Starts every submission; else its `seis.json` or the exercise's own command for the file that is there. */
   readonly command?: readonly string[]
   /** `ts` or `py`, for those who handed in both. */
@@ -98,15 +98,15 @@ function placesIn(folder: string, exercise: Exercise): string[] {
 }
 
 /** How a submission is started. Throws `SubmissionError`. */
-export function findStart(submission: Submission, exercise: Exercise, wishes: StartWishes): Start {
+export function findStart(submission: Submission, exercise: Exercise, options: StartOptions): Start {
   const { path, isFile } = submission
   if (isFile) {
     const info = exercise.languages[extname(path).slice(1)]!
-    return { path, command: wishes.command ?? info.run, fileName: info.file }
+    return { path, command: options.command ?? info.run, fileName: info.file }
   }
   const places = placesIn(path, exercise)
   for (const place of places) {
-    const command = wishes.command ?? commandIn(place, exercise, wishes.language)
+    const command = options.command ?? commandIn(place, exercise, options.language)
     if (command !== undefined) return { path: place, command }
   }
   const files = Object.values(exercise.languages).map(({ file }) => file)

@@ -1,4 +1,4 @@
-/** Which protections this machine allows, found out by building a room and trying to break out of it. */
+/** Which protections this machine allows, found out by building a sandbox and trying to break out of it. */
 import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -6,8 +6,9 @@ import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { programEnvironment } from '#grader/program/environment.ts'
-import { isWithin, roomPaths } from './room-paths.ts'
-import { confinementIn, homeIn, noSandbox, type Protection, roomCommand, type Sandbox } from './sandbox.ts'
+import { confinementIn, homeIn, noSandbox, type Protection, type Sandbox } from './sandbox.ts'
+import { isWithin, sandboxPaths } from './sandbox-paths.ts'
+import { sandboxCommand } from './sandbox-script.ts'
 
 /** What a hostile program would try, run as one: prints the protections that held as a JSON list. */
 const attempts = `
@@ -25,8 +26,8 @@ socket.on('error', () => console.log(JSON.stringify([...held, 'network'])))
 
 const run = promisify(execFile)
 
-/** Builds a room and tries to break out of it. Rejects, with what the system said, if it cannot be built. */
-async function tryRoom(wanted: readonly Protection[], tools: readonly string[]): Promise<Protection[]> {
+/** Builds a sandbox and tries to break out of it. Rejects, with what the system said, if it cannot be built. */
+async function trySandbox(wanted: readonly Protection[], tools: readonly string[]): Promise<Protection[]> {
   const scratch = mkdtempSync(join(tmpdir(), 'seis-probe-'))
   const [folder, target, secret] = ['own', 'shown', 'secret'].map((name) => join(scratch, name)) as [
     string,
@@ -38,7 +39,7 @@ async function tryRoom(wanted: readonly Protection[], tools: readonly string[]):
   try {
     await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve))
     const sandbox = { active: new Set(wanted), reason: '' }
-    const paths = roomPaths(folder, { show: [target], hidesHome: wanted.includes('secrets') })
+    const paths = sandboxPaths(folder, { show: [target], hidesHome: wanted.includes('secrets') })
     const knowledge = {
       port: (listener.address() as { port: number }).port,
       target,
@@ -62,7 +63,7 @@ async function tryRoom(wanted: readonly Protection[], tools: readonly string[]):
       'sh',
       ...node,
     ]
-    const [first, ...words] = roomCommand(sandbox, paths, [...confinement.prefix, ...all])
+    const [first, ...words] = sandboxCommand(sandbox, paths, [...confinement.prefix, ...all])
     const options = { env: programEnvironment(confinement.env), timeout: 20_000, cwd: folder }
     const { stdout } = await run(first, words, options)
     const held = JSON.parse(stdout) as Protection[]
@@ -103,7 +104,7 @@ async function search(): Promise<Sandbox> {
   // Hiding the home must not take the tools away that programs are written for.
   const tools = (await startsHere('python3')) ? ['python3'] : []
   const attempt = (wanted: readonly Protection[]) =>
-    tryRoom(wanted, tools).then(
+    trySandbox(wanted, tools).then(
       (held) => ({ held, reason: '' }),
       (error) => ({ held: [] as Protection[], reason: complaint(error) }),
     )

@@ -1,5 +1,5 @@
 // @module-tag slow
-/** Programs that attack the machine on which they are graded. Each is run in a room and has to come away with nothing. */
+/** Programs that attack the machine on which they are graded. Each is run in a sandbox and has to come away with nothing. */
 import { spawn } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -11,7 +11,7 @@ import { listExercises, repositoryRoot } from '#grader/catalog.ts'
 import { commandLine, listProcesses } from '#grader/program/process-tree.ts'
 import { defaultLimits } from '#grader/program/watcher.ts'
 import { scratchFolders } from '../../../testing/scratch.ts'
-import { type ApartOptions, runChecksApart } from './apart.ts'
+import { type IsolatedOptions, runChecksIsolated } from './isolated-run.ts'
 import { noSandbox, protections } from './sandbox.ts'
 import { findSandbox } from './sandbox-probe.ts'
 
@@ -31,8 +31,8 @@ function submission(code: string): { command: string[]; cwd: string } {
   return { command: ['python3', 'server.py'], cwd }
 }
 
-const grade = (code: string, options: Partial<ApartOptions> = {}) =>
-  runChecksApart(echo, {
+const grade = (code: string, options: Partial<IsolatedOptions> = {}) =>
+  runChecksIsolated(echo, {
     ...submission(code),
     sandbox,
     seed: 1,
@@ -70,11 +70,11 @@ def serve():
 const solution = (language: string) => join(echo.folder, 'solution', language)
 
 test.each(['ts', 'py'])(
-  'without any sandbox, the checks run apart all the same (%s)',
+  'without any sandbox, the checks run in a process of their own (%s)',
   async (language) => {
     const command = echo.languages[language]!.run
     const seen: string[] = []
-    const run = await runChecksApart(echo, {
+    const run = await runChecksIsolated(echo, {
       command,
       cwd: solution(language),
       sandbox: noSandbox,
@@ -88,12 +88,12 @@ test.each(['ts', 'py'])(
   40_000,
 )
 
-describe.skipIf(missing.length > 0)(`in a room${skipped}`, () => {
+describe.skipIf(missing.length > 0)(`in a sandbox${skipped}`, () => {
   test.each(['ts', 'py'])(
     'a right program passes (%s)',
     async (language) => {
       const command = echo.languages[language]!.run
-      const run = await runChecksApart(echo, { command, cwd: solution(language), sandbox, seed: 1 })
+      const run = await runChecksIsolated(echo, { command, cwd: solution(language), sandbox, seed: 1 })
       const failed = run.tests.filter(({ status }) => status !== 'pass')
       expect(failed.map(({ test, failure, program }) => [test.id, failure?.code, program?.stderr])).toEqual(
         [],
@@ -235,7 +235,7 @@ for place in (".", os.environ["HOME"], "/dev/shm"):
     expect(readdirSync(cwd)).toEqual(['server.py'])
   }, 40_000)
 
-  test('a fork bomb goes off in the room', async () => {
+  test('a fork bomb goes off in the sandbox', async () => {
     const time = ownSleep()
     const bomb = `
 import os, time
@@ -255,12 +255,12 @@ time.sleep(${time})
     const url = (name: string) =>
       JSON.stringify(pathToFileURL(join(repositoryRoot, 'src', 'grader', name)).href)
     const script = `
-const { runChecksApart } = await import(${url('sandbox/apart.ts')})
+const { runChecksIsolated } = await import(${url('sandbox/isolated-run.ts')})
 const { findSandbox } = await import(${url('sandbox/sandbox-probe.ts')})
 const { listExercises } = await import(${url('catalog.ts')})
 const exercise = listExercises().find(({ id }) => id === 'echo')
 const command = ${JSON.stringify([...command, time])}
-await runChecksApart(exercise, { command, cwd: ${JSON.stringify(cwd)}, sandbox: await findSandbox(), seed: 1 })
+await runChecksIsolated(exercise, { command, cwd: ${JSON.stringify(cwd)}, sandbox: await findSandbox(), seed: 1 })
 `
     const grader = spawn(process.execPath, ['--no-warnings', '--input-type=module', '-e', script], {
       stdio: 'ignore',

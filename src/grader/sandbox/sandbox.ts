@@ -1,12 +1,10 @@
 /**
- * Keeping a submission apart from the machine that it is graded on, with what Linux offers everybody: a room of new
- * namespaces, made by util-linux's `unshare`. The grader goes into the room too, as its first process: it shares the
- * network with the program, sees everything that the program starts, takes all of it along when it ends, and cannot
- * be ended from inside. The program runs one user namespace further down, without any rights in the room.
+ * Isolating a submission from the machine that it is graded on, with what Linux offers everybody: new namespaces, made
+ * by util-linux's `unshare`. The grader goes into the sandbox too, as its first process: it shares the network with the
+ * program, sees everything that the program starts, takes all of it along when it ends, and cannot be ended from
+ * inside. The program runs one user namespace further down, without any rights in the sandbox.
  */
 import type { Confinement } from '#grader/program/program.ts'
-import type { RoomPaths } from './room-paths.ts'
-import { roomScript, TASK_LIMIT } from './room-script.ts'
 
 /**
  * `network`: loopback only. `processes`: a process table of its own, limited and ended as a whole. `files`: all but
@@ -24,20 +22,22 @@ export interface Sandbox {
 /** Where nothing can be had, or nothing is wanted. */
 export const noSandbox: Sandbox = { active: new Set(), reason: '' }
 
+/** Processes and threads, zombies too, of a whole sandbox. The grader's own limit on living processes is lower. */
+export const TASK_LIMIT = 400
 /** Octets of the largest file that a program may write. */
 const FILE_LIMIT = 2 ** 30
 
-/** Inside a room `/tmp` is private. Names of the person's own are replaced as well. */
-export function roomEnvironment(home: string): Record<string, string> {
+/** Inside a sandbox `/tmp` is private. Names of the person's own are replaced as well. */
+export function sandboxEnvironment(home: string): Record<string, string> {
   return { HOME: home, TMPDIR: home, USER: 'student', LOGNAME: 'student' }
 }
 
-/** What `startProgram` needs for a program in a room; `uid` and `gid` are those of the person outside. */
+/** What `startProgram` needs for a program in a sandbox; `uid` and `gid` are those of the person outside. */
 export function confinementIn(
   active: ReadonlySet<Protection>,
   { home, uid, gid }: { home: string; uid: number; gid: number },
 ): Confinement {
-  const env = roomEnvironment(home)
+  const env = sandboxEnvironment(home)
   if (active.size === 0) return { prefix: [], env, hasNamespace: false }
   const user = ['unshare', '--user', `--map-user=${uid}`, `--map-group=${gid}`, '--']
   const limits = ['prlimit', `--nproc=${TASK_LIMIT}`, `--fsize=${FILE_LIMIT}`, '--core=0', '--']
@@ -48,25 +48,7 @@ export function confinementIn(
   }
 }
 
-/** The words that start a command as the first process of a new room; just the command where there is none. */
-export function roomCommand(
-  { active }: Sandbox,
-  paths: RoomPaths,
-  command: readonly string[],
-): readonly [string, ...string[]] {
-  const [first = '', ...words] = command
-  if (active.size === 0) return [first, ...words]
-  return [
-    'unshare',
-    ...['--user', '--map-root-user', '--mount'],
-    ...(active.has('network') ? ['--net', '--ipc'] : []),
-    // When `unshare` is killed, the kernel kills the first process, and with it everything in its namespace.
-    ...(active.has('processes') ? ['--pid', '--fork', '--kill-child=SIGKILL'] : []),
-    ...['--', 'sh', '-c', roomScript(active, paths), 'room', first, ...words],
-  ]
-}
-
-/** Where the private home of a program is: in the room's own `/tmp`, else in a folder that the caller has made. */
+/** Where the private home of a program is: in the sandbox's own `/tmp`, else in a folder that the caller has made. */
 export function homeIn(active: ReadonlySet<Protection>, outside: string): string {
   return active.has('files') ? '/tmp/seis-home' : outside
 }

@@ -1,17 +1,15 @@
 /**
- * The shell script that furnishes a room: the first process of new namespaces, with a root's rights over them and
+ * Setting up a sandbox: a shell script that is the first process of new namespaces, with a root's rights over them and
  * over nothing else. It ends by becoming the command that it was given.
  */
 import { release } from 'node:os'
 import { dirname } from 'node:path'
 import { shellWord } from '#grader/report/shell-word.ts'
-import { isWithin, listMounts, type Mount, type RoomPaths } from './room-paths.ts'
-import type { Protection } from './sandbox.ts'
+import { type Protection, type Sandbox, TASK_LIMIT } from './sandbox.ts'
+import { isWithin, listMounts, type Mount, type SandboxPaths } from './sandbox-paths.ts'
 
 /** Octets and files of each folder that is memory. */
 const MEMORY_FOLDER = 'size=256m,nr_inodes=20000'
-/** Processes and threads, zombies too, of a whole room. The grader's own limit on living processes is lower. */
-export const TASK_LIMIT = 400
 /** Linux gives none of the lowest numbers a second time, so a limit on numbers has to lie above them. */
 const RESERVED_PIDS = 300
 
@@ -90,8 +88,8 @@ function hide(place: string, shown: readonly string[], stage: string): string[] 
 /** Parts of `/proc` through which a machine is governed. Whoever runs this as root would hand them on. */
 const governing = ['sys', 'sysrq-trigger', 'irq', 'bus', 'fs']
 
-/** The submission's own folder: as it is, or a copy that is gone with the room. */
-function ownFolder({ writable, forgets }: RoomPaths, mounts: readonly Mount[], stage: string): string[] {
+/** The submission's own folder: as it is, or a copy that is gone with the sandbox. */
+function ownFolder({ writable, forgets }: SandboxPaths, mounts: readonly Mount[], stage: string): string[] {
   const place = shellWord(writable)
   if (forgets) {
     return [
@@ -104,7 +102,7 @@ function ownFolder({ writable, forgets }: RoomPaths, mounts: readonly Mount[], s
   return [`mount -n --bind ${place} ${place}`, remount('rw', { path, options })]
 }
 
-function ownFiles(paths: RoomPaths): string[] {
+function ownFiles(paths: SandboxPaths): string[] {
   const { writable, hidden, shown } = paths
   const mounts = listMounts()
   const stage = ['/mnt', '/media', '/srv', '/opt'].find(
@@ -130,11 +128,11 @@ function ownFiles(paths: RoomPaths): string[] {
   ]
 }
 
-/** Those that Node cannot handle. See `apart-worker.ts`. */
+/** Those that Node cannot handle. See `isolated-worker.ts`. */
 const ignoreRealTimeSignals = `trap '' $(seq 34 64)`
 
 /** The script for `sh`, whose arguments are the command to become. */
-export function roomScript(protections: ReadonlySet<Protection>, paths: RoomPaths): string {
+function setupScript(protections: ReadonlySet<Protection>, paths: SandboxPaths): string {
   return [
     'set -eu',
     ...(protections.has('network') ? [loopbackUp] : []),
@@ -144,4 +142,22 @@ export function roomScript(protections: ReadonlySet<Protection>, paths: RoomPath
     ignoreRealTimeSignals,
     'exec "$@"',
   ].join('\n')
+}
+
+/** The words that start a command as the first process of a new sandbox; just the command where there is none. */
+export function sandboxCommand(
+  { active }: Sandbox,
+  paths: SandboxPaths,
+  command: readonly string[],
+): readonly [string, ...string[]] {
+  const [first = '', ...words] = command
+  if (active.size === 0) return [first, ...words]
+  return [
+    'unshare',
+    ...['--user', '--map-root-user', '--mount'],
+    ...(active.has('network') ? ['--net', '--ipc'] : []),
+    // When `unshare` is killed, the kernel kills the first process, and with it everything in its namespace.
+    ...(active.has('processes') ? ['--pid', '--fork', '--kill-child=SIGKILL'] : []),
+    ...['--', 'sh', '-c', setupScript(active, paths), 'sandbox', first, ...words],
+  ]
 }

@@ -7,7 +7,7 @@ import { homedir, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { type Exercise, repositoryRoot } from '#grader/catalog.ts'
 
-export interface RoomPaths {
+export interface SandboxPaths {
   /** The submission's own folder, the only one outside of the private temporary folder that it may change. */
   readonly writable: string
   /** Folders that look empty inside, none within another. */
@@ -77,7 +77,7 @@ function toolChains(): string[] {
   })
 }
 
-/** What the grader itself reads in a room: its own code and the exercise without anything that solves it. */
+/** What the grader itself reads in a sandbox: its own code and the exercise without anything that solves it. */
 function graderFiles(exercise: Exercise | undefined): string[] {
   const solving = /^(solution|right|mistakes|starter)$/
   const own = ['src', 'node_modules', 'package.json'].map((name) => join(repositoryRoot, name))
@@ -86,7 +86,7 @@ function graderFiles(exercise: Exercise | undefined): string[] {
   return [...own, ...parts.map((name) => join(exercise.folder, name))]
 }
 
-export interface RoomWishes {
+export interface PathOptions {
   readonly exercise?: Exercise
   readonly hide?: readonly string[]
   readonly show?: readonly string[]
@@ -98,10 +98,10 @@ export interface RoomWishes {
  * The paths for one submission. `hide` names further places, such as the folder with everybody's work, and `show`
  * what may be read wherever it lies. Without `hidesHome` only solutions and `hide` are hidden, for machines whose tool chains don't start otherwise.
  */
-export function roomPaths(
+export function sandboxPaths(
   folder: string,
-  { exercise, hide = [], show = [], hidesHome = true, forgets = false }: RoomWishes,
-): RoomPaths {
+  { exercise, hide = [], show = [], hidesHome = true, forgets = false }: PathOptions,
+): SandboxPaths {
   const writable = realpathSync(folder)
   const own = [join(repositoryRoot, 'exercises'), join(repositoryRoot, 'my'), process.env.SEIS_MY]
   const places = hidesHome ? [...privatePlaces, homedir(), tmpdir()] : ['/run', '/tmp', tmpdir()]

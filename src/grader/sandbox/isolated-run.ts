@@ -1,6 +1,6 @@
 /**
- * Runs the checks of an exercise in a process, and where the system allows it in a room, of their own: nothing that
- * a submission does reaches the one who asked. When that one ends, however it ends, the whole room ends with it.
+ * Runs the checks of an exercise in a process, and where the system allows it in a sandbox, of their own: nothing that
+ * a submission does reaches the one who asked. When that one ends, however it ends, the whole sandbox ends with it.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
@@ -11,10 +11,11 @@ import type { Exercise } from '#grader/catalog.ts'
 import { programEnvironment } from '#grader/program/environment.ts'
 import { removeFolder } from '#grader/remove-folder.ts'
 import type { RunOptions, RunResult, TestResult } from '#grader/run.ts'
-import { roomPaths } from './room-paths.ts'
-import { homeIn, type Protection, roomCommand, roomEnvironment, type Sandbox } from './sandbox.ts'
+import { homeIn, type Protection, type Sandbox, sandboxEnvironment } from './sandbox.ts'
+import { sandboxPaths } from './sandbox-paths.ts'
+import { sandboxCommand } from './sandbox-script.ts'
 
-export interface ApartOptions extends Omit<RunOptions, 'confinement'> {
+export interface IsolatedOptions extends Omit<RunOptions, 'confinement'> {
   readonly sandbox: Sandbox
   /** Folders that look empty to the program, besides homes: that with everybody's submissions, for example. */
   readonly hide?: readonly string[]
@@ -22,8 +23,8 @@ export interface ApartOptions extends Omit<RunOptions, 'confinement'> {
   readonly forgets?: boolean
 }
 
-/** What the process apart is told. */
-export interface Order {
+/** What the isolated process is asked to do. */
+export interface Request {
   readonly exercise: Exercise
   readonly options: Omit<RunOptions, 'confinement' | 'signal' | 'onWaiting' | 'onResult'>
   readonly active: readonly Protection[]
@@ -33,45 +34,45 @@ export interface Order {
 }
 
 /** What it tells. */
-export type Word =
+export type Message =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'result'; readonly result: TestResult }
   | { readonly kind: 'done'; readonly run: RunResult }
   | { readonly kind: 'fault'; readonly message: string }
 
-const worker = fileURLToPath(new URL('./apart-worker.ts', import.meta.url))
+const worker = fileURLToPath(new URL('./isolated-worker.ts', import.meta.url))
 /** Those that take everything in them along when they are killed. */
-const rooms = new Set<ChildProcess>()
+const sandboxes = new Set<ChildProcess>()
 
 process.on('exit', () => {
-  for (const room of rooms) room.kill('SIGKILL')
+  for (const child of sandboxes) child.kill('SIGKILL')
 })
 
 /** Milliseconds after the time of a run in which its last test has to end. */
 const ENDING_TIME = 60_000
 
-/** As `runChecks`. Rejects when the process apart ends without a result, which no program should achieve. */
-export async function runChecksApart(exercise: Exercise, options: ApartOptions): Promise<RunResult> {
+/** As `runChecks`. Rejects when the isolated process ends without a result, which no program should achieve. */
+export async function runChecksIsolated(exercise: Exercise, options: IsolatedOptions): Promise<RunResult> {
   const { sandbox, hide = [], forgets = false, signal, onWaiting, onResult, ...plain } = options
   const outside = mkdtempSync(join(tmpdir(), 'seis-home-'))
   const home = homeIn(sandbox.active, outside)
   const hidesHome = sandbox.active.has('secrets')
-  const paths = roomPaths(options.cwd, { exercise, hide, forgets, hidesHome })
+  const paths = sandboxPaths(options.cwd, { exercise, hide, forgets, hidesHome })
   const node = [process.execPath, '--no-warnings', '--disable-sigusr1', worker]
-  const [first, ...words] = roomCommand(sandbox, paths, node)
-  const room = spawn(first, words, {
-    env: programEnvironment(roomEnvironment(home)),
-    // Ctrl-C is for the one who asked, who then ends the room.
+  const [first, ...words] = sandboxCommand(sandbox, paths, node)
+  const child = spawn(first, words, {
+    env: programEnvironment(sandboxEnvironment(home)),
+    // Ctrl-C is for the one who asked, who then ends the sandbox.
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     serialization: 'advanced',
   })
   const endsAsAWhole = sandbox.active.has('processes')
-  if (endsAsAWhole) rooms.add(room)
-  // Elsewhere the process apart has to end the program before itself: it does when nobody listens to it any more.
+  if (endsAsAWhole) sandboxes.add(child)
+  // Elsewhere the isolated process has to end the program before itself: it does when nobody listens to it any more.
   const end = () => {
-    if (endsAsAWhole) room.kill('SIGKILL')
-    else if (room.connected) room.disconnect()
+    if (endsAsAWhole) child.kill('SIGKILL')
+    else if (child.connected) child.disconnect()
   }
   signal?.addEventListener('abort', end)
   // The grader keeps to the time itself; whatever may hold it up is not waited for.
@@ -80,20 +81,20 @@ export async function runChecksApart(exercise: Exercise, options: ApartOptions):
   try {
     return await new Promise<RunResult>((resolve, reject) => {
       let stderr = ''
-      room.stderr?.on('data', (chunk) => {
+      child.stderr?.on('data', (chunk) => {
         stderr = `${stderr}${chunk}`.slice(-2000)
       })
-      room.on('message', (word: Word) => {
-        if (word.kind === 'waiting') onWaiting?.()
-        else if (word.kind === 'result') onResult?.(word.result)
-        else if (word.kind === 'done') resolve({ ...word.run, exercise })
-        else reject(new Error(word.message))
+      child.on('message', (message: Message) => {
+        if (message.kind === 'waiting') onWaiting?.()
+        else if (message.kind === 'result') onResult?.(message.result)
+        else if (message.kind === 'done') resolve({ ...message.run, exercise })
+        else reject(new Error(message.message))
       })
-      room.on('error', reject)
-      room.on('close', (code, ending) => {
+      child.on('error', reject)
+      child.on('close', (code, ending) => {
         reject(signal?.reason ?? new Error(`the grading process ended (${ending ?? code}) ${stderr}`))
       })
-      const order: Order = {
+      const request: Request = {
         exercise,
         options: plain,
         active: [...sandbox.active],
@@ -101,23 +102,23 @@ export async function runChecksApart(exercise: Exercise, options: ApartOptions):
         uid: process.getuid?.() ?? 0,
         gid: process.getgid?.() ?? 0,
       }
-      room.send(order, (error) => error && reject(error))
+      child.send(request, (error) => error && reject(error))
     })
   } finally {
     signal?.removeEventListener('abort', end)
     clearTimeout(tooLate)
-    rooms.delete(room)
-    await ended(room)
+    sandboxes.delete(child)
+    await ended(child)
     removeFolder(outside)
   }
 }
 
-/** The process apart ends by itself when it has said all; one that doesn't is helped. */
-async function ended(room: ChildProcess): Promise<void> {
-  if (room.exitCode !== null || room.signalCode !== null || room.pid === undefined) return
-  const gone = new Promise((resolve) => room.once('exit', resolve))
-  const help = setTimeout(() => room.kill('SIGKILL'), 5000)
-  if (room.connected) room.disconnect()
+/** The isolated process ends by itself when it has said all; one that doesn't is helped. */
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  const help = setTimeout(() => child.kill('SIGKILL'), 5000)
+  if (child.connected) child.disconnect()
   await gone
   clearTimeout(help)
 }
