@@ -14,6 +14,7 @@ import { ClientSession } from './conversation/client-session.ts'
 import { Session, type Settings, type Slot, type TestSession } from './conversation/session.ts'
 import { decidingTests } from './points.ts'
 import type { ProgramState } from './program/program-failure.ts'
+import { pythonBehindShim } from './program/shims.ts'
 import { defaultLimits } from './program/watcher.ts'
 import { makeRunFolder, removeRunFolder } from './run-folder.ts'
 
@@ -39,7 +40,7 @@ export interface RunResult {
 
 /** What a run needs to know; everything else has a default. */
 export interface RunOptions
-  extends Pick<Settings, 'command' | 'cwd' | 'seed' | 'onWaiting'>,
+  extends Pick<Settings, 'command' | 'cwd' | 'seed' | 'onWaiting' | 'pathFirst'>,
     Partial<Pick<Settings, 'readiness' | 'patience' | 'limits' | 'confinement'>> {
   /** Milliseconds that one test may take in all. */
   readonly testTime?: number
@@ -70,6 +71,7 @@ export async function runChecks(exercise: Exercise, options: RunOptions): Promis
     setting,
     ...(folder === undefined ? {} : { folder }),
     ...options,
+    pathFirst: options.pathFirst ?? (await interpreterFolder(options)),
   }
   const began = performance.now()
   const results: TestResult[] = []
@@ -116,6 +118,12 @@ export async function runChecks(exercise: Exercise, options: RunOptions): Promis
     passed: decidingTests({ tests: results, ...asked }).every(({ status }) => status === 'pass'),
     durationMs: Math.round(performance.now() - began),
   }
+}
+
+/** Only where the program's folder is trusted: not for a submission in a sandbox. */
+async function interpreterFolder({ command, cwd, confinement }: RunOptions): Promise<string | undefined> {
+  const isPython = confinement === undefined && command[0]?.startsWith('python') === true
+  return isPython ? pythonBehindShim(cwd) : undefined
 }
 
 /** The tests of a run, in order: those of one stage and what they need, or all. */

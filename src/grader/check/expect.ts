@@ -39,12 +39,13 @@ function wrongLineCode(expected: Buffer, actual: Buffer): FailureCode {
 export async function expectLine(client: Output, line: string, about: LineExpectation): Promise<void> {
   const expected = Buffer.from(`${line}\n`)
   const outcome = await untilLine(client, about.ignores)
-  const context = { ...contextOf(client, about), expected, judged: client.taken }
+  const judged = client.taken
+  const context = () => ({ ...contextOf(client, about), expected, judged })
   if (outcome !== 'done') {
     const actual = client.unread()
     const hint = outcome === 'timeout' && actual.length === 0 ? about.whenSilent : undefined
     throw new CheckFailure({
-      ...context,
+      ...context(),
       code:
         actual.length > 0 && about.accepts?.(actual.toString())
           ? 'noLineEnd'
@@ -55,13 +56,14 @@ export async function expectLine(client: Output, line: string, about: LineExpect
     })
   }
   const actual = client.take(client.unread().indexOf(LF) + 1)
+  if (actual.equals(expected)) return
   const text = actual.toString().slice(0, -1)
-  if (actual.equals(expected) || about.accepts?.(text)) return
+  if (about.accepts?.(text)) return
   const at = firstDifference(expected, actual)
   const hint = about.diagnose?.(text)
   const isOnlyCrWrong = text.endsWith('\r') && about.accepts?.(text.slice(0, -1))
   throw new CheckFailure({
-    ...context,
+    ...context(),
     code: isOnlyCrWrong ? 'extraCr' : wrongLineCode(expected, actual),
     values: { at },
     actual,

@@ -7,10 +7,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Exercise } from '#grader/catalog.ts'
 import { decidingTests, extraTests, pointsOf } from '#grader/points.ts'
+import { pythonBehindShim } from '#grader/program/shims.ts'
 import { removeFolder } from '#grader/remove-folder.ts'
 import { casesOf } from '#grader/report/junit.ts'
 import type { RunResult } from '#grader/run.ts'
-import { runChecksIsolated } from '#grader/sandbox/isolated-run.ts'
+import { compileGrader, runChecksIsolated } from '#grader/sandbox/isolated-run.ts'
 import type { Sandbox } from '#grader/sandbox/sandbox.ts'
 import { languages } from '#i18n/languages.ts'
 import { translator } from '#i18n/translate.ts'
@@ -61,6 +62,14 @@ interface Tried {
   readonly usedUp: boolean
 }
 
+/** What is made once for all submissions. */
+interface SharedOptions extends ClassOptions {
+  readonly version: string
+  readonly compiled: string | undefined
+  /** The folder of the Python behind a version manager's shim. */
+  readonly python: string | undefined
+}
+
 interface Attempt {
   readonly tried: Promise<Tried>
   /** Those that ran at the same time, for a moment at least. */
@@ -80,9 +89,18 @@ export async function gradeClass(
   const clear = () => removeFolder(folder)
   process.once('exit', clear)
   const version = graderVersion(exercise)
+  const [compiled, python] = await Promise.all([
+    compileGrader(exercise, join(folder, 'compiled'), options.sandbox),
+    pythonBehindShim('/'),
+  ])
   const isOver = () => options.signal?.aborted === true
   const tryOne = (index: number) =>
-    gradeOne(exercise, submissions[index]!, join(folder, String(index)), version, options)
+    gradeOne(exercise, submissions[index]!, join(folder, String(index)), {
+      ...options,
+      version,
+      compiled,
+      python,
+    })
 
   const graded: (Graded | undefined)[] = submissions.map(() => undefined)
   let done = 0
@@ -130,13 +148,12 @@ async function gradeOne(
   exercise: Exercise,
   submission: Submission,
   folder: string,
-  version: string,
-  options: ClassOptions,
+  options: SharedOptions,
 ): Promise<Tried> {
   try {
     const start = findStart(submission, exercise, options)
     const entries = readSubmission(start)
-    const { seed, stage, state } = options
+    const { seed, stage, state, version } = options
     const key = resultKey(fingerprint(entries), version, {
       exercise,
       student: submission.student,
@@ -163,7 +180,7 @@ async function runCopy(
   { command }: Start,
   entries: readonly Entry[],
   folder: string,
-  { seed, stage, sandbox, hide, signal }: ClassOptions,
+  { seed, stage, sandbox, hide, signal, compiled, python }: SharedOptions,
 ): Promise<RunResult> {
   try {
     await writeCopy(entries, folder)
@@ -175,6 +192,9 @@ async function runCopy(
       hide,
       runTime: RUN_TIME,
       forgets: true,
+      compiled,
+      // Who asks for a version of their own gets it, at the price of the version manager.
+      pathFirst: entries.some(({ name }) => name.endsWith('.python-version')) ? undefined : python,
       ...(stage === undefined ? {} : { stage }),
       ...(signal === undefined ? {} : { signal }),
     })

@@ -58,13 +58,20 @@ export class ClientSession implements ClientRun, TestSession {
 
   async #start(unanswered: boolean): Promise<void> {
     if (this.#isOver) throw new TestIsOver()
-    const { command, cwd, limits, confinement } = this.#settings
+    const { command, cwd, limits, confinement, pathFirst } = this.#settings
     this.#port = await freePort()
     if (!unanswered) this.#server = await this.#listen()
     if (this.#isOver) throw new TestIsOver()
     const env = { HOST, PORT: String(this.#port) }
     this.#startedAt = performance.now()
-    this.#program = await startOrFail(command, { cwd, env, limits, piped: this.output.piped, confinement })
+    this.#program = await startOrFail(command, {
+      cwd,
+      env,
+      limits,
+      piped: this.output.piped,
+      confinement,
+      pathFirst,
+    })
   }
 
   #listen(): Promise<Server> {

@@ -43,6 +43,8 @@ export interface Settings {
   readonly onWaiting?: () => void
   /** How the program is isolated; not at all without it. Only `isolated-worker.ts` gives one. */
   readonly confinement?: Confinement
+  /** A folder in which the program's commands are looked for first: that of the Python behind a shim. */
+  readonly pathFirst?: string | undefined
 }
 
 /** What a check tries when its test has been given up. Nobody waits for it any more. */
@@ -133,7 +135,7 @@ export class Session implements Run, TestSession {
   }
 
   async #start(): Promise<Program> {
-    const { command, cwd, limits, folder, setting, confinement } = this.#settings
+    const { command, cwd, limits, folder, setting, confinement, pathFirst } = this.#settings
     this.#port = await freePort()
     this.#refuseLate()
     const env = {
@@ -141,7 +143,7 @@ export class Session implements Run, TestSession {
       PORT: String(this.#port),
       ...(folder === undefined ? {} : { DIR: folder }),
     }
-    const program = await startOrFail(command, { cwd, env, limits, confinement })
+    const program = await startOrFail(command, { cwd, env, limits, confinement, pathFirst })
     this.#program = program
     this.#slot.running = { program, port: this.#port }
     return program

@@ -19,13 +19,22 @@ export class StartError extends Error {
 const inherited =
   /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LC_[A-Z]+|TZ|TMPDIR|TEMP|TMP|SYSTEMROOT|JAVA_HOME|VIRTUAL_ENV|PYENV_ROOT|GOROOT|GOPATH|CARGO_HOME|RUSTUP_HOME)$/i
 
-/** The environment of a program. Our own Node comes first in PATH: it is the one that runs TypeScript. */
-export function programEnvironment(extra: Readonly<Record<string, string>>): Record<string, string> {
+/**
+ * The environment of a program. Our own Node comes first in PATH, since it is the one that runs TypeScript, and then
+ * `pathFirst`.
+ */
+export function programEnvironment(
+  extra: Readonly<Record<string, string>>,
+  pathFirst?: string,
+): Record<string, string> {
   const environment: Record<string, string> = {}
   for (const [name, value] of Object.entries(process.env)) {
     if (value !== undefined && inherited.test(name)) environment[name] = value
   }
-  environment.PATH = `${dirname(process.execPath)}:${environment.PATH ?? '/usr/local/bin:/usr/bin:/bin'}`
+  const path = environment.PATH ?? '/usr/local/bin:/usr/bin:/bin'
+  environment.PATH = [dirname(process.execPath), ...(pathFirst === undefined ? [] : [pathFirst]), path].join(
+    ':',
+  )
   return { ...environment, ...extra }
 }
 

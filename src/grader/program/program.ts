@@ -102,18 +102,20 @@ export interface ProgramOptions {
   /** Gives the program a pipe as stdin, and every piece of its stdout to this function as it comes. */
   readonly piped?: { onOutput(chunk: Buffer): void; onOutputEnd(): void }
   readonly confinement?: Confinement | undefined
+  /** A folder in which commands are looked for first. */
+  readonly pathFirst?: string | undefined
 }
 
 /** Starts a command. Rejects with `StartError` when there is nothing to start. */
 export async function startProgram(
   command: readonly string[],
-  { cwd, env, limits = defaultLimits, piped, confinement = unconfined }: ProgramOptions,
+  { cwd, env, limits = defaultLimits, piped, confinement = unconfined, pathFirst }: ProgramOptions,
 ): Promise<Program> {
   // Node starts its threads at their first use, and aborts where it can't: later, a fork bomb may leave it none.
   await stat('/')
   if (isClosing) throw new StartError('ECANCELED')
   const { prefix, hasNamespace } = confinement
-  const environment = programEnvironment({ ...confinement.env, ...env })
+  const environment = programEnvironment({ ...confinement.env, ...env }, pathFirst)
   if (prefix.length > 0) refuseMissing(command[0]!, cwd, environment.PATH!)
   const [first, ...words] = [...prefix, ...command]
   const mark = randomBytes(12).toString('hex')

@@ -2,11 +2,13 @@
  * Runs the checks of an exercise in a process, and where the system allows it in a sandbox, of their own: nothing that
  * a submission does reaches the one who asked. When that one ends, however it ends, the whole sandbox ends with it.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import type { Exercise } from '#grader/catalog.ts'
 import { programEnvironment } from '#grader/program/environment.ts'
 import { removeFolder } from '#grader/remove-folder.ts'
@@ -21,6 +23,8 @@ export interface IsolatedOptions extends Omit<RunOptions, 'confinement'> {
   readonly hide?: readonly string[]
   /** Of what the program writes in its folder only so much is held, in memory, and nothing is left afterwards. */
   readonly forgets?: boolean
+  /** What `compileGrader` has filled, which saves each isolated process most of its own start. */
+  readonly compiled?: string | undefined
 }
 
 /** What the isolated process is asked to do. */
@@ -40,6 +44,11 @@ export type Message =
   | { readonly kind: 'done'; readonly run: RunResult }
   | { readonly kind: 'fault'; readonly message: string }
 
+/** Node keeps there what it has made of TypeScript. A folder that it cannot write to is read all the same. */
+function compileCache(folder: string | undefined): Record<string, string> {
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: folder }
+}
+
 const worker = fileURLToPath(new URL('./isolated-worker.ts', import.meta.url))
 /** Those that take everything in them along when they are killed. */
 const sandboxes = new Set<ChildProcess>()
@@ -53,15 +62,16 @@ const ENDING_TIME = 60_000
 
 /** As `runChecks`. Rejects when the isolated process ends without a result, which no program should achieve. */
 export async function runChecksIsolated(exercise: Exercise, options: IsolatedOptions): Promise<RunResult> {
-  const { sandbox, hide = [], forgets = false, signal, onWaiting, onResult, ...plain } = options
+  const { sandbox, hide = [], forgets = false, compiled, signal, onWaiting, onResult, ...plain } = options
   const outside = mkdtempSync(join(tmpdir(), 'seis-home-'))
   const home = homeIn(sandbox.active, outside)
   const hidesHome = sandbox.active.has('secrets')
-  const paths = sandboxPaths(options.cwd, { exercise, hide, forgets, hidesHome })
+  const show = compiled === undefined ? [] : [compiled]
+  const paths = sandboxPaths(options.cwd, { exercise, hide, show, forgets, hidesHome })
   const node = [process.execPath, '--no-warnings', '--disable-sigusr1', worker]
   const [first, ...words] = sandboxCommand(sandbox, paths, node)
   const child = spawn(first, words, {
-    env: programEnvironment(sandboxEnvironment(home)),
+    env: programEnvironment({ ...sandboxEnvironment(home), ...compileCache(compiled) }),
     // Ctrl-C is for the one who asked, who then ends the sandbox.
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -110,6 +120,31 @@ export async function runChecksIsolated(exercise: Exercise, options: IsolatedOpt
     sandboxes.delete(child)
     await ended(child)
     removeFolder(outside)
+  }
+}
+
+/**
+ * Compiles the grader and an exercise's checks into a folder, once for many isolated runs. Only for sandboxes in which
+ * nobody can change a file of ours; returns undefined for others, and where it doesn't work.
+ */
+export async function compileGrader(
+  exercise: Exercise,
+  folder: string,
+  { active }: Sandbox,
+): Promise<string | undefined> {
+  if (!active.has('files')) return undefined
+  const urls = [worker, join(exercise.folder, 'check.ts')].map((path) => pathToFileURL(path).href)
+  const script = urls.map((url) => `await import(${JSON.stringify(url)})`).join('\n')
+  const node = [process.execPath, '--no-warnings', '--disable-sigusr1', '--input-type=module', '-e', script]
+  // Node keeps a cache for each user, and in a sandbox we are another one.
+  const words = ['--user', '--map-root-user', '--', ...node]
+  const env = programEnvironment(compileCache(folder))
+  try {
+    await mkdir(folder, { mode: 0o700 })
+    await promisify(execFile)('unshare', words, { env, timeout: 60_000 })
+    return folder
+  } catch {
+    return undefined
   }
 }
 

@@ -2,6 +2,7 @@
  * Setting up a sandbox: a shell script that is the first process of new namespaces, with a root's rights over them and
  * over nothing else. It ends by becoming the command that it was given.
  */
+import { statSync } from 'node:fs'
 import { release } from 'node:os'
 import { dirname } from 'node:path'
 import { shellWord } from '#grader/report/shell-word.ts'
@@ -59,7 +60,8 @@ function devices(stage: string): string[] {
   return [
     `mount -n -t tmpfs -o mode=755,nosuid,${MEMORY_FOLDER} tmpfs ${stage}`,
     `cd ${stage}`,
-    `for node in ${nodes.join(' ')}; do touch $node; mount -n --bind /dev/$node $node; done`,
+    `touch ${nodes.join(' ')}`,
+    `for node in ${nodes.join(' ')}; do mount -n --bind /dev/$node $node; done`,
     'mkdir -m 1777 shm',
     'ln -s /proc/self/fd fd; ln -s fd/0 stdin; ln -s fd/1 stdout; ln -s fd/2 stderr',
     'cd /',
@@ -67,22 +69,37 @@ function devices(stage: string): string[] {
   ]
 }
 
-/** An empty folder in place of one, with what is shown of it bound back. Made aside, then put into place. */
-function hide(place: string, shown: readonly string[], stage: string): string[] {
-  const isTemporary = place === '/tmp'
-  const target = (path: string) => shellWord(`${stage}${path.slice(place.length)}`)
+/** An empty folder in place of one that shows nothing. */
+function hideAll(place: string): string[] {
+  return [`mount -n -t tmpfs -o ro,mode=755,nosuid,nodev,${MEMORY_FOLDER} tmpfs ${shellWord(place)}`]
+}
+
+/**
+ * A folder in place of one that holds only what is shown of it: folders bound back, files copied. Made aside, then put
+ * into place. Each command takes time from the submissions: what can be done by one is.
+ */
+function hideMost(place: string, shown: readonly string[], stage: string): string[] {
+  const target = (path: string) => `${stage}${path.slice(place.length)}`
+  const words = (paths: readonly string[]) => [...new Set(paths)].map(shellWord).join(' ')
+  const folders = shown.filter((path) => statSync(path).isDirectory())
+  const files = Map.groupBy(
+    shown.filter((path) => !folders.includes(path)),
+    dirname,
+  )
   return [
-    `mount -n -t tmpfs -o mode=${isTemporary ? '1777' : '755'},nosuid,nodev,${MEMORY_FOLDER} tmpfs ${stage}`,
-    ...shown.flatMap((path) => [
-      `mkdir -p ${shellWord(`${stage}${dirname(path).slice(place.length)}`)}`,
-      `if test -d ${shellWord(path)}; then mkdir ${target(path)}; else touch ${target(path)}; fi`,
-      `mount -n --rbind ${shellWord(path)} ${target(path)}`,
-    ]),
-    ...(isTemporary
-      ? [`mkdir -p -m 777 ${stage}/seis-home`]
+    `mount -n -t tmpfs -o mode=${place === '/tmp' ? '1777' : '755'},nosuid,nodev,${MEMORY_FOLDER} tmpfs ${stage}`,
+    `mkdir -p ${words([stage, ...folders.map(target), ...[...files.keys()].map(target)])}`,
+    ...folders.map((path) => `mount -n --rbind ${shellWord(path)} ${shellWord(target(path))}`),
+    ...[...files].map(([folder, paths]) => `cp ${words(paths)} ${shellWord(`${target(folder)}/`)}`),
+    ...(place === '/tmp'
+      ? [`mkdir -m 777 ${stage}/seis-home`]
       : [`mount -n -o remount,bind,ro,nosuid,nodev none ${stage}`]),
     ...(stage === place ? [] : [`mount -n --move ${stage} ${shellWord(place)}`]),
   ]
+}
+
+function hide(place: string, shown: readonly string[], stage: string): string[] {
+  return shown.length === 0 && place !== '/tmp' ? hideAll(place) : hideMost(place, shown, stage)
 }
 
 /** Parts of `/proc` through which a machine is governed. Whoever runs this as root would hand them on. */
@@ -123,13 +140,13 @@ function ownFiles(paths: SandboxPaths): string[] {
       ),
     ),
     `for part in ${governing.join(' ')}; do`,
-    '  if test -e /proc/$part; then mount -n --bind /proc/$part /proc/$part; mount -n -o remount,bind,ro,nosuid,nodev,noexec none /proc/$part; fi',
+    '  if test -e /proc/$part; then mount -n --bind -o ro,nosuid,nodev,noexec /proc/$part /proc/$part; fi',
     'done',
   ]
 }
 
 /** Those that Node cannot handle. See `isolated-worker.ts`. */
-const ignoreRealTimeSignals = `trap '' $(seq 34 64)`
+const realTimeSignals = Array.from({ length: 31 }, (_, index) => 34 + index)
 
 /** The script for `sh`, whose arguments are the command to become. */
 function setupScript(protections: ReadonlySet<Protection>, paths: SandboxPaths): string {
@@ -139,7 +156,7 @@ function setupScript(protections: ReadonlySet<Protection>, paths: SandboxPaths):
     ...(protections.has('processes') ? ownProcesses() : []),
     ...(protections.has('files') ? ownFiles(paths) : []),
     `cd ${shellWord(paths.writable)}`,
-    ignoreRealTimeSignals,
+    `trap '' ${realTimeSignals.join(' ')}`,
     'exec "$@"',
   ].join('\n')
 }
