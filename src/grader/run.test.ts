@@ -8,7 +8,7 @@ import { runChecks } from './run.ts'
 
 const echo = listExercises().find(({ id }) => id === 'echo')!
 
-test('an optional stage is graded and told apart, and fails nobody', async () => {
+test('an optional stage is graded and reported as such, and fails nobody', async () => {
   const ending = echo.stages.find(({ tests }) => tests.some(({ id }) => id === 'sigterm-idle'))!
   const withChallenge: Exercise = {
     ...echo,

@@ -1,4 +1,4 @@
-/** The marks of a class as CSV (RFC 4180): one line per student. The columns are told in docs/results.en.md. */
+/** The marks of a class as CSV (RFC 4180): one line per student. docs/results.en.md describes the columns. */
 
 import type { Language } from '#i18n/languages.ts'
 import type { Translate } from '#i18n/translate.ts'
@@ -21,7 +21,7 @@ const columns = [
 ] as const
 
 /**
- * One field. A spreadsheet takes a text that begins like a formula for one; the apostrophe before it says that it is
+ * One field. A spreadsheet runs a text that begins like a formula; the apostrophe before it says that it is
  * text. Numbers are ours and never begin so.
  */
 export function csvField(value: string | number): string {

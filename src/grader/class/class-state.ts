@@ -1,5 +1,5 @@
 /**
- * The results of a class while it is graded, one line of JSON each: whoever breaks off loses what was under way and
+ * The results of a class while it is graded, one line of JSON each: breaking off loses what was under way and
  * nothing else. A result is known by what it was made from; with anything else changed it is made again.
  */
 import { createHash } from 'node:crypto'
@@ -91,7 +91,7 @@ export class ClassState {
       mkdirSync(dirname(this.path), { recursive: true })
       writeFileSync(this.path, '', { mode: 0o600 })
     }
-    // The line end comes first: a line that somebody's power cut has left unfinished ends there.
+    // The line end comes first: it ends a line that a power cut has left unfinished.
     appendFileSync(this.path, `\n${JSON.stringify({ key, outcome } satisfies StateLine)}`)
     this.#outcomes.set(key, outcome)
   }

@@ -38,7 +38,7 @@ export function programEnvironment(
   return { ...environment, ...extra }
 }
 
-/** Fails as the system would if the command were started directly: behind a prefix nobody could tell. */
+/** Fails as the system would without a prefix, which starts well even where its command does not exist. */
 export function refuseMissing(command: string, cwd: string, path: string): void {
   const isPath = command.includes('/')
   const places = isPath

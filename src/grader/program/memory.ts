@@ -1,4 +1,4 @@
-/** How much memory processes use, as `/proc` tells it. */
+/** How much memory processes use, read from `/proc`. */
 import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import type { ProcessInfo } from './process-tree.ts'

@@ -1,4 +1,4 @@
-/** What became of a program, as a failure that says it. */
+/** What became of a program, as a failure. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CheckFailure, type Failure } from '#grader/check/failure.ts'
 import { StartError } from './environment.ts'

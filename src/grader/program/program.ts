@@ -209,7 +209,7 @@ export async function untilGone(
 ): Promise<ProcessInfo[]> {
   const deadline = performance.now() + milliseconds
   for (let pause = 2; ; pause = Math.min(pause * 2, 50)) {
-    // Searching all environments is expensive; the leader's own end is known for nothing and comes first.
+    // Searching all environments is expensive; the leader's own end costs nothing to know and comes first.
     const isLast = performance.now() >= deadline
     if (leaderEnded() || isLast) {
       const members = familyMembers(family, true)

@@ -1,4 +1,4 @@
-/** Sockets of this machine and who holds them, as `/proc` tells it. */
+/** Sockets of this machine and which processes hold them, read from `/proc`. */
 import { readFileSync } from 'node:fs'
 import { type Family, listProcesses, type ProcessInfo, socketInodes } from './process-tree.ts'
 
