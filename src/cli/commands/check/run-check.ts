@@ -13,8 +13,8 @@ import { stageHeading } from '#cli/verdict.ts'
 import type { Exercise } from '#grader/catalog.ts'
 import { junitXml, suiteOf } from '#grader/report/junit.ts'
 import { errorJson, resultsJson } from '#grader/report/results.ts'
-import { chosenTests, type RunOptions, type RunResult, runChecks } from '#grader/run.ts'
-import { runChecksApart } from '#grader/sandbox/apart.ts'
+import { type RunOptions, type RunResult, runChecks, selectedTests } from '#grader/run.ts'
+import { runChecksIsolated } from '#grader/sandbox/isolated-run.ts'
 import { findSandbox } from '#grader/sandbox/sandbox-probe.ts'
 import { showEnd, showResult } from './check-output.ts'
 import { translate } from './texts.ts'
@@ -101,7 +101,7 @@ async function runWithOutput(
   })
   say(`${paint(io, 'bold', paragraph(io, heading))}\n`)
   let stage = ''
-  const tests = chosenTests(exercise, asked)
+  const tests = selectedTests(exercise, asked)
   let done = 0
   const showNext = () => bar.update(done, tests.length, tests[done]?.test.name[io.language] ?? '')
   showNext()
@@ -119,7 +119,7 @@ async function runWithOutput(
     },
   }
   const running = isIsolated
-    ? runChecksApart(exercise, { ...options, sandbox: await findSandbox() })
+    ? runChecksIsolated(exercise, { ...options, sandbox: await findSandbox() })
     : runChecks(exercise, options)
   return running.finally(() => bar.end())
 }

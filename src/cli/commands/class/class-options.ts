@@ -19,7 +19,7 @@ import type { Graded } from '#grader/class/class-run.ts'
 import { ClassState } from '#grader/class/class-state.ts'
 import {
   listSubmissions,
-  type StartWishes,
+  type StartOptions,
   type Submission,
   shellCommand,
 } from '#grader/class/submissions.ts'
@@ -38,7 +38,7 @@ export interface ClassOptions {
   readonly seed: number
   readonly jobs: number
   readonly again: boolean
-  readonly start: StartWishes
+  readonly start: StartOptions
   readonly state: ClassState
   /** Writes all the files that were asked for; they have been found writable. */
   readonly write: (graded: readonly Graded[]) => void
@@ -141,7 +141,7 @@ function readJobs(value: unknown, io: Io): number {
   throw usageError(translate(io.language)('error.badJobs', { value: String(value), max: MAX_JOBS }))
 }
 
-function readStart(exercise: Exercise, { options, rest }: Arguments, io: Io): StartWishes {
+function readStart(exercise: Exercise, { options, rest }: Arguments, io: Io): StartOptions {
   const line = options.command
   if (rest !== undefined && line !== undefined) throw usageError(translate(io.language)('error.oneCommand'))
   if (rest?.length === 0) throw usageError(io.t('cli.error.emptyCommand'))
