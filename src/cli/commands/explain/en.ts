@@ -44,7 +44,6 @@ Exit codes: 0 explained, 2 WHAT was not understood.`,
   name: 'Name',
   prefix: 'Prefix',
 
-  network: 'Network',
   address: 'Address',
   hostBits: 'You wrote an address with its prefix length. The address is {{address}}, the prefix {{prefix}}.',
   first: 'First',

@@ -45,7 +45,6 @@ Códigos de salida: 0 explicado, 2 no se entendió QUÉ.`,
   name: 'Nombre',
   prefix: 'Prefijo',
 
-  network: 'Red',
   address: 'Dirección',
   hostBits:
     'Escribiste una dirección con su longitud de prefijo. La dirección es {{address}} y el prefijo, {{prefix}}.',
