@@ -1,6 +1,6 @@
 /**
- * `npm run lighthouse`: Lighthouse's mobile preset over one lesson in both languages. Apart from `npm test`, because it is a
- * measure of time and machines are noisy; what does not depend on time (axe, weight) is tested there.
+ * `npm run lighthouse`: Lighthouse's mobile preset over one lesson in both languages. It is no part of `npm test`, because it measures
+ * time and machines are noisy; what does not depend on time (axe, weight) is tested there.
  */
 import { readFileSync } from 'node:fs'
 import { listen, site } from '../server/serve.mjs'

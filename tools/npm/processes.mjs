@@ -125,9 +125,9 @@ function killAll() {
 }
 
 /**
- * End everything and then this process when the person (Ctrl-C), npm (SIGTERM) or the terminal (SIGHUP) says so.
- * @param {{onStop?: () => void | Promise<void>, exitCode?: number}} [options] `exitCode`: what Ctrl-C means; a server is ended
- *   that way in earnest (0), a test run is not (130).
+ * End everything and then this process on Ctrl-C, npm's SIGTERM or the terminal's SIGHUP.
+ * @param {{onStop?: () => void | Promise<void>, exitCode?: number}} [options] `exitCode` after Ctrl-C: for a server
+ *   that is the usual end (0), for a test run it is not (130).
  */
 export function endWithSignals({ onStop, exitCode = 130 } = {}) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {

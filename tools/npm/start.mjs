@@ -10,10 +10,11 @@ import { Failure, runMain, setup } from './setup.mjs'
 const usualPort = 4321
 
 function wantedPort() {
-  const wish = process.env.PORT
-  if (!wish) return usualPort
-  const port = Number(wish)
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Failure(text('badPort', { text: wish }))
+  const wanted = process.env.PORT
+  if (!wanted) return usualPort
+  const port = Number(wanted)
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new Failure(text('badPort', { text: wanted }))
   return port
 }
 
@@ -21,11 +22,11 @@ function wantedPort() {
 endWithSignals({ exitCode: 0 })
 
 await runMain(async () => {
-  const wish = wantedPort()
+  const wanted = wantedPort()
   await setup()
   await build()
-  const { url, port, ipv6 } = await listen(await site(dist), { port: wish, tries: 20 })
-  if (wish !== 0 && port !== wish) console.log(text('portTaken', { taken: wish, port }))
+  const { url, port, ipv6 } = await listen(await site(dist), { port: wanted, tries: 20 })
+  if (wanted !== 0 && port !== wanted) console.log(text('portTaken', { taken: wanted, port }))
   if (!ipv6) console.log(text('noLoopback'))
   console.log(`\n  ${text('serving')} ${url}\n  ${text('howToEnd')}\n`)
 })

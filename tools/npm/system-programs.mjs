@@ -9,7 +9,7 @@ import { Failure } from './setup.mjs'
  * @typedef {object} Needed
  * @property {string} name as a person calls it
  * @property {string} [program] its name on the path
- * @property {() => string | undefined} [find] where it is, if a name does not say it all
+ * @property {() => string | undefined} [find] where it is, where the name alone does not find it
  * @property {string[]} packages Debian's packages that bring it
  */
 
