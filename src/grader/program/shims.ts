@@ -32,7 +32,7 @@ async function ask(cwd: string): Promise<string | undefined> {
   if (python === undefined || !isScript(python)) return undefined
   try {
     const words = ['-I', '-c', 'import sys; print(sys.executable)']
-    const { stdout } = await run(python, words, { cwd, env, timeout: 10_000 })
+    const { stdout } = await run(python, words, { cwd, env, timeout: 60_000 })
     const folder = dirname(stdout.trim())
     return existsSync(join(folder, 'python3')) ? folder : undefined
   } catch {
