@@ -34,7 +34,7 @@ const en = {
   stepTable: 'Time of each step',
   leftOut: 'This was the quick run. It left out:',
   leftOutUnit:
-    '{count} slow tests: most known mistakes of the exercises, hostile programs, classes, parts of the terminal',
+    'slow tests ({count}): most known mistakes of the exercises, hostile programs, the sandbox, classes',
   leftOutBrowser: 'in the browser, all but one page of each kind and one journey of each use',
   howAll: 'To run everything (up to 25 minutes): {command}',
   interrupted: 'Interrupted: everything that was started has been stopped.',
@@ -74,7 +74,7 @@ const es = {
   stepTable: 'Tiempo de cada paso',
   leftOut: 'Esta fue la pasada rápida. Dejó fuera:',
   leftOutUnit:
-    '{count} pruebas lentas: la mayoría de los errores conocidos de los ejercicios, programas hostiles, clases, partes de la terminal',
+    'pruebas lentas ({count}): la mayoría de los errores conocidos de los ejercicios, los programas hostiles, el aislamiento, las clases',
   leftOutBrowser: 'en el navegador, todo menos una página de cada tipo y un recorrido de cada uso',
   howAll: 'Para ejecutarlo todo (hasta 25 minutos): {command}',
   interrupted: 'Interrumpido: todo lo que se había arrancado ha terminado.',
