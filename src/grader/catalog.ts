@@ -1,48 +1,16 @@
 /** The exercises of the course: one folder each, and everything about one is in its folder. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { createRequire } from 'node:module'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Language } from '#i18n/languages.ts'
+import type { ExerciseInfo, LanguageInfo, StageInfo, TestInfo } from '#schema/exercise.ts'
 import type { Check, ClientCheck, Setting } from './check/check.ts'
 
 /** A text in both languages, beside what it speaks about. */
 export type Both = Readonly<Record<Language, string>>
 
-export interface TestInfo {
-  readonly id: string
-  readonly name: Both
-  /** Tests without which this one says nothing new; it is skipped when one of them has failed. */
-  readonly needs?: readonly string[]
-  /** For `seis hint`, from a nudge to nearly the answer. */
-  readonly hints: readonly Both[]
-}
-
-export interface StageInfo {
-  readonly id: string
-  readonly name: Both
-  /** An extra challenge: graded and reported, but not needed to pass. */
-  readonly optional?: boolean
-  readonly tests: readonly TestInfo[]
-}
-
-export interface LanguageInfo {
-  readonly name: string
-  readonly file: string
-  readonly run: readonly string[]
-}
-
-/** What `exercise.json` holds. */
-export interface ExerciseInfo {
-  readonly id: string
-  readonly title: Both
-  readonly summary: Both
-  readonly languages: Readonly<Record<string, LanguageInfo>>
-  readonly stages: readonly StageInfo[]
-  /** Why something is expected, by the name that a check gives. */
-  readonly rules: Readonly<Record<string, Both>>
-  /** Help for a failure: by the name that a check gives, else by the kind of failure. */
-  readonly hints: Readonly<Record<string, Both>>
-}
+export type { ExerciseInfo, LanguageInfo, StageInfo, TestInfo }
 
 export interface Exercise extends ExerciseInfo {
   readonly folder: string
@@ -50,15 +18,18 @@ export interface Exercise extends ExerciseInfo {
 
 export const repositoryRoot = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
-/** All exercises, in the order of their numbers. */
+/** All exercises, in the order of their numbers. Throws a `DataError` that tells what is wrong in an `exercise.json`. */
 export function listExercises(root = join(repositoryRoot, 'exercises')): Exercise[] {
+  // zod takes a while to load, and a worker that grades one submission never needs it.
+  const require = createRequire(import.meta.url)
+  const { readExercise } = require('#schema/exercise.ts') as typeof import('#schema/exercise.ts')
   return readdirSync(root)
     .filter((name) => existsSync(join(root, name, 'exercise.json')))
     .sort()
     .map((name) => {
       const folder = join(root, name)
-      const info = JSON.parse(readFileSync(join(folder, 'exercise.json'), 'utf8')) as ExerciseInfo
-      return { ...info, folder }
+      const file = join(folder, 'exercise.json')
+      return { ...readExercise(readFileSync(file, 'utf8'), relative(repositoryRoot, file)), folder }
     })
 }
 

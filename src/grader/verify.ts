@@ -4,10 +4,12 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { extname, join } from 'node:path'
+import { extname, join, relative } from 'node:path'
 import { languages } from '#i18n/languages.ts'
 import { translator } from '#i18n/translate.ts'
-import { type Exercise, type LanguageInfo, testsOf } from './catalog.ts'
+import { type ExpectedFailure, type MistakesFile, mistakesFile } from '#schema/mistakes.ts'
+import { readData } from '#schema/read-data.ts'
+import { type Exercise, type LanguageInfo, repositoryRoot, testsOf } from './catalog.ts'
 import { reportLines } from './report/report-lines.ts'
 import { type RunOptions, type RunResult, runChecks } from './run.ts'
 
@@ -41,14 +43,6 @@ const SEED = 1
 const LEAST_MISTAKES = 10
 /** Mistakes are waited for less long than learners: most of them are silence. */
 const mistakeTimes = { readiness: 6000, patience: 3000, stopAtFailure: true }
-
-/**
- * The first failing test by file name, as `mistakes/expected.json` holds it. Where it is a matter of chance what
- * exactly comes, no report is kept; where only how much of it has come when we look, the report without the
- * conversation.
- */
-type Expected = Readonly<Record<string, ExpectedFailure>>
-type ExpectedFailure = string | { readonly test: string; readonly varies: 'all' | 'conversation' }
 
 function failedTest(run: RunResult): string | undefined {
   return run.tests.find(({ status }) => status === 'fail')?.test.id
@@ -173,7 +167,7 @@ function mistakeJob(
 }
 
 /** Reports that nothing is compared with: of a mistake that is gone, or that keeps none. */
-function leftOverReports(folder: string, expected: Expected): string[] {
+function leftOverReports(folder: string, expected: MistakesFile): string[] {
   const kept = Object.entries(expected).flatMap(([file, failure]) =>
     typeof failure === 'object' && failure.varies === 'all' ? [] : `${file}.txt`,
   )
@@ -203,7 +197,8 @@ export async function verifyExercise(
   { record = false, only = () => true, onVerdict }: VerifyOptions = {},
 ): Promise<Verdict[]> {
   const folder = join(exercise.folder, 'mistakes')
-  const expected = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Expected
+  const file = join(folder, 'expected.json')
+  const expected = readData(mistakesFile, readFileSync(file, 'utf8'), relative(repositoryRoot, file))
   const mistakes = programsIn(exercise, 'mistakes')
   const verdicts: Verdict[] = []
   const tell = (verdict: Verdict) => {
