@@ -7,7 +7,7 @@ import {
   freeBlocks,
   type Source,
   type TimelineFile,
-} from '../src/site/history-data.ts'
+} from '#site/history-data.ts'
 
 const read = <T>(name: string): T => JSON.parse(readFileSync(`content/data/${name}.json`, 'utf8'))
 const { events } = read<TimelineFile>('timeline')

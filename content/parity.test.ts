@@ -3,7 +3,7 @@ import { existsSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { type Fence, readLesson } from '../tools/house/lesson.ts'
+import { type Fence, readLesson } from '#site/lesson/lesson-source.ts'
 import { firstDifference } from '../tools/house/parity.ts'
 import { questionFaults } from '../tools/house/question-rules.ts'
 

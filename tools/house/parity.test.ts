@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readLesson } from './lesson.ts'
+import { readLesson } from '#site/lesson/lesson-source.ts'
 import { firstDifference } from './parity.ts'
 import { questionFaults } from './question-rules.ts'
 

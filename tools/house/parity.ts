@@ -1,5 +1,5 @@
 /** Whether two languages of a lesson are the same lesson. */
-import type { Bone, Lesson } from './lesson.ts'
+import type { Bone, Lesson } from '#site/lesson/lesson-source.ts'
 
 /**
  * The first place where the bones of two texts differ, as a message: what the first has, what the second has, and where.

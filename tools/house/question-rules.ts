@@ -1,6 +1,6 @@
 /** What makes a question sound: CONTRIBUTING.md's rules, one sentence for each that is broken. */
 import { formatAddress, parseAddress } from '#core/address/address.ts'
-import type { Question } from './lesson.ts'
+import type { Question } from '#site/lesson/lesson-source.ts'
 
 const allowedProps = new Set(['id', 'kind', 'answer', 'judge', 'predict'])
 
