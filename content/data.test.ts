@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { eventKinds } from '#widgets/timeline/timeline-kinds.ts'
 import {
   type AdoptionFile,
   type ExhaustionFile,
@@ -8,6 +7,7 @@ import {
   type Source,
   type TimelineFile,
 } from '#site/history-data.ts'
+import { eventKinds } from '#widgets/timeline/timeline-kinds.ts'
 
 const read = <T>(name: string): T => JSON.parse(readFileSync(`content/data/${name}.json`, 'utf8'))
 const { events } = read<TimelineFile>('timeline')

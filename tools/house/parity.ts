@@ -1,13 +1,13 @@
 /** Whether two languages of a lesson are the same lesson. */
-import type { Bone, Lesson } from '#site/lesson/lesson-source.ts'
+import type { Bone, LessonSource } from '#site/lesson/lesson-source.ts'
 
 /**
  * The first place where the bones of two texts differ, as a message: what the first has, what the second has, and where.
  * Only the first, because one missing heading puts everything after it out of step.
  */
 export function firstDifference(
-  a: { readonly name: string; readonly lesson: Lesson },
-  b: { readonly name: string; readonly lesson: Lesson },
+  a: { readonly name: string; readonly lesson: LessonSource },
+  b: { readonly name: string; readonly lesson: LessonSource },
 ): string | undefined {
   const length = Math.max(a.lesson.bones.length, b.lesson.bones.length)
   for (let i = 0; i < length; i++) {

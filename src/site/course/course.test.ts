@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { buildCourse, type CourseSources, countedQuestions, writtenLessons } from './course.ts'
+import { buildCourse, type CourseSources, lessonsOf, neighbors } from './course.ts'
 
 const both = (en: string, es: string) => ({ en, es })
 const unit = (id: string, planned: number) => ({
@@ -9,13 +9,13 @@ const unit = (id: string, planned: number) => ({
   summary: both('About it.', 'Sobre ello.'),
   lessons: Array.from({ length: planned }, (_, index) => ({ title: both(`P${index}`, `P${index} es`) })),
 })
-const lesson = (id: string) => ({ id, slug: both(id, `${id}-es`), minutes: 20 })
+const lesson = (id: string) => ({ id: `unit/${id}`, slug: both(id, `${id}-es`), minutes: 20 })
 const text = (title: string, body = '') => ({ title, summary: `${title}, in short`, body })
 
 function sources(folders: readonly string[], missing: string[] = []): CourseSources {
   const texts = folders.flatMap((folder) =>
     (['en', 'es'] as const).map((language) => {
-      const body = language === 'en' ? `<Question id="${folder.slice(-1)}.one" kind="type" answer="3">` : ''
+      const body = language === 'en' ? `<Question id="${folder.slice(-1)}.one" kind="type" answer="3" />` : ''
       return [`${folder}/${language}.mdx`, text(`${folder} ${language}`, body)] as const
     }),
   )
@@ -41,27 +41,64 @@ describe('the course', () => {
       [10, 'tenth'],
     ]))
 
-  test('has a lesson in its place, and a gap where one is only planned', () => {
-    expect(course[0]?.lessons.map((each) => each?.id)).toEqual(['a', undefined, 'b'])
-    expect(course[0]?.planned.map(({ es }) => es)).toEqual(['P0 es', 'P1 es', 'P2 es'])
+  test('has a lesson in its place, and the planned title where one is still to be written', () => {
+    expect(course[0]?.places.map(({ number, lesson }) => [number, lesson?.id])).toEqual([
+      [1, 'unit/a'],
+      [2, undefined],
+      [3, 'unit/b'],
+    ])
+    expect(course[0]?.places.map(({ title }) => title.es)).toEqual([
+      '02-second/01-a es',
+      'P1 es',
+      '02-second/03-b es',
+    ])
+  })
+
+  test('has room for a lesson that no plan names', () => {
+    const [, tenth] = buildCourse(sources(['10-tenth/01-z', '10-tenth/02-more']))
+    expect(tenth?.places.map(({ title }) => title.en)).toEqual(['10-tenth/01-z en', '10-tenth/02-more en'])
   })
 
   test('has both languages in the paths, each with its own words, and no numbers', () => {
     expect(course[0]?.path).toEqual({ en: '/en/second/', es: '/es/second-es/' })
-    expect(course[0]?.lessons[2]?.path).toEqual({ en: '/en/second/b/', es: '/es/second-es/b-es/' })
+    expect(course[0]?.places[2]?.lesson?.path).toEqual({ en: '/en/second/b/', es: '/es/second-es/b-es/' })
   })
 
   test('takes titles and summaries from the texts', () => {
-    expect(course[1]?.lessons[0]?.title).toEqual({ en: '10-tenth/01-z en', es: '10-tenth/01-z es' })
-    expect(course[1]?.lessons[0]?.summary.es).toBe('10-tenth/01-z es, in short')
+    const lesson = course[1]?.places[0]?.lesson
+    expect(lesson?.title).toEqual({ en: '10-tenth/01-z en', es: '10-tenth/01-z es' })
+    expect(lesson?.summary.es).toBe('10-tenth/01-z es, in short')
   })
 
-  test('is read across units, without the gaps', () =>
-    expect(writtenLessons(course).map(({ id, questions }) => [id, questions])).toEqual([
-      ['a', ['a.one']],
-      ['b', ['b.one']],
-      ['z', ['z.one']],
-    ]))
+  test('is read across units, without the gaps', () => {
+    expect(course.flatMap(lessonsOf).map(({ id, questions }) => [id, questions])).toEqual([
+      ['unit/a', ['a.one']],
+      ['unit/b', ['b.one']],
+      ['unit/z', ['z.one']],
+    ])
+    const around = (id: string) => {
+      const { previous, next } = neighbors(course, id)
+      return [previous?.id, next?.id]
+    }
+    expect(around('unit/a')).toEqual([undefined, 'unit/b'])
+    expect(around('unit/b')).toEqual(['unit/a', 'unit/z'])
+    expect(around('unit/z')).toEqual(['unit/b', undefined])
+  })
+
+  test('does not show a draft', () => {
+    const withDraft = sources(['02-second/01-a'])
+    const [path = ''] = Object.keys(withDraft.lessons)
+    const lessons = { [path]: { ...lesson('a'), draft: true } }
+    expect(buildCourse({ ...withDraft, lessons }).flatMap(lessonsOf)).toEqual([])
+  })
+
+  test('is not built with a mistake in a file, and says where', () => {
+    const wrong = sources(['02-second/01-a'])
+    const lessons = { '/content/lessons/02-second/01-a/lesson.json': { ...lesson('a'), minutes: '20' } }
+    expect(() => buildCourse({ ...wrong, lessons })).toThrow(
+      'content/lessons/02-second/01-a/lesson.json: minutes: expected a number, found "20"',
+    )
+  })
 
   test.each(['en', 'es'])('is not built while a lesson lacks its %s twin, and says which', (language) => {
     const path = `02-second/01-a/${language}.mdx`
@@ -72,27 +109,8 @@ describe('the course', () => {
     ['in no unit', ['03-third/01-a'], '03-third'],
     ['without a number', ['02-second/intro-a'], '02-second/intro-a'],
     ['with the number of another', ['02-second/01-a', '02-second/01-b'], '02-second/01-b'],
+    ['with a number after a gap in the plan', ['10-tenth/03-c'], '10-tenth: lesson 2'],
   ])('is not built without a lesson %s', (_, folders, named) =>
     expect(() => buildCourse(sources(folders))).toThrow(named),
   )
-})
-
-describe('the questions that count', () => {
-  test('are all but those that ask for a guess', () => {
-    const mdx = `
-<Question id="a.guess" kind="single" answer="b" predict>
-<Question id="a.first" kind="single" answer="b">
-<Question
-  id="a.lines"
-  kind="order"
->
-<Question predict id="a.early" kind="type" judge="number" answer="3">
-<Questions id="a.other">`
-    expect(countedQuestions(mdx)).toEqual(['a.first', 'a.lines'])
-  })
-
-  test('may have the word in their id', () =>
-    expect(countedQuestions('<Question id="slaac.predict" kind="order">')).toEqual(['slaac.predict']))
-
-  test('are none in a lesson without questions', () => expect(countedQuestions('# A lesson')).toEqual([]))
 })

@@ -1,24 +1,28 @@
+/** The course, from its files: units and lessons in order, with their addresses and questions. */
 import type { Language } from '#i18n/languages.ts'
+import { type LessonFile, lessonFile } from '#schema/lesson.ts'
+import { checkData } from '#schema/read-data.ts'
+import { type UnitFile, unitFile } from '#schema/unit.ts'
+import { countedQuestions } from '#site/lesson/lesson-source.ts'
 
 type Bilingual = Readonly<Record<Language, string>>
 
-/** `unit.json`: the unit and every lesson planned for it, in order. */
-interface UnitFile {
+/** What a list of lessons shows of a unit, and a unit's own page. */
+export interface Unit {
   readonly id: string
-  readonly slug: Bilingual
+  readonly number: number
   readonly title: Bilingual
   readonly summary: Bilingual
-  readonly lessons: readonly { readonly title: Bilingual }[]
+  readonly path: Bilingual
+  /** In order, those that are only planned too. */
+  readonly places: readonly Place[]
 }
 
-/** `lesson.json`: what has no language. */
-interface LessonFile {
-  readonly id: string
-  readonly slug: Bilingual
-  readonly minutes: number
-  readonly exercise?: string
-  /** Written, but not shown yet: the tests read it, readers do not. */
-  readonly draft?: boolean
+export interface Place {
+  readonly number: number
+  readonly title: Bilingual
+  /** `undefined` while the lesson is only planned. */
+  readonly lesson: Lesson | undefined
 }
 
 export interface Lesson extends LessonFile {
@@ -32,99 +36,113 @@ export interface Lesson extends LessonFile {
   readonly questions: readonly string[]
 }
 
-export interface Unit {
-  readonly id: string
-  readonly number: number
-  readonly title: Bilingual
-  readonly summary: Bilingual
-  readonly path: Bilingual
-  /** Written lessons by their place, `undefined` where one is still planned. */
-  readonly lessons: readonly (Lesson | undefined)[]
-  readonly planned: readonly Bilingual[]
-}
-
 export interface CourseSources {
-  /** Path → parsed unit.json or lesson.json. */
+  /** `/content/lessons/02-addresses/unit.json` → what it holds. */
   readonly units: Readonly<Record<string, unknown>>
+  /** `/content/lessons/02-addresses/01-notation/lesson.json` → what it holds. */
   readonly lessons: Readonly<Record<string, unknown>>
-  /** `02-addresses/01-notation/en.mdx` → title, summary and body. */
+  /** `02-addresses/01-notation/en.mdx` → its frontmatter, and its text below that. */
   readonly texts: ReadonlyMap<
     string,
     { readonly title: string; readonly summary: string; readonly body: string }
   >
 }
 
-const numberOf = (folder: string): number => Number.parseInt(folder, 10)
-
-/** Ids of the questions that count in a lesson's source: every `<Question>` but those that only ask for a guess. */
-export function countedQuestions(mdx: string): string[] {
-  return (
-    [...mdx.matchAll(/<Question\s([^>]*)>/g)]
-      .map(([, attributes = '']) => attributes)
-      // Outside the quotes: an id may have the word in it.
-      .filter((attributes) => !/\bpredict\b/.test(attributes.replace(/"[^"]*"/g, '')))
-      .flatMap((attributes) => /\bid="([^"]+)"/.exec(attributes)?.[1] ?? [])
-  )
-}
-
 /**
- * The whole course from its files, in order. Throws with the file's name when a twin is missing, and rather than leave a
+ * The units in order. Throws with the name of the file where something is wrong in it or missing, and rather than leave a
  * lesson out: when it is in no unit, has no number or shares it.
  */
 export function buildCourse(sources: CourseSources): Unit[] {
-  const unitEntries = Object.entries(sources.units).map(([path, file]) => {
-    const folder = path.split('/').at(-2) ?? ''
-    return { folder, file: file as UnitFile }
+  const lessons = Object.entries(sources.lessons).flatMap(([path, data]) => {
+    const file = checkData(lessonFile, data, path.slice(1))
+    return file.draft ? [] : [{ folder: folderOf(path), file }]
   })
-  unitEntries.sort((a, b) => numberOf(a.folder) - numberOf(b.folder))
-  const unitFolders = new Set(unitEntries.map(({ folder }) => folder))
-  for (const path of Object.keys(sources.lessons)) {
-    const [unitFolder = ''] = path.split('/').slice(-3)
-    if (!unitFolders.has(unitFolder)) throw new Error(`${path}: there is no ${unitFolder}/unit.json`)
-  }
-  return unitEntries.map(({ folder, file }) => {
+  const units = Object.entries(sources.units).map(([path, data]) => {
+    const folder = folderOf(path)
+    const file = checkData(unitFile, data, path.slice(1))
     const unitPath: Bilingual = { en: `/en/${file.slug.en}/`, es: `/es/${file.slug.es}/` }
-    const lessons: (Lesson | undefined)[] = file.lessons.map(() => undefined)
-    for (const [path, data] of Object.entries(sources.lessons)) {
-      const [unitFolder = '', lessonFolder = ''] = path.split('/').slice(-3)
-      if (unitFolder !== folder) continue
-      const lesson = data as LessonFile
-      if (lesson.draft === true) continue
-      const key = `${unitFolder}/${lessonFolder}`
-      const text = (language: Language) => {
-        const found = sources.texts.get(`${key}/${language}.mdx`)
-        if (found === undefined) throw new Error(`content/lessons/${key}/${language}.mdx is missing`)
-        return found
-      }
-      const en = text('en')
-      const es = text('es')
-      const number = numberOf(lessonFolder)
-      if (!(number >= 1)) throw new Error(`content/lessons/${key} does not start with its number`)
-      if (lessons[number - 1] !== undefined)
-        throw new Error(`content/lessons/${key}: the unit has another lesson with that number`)
-      lessons[number - 1] = {
-        ...lesson,
-        folder: key,
-        number,
-        title: { en: en.title, es: es.title },
-        summary: { en: en.summary, es: es.summary },
-        path: { en: `${unitPath.en}${lesson.slug.en}/`, es: `${unitPath.es}${lesson.slug.es}/` },
-        questions: countedQuestions(en.body),
-      }
-    }
+    const written = lessons
+      .filter((lesson) => lesson.folder.startsWith(`${folder}/`))
+      .map((lesson) => buildLesson(lesson.folder, lesson.file, unitPath, sources.texts))
+    const { id, title, summary } = file
     return {
-      id: file.id,
+      id,
       number: numberOf(folder),
-      title: file.title,
-      summary: file.summary,
+      title,
+      summary,
       path: unitPath,
-      lessons,
-      planned: file.lessons.map((lesson) => lesson.title),
+      places: placesOf(folder, file, written),
     }
+  })
+  const unitFolders = new Set(Object.keys(sources.units).map(folderOf))
+  for (const { folder } of lessons) {
+    const [unit = ''] = folder.split('/')
+    if (!unitFolders.has(unit)) throw new Error(`content/lessons/${folder}: there is no ${unit}/unit.json`)
+  }
+  return units.sort((a, b) => a.number - b.number)
+}
+
+function placesOf(folder: string, { lessons: planned }: UnitFile, written: readonly Lesson[]): Place[] {
+  const byNumber = new Map<number, Lesson>()
+  for (const lesson of written) {
+    const other = byNumber.get(lesson.number)
+    if (other !== undefined)
+      throw new Error(`content/lessons/${lesson.folder} has the number of ${other.folder}`)
+    byNumber.set(lesson.number, lesson)
+  }
+  return Array.from({ length: Math.max(planned.length, ...byNumber.keys()) }, (_, index) => {
+    const lesson = byNumber.get(index + 1)
+    const title = lesson?.title ?? planned[index]?.title
+    if (title === undefined)
+      throw new Error(`content/lessons/${folder}: lesson ${index + 1} is neither written nor in unit.json`)
+    return { number: index + 1, title, lesson }
   })
 }
 
-/** Written lessons in reading order, across units. */
-export function writtenLessons(course: readonly Unit[]): Lesson[] {
-  return course.flatMap((unit) => unit.lessons.filter((lesson) => lesson !== undefined))
+function buildLesson(
+  folder: string,
+  file: LessonFile,
+  unitPath: Bilingual,
+  texts: CourseSources['texts'],
+): Lesson {
+  const text = (language: Language) => {
+    const found = texts.get(`${folder}/${language}.mdx`)
+    if (found === undefined) throw new Error(`content/lessons/${folder}/${language}.mdx is missing`)
+    return found
+  }
+  const [en, es] = [text('en'), text('es')]
+  return {
+    ...file,
+    folder,
+    number: numberOf(folder.split('/')[1] ?? '', folder),
+    title: { en: en.title, es: es.title },
+    summary: { en: en.summary, es: es.summary },
+    path: { en: `${unitPath.en}${file.slug.en}/`, es: `${unitPath.es}${file.slug.es}/` },
+    questions: countedQuestions(en.body),
+  }
+}
+
+/** The folder of a file, below content/lessons. */
+function folderOf(path: string): string {
+  return path.replace('/content/lessons/', '').replace(/\/[^/]*$/, '')
+}
+
+/** Units and lessons stand in the order of the numbers that their folders start with. */
+function numberOf(name: string, folder = name): number {
+  const number = Number.parseInt(name, 10)
+  if (!(number >= 1)) throw new Error(`content/lessons/${folder} does not start with its number`)
+  return number
+}
+
+/** The written lessons of a unit, in order. */
+export function lessonsOf(unit: Unit): Lesson[] {
+  return unit.places.flatMap(({ lesson }) => lesson ?? [])
+}
+
+/** The lesson and those before and after it, across units. */
+export function neighbors(course: readonly Unit[], id: string): { previous?: Lesson; next?: Lesson } {
+  const all = course.flatMap(lessonsOf)
+  const place = all.findIndex((lesson) => lesson.id === id)
+  const [previous, next] = [all[place - 1], all[place + 1]]
+  return { ...(previous && { previous }), ...(next && { next }) }
 }

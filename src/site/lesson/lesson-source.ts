@@ -1,4 +1,4 @@
-/** What a lesson is made of besides prose: headings, components and their props, code. Both languages must agree on it. */
+/** The source of a lesson, parsed: its headings, components with their props, code and questions. Both languages must agree on them. */
 import {
   type MdastNode,
   type MdxJsxFlowElement,
@@ -7,7 +7,7 @@ import {
   mdxToMdast,
 } from 'satteri'
 
-/** One piece of the bones of a lesson, in one line of text, and where it stands. */
+/** A piece of a lesson that has no language, as a line of text, and where it stands. */
 export interface Bone {
   readonly text: string
   readonly line: number
@@ -35,7 +35,7 @@ export interface Question {
   readonly line: number
 }
 
-export interface Lesson {
+export interface LessonSource {
   readonly bones: readonly Bone[]
   readonly fences: readonly Fence[]
   readonly questions: readonly Question[]
@@ -48,7 +48,14 @@ const proseProps = new Set(['title', 'label', 'caption', 'alt'])
 
 const features = { headingAttributes: true, smartPunctuation: false }
 
-export function readLesson(source: string, kind: 'md' | 'mdx' = 'mdx'): Lesson {
+/** Ids of the questions that count, in order: all but those that only ask for a guess. */
+export function countedQuestions(mdx: string): string[] {
+  return readLesson(mdx).questions.flatMap(({ props }) =>
+    'predict' in props || props.id === undefined ? [] : [props.id],
+  )
+}
+
+export function readLesson(source: string, kind: 'md' | 'mdx' = 'mdx'): LessonSource {
   const tree = kind === 'mdx' ? mdxToMdast(source, { features }) : markdownToMdast(source, { features })
   const fences: Fence[] = []
   const questions: Question[] = []
