@@ -1,18 +1,21 @@
+/** What a schema cannot say of the history lessons' data: that files, dates and texts agree with each other and with the RFC index. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import {
-  type AdoptionFile,
-  type ExhaustionFile,
-  freeBlocks,
-  type Source,
-  type TimelineFile,
-} from '#site/history-data.ts'
+import type { z } from 'zod'
+import { dataFiles } from '#schema/data-files.ts'
+import { precisionOf } from '#schema/date.ts'
+import { type DataOf, readData } from '#schema/read-data.ts'
+import type { Source } from '#schema/source.ts'
+import { freeBlocks } from '#site/history-data.ts'
 import { eventKinds } from '#widgets/timeline/timeline-kinds.ts'
 
-const read = <T>(name: string): T => JSON.parse(readFileSync(`content/data/${name}.json`, 'utf8'))
-const { events } = read<TimelineFile>('timeline')
-const adoption = read<AdoptionFile>('adoption')
-const exhaustion = read<ExhaustionFile>('exhaustion')
+function read<Schema extends z.ZodType>(schema: Schema, name: string): DataOf<Schema> {
+  const file = `content/data/${name}.json`
+  return readData(schema, readFileSync(file, 'utf8'), file)
+}
+const { events } = read(dataFiles.timeline, 'timeline')
+const adoption = read(dataFiles.adoption, 'adoption')
+const exhaustion = read(dataFiles.exhaustion, 'exhaustion')
 
 /** Months of publication by the RFC index, for every RFC that the timeline speaks of. */
 const published: Readonly<Record<number, string>> = {
@@ -78,32 +81,16 @@ function rfcsIn(text: string): number[] {
   )
 }
 
-/** A day, month or year that exists, and no more precise than that. */
-function precisionOf(date: string): string | undefined {
-  const whole = `${date}-01-01`.slice(0, 10)
-  const parsed = new Date(`${whole}T00:00Z`)
-  if (!/^\d{4}(-\d{2}){0,2}$/.test(date) || Number.isNaN(parsed.getTime())) return undefined
-  if (parsed.toISOString().slice(0, 10) !== whole) return undefined
-  return { 4: 'year', 7: 'month', 10: 'day' }[date.length]
-}
-
 function expectSource(source: Source, where: string): void {
-  if ('rfc' in source) {
-    expect(published[source.rfc], `${where}: RFC ${source.rfc}`).toBeDefined()
-    expect(source.section ?? '1', where).toMatch(/^\d+(\.\d+)*$/)
-  } else {
-    expect(source.label, where).toMatch(/\w/)
-    expect(new URL(source.url).protocol, where).toMatch(/^https?:$/)
-  }
+  if ('rfc' in source) expect(published[source.rfc], `${where}: RFC ${source.rfc}`).toBeDefined()
 }
 
 describe('the timeline', () => {
   test('is complete', () => expect(events.length).toBeGreaterThan(70))
 
-  test('has each id once, fit for a link', () => {
+  test('has each id once', () => {
     const ids = events.map(({ id }) => id)
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
-    for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   })
 
   test('is in order', () => {
@@ -112,15 +99,8 @@ describe('the timeline', () => {
   })
 
   test.each(events.map((event) => [event.id, event] as const))('%s', (id, event) => {
-    expect(precisionOf(event.date), id).toBe(event.precision)
     expect(eventKinds).toContain(event.kind)
-    expect([1, 2, 3]).toContain(event.weight)
     for (const language of ['en', 'es'] as const) {
-      expect(event.title[language].length).toBeGreaterThan(3)
-      // What fits on the narrowest phone in two lines.
-      expect(event.title[language].length).toBeLessThan(36)
-      expect(event.text[language]).toMatch(/[.)]$/)
-      expect(event.text[language].length).toBeLessThan(230)
       // Addresses stand in the monospaced face, and names in a figure have only one face.
       expect(event.title[language]).not.toMatch(/::|\d\.\d/)
     }
@@ -170,14 +150,8 @@ describe('adoption', () => {
 
   test.each(readings.map((reading) => [`${reading.date} ${reading.percent}`, reading] as const))(
     '%s',
-    (where, { date, percent, week, evidence, error, note, source }) => {
-      expect(precisionOf(date), where).toBeDefined()
-      expect(percent).toBeGreaterThan(0)
-      expect(percent).toBeLessThan(100)
-      // Who knows only from memory says how well.
-      expect(error === undefined).toBe(evidence === 'P')
+    (where, { date, week, source }) => {
       expectSource(source, where)
-      if (note) expect(Object.keys(note).sort()).toEqual(['en', 'es'])
       if (precisionOf(date) !== 'day') return
       const day = new Date(`${date}T00:00Z`).getUTCDay()
       expect(week).toBe(day === 0 || day === 6 ? 'weekend' : 'weekday')
@@ -196,12 +170,8 @@ describe('adoption', () => {
   })
 
   test('knows how weekdays differ from weekends', () => {
-    for (const { date, points, source } of gap) {
-      expect(precisionOf(date)).toBeDefined()
-      expect(points).toBeGreaterThan(1)
-      expect(points).toBeLessThan(6)
-      expectSource(source, date)
-    }
+    expect(gap.length).toBeGreaterThan(0)
+    for (const { date, source } of gap) expectSource(source, date)
   })
 })
 
@@ -213,9 +183,6 @@ describe('exhaustion', () => {
     const blocks = exhaustion.pool.allocations.flatMap((allocation) => allocation.blocks)
     expect(new Set(blocks).size).toBe(blocks.length)
     expect(blocks).toHaveLength(exhaustion.pool.free)
-    // 10 is private, 127 loopback, 224 and above multicast and reserved.
-    for (const block of blocks)
-      expect([block > 0, block < 224, block !== 10, block !== 127]).not.toContain(false)
     expect(after.at(-1)).toEqual({ date: '2011-02', free: 0 })
   })
 
@@ -235,12 +202,10 @@ describe('exhaustion', () => {
   test('names the five registries that IANA gave to, and each one’s way down', () => {
     const names = exhaustion.registries.map(({ name }) => name)
     expect([...names].sort()).toEqual([...new Set(exhaustion.pool.allocations.map(({ to }) => to))].sort())
-    for (const { name, region, phases } of exhaustion.registries) {
-      expect(Object.keys(region).sort()).toEqual(['en', 'es'])
+    for (const { name, phases } of exhaustion.registries) {
       const dates = phases.map(({ date }) => date)
       expect(dates, name).toEqual([...dates].sort())
-      for (const { date, source, text } of phases) {
-        expect(precisionOf(date)).toBe('day')
+      for (const { source, text } of phases) {
         expect(text.en).not.toBe(text.es)
         expectSource(source, name)
       }

@@ -3,6 +3,9 @@ import { existsSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { readExercise } from '#schema/exercise.ts'
+import { type LessonFile, lessonFile } from '#schema/lesson.ts'
+import { readData } from '#schema/read-data.ts'
 import { type Fence, readLesson } from '#site/lesson/lesson-source.ts'
 import { firstDifference } from '../tools/house/parity.ts'
 import { questionFaults } from '../tools/house/question-rules.ts'
@@ -11,16 +14,11 @@ const lessonsFolder = 'content/lessons'
 const folders = globSync(`${lessonsFolder}/*/*/`).sort()
 const read = (file: string): string => readFileSync(file, 'utf8')
 
-interface LessonFile {
-  readonly id: string
-  readonly slug: { readonly es: string; readonly en: string }
-  readonly minutes: number
-  readonly exercise?: string
-  readonly draft?: boolean
+const lessonOf = (folder: string): LessonFile => {
+  const file = join(folder, 'lesson.json')
+  return readData(lessonFile, read(file), file)
 }
-
-const lessonFile = (folder: string): LessonFile => JSON.parse(read(join(folder, 'lesson.json')))
-const exerciseIds = globSync('exercises/*/exercise.json').map((file) => JSON.parse(read(file)).id)
+const exerciseIds = globSync('exercises/*/exercise.json').map((file) => readExercise(read(file), file).id)
 
 test('there are lessons', () => expect(folders.length).toBeGreaterThan(0))
 
@@ -37,22 +35,14 @@ describe.each(folders)('%s', (folder) => {
   })
 
   test('has a sound lesson.json', () => {
-    const kebab = expect.stringMatching(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-    const lesson = lessonFile(folder)
-    expect(lesson).toEqual({
-      id: expect.stringMatching(/^[a-z0-9-]+\/[a-z0-9-]+$/),
-      slug: { es: kebab, en: kebab },
-      minutes: expect.any(Number),
-      ...(lesson.exercise === undefined ? {} : { exercise: expect.any(String) }),
-      ...(lesson.draft === undefined ? {} : { draft: true }),
-    })
-    if (lesson.exercise !== undefined) expect(exerciseIds).toContain(lesson.exercise)
+    const { exercise } = lessonOf(folder)
+    if (exercise !== undefined) expect(exerciseIds).toContain(exercise)
   })
 
   test('asks sound questions', () => {
     const { questions } = readLesson(read(join(folder, 'en.mdx')))
     const faults = questions.flatMap((question) =>
-      questionFaults(question, lessonFile(folder).id).map(
+      questionFaults(question, lessonOf(folder).id).map(
         (fault) => `en.mdx:${question.line} ${question.props.id ?? ''}: ${fault}`,
       ),
     )
@@ -62,7 +52,7 @@ describe.each(folders)('%s', (folder) => {
 
 test('ids are given once in the whole course', () => {
   const ids = folders.flatMap((folder) => [
-    lessonFile(folder).id,
+    lessonOf(folder).id,
     ...readLesson(read(join(folder, 'en.mdx'))).questions.map((question) => question.props.id),
   ])
   expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([])
@@ -70,7 +60,7 @@ test('ids are given once in the whole course', () => {
 
 test('two lessons of a unit do not share an address', () => {
   const paths = folders.flatMap((folder) => {
-    const { slug } = lessonFile(folder)
+    const { slug } = lessonOf(folder)
     return [`${folder.split('/').at(-2)} es ${slug.es}`, `${folder.split('/').at(-2)} en ${slug.en}`]
   })
   expect(paths.filter((path, i) => paths.indexOf(path) !== i)).toEqual([])
