@@ -118,7 +118,7 @@ for (const language of languages) {
     // The way on is now the lesson after it.
     await page.goto(`/${language}/`)
     await expect(resume).toHaveCount(0)
-    await expect(page.locator('a[data-resume-text]')).toHaveAttribute('href', String(next))
+    await expect(page.locator('a[data-resume]')).toHaveAttribute('href', String(next))
   })
 
   test(`${language}: what a second tab does is not lost`, async ({ page, context }) => {

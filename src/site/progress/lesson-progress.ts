@@ -1,4 +1,14 @@
+import type { site } from '#i18n/en/site.ts'
+import { fill } from '#i18n/fill.ts'
+import type { TextsOf } from '#i18n/texts.ts'
+import { pageTexts } from '#site/frame/page-texts.ts'
 import { onProgress, updateProgress } from './progress-store.ts'
+
+/** Put into the page by the lesson's layout. */
+export type LessonTexts = Pick<TextsOf<typeof site.lesson>, 'finished'> &
+  Pick<TextsOf<typeof site.course>, 'questionsOf'>
+
+const texts = pageTexts<LessonTexts>('lesson-texts')
 
 /** Where the reader is, for "go on where you left off", and the button that finishes a lesson. */
 const lesson = document.querySelector<HTMLElement>('[data-lesson]')?.dataset.lesson ?? ''
@@ -38,11 +48,18 @@ onProgress(({ progress }) => {
   if (!finish || !undo || !note) return
   finish.hidden = read !== undefined
   undo.hidden = read === undefined
-  note.textContent =
-    read === undefined
-      ? ''
-      : (note.dataset.text ?? '').replace(
-          '{{date}}',
-          new Date(read).toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' }),
-        )
+  note.textContent = read === undefined ? '' : fill(texts.finished, { date: longDate(read) })
+})
+
+function longDate(instant: string): string {
+  return new Date(instant).toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' })
+}
+
+const count = document.querySelector<HTMLElement>('[data-questions-of]')
+onProgress(({ progress }) => {
+  if (count === null) return
+  const all = (count.dataset.questionsOf ?? '').split(' ').filter(Boolean)
+  const right = all.filter((id) => progress.questions[id]?.right).length
+  count.hidden = right === 0
+  count.textContent = `· ${fill(texts.questionsOf, { right, total: all.length })}`
 })

@@ -1,12 +1,14 @@
 import type { site } from '#i18n/en/site.ts'
 import { fill } from '#i18n/fill.ts'
 import type { TextsOf } from '#i18n/texts.ts'
-import { pageStrings } from '#site/frame/page-strings.ts'
+import { pageTexts } from '#site/frame/page-texts.ts'
 import { mergeProgress, newlyDone, readProgress } from './progress.ts'
 import { addProgress, eraseProgress, onProgress, storeState } from './progress-store.ts'
 import { fetchTerminalProgress } from './terminal-progress.ts'
 
-const texts = pageStrings<TextsOf<typeof site.progress>>('progress-texts')
+export type ProgressTexts = TextsOf<typeof site.progress>
+
+const texts = pageTexts<ProgressTexts>('progress-texts')
 const find = <T extends HTMLElement>(name: string) => document.querySelector(`[data-${name}]`) as T
 const say = (message: string) => {
   find('said').textContent = message

@@ -8,6 +8,7 @@ import {
   type ReadResult,
   readProgress,
   wayOn,
+  withAnswer,
 } from './progress.ts'
 
 const instant = '2026-03-01T10:00:00.000Z'
@@ -247,6 +248,15 @@ describe('merging', () => {
       }),
     )
   })
+})
+
+test('an answer counts as a try, and one that was right once stays right', () => {
+  const wrong = withAnswer(emptyProgress, 'a.one', false, instant)
+  expect(wrong.questions).toEqual({ 'a.one': { right: false, tries: 1, at: instant } })
+  const right = withAnswer(wrong, 'a.one', true, later)
+  const again = withAnswer(right, 'a.one', false, later)
+  expect(again.questions).toEqual({ 'a.one': { right: true, tries: 3, at: later } })
+  expect(emptyProgress.questions).toEqual({})
 })
 
 describe('what is newly done', () => {

@@ -1,6 +1,6 @@
 /**
  * What a learner has done, as one plain value that the browser, an exported file and the terminal share.
- * Everything here is pure; where it is kept is `client/progress-store.ts`'s business.
+ * Everything here is pure; `progress-store.ts` keeps it.
  */
 export interface Progress {
   readonly format: 'seis-progress'
@@ -138,6 +138,14 @@ export function mergeProgress(a: Progress, b: Progress): Progress {
     }),
     exercises: mergeRows(a.exercises, b.exercises, (x, y) => (isLater(x.passed, y.passed) ? y : x)),
   }
+}
+
+/** The progress once an answer has been judged. What was right once stays right. */
+export function withAnswer(progress: Progress, question: string, right: boolean, at: string): Progress {
+  // An id may be a word that every object inherits, such as `constructor`.
+  const before = Object.hasOwn(progress.questions, question) ? progress.questions[question] : undefined
+  const row = { right: right || before?.right === true, tries: (before?.tries ?? 0) + 1, at }
+  return { ...progress, questions: { ...progress.questions, [question]: row } }
 }
 
 /** How many lessons, questions and exercises `after` has done that `before` had not. */

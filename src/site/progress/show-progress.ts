@@ -1,6 +1,6 @@
 import { onProgress } from './progress-store.ts'
 
-/** Paint what has been done on whatever the page shows of it: cells, marks, counts. */
+/** Paint what has been done on whatever the page shows of it: cells and marks. */
 onProgress(({ progress }) => {
   const each = (name: string, paint: (element: HTMLElement, id: string) => void) => {
     for (const element of document.querySelectorAll<HTMLElement>(`[data-${name}]`)) {
@@ -22,13 +22,5 @@ onProgress(({ progress }) => {
     const passed = progress.exercises[id]?.passed
     if (passed !== undefined)
       time.textContent = new Date(passed).toLocaleDateString(document.documentElement.lang)
-  })
-  each('questions-of', (place, ids) => {
-    const all = ids.split(' ').filter(Boolean)
-    const right = all.filter((id) => progress.questions[id]?.right).length
-    place.hidden = right === 0
-    place.textContent = (place.dataset.text ?? '')
-      .replace('{{right}}', String(right))
-      .replace('{{total}}', String(all.length))
   })
 })

@@ -1,11 +1,20 @@
+/** `<seis-question>`: reads its form, asks `question-state.ts` what follows, and paints that. */
 import type { address as addressTexts } from '#i18n/en/address.ts'
 import type { question as questionTexts } from '#i18n/en/question.ts'
 import { fill, fillPlural } from '#i18n/fill.ts'
 import type { TextsOf } from '#i18n/texts.ts'
-import { pageStrings } from '#site/frame/page-strings.ts'
+import { pageTexts } from '#site/frame/page-texts.ts'
+import { withAnswer } from '#site/progress/progress.ts'
 import { storeState, updateProgress } from '#site/progress/progress-store.ts'
 import type { Judge } from './judge.ts'
-import { shuffled } from './shuffle.ts'
+import {
+  firstState,
+  type Message,
+  nextState,
+  type Question,
+  type QuestionEvent,
+  type QuestionState,
+} from './question-state.ts'
 
 /** Put into the page by the lesson's layout. */
 export interface QuestionTexts {
@@ -15,224 +24,152 @@ export interface QuestionTexts {
 
 let cached: QuestionTexts | undefined
 function allTexts(): QuestionTexts {
-  cached ??= pageStrings<QuestionTexts>('question-texts')
+  cached ??= pageTexts<QuestionTexts>('question-texts')
   return cached
 }
-const texts = () => allTexts().question
-
-type Verdict = 'right' | 'wrong' | 'plain'
 
 class SeisQuestion extends HTMLElement {
   private readonly form = this.querySelector('form') as HTMLFormElement
   private readonly status = this.querySelector('.verdict') as HTMLElement
   private readonly submit = this.querySelector('[type=submit]') as HTMLButtonElement
   private readonly again = this.querySelector('[type=reset]') as HTMLButtonElement
-  private readonly options = [...this.querySelectorAll<HTMLElement>('.option')]
-  private readonly rightOrder = this.options.map((option) => option.dataset.option)
+  private readonly options = new Map(
+    [...this.querySelectorAll<HTMLElement>('.option')].map((option) => [option.dataset.option ?? '', option]),
+  )
+  private readonly cases = new Map(
+    [...this.querySelectorAll<HTMLTemplateElement>('template[data-case]')].map((template) => [
+      template.dataset.case ?? '',
+      template,
+    ]),
+  )
+  private readonly question: Question = {
+    id: this.dataset.question ?? '',
+    kind: this.dataset.kind as Question['kind'],
+    answer: this.dataset.answer ?? '',
+    judge: this.dataset.judge as Judge,
+    predict: this.dataset.predict !== undefined,
+    options: [...this.options.keys()],
+    cases: [...this.cases.keys()],
+  }
+  private state = firstState(this.question)
 
   connectedCallback(): void {
     this.form.addEventListener('submit', (event) => {
       event.preventDefault()
-      void this.check()
+      void this.handIn()
     })
-    this.form.addEventListener('reset', () => this.clear())
-    this.form.addEventListener('input', () => {
-      // A verdict never stands beside an answer that it is not about.
-      if (this.dataset.judged !== undefined) this.reopen()
-      else this.say('', 'plain')
+    this.form.addEventListener('reset', () => {
+      this.apply({ type: 'retry' })
+      this.form.querySelector<HTMLElement>('input, .move button')?.focus()
     })
-    if (this.dataset.kind === 'order') this.makeOrder()
-    if (this.predict) return
-    if (storeState().progress.questions[this.dataset.question ?? '']?.right) {
+    this.form.addEventListener('input', () => this.apply({ type: 'change' }))
+    if (this.question.kind === 'order') this.addMoveButtons()
+    this.paint()
+    if (!this.question.predict && storeState().progress.questions[this.question.id]?.right) {
       ;(this.querySelector('.done') as HTMLElement).hidden = false
     }
   }
 
-  private get predict(): boolean {
-    return this.dataset.predict !== undefined
+  private async handIn(): Promise<void> {
+    const { id, kind } = this.question
+    if (kind === 'order') return this.apply({ type: 'arrange' })
+    if (kind !== 'type') {
+      return this.apply({ type: 'choose', chosen: new FormData(this.form).getAll(id).map(String) })
+    }
+    const { judgeAnswer } = await import('./judge.ts')
+    // Read after the wait, so that the verdict is on what stands there now.
+    const { value: written } = this.form.elements.namedItem('answer') as HTMLInputElement
+    this.apply({ type: 'write', written, judgeAnswer })
   }
 
-  private async check(): Promise<void> {
-    const kind = this.dataset.kind
-    if (kind === 'type') await this.checkWritten()
-    else if (kind === 'order') this.checkOrder()
-    else this.checkChoice()
+  private apply(event: QuestionEvent): void {
+    const before = this.state
+    this.state = nextState(this.question, before, event)
+    if (this.state.tries > before.tries) {
+      const { id } = this.question
+      const isRight = this.state.phase === 'right'
+      updateProgress((progress) => withAnswer(progress, id, isRight, new Date().toISOString()))
+    }
+    this.paint()
   }
 
-  private checkChoice(): void {
-    const t = texts()
-    const chosen = new Set(new FormData(this.form).getAll(this.dataset.question ?? '').map(String))
-    if (chosen.size === 0 || this.predict) {
-      this.say(chosen.size === 0 ? t.choose : t.guessed, 'plain')
-      return
+  private paint(): void {
+    const { phase, order, marks, message } = this.state
+    const isSolved = phase === 'right'
+    this.toggleAttribute('data-solved', isSolved)
+    this.again.hidden = !isSolved
+    // What has the focus must not vanish under it.
+    if (isSolved && document.activeElement === this.submit) this.again.focus()
+    this.submit.hidden = isSolved
+    for (const [id, option] of this.options) {
+      const mark = marks[id]
+      if (mark === undefined) delete option.dataset.verdict
+      else option.dataset.verdict = mark.verdict
+      const why = option.querySelector('details')
+      if (why !== null) why.open = mark?.showsWhy ?? false
     }
-    const answer = new Set((this.dataset.answer ?? '').split(/\s+/))
-    const right = chosen.size === answer.size && [...chosen].every((id) => answer.has(id))
-    for (const option of this.options) {
-      const id = option.dataset.option ?? ''
-      if (chosen.has(id)) this.mark(option, answer.has(id) ? 'right' : 'wrong')
-      // Once it is solved the other options tell why they are wrong, too.
-      else if (right) this.mark(option, 'plain')
-      else this.unmark(option)
-    }
-    const good = [...chosen].filter((id) => answer.has(id)).length
-    const partly = good === chosen.size ? t.missing : fill(t.partly, { right: good })
-    this.finish(right, this.dataset.kind === 'multiple' && good > 0 ? partly : t.wrong)
+    if (this.question.kind === 'order') this.paintOrder(order)
+    this.status.dataset.verdict = phase === 'right' || phase === 'wrong' ? phase : 'plain'
+    this.status.replaceChildren(message === undefined ? '' : this.written(message))
   }
 
-  private async checkWritten(): Promise<void> {
-    const t = texts()
-    const input = this.form.elements.namedItem('answer') as HTMLInputElement
-    const written = input.value.trim()
-    if (written === '') return this.say(t.write, 'plain')
-    if (this.predict) return this.say(t.guessed, 'plain')
-    const [{ judgeAnswer }, { describeParseError }] = await Promise.all([
-      import('./judge.ts'),
-      import('#i18n/parse-error.ts'),
-    ])
-    const judgement = judgeAnswer(this.dataset.judge as Judge, this.dataset.answer ?? '', written)
-    if ('right' in judgement) return this.finish(true, '')
-    const foreseen = [...this.querySelectorAll<HTMLTemplateElement>('template[data-case]')].find(
-      (template) => template.dataset.case === written,
-    )
-    if (foreseen !== undefined) {
-      this.finish(false, '')
-      this.status.replaceChildren(foreseen.content.cloneNode(true))
-      return
-    }
-    if (judgement.wrong === 'notAddress') {
-      const { error } = judgement
-      return this.finish(false, fill(allTexts().error[error.code], describeParseError(error).values))
-    }
-    const message =
-      judgement.wrong === 'otherAddress'
-        ? fill(t.otherAddress, { expanded: judgement.expanded })
-        : t[judgement.wrong]
-    this.finish(false, message)
-  }
-
-  private makeOrder(): void {
+  private paintOrder(order: QuestionState['order']): void {
     const list = this.querySelector('.options') as HTMLElement
-    list.append(...shuffled(this.options, this.dataset.question ?? ''))
-    for (const option of this.options) {
-      const item = option.querySelector('.text')?.textContent?.trim() ?? ''
+    const shown = [...list.children]
+    const wanted = order.map((id) => this.options.get(id) as HTMLElement)
+    if (wanted.some((option, index) => option !== shown[index])) list.append(...wanted)
+    wanted.forEach((option, index) => {
+      const [up, down] = option.querySelectorAll('.move button')
+      up?.setAttribute('aria-disabled', String(index === 0))
+      down?.setAttribute('aria-disabled', String(index === wanted.length - 1))
+    })
+  }
+
+  private addMoveButtons(): void {
+    const texts = allTexts().question
+    for (const [id, option] of this.options) {
       for (const [step, sign, label] of [
-        [-1, '↑', texts().moveUp],
-        [1, '↓', texts().moveDown],
+        [-1, '↑', texts.moveUp],
+        [1, '↓', texts.moveDown],
       ] as const) {
         const button = document.createElement('button')
         button.type = 'button'
         button.textContent = sign
-        button.setAttribute('aria-label', fill(label, { item }))
-        button.addEventListener('click', () => this.move(option, step, button))
+        button.setAttribute('aria-label', fill(label, { item: this.textOf(id) }))
+        button.addEventListener('click', () => {
+          this.apply({ type: 'move', option: id, step })
+          button.focus()
+        })
         option.querySelector('.move')?.append(button, ' ')
       }
     }
-    this.showEnds()
   }
 
-  private get order(): HTMLElement[] {
-    return [...this.querySelectorAll<HTMLElement>('.option')]
+  private textOf(option: string): string {
+    return this.options.get(option)?.querySelector('.text')?.textContent?.trim() ?? ''
   }
 
-  private move(option: HTMLElement, step: -1 | 1, button: HTMLButtonElement): void {
-    const other = step < 0 ? option.previousElementSibling : option.nextElementSibling
-    if (other === null || this.dataset.solved !== undefined) return
-    this.clearMarks()
-    if (step < 0) other.before(option)
-    else other.after(option)
-    button.focus()
-    this.showEnds()
-    const item = option.querySelector('.text')?.textContent?.trim() ?? ''
-    const order = this.order
-    this.say(fill(texts().moved, { item, position: order.indexOf(option) + 1, total: order.length }), 'plain')
-  }
-
-  private showEnds(): void {
-    const order = this.order
-    order.forEach((option, index) => {
-      const [up, down] = option.querySelectorAll('.move button')
-      up?.setAttribute('aria-disabled', String(index === 0))
-      down?.setAttribute('aria-disabled', String(index === order.length - 1))
-    })
-  }
-
-  private checkOrder(): void {
-    const t = texts()
-    if (this.predict) {
-      this.say(t.guessed, 'plain')
-      return
-    }
-    const order = this.order
-    const inPlace = order.filter((option, index) => option.dataset.option === this.rightOrder[index])
-    const right = inPlace.length === order.length
-    for (const option of order) {
-      if (right || inPlace.includes(option)) this.mark(option, 'right', right)
-      else this.mark(option, 'wrong', false)
-    }
-    this.finish(right, fillPlural(t, 'orderRight', inPlace.length, document.documentElement.lang))
-  }
-
-  private mark(option: HTMLElement, verdict: Verdict, why = true): void {
-    option.dataset.verdict = verdict
-    const details = option.querySelector('details')
-    if (details !== null) details.open = why
-  }
-
-  private unmark(option: HTMLElement): void {
-    delete option.dataset.verdict
-    const details = option.querySelector('details')
-    if (details !== null) details.open = false
-  }
-
-  private clearMarks(): void {
-    delete this.dataset.judged
-    for (const option of this.options) this.unmark(option)
-    this.say('', 'plain')
-  }
-
-  private reopen(): void {
-    this.clearMarks()
-    delete this.dataset.solved
-    this.submit.hidden = false
-    this.again.hidden = true
-  }
-
-  private clear(): void {
-    this.reopen()
-    if (this.dataset.kind === 'order') {
-      this.querySelector('.options')?.append(...shuffled(this.options, this.dataset.question ?? ''))
-      this.showEnds()
-    }
-    ;(this.form.querySelector('input, .move button') as HTMLElement | null)?.focus()
-  }
-
-  private finish(right: boolean, message: string): void {
-    this.dataset.judged = ''
-    const t = texts()
-    const hadFocus = this.contains(document.activeElement)
-    if (right) {
-      this.dataset.solved = ''
-      this.again.hidden = false
-      if (hadFocus && document.activeElement === this.submit) this.again.focus()
-      this.submit.hidden = true
-    }
-    this.say(right ? t.right : message, right ? 'right' : 'wrong')
-    const id = this.dataset.question ?? ''
-    updateProgress((progress) => {
-      const before = progress.questions[id]
-      const row = {
-        right: right || before?.right === true,
-        tries: (before?.tries ?? 0) + 1,
-        at: new Date().toISOString(),
+  /** A message in the words of the page. */
+  private written(message: Message): string | Node {
+    const { question: texts, error } = allTexts()
+    switch (message.say) {
+      case 'partly':
+        return fill(texts.partly, { right: message.right })
+      case 'orderRight':
+        return fillPlural(texts, 'orderRight', message.count, document.documentElement.lang)
+      case 'moved': {
+        const { option, position } = message
+        return fill(texts.moved, { item: this.textOf(option), position, total: this.options.size })
       }
-      return { ...progress, questions: { ...progress.questions, [id]: row } }
-    })
-  }
-
-  private say(message: string, verdict: Verdict): void {
-    this.status.textContent = message
-    this.status.dataset.verdict = verdict
+      case 'case':
+        return this.cases.get(message.is)?.content.cloneNode(true) ?? ''
+      case 'otherAddress':
+        return fill(texts.otherAddress, { expanded: message.expanded })
+      case 'notAddress':
+        return fill(error[message.code], message.values)
+      default:
+        return texts[message.say]
+    }
   }
 }
 

@@ -23,7 +23,7 @@ interface Content {
 }
 
 const isElement = (node: Node): node is ElementNode => node.type === ELEMENT_NODE
-const isMark = (node: Node): node is ElementNode => isElement(node) && node.name in elements
+const isMark = ({ name }: ElementNode): boolean => name in elements
 
 /** HTML in, HTML out. Throws, naming the question, when something stands where nobody would look for it. */
 export function questionParts(id: string, html: string): QuestionParts {
@@ -74,7 +74,7 @@ export function questionParts(id: string, html: string): QuestionParts {
   const explanations = named('question-explanation')
   if (explanations.length > 1) throw fail(`${explanations.length} <Explanation>, not one`)
   walkSync(document, (node) => {
-    if (!isMark(node) || expected.has(node)) return
+    if (!isElement(node) || !isMark(node) || expected.has(node)) return
     const { tag, home } = elements[node.name] ?? {}
     throw fail(`${tag} stands where none can: it belongs directly in ${home}`)
   })
@@ -84,7 +84,8 @@ export function questionParts(id: string, html: string): QuestionParts {
 /** The marks among some nodes; Markdown may have put a paragraph around several of them. */
 function marksIn(nodes: readonly Node[]): ElementNode[] {
   return nodes.flatMap((node) => {
+    if (!isElement(node)) return []
     if (isMark(node)) return [node]
-    return isElement(node) && node.name === 'p' ? node.children.filter(isMark) : []
+    return node.name === 'p' ? node.children.filter(isElement).filter(isMark) : []
   })
 }
