@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Language } from '#i18n/languages.ts'
+import type * as schema from '#schema/exercise.ts'
 import type { ExerciseInfo, LanguageInfo, StageInfo, TestInfo } from '#schema/exercise.ts'
 import type { Check, ClientCheck, Setting } from './check/check.ts'
 
@@ -22,7 +23,7 @@ export const repositoryRoot = dirname(dirname(dirname(fileURLToPath(import.meta.
 export function listExercises(root = join(repositoryRoot, 'exercises')): Exercise[] {
   // zod takes a while to load, and a worker that grades one submission never needs it.
   const require = createRequire(import.meta.url)
-  const { readExercise } = require('#schema/exercise.ts') as typeof import('#schema/exercise.ts')
+  const { readExercise } = require('#schema/exercise.ts') as typeof schema
   return readdirSync(root)
     .filter((name) => existsSync(join(root, name, 'exercise.json')))
     .sort()

@@ -9,6 +9,11 @@ export type DataOf<Schema extends z.ZodType> = DeepReadonly<z.output<Schema>>
 /** Something is wrong in a file of the course. The message has one line for each mistake. */
 export class DataError extends Error {
   override readonly name = 'DataError'
+  constructor(message: string) {
+    super(message)
+    // The fault is in the file, so the calls that led here would tell an author nothing.
+    this.stack = message
+  }
 }
 
 /** `text` as the file of that name holds it. Throws a `DataError`. */
