@@ -49,7 +49,7 @@ describe('two languages', () => {
 
   test('a heading has another level', () => {
     expect(compare(spanish.replace('## La', '### La'))).toMatchInlineSnapshot(`
-      "en.mdx and es.mdx part ways:
+      "en.mdx and es.mdx differ:
         expected, as in en.mdx:6
           heading ## {#slash}
         found in es.mdx:6
@@ -59,7 +59,7 @@ describe('two languages', () => {
 
   test('a heading has another id', () => {
     expect(compare(spanish.replace('{#slash}', '{#barra}'))).toMatchInlineSnapshot(`
-      "en.mdx and es.mdx part ways:
+      "en.mdx and es.mdx differ:
         expected, as in en.mdx:6
           heading ## {#slash}
         found in es.mdx:6
@@ -69,7 +69,7 @@ describe('two languages', () => {
 
   test('a component is missing', () => {
     expect(compare(spanish.replace(/<Question[\s\S]*<\/Question>/, ''))).toMatchInlineSnapshot(`
-      "en.mdx and es.mdx part ways:
+      "en.mdx and es.mdx differ:
         expected, as in en.mdx:10
           <Question answer="a" id="addresses.prefixes.first" kind="single">
         found in es.mdx:12
@@ -79,7 +79,7 @@ describe('two languages', () => {
 
   test('a prop differs', () => {
     expect(compare(spanish.replace('answer="a"', 'answer="b"'))).toMatchInlineSnapshot(`
-      "en.mdx and es.mdx part ways:
+      "en.mdx and es.mdx differ:
         expected, as in en.mdx:10
           <Question answer="a" id="addresses.prefixes.first" kind="single">
         found in es.mdx:10
@@ -89,7 +89,7 @@ describe('two languages', () => {
 
   test('code differs in one line', () => {
     expect(compare(spanish.replace('print(2)', 'print(3)'))).toMatchInlineSnapshot(`
-      "en.mdx and es.mdx part ways:
+      "en.mdx and es.mdx differ:
         expected, as in en.mdx:17
           fence \`\`\`python run, line 2: print(2)
         found in es.mdx:17
@@ -99,7 +99,7 @@ describe('two languages', () => {
 
   test('code ends early', () => {
     expect(compare(spanish.replace('print(1)\nprint(2)', 'print(1)'))).toMatchInlineSnapshot(`
-      "en.mdx and es.mdx part ways:
+      "en.mdx and es.mdx differ:
         expected, as in en.mdx:17
           fence \`\`\`python run, line 2: print(2)
         found in es.mdx:17
@@ -109,7 +109,7 @@ describe('two languages', () => {
 
   test('one ends early', () => {
     expect(compare(spanish.replace(/```text[\s\S]*/, ''))).toMatchInlineSnapshot(`
-      "en.mdx and es.mdx part ways:
+      "en.mdx and es.mdx differ:
         expected, as in en.mdx:22
           fence \`\`\`text output
         found in es.mdx, at the end

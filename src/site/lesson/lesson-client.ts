@@ -1,4 +1,4 @@
-/** What every lesson and statement page does once it is read: copy buttons, code tabs, the mark in the contents. */
+/** What a lesson's page does besides its questions: copy buttons, code tabs, the mark in the table of contents. */
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('.code > .copy')) {
   const label = button.textContent

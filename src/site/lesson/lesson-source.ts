@@ -8,7 +8,7 @@ import {
 } from 'satteri'
 
 /** A piece of a lesson that has no language, as a line of text, and where it stands. */
-export interface Bone {
+export interface OutlineItem {
   readonly text: string
   readonly line: number
 }
@@ -36,7 +36,8 @@ export interface Question {
 }
 
 export interface LessonSource {
-  readonly bones: readonly Bone[]
+  /** Headings, components and code, in order. */
+  readonly outline: readonly OutlineItem[]
   readonly fences: readonly Fence[]
   readonly questions: readonly Question[]
 }
@@ -60,8 +61,8 @@ export function readLesson(source: string, kind: 'md' | 'mdx' = 'mdx'): LessonSo
   const fences: Fence[] = []
   const questions: Question[] = []
 
-  /** The bones below a node, in order. */
-  const visit = (node: MdastNode): Bone[] => {
+  /** The outline below a node, in order. */
+  const visit = (node: MdastNode): OutlineItem[] => {
     const line = lineOf(node)
     if (node.type === 'heading') {
       const id = (node.data as { hProperties?: { id?: string } } | undefined)?.hProperties?.id
@@ -71,7 +72,7 @@ export function readLesson(source: string, kind: 'md' | 'mdx' = 'mdx'): LessonSo
       const info = [node.lang, node.meta].filter(Boolean).join(' ')
       return [{ text: `fence \`\`\`${info}\n${node.value}`, line }]
     }
-    const own: Bone[] = []
+    const own: OutlineItem[] = []
     if (isElement(node)) {
       const props = Object.entries(propsOf(node)).filter(([name]) => !proseProps.has(name))
       const attributes = props.map(([name, value]) => (value === '' ? ` ${name}` : ` ${name}="${value}"`))
@@ -86,7 +87,7 @@ export function readLesson(source: string, kind: 'md' | 'mdx' = 'mdx'): LessonSo
     return [...own, ...below]
   }
 
-  return { bones: visit(tree as MdastNode), fences, questions }
+  return { outline: visit(tree as MdastNode), fences, questions }
 }
 
 function collectFences(siblings: readonly MdastNode[], fences: Fence[]): void {

@@ -7,7 +7,7 @@ import {
   type Progress,
   type ReadResult,
   readProgress,
-  wayOn,
+  resumePlace,
   withAnswer,
 } from './progress.ts'
 
@@ -284,7 +284,7 @@ describe('what is newly done', () => {
   })
 })
 
-describe('the way on', () => {
+describe('the place to go on', () => {
   const course = ['one', 'two', 'three']
   const lessons = (rows: object) => read(file({ lessons: rows }))
 
@@ -317,5 +317,5 @@ describe('the way on', () => {
       },
       { lesson: 'two' },
     ],
-  ])('%s', (_, rows, way) => expect(wayOn(lessons(rows), course)).toEqual(way))
+  ])('%s', (_, rows, way) => expect(resumePlace(lessons(rows), course)).toEqual(way))
 })

@@ -165,8 +165,8 @@ export function newlyDone(before: Progress, after: Progress) {
   }
 }
 
-/** Where a returning learner goes on. */
-export interface WayOn {
+/** Where a returning learner goes on reading. */
+export interface ResumePlace {
   readonly lesson: string
   readonly section?: string
 }
@@ -175,7 +175,7 @@ export interface WayOn {
  * The lesson to go on with, of those in the course: the one visited last, at its section; if that one is finished,
  * the next that is not, from its start. `undefined` for who has visited none. Who has finished all goes back to the last.
  */
-export function wayOn(progress: Progress, course: readonly string[]): WayOn | undefined {
+export function resumePlace(progress: Progress, course: readonly string[]): ResumePlace | undefined {
   let last: { readonly id: string; readonly row: LessonProgress } | undefined
   for (const id of course) {
     const row = Object.hasOwn(progress.lessons, id) ? progress.lessons[id] : undefined
