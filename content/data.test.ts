@@ -6,7 +6,7 @@ import { dataFiles } from '#schema/data-files.ts'
 import { precisionOf } from '#schema/date.ts'
 import { type DataOf, readData } from '#schema/read-data.ts'
 import type { Source } from '#schema/source.ts'
-import { freeBlocks } from '#site/history-data.ts'
+import { freeBlocks } from '#widgets/adoption-chart/chart-data.ts'
 import { eventKinds } from '#widgets/timeline/timeline-kinds.ts'
 
 function read<Schema extends z.ZodType>(schema: Schema, name: string): DataOf<Schema> {
@@ -102,7 +102,9 @@ describe('the timeline', () => {
     expect(eventKinds).toContain(event.kind)
     for (const language of ['en', 'es'] as const) {
       // Addresses stand in the monospaced face, and names in a figure have only one face.
-      expect(event.title[language]).not.toMatch(/::|\d\.\d/)
+      expect(event.title[language]).not.toMatch(/`|::|\d\.\d/)
+      // What is no code has no address in it.
+      expect(event.text[language].replaceAll(/`[^`]*`/g, ''), id).not.toMatch(/`|::|\d(?:\.\d+){3}/)
     }
     expect(event.text.en).not.toBe(event.text.es)
     expect(event.text.en).not.toMatch(/\d %/)

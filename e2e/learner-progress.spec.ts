@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { fill } from '#i18n/fill.ts'
 import type { Language } from '#i18n/languages.ts'
+import { plainText, rich } from '#i18n/rich-text.ts'
 import { expect, kept, languages, paths, questionOf, test, texts } from '../testing/browser/learner.ts'
 
 const mine = {
@@ -79,9 +80,9 @@ for (const language of languages) {
     test('refuses what is no progress, or newer, and changes nothing', async ({ page }) => {
       await remember(page, language, JSON.stringify(mine))
       const refused: [string, string, string][] = [
-        ['recipe.json', '{"eggs": 3}', fill(words.badFile, { file: 'recipe.json' })],
-        ['photo.json', '\u0000\u0001', fill(words.badFile, { file: 'photo.json' })],
-        ['big.json', ' '.repeat(1_000_001), fill(words.badFile, { file: 'big.json' })],
+        ['recipe.json', '{"eggs": 3}', plainText(rich(words.badFile, { file: 'recipe.json' }))],
+        ['photo.json', '\u0000\u0001', plainText(rich(words.badFile, { file: 'photo.json' }))],
+        ['big.json', ' '.repeat(1_000_001), plainText(rich(words.badFile, { file: 'big.json' }))],
         [
           'new.json',
           JSON.stringify({ ...mine, version: 9, lessons: {} }),

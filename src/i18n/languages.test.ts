@@ -15,7 +15,7 @@ describe('the pair', () => {
   test.each(languages)('%s is one', (language) => expect(isLanguage(language)).toBe(true))
 })
 
-describe('a wish', () => {
+describe('a preference', () => {
   test.each([
     [['es_PE.UTF-8'], 'es'],
     [['es'], 'es'],
@@ -30,17 +30,17 @@ describe('a wish', () => {
     [['est', 'esperanto', 'ens'], 'en'],
     [['pt_BR'], 'en'],
     [[], 'en'],
-  ] as const)('%j is answered with %s', (wishes, language) => expect(pickLanguage(wishes)).toBe(language))
+  ] as const)('%j gives %s', (preferences, language) => expect(pickLanguage(preferences)).toBe(language))
 
-  test('is always answered, and by the first that can be granted', () => {
+  test('always gives a language, the first that is ours', () => {
     fc.assert(
       fc.property(
         fc.array(fc.oneof(fc.string(), fc.constantFrom('es_AR', 'en', undefined, 'C'))),
-        (wishes) => {
-          const picked = pickLanguage(wishes)
+        (preferences) => {
+          const picked = pickLanguage(preferences)
           expect(isLanguage(picked)).toBe(true)
-          expect(pickLanguage([...wishes, otherLanguage(picked)])).toBe(
-            wishes.some((wish) => isLanguage(wish?.split(/[-_.@:]/)[0]?.toLowerCase()))
+          expect(pickLanguage([...preferences, otherLanguage(picked)])).toBe(
+            preferences.some((preference) => isLanguage(preference?.split(/[-_.@:]/)[0]?.toLowerCase()))
               ? picked
               : otherLanguage(picked),
           )

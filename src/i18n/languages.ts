@@ -12,13 +12,13 @@ export function otherLanguage(language: Language): Language {
 }
 
 /**
- * The first of several wishes that names one of our languages, read like a POSIX locale or a BCP 47 tag
- * (`es_PE.UTF-8`, `en-GB`, `es`). Wishes that are empty, `C`, `POSIX` or another language are passed over.
+ * The first of several preferences that names one of our languages, read like a POSIX locale or a BCP 47 tag
+ * (`es_PE.UTF-8`, `en-GB`, `es`). Those that are empty, `C`, `POSIX` or another language are passed over.
  * English when nothing matches, since a terminal in the C locale speaks English already.
  */
-export function pickLanguage(wishes: readonly (string | undefined)[]): Language {
-  for (const wish of wishes) {
-    const primary = wish?.split(/[-_.@:]/)[0]?.toLowerCase()
+export function pickLanguage(preferences: readonly (string | undefined)[]): Language {
+  for (const preference of preferences) {
+    const primary = preference?.split(/[-_.@:]/)[0]?.toLowerCase()
     if (isLanguage(primary)) return primary
   }
   return 'en'

@@ -9,9 +9,9 @@ import { parsePrefix } from '#core/address/prefix.ts'
 import { ParseError } from '#core/bytes/errors.ts'
 import { anyText } from '../../testing/addresses.ts'
 import { refusal as refusedWith } from '../../testing/refusal.ts'
-import { fill } from './fill.ts'
 import { languages } from './languages.ts'
 import { describeCanonicalIssue, describeParseError } from './parse-error.ts'
+import { plainText, rich } from './rich-text.ts'
 import { strings, translator } from './translate.ts'
 
 function refusal(run: () => unknown): ParseError {
@@ -100,7 +100,9 @@ describe('sentences', () => {
         const { key, values } = describeParseError(error as ParseError)
         for (const language of languages) {
           const sentence = translator(language)(key, values)
-          expect(fill(strings(language).address.error[(error as ParseError).code], values)).toBe(sentence)
+          expect(plainText(rich(strings(language).address.error[(error as ParseError).code], values))).toBe(
+            sentence,
+          )
           expect(sentence.length).toBeLessThan(250)
         }
       }),
@@ -111,7 +113,7 @@ describe('sentences', () => {
   test('no text of an error is without its code', () => {
     const { values } = describeParseError(new ParseError('empty', '', 0))
     for (const language of languages) {
-      for (const text of Object.values(strings(language).address.error)) fill(text, values)
+      for (const text of Object.values(strings(language).address.error)) rich(text, values)
     }
   })
 })

@@ -1,6 +1,6 @@
 /**
  * What the compiler knows of our texts. A text with `{{name}}` in it is no string to it but a `Template`: it can be shown only
- * after `fill`, and `fill` asks for each of its values.
+ * after `fill`, and `fill` asks for each of its values. A text with code between backticks is `Marked`: `rich` takes it apart.
  */
 import type { Language } from './languages.ts'
 
@@ -21,13 +21,23 @@ export interface Template<Names extends string> {
   readonly [names]: Names
 }
 
-/** The same tree of keys in either language: text at the leaves, or a template where values are missing. */
+declare const marked: unique symbol
+
+/** A string at run time, with code between backticks; `rich` makes what can be shown of it and of the values it needs. */
+export interface Marked<Names extends string> {
+  readonly [marked]: Names
+}
+
+/** What one text is to the compiler. */
+type TextOf<S extends string> = S extends `${string}\`${string}`
+  ? Marked<Placeholders<S>>
+  : [Placeholders<S>] extends [never]
+    ? string
+    : Template<Placeholders<S>>
+
+/** The same tree of keys in either language: text at the leaves, or what text can be made of. */
 export type TextsOf<T> = {
-  readonly [K in keyof T]: T[K] extends string
-    ? Placeholders<T[K]> extends never
-      ? string
-      : Template<Placeholders<T[K]>>
-    : TextsOf<T[K]>
+  readonly [K in keyof T]: T[K] extends string ? TextOf<T[K]> : TextsOf<T[K]>
 }
 
 /** What the translation of a tree looks like: the same keys, any text. */

@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import { en } from './en.ts'
 import { es } from './es.ts'
 import type { Language } from './languages.ts'
+import { withoutMarks } from './rich-text.ts'
 import type { Placeholders, TextsOf, Translation, Tree } from './texts.ts'
 
 /** Each text of a tree with its dotted key. */
@@ -33,9 +34,14 @@ export type Translate<T = typeof en> = <K extends Key<T>>(
   ...values: keyof ValuesOf<T, K> extends never ? [] : [ValuesOf<T, K>]
 ) => string
 
+/** Words about addresses mark what is code; who asks for a text by its key gets plain text, as a terminal prints it. */
+function plain<T extends { readonly address: object }>(texts: T): T {
+  return { ...texts, address: withoutMarks(texts.address) }
+}
+
 const instance = i18next.createInstance()
 instance.init({
-  resources: { en: { translation: en }, es: { translation: es } },
+  resources: { en: { translation: plain(en) }, es: { translation: plain(es) } },
   lng: 'en',
   fallbackLng: false,
   initAsync: false,

@@ -1,7 +1,8 @@
 /** What the tests of a widget share: copying its link, opening it again, and links that are not of its making. */
 import type { BrowserContext, Locator, Page } from '@playwright/test'
 import type { Language } from '#i18n/languages.ts'
-import { expect, openWidget, texts } from './learner.ts'
+import { frameTexts } from '#widgets/frame/texts.ts'
+import { expect, openWidget } from './learner.ts'
 
 export const sockets = {
   en: {
@@ -23,7 +24,7 @@ export async function openCopiedLink(
   language: Language,
   id: string,
 ): Promise<Locator> {
-  const { share, shared } = texts(language).widget
+  const { share, shared } = frameTexts[language]
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const widget = page.locator(`#${id}`)
   await widget.getByRole('button', { name: share }).click()
@@ -45,7 +46,7 @@ export async function expectLeftAside(
   path: string,
   wrong: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const { badLink } = texts(path.startsWith('/es/') ? 'es' : 'en').widget
+  const { badLink } = frameTexts[path.startsWith('/es/') ? 'es' : 'en']
   const values = Object.entries(wrong).map(([id, value]): [string, string] => [
     id,
     typeof value === 'string' ? value : JSON.stringify(value),
@@ -60,6 +61,6 @@ export async function expectLeftAside(
 
 export const notJson = '{oops'
 export const markup = '<script>document.title="gone"</script>'
-/** A state of AddressAnatomy. */
+/** A state of another widget. */
 export const foreign = { v: 1, text: '::1', group: 0 }
 export const tooLong = (valid: object): object => ({ ...valid, more: 'x'.repeat(8_000) })

@@ -1,119 +1,120 @@
 /** What core's codes and words about addresses say to a person. One sentence of error: what, where, what to try. */
 export const address = {
   error: {
-    empty: 'An address is missing at position {{position}}. Try 2001:db8::1.',
+    empty: 'An address is missing at position {{position}}. Try `2001:db8::1`.',
     badCharacter:
-      '“{{found}}” at position {{position}} cannot be part of an address. Use the digits 0–9, the letters a–f and colons.',
+      '“`{{found}}`” at position {{position}} cannot be part of an address. Use the digits 0–9, the letters a–f and colons.',
     letterNotHex:
-      'The letter “{{found}}” at position {{position}} is not a hexadecimal digit. Only the letters a to f are.',
+      'The letter “`{{found}}`” at position {{position}} is not a hexadecimal digit. Only the letters a to f are.',
     lookalike:
-      'The “{{found}}” at position {{position}} is a letter that looks like a digit. Did you mean {{meant}}?',
+      'The “`{{found}}`” at position {{position}} is a letter that looks like a digit. Did you mean `{{meant}}`?',
     wrongSeparator:
-      'There is a “{{found}}” at position {{position}}, but groups are separated by colons. Put “:” there.',
+      'There is a “`{{found}}`” at position {{position}}, but groups are separated by colons. Put “`:`” there.',
     dotForColon:
-      'There is a dot at position {{position}}, but groups are separated by colons. Dots belong only in an IPv4 address at the end, as in ::ffff:192.0.2.1.',
+      'There is a dot at position {{position}}, but groups are separated by colons. Dots belong only in an IPv4 address at the end, as in `::ffff:192.0.2.1`.',
     spaceNotAllowed:
       'There is a space at position {{position}}. Take it out: an address has no spaces in or around it.',
     zoneNotAllowed:
-      'The “%” at position {{position}} starts a zone, which names an interface and is not part of the address. Leave it out here.',
+      'The “`%`” at position {{position}} starts a zone, which names an interface and is not part of the address. Leave it out here.',
     bracketsNotAllowed:
-      'There is a “{{found}}” at position {{position}}. Brackets go around an address in a URL or before a port: write it without them here.',
+      'There is a “`{{found}}`” at position {{position}}. Brackets go around an address in a URL or before a port: write it without them here.',
     prefixNotAllowed:
-      'The “/” at position {{position}} starts a prefix length. Here goes one address alone: stop before the “/”.',
+      'The “`/`” at position {{position}} starts a prefix length. Here goes one address alone: stop before the “`/`”.',
     groupTooLong:
-      'The group “{{part}}” at position {{position}} has {{digits}} digits, and a group has at most 4. Is a colon missing?',
+      'The group “`{{part}}`” at position {{position}} has {{digits}} digits, and a group has at most 4. Is a colon missing?',
     tooManyGroups:
-      '“{{part}}” at position {{position}} would be the ninth group, and an address has 8. Take something out.',
+      '“`{{part}}`” at position {{position}} would be the ninth group, and an address has 8. Take something out.',
     tooFewGroups:
-      'An address has 8 groups, and this one ends at position {{position}} after {{groups}}. Write the rest, or “::” where the zeros go.',
-    leadingColon: 'The address starts with a single colon. Put a group before it, or write “::”.',
+      'An address has 8 groups, and this one ends at position {{position}} after {{groups}}. Write the rest, or “`::`” where the zeros go.',
+    leadingColon: 'The address starts with a single colon. Put a group before it, or write “`::`”.',
     trailingColon:
-      'The address ends in a single colon, at position {{position}}. Add a group, or write “::”.',
+      'The address ends in a single colon, at position {{position}}. Add a group, or write “`::`”.',
     tripleColon:
       'There is a colon too many at position {{position}}: two together are the most there can be.',
     twoCompressions:
-      'There is a second “::” at position {{position}}. With two, nobody could tell how many zeros each one stands for: write one of them out.',
+      'There is a second “`::`” at position {{position}}. With two, nobody could tell how many zeros each one stands for: write one of them out.',
     compressionOfNothing:
-      'The “::” at position {{position}} stands for at least one group of zeros, but all 8 groups are already written. Use “:” there.',
-    addressOutOfRange: '{{text}} is not a 128-bit number. Addresses go from 0 to 2¹²⁸ − 1.',
+      'The “`::`” at position {{position}} stands for at least one group of zeros, but all 8 groups are already written. Use “`:`” there.',
+    addressOutOfRange: '`{{text}}` is not a 128-bit number. Addresses go from 0 to 2¹²⁸ − 1.',
 
     ipv4Alone:
-      'From position {{position}} on this is an IPv4 address. Within IPv6 it is written with a prefix before it, as in ::ffff:192.0.2.1.',
+      'From position {{position}} on this is an IPv4 address. Within IPv6 it is written with a prefix before it, as in `::ffff:192.0.2.1`.',
     ipv4NotLast:
       'The IPv4 address at position {{position}} can only be at the end. Move it, or write it as two groups.',
     ipv4NoRoom:
       'The IPv4 address at position {{position}} takes the room of two groups, so only 6 can come before it. Take one out.',
     ipv4BadDigit:
-      'There is a “{{found}}” at position {{position}}. The part with dots is decimal: only the digits 0–9 go there.',
+      'There is a “`{{found}}`” at position {{position}}. The part with dots is decimal: only the digits 0–9 go there.',
     ipv4EmptyOctet: 'A number is missing at position {{position}}. There is one on each side of every dot.',
     ipv4LeadingZero:
-      'The number {{part}} at position {{position}} starts with a zero. Leave it out: some systems would read it in base 8.',
+      'The number `{{part}}` at position {{position}} starts with a zero. Leave it out: some systems would read it in base 8.',
     ipv4OctetTooBig:
-      'The number {{part}} at position {{position}} does not fit in one octet. The most is 255.',
+      'The number `{{part}}` at position {{position}} does not fit in one octet. The most is 255.',
     ipv4TooFewOctets:
-      'The IPv4 address ends too soon, at position {{position}}. It has four numbers: 192.0.2.1.',
+      'The IPv4 address ends too soon, at position {{position}}. It has four numbers: `192.0.2.1`.',
     ipv4TooManyOctets:
-      'There is a fifth number at position {{position}}. An IPv4 address has four: 192.0.2.1.',
-    ipv4OutOfRange: '{{text}} is not an IPv4 address: those are whole numbers from 0 to 4294967295.',
+      'There is a fifth number at position {{position}}. An IPv4 address has four: `192.0.2.1`.',
+    ipv4OutOfRange: '`{{text}}` is not an IPv4 address: those are whole numbers from 0 to 4294967295.',
     ipv4NotMapped:
-      '{{text}} is not an IPv4-mapped address. Those start with ::ffff: and hold an IPv4 address at the end.',
+      '`{{text}}` is not an IPv4-mapped address. Those start with `::ffff:` and hold an IPv4 address at the end.',
     ipv4NotGlobal:
-      '{{text}} means something only in its own network, so it cannot go into an address that the whole Internet reads (RFC 6052 §3.1, RFC 3056 §2).',
+      '`{{text}}` means something only in its own network, so it cannot go into an address that the whole Internet reads (RFC 6052 §3.1, RFC 3056 §2).',
     lengthNotTranslation:
-      '{{text}} cannot carry IPv4 addresses. The length has to be 32, 40, 48, 56, 64 or 96 (RFC 6052).',
+      '`{{text}}` cannot carry IPv4 addresses. The length has to be 32, 40, 48, 56, 64 or 96 (RFC 6052).',
     translationOctet:
-      'In {{text}}, bits 64 to 71 have to be zero for a translator (RFC 6052). Check the fifth group.',
-    addressNotInPrefix: '{{text}} is not in that prefix. Compare the first groups of both.',
+      'In `{{text}}`, bits 64 to 71 have to be zero for a translator (RFC 6052). Check the fifth group.',
+    addressNotInPrefix: '`{{text}}` is not in that prefix. Compare the first groups of both.',
 
-    zoneEmpty: 'Nothing follows the “%”. Write the name of the interface, as in %eth0, or take the “%” out.',
+    zoneEmpty:
+      'Nothing follows the “`%`”. Write the name of the interface, as in `%eth0`, or take the “`%`” out.',
     zoneBadCharacter:
-      '“{{found}}” at position {{position}} cannot be part of a zone. Write just a name or number, as in %eth0.',
+      '“`{{found}}`” at position {{position}} cannot be part of a zone. Write just a name or number, as in `%eth0`.',
 
     lengthMissing:
-      'The prefix length is missing at position {{position}}. Add “/” and a number from 0 to 128, as in 2001:db8::/32.',
+      'The prefix length is missing at position {{position}}. Add “`/`” and a number from 0 to 128, as in `2001:db8::/32`.',
     lengthBadCharacter:
-      '“{{found}}” at position {{position}} does not belong in a prefix length. It is a whole number from 0 to 128.',
+      '“`{{found}}`” at position {{position}} does not belong in a prefix length. It is a whole number from 0 to 128.',
     lengthLeadingZero:
-      'The length {{part}} at position {{position}} starts with a zero. Write it without it.',
-    lengthTooBig: 'The length {{part}} at position {{position}} is too big: an address has 128 bits.',
-    lengthTooShort: 'A /{{text}} is bigger than the prefix to divide. Choose a greater length.',
+      'The length `{{part}}` at position {{position}} starts with a zero. Write it without it.',
+    lengthTooBig: 'The length `{{part}}` at position {{position}} is too big: an address has 128 bits.',
+    lengthTooShort: 'A `/{{text}}` is bigger than the prefix to divide. Choose a greater length.',
     lengthTooLong:
-      '{{text}} leaves less than 64 bits for the interface identifier. Use a length of at most 64.',
+      '`{{text}}` leaves less than 64 bits for the interface identifier. Use a length of at most 64.',
     hostBits:
-      'The group “{{part}}” at position {{position}} has bits beyond /{{length}}. Did you mean the prefix {{prefix}}?',
+      'The group “`{{part}}`” at position {{position}} has bits beyond `/{{length}}`. Did you mean the prefix `{{prefix}}`?',
     subnetOutOfRange: 'There is no subnet with number {{text}}. They are counted from 0.',
-    rangeReversed: 'The range {{text}} goes backwards. Put the lower address first.',
+    rangeReversed: 'The range `{{text}}` goes backwards. Put the lower address first.',
 
-    openBracketMissing: 'An address goes in brackets before a port. Try [2001:db8::1]:443.',
-    closeBracketMissing: 'The bracket is never closed: “]” is missing. Try [2001:db8::1]:443.',
-    portMissing: 'The port is missing at position {{position}}. Try [2001:db8::1]:443.',
+    openBracketMissing: 'An address goes in brackets before a port. Try `[2001:db8::1]:443`.',
+    closeBracketMissing: 'The bracket is never closed: “`]`” is missing. Try `[2001:db8::1]:443`.',
+    portMissing: 'The port is missing at position {{position}}. Try `[2001:db8::1]:443`.',
     portBadCharacter:
-      'There is a “{{found}}” at position {{position}}. After the brackets come “:” and a number, as in [2001:db8::1]:443.',
-    portTooBig: 'The port {{part}} at position {{position}} is too big. Ports go up to 65535.',
+      'There is a “`{{found}}`” at position {{position}}. After the brackets come “`:`” and a number, as in `[2001:db8::1]:443`.',
+    portTooBig: 'The port `{{part}}` at position {{position}} is too big. Ports go up to 65535.',
 
     macLength:
-      'The trouble starts at position {{position}}: a MAC address has six octets of two digits. Try 00:00:5e:00:53:01.',
+      'The trouble starts at position {{position}}: a MAC address has six octets of two digits. Try `00:00:5e:00:53:01`.',
     macBadCharacter:
-      '“{{found}}” at position {{position}} cannot be part of a MAC address. Use hexadecimal digits and one separator, as in 00:00:5e:00:53:01.',
+      '“`{{found}}`” at position {{position}} cannot be part of a MAC address. Use hexadecimal digits and one separator, as in `00:00:5e:00:53:01`.',
     macMixedSeparators:
-      'The separator “{{found}}” at position {{position}} is not the one used before. Use the same all along, as in 00:00:5e:00:53:01.',
-    interfaceIdOutOfRange: '{{text}} is not a 64-bit number, so it cannot be an interface identifier.',
+      'The separator “`{{found}}`” at position {{position}} is not the one used before. Use the same all along, as in `00:00:5e:00:53:01`.',
+    interfaceIdOutOfRange: '`{{text}}` is not a 64-bit number, so it cannot be an interface identifier.',
     dadCounterOutOfRange: '{{text}} is not a count. It counts from 0 how often an address was already taken.',
-    nameTooLong: 'The name {{text}} is too long. It can have 65,535 octets.',
+    nameTooLong: 'The name `{{text}}` is too long. It can have 65,535 octets.',
 
-    notMulticast: '{{text}} is not a multicast address. Those start with ff.',
+    notMulticast: '`{{text}}` is not a multicast address. Those start with `ff`.',
 
-    reverseSuffix: 'A reverse name ends in ip6.arpa, and this one does not, from position {{position}} on.',
+    reverseSuffix: 'A reverse name ends in `ip6.arpa`, and this one does not, from position {{position}} on.',
     reverseLabel:
       'At position {{position}} there has to be one hexadecimal digit and a dot: each digit of the address is a label.',
     reverseTooMany: 'There are too many digits from position {{position}} on: an address has 32.',
     reverseTooFew:
       'There are fewer than 32 digits before position {{position}}: this is the name of a zone, not of an address.',
     lengthNotNibble:
-      '{{text}} has no zone of its own, since a label is four bits. Use a length that is divisible by 4.',
+      '`{{text}}` has no zone of its own, since a label is four bits. Use a length that is divisible by 4.',
 
-    globalIdOutOfRange: '{{text}} is not a 40-bit number, so it cannot be a Global ID.',
-    timeOutOfRange: '{{text}} is not a time that NTP can write.',
+    globalIdOutOfRange: '`{{text}}` is not a 40-bit number, so it cannot be a Global ID.',
+    timeOutOfRange: '`{{text}}` is not a time that NTP can write.',
   },
 
   kind: {
@@ -164,7 +165,7 @@ export const address = {
     '6to4': {
       name: '6to4 address',
       about:
-        'From an automatic tunnel over IPv4. The 32 bits after 2002: are the IPv4 address of its router.',
+        'From an automatic tunnel over IPv4. The 32 bits after `2002:` are the IPv4 address of its router.',
     },
     'global-unicast': {
       name: 'global unicast address (GUA)',
@@ -178,7 +179,7 @@ export const address = {
     reserved: {
       name: 'reserved address',
       about:
-        'From a part of the address space that is not in use. Only 2000::/3 has been opened for global unicast so far.',
+        'From a part of the address space that is not in use. Only `2000::/3` has been opened for global unicast so far.',
     },
   },
 
@@ -298,19 +299,19 @@ export const address = {
   canonical: {
     leadingZeros:
       'Leave out the zeros that start the group at position {{position}} (RFC 5952 §{{section}}).',
-    compressAll: 'The zeros at position {{position}}, “{{found}}”, go into “::” (RFC 5952 §{{section}}).',
+    compressAll: 'The zeros at position {{position}}, “`{{found}}`”, go into “`::`” (RFC 5952 §{{section}}).',
     compressSingle:
-      'The “::” at position {{position}} stands for a single group: write 0 (RFC 5952 §{{section}}).',
+      'The “`::`” at position {{position}} stands for a single group: write 0 (RFC 5952 §{{section}}).',
     compressLongest:
-      'The “::” at position {{position}} is not on the longest run of zeros, where it belongs (RFC 5952 §{{section}}).',
+      'The “`::`” at position {{position}} is not on the longest run of zeros, where it belongs (RFC 5952 §{{section}}).',
     compressFirst:
-      'Two runs of zeros are equally long, and the “::” at position {{position}} is not on the first (RFC 5952 §{{section}}).',
-    uppercase: 'Use lower case for “{{found}}” at position {{position}} (RFC 5952 §{{section}}).',
+      'Two runs of zeros are equally long, and the “`::`” at position {{position}} is not on the first (RFC 5952 §{{section}}).',
+    uppercase: 'Use lower case for “`{{found}}`” at position {{position}} (RFC 5952 §{{section}}).',
     ipv4Tail:
-      'Write “{{found}}” at position {{position}} as an IPv4 address with dots, since ::ffff:0:0/96 holds IPv4 (RFC 5952 §{{section}}).',
+      'Write “`{{found}}`” at position {{position}} as an IPv4 address with dots, since `::ffff:0:0/96` holds IPv4 (RFC 5952 §{{section}}).',
     ipv4TailUnknown:
-      'Write “{{found}}” at position {{position}} as two groups: the canonical form keeps dots for ::ffff:0:0/96, where every program expects IPv4 (RFC 5952 §{{section}}).',
+      'Write “`{{found}}`” at position {{position}} as two groups: the canonical form keeps dots for `::ffff:0:0/96`, where every program expects IPv4 (RFC 5952 §{{section}}).',
     ipv4TailTranslated:
-      '“{{found}}” at position {{position}} is right too: 64:ff9b::/96 is known to hold IPv4 (RFC 5952 §{{section}}, RFC 6052 §2.4). Most programs, and this course, print two groups.',
+      '“`{{found}}`” at position {{position}} is right too: `64:ff9b::/96` is known to hold IPv4 (RFC 5952 §{{section}}, RFC 6052 §2.4). Most programs, and this course, print two groups.',
   },
 } as const

@@ -12,7 +12,7 @@ export const site = {
   theme: { label: 'Colours', light: 'Light', system: 'Like the system', dark: 'Dark' },
   breadcrumb: 'You are here',
   footer: {
-    mark: 'The mark is 2001:db8::6. Six of its digits are not zero.',
+    mark: 'The mark is `2001:db8::6`. Six of its digits are not zero.',
     licence: 'Code and lessons under the MIT licence.',
     noTracking: 'Nothing on these pages talks to another server. Your progress stays in this browser.',
   },

@@ -12,7 +12,7 @@ export const site = {
   theme: { label: 'Colores', light: 'Claros', system: 'Los del sistema', dark: 'Oscuros' },
   breadcrumb: 'Estás aquí',
   footer: {
-    mark: 'La marca es 2001:db8::6. Seis de sus dígitos no son cero.',
+    mark: 'La marca es `2001:db8::6`. Seis de sus dígitos no son cero.',
     licence: 'Código y lecciones con licencia MIT.',
     noTracking: 'Estas páginas no hablan con ningún otro servidor. Tu progreso se queda en este navegador.',
   },

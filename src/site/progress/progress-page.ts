@@ -1,5 +1,6 @@
 import type { site } from '#i18n/en/site.ts'
 import { fill } from '#i18n/fill.ts'
+import { plainText, rich } from '#i18n/rich-text.ts'
 import type { TextsOf } from '#i18n/texts.ts'
 import { pageTexts } from '#site/frame/page-texts.ts'
 import { mergeProgress, newlyDone, readProgress } from './progress.ts'
@@ -71,7 +72,7 @@ find<HTMLInputElement>('load').addEventListener('change', async (event) => {
     return say(
       result.problem === 'tooNew'
         ? fill(texts.tooNew, { file: file.name, version: result.version })
-        : fill(texts.badFile, { file: file.name }),
+        : plainText(rich(texts.badFile, { file: file.name })),
     )
   }
   const before = storeState().progress
@@ -82,7 +83,7 @@ find<HTMLInputElement>('load').addEventListener('change', async (event) => {
 
 find('terminal').addEventListener('click', async () => {
   const before = storeState().progress
-  if (!(await fetchTerminalProgress())) return say(texts.terminalGone)
+  if (!(await fetchTerminalProgress())) return say(plainText(rich(texts.terminalGone)))
   const fresh = newlyDone(before, storeState().progress)
   say(fresh.exercises > 0 ? fill(texts.loaded, fresh) : texts.terminalNone)
 })

@@ -2,6 +2,7 @@
 import type { address as addressTexts } from '#i18n/en/address.ts'
 import type { question as questionTexts } from '#i18n/en/question.ts'
 import { fill, fillPlural } from '#i18n/fill.ts'
+import { plainText, rich } from '#i18n/rich-text.ts'
 import type { TextsOf } from '#i18n/texts.ts'
 import { pageTexts } from '#site/frame/page-texts.ts'
 import { withAnswer } from '#site/progress/progress.ts'
@@ -166,7 +167,7 @@ class SeisQuestion extends HTMLElement {
       case 'otherAddress':
         return fill(texts.otherAddress, { expanded: message.expanded })
       case 'notAddress':
-        return fill(error[message.code], message.values)
+        return plainText(rich(error[message.code], message.values))
       default:
         return texts[message.say]
     }

@@ -3,16 +3,9 @@ import type { ParseError } from '#core/bytes/errors.ts'
 import { fill } from '#i18n/fill.ts'
 import type { Language } from '#i18n/languages.ts'
 import { describeParseError } from '#i18n/parse-error.ts'
-import {
-  expect,
-  languages,
-  openWidget,
-  paths,
-  phone,
-  tabTo,
-  test,
-  texts,
-} from '../../../testing/browser/learner.ts'
+import { plainText, rich } from '#i18n/rich-text.ts'
+import { expect, languages, openWidget, paths, phone, tabTo, test } from '../../../testing/browser/learner.ts'
+import { texts } from './texts.ts'
 
 const sample = '2001:db8:cafe::1:6'
 
@@ -22,13 +15,16 @@ function refusal(language: Language, text: string): string {
     parseAddress(text)
   } catch (error) {
     const { code } = error as ParseError
-    return fill(texts(language).address.error[code], describeParseError(error as ParseError).values)
+    return plainText(
+      rich(texts[language].address.error[code], describeParseError(error as ParseError).values),
+    )
   }
   throw new Error(`${text} is an address`)
 }
 
 for (const language of languages) {
-  const { addressAnatomy: words, widget: frame, address } = texts(language)
+  const words = texts[language]
+  const { frame, address } = words
   const bitName = (number: number, value: number) => fill(words.bit, { number, value })
 
   test.describe(`${language}: the widget`, () => {

@@ -3,6 +3,7 @@ import { parseAddress } from '#core/address/address.ts'
 import { type AddressKind, classifyAddress } from '#core/address/classify.ts'
 import { en } from '#i18n/en.ts'
 import { addressParts, isExampleSplit, partOfDigit } from './address-parts.ts'
+import { texts } from './texts.ts'
 
 const kinds = Object.keys(en.address.kind) as AddressKind[]
 /** Of these nothing general can be said. */
@@ -28,7 +29,7 @@ describe.each(kinds)('%s', (kind) => {
   })
 
   test('has a name for every part', () => {
-    for (const { label } of parts) expect(en.addressAnatomy[label]).toBeTypeOf('string')
+    for (const { label } of parts) expect(texts.en[label]).toBeTypeOf('string')
   })
 })
 

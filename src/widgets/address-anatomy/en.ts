@@ -1,4 +1,4 @@
-export const addressAnatomy = {
+export const en = {
   title: 'Anatomy of an address',
   input: 'Type or paste an address',
   valid: 'Valid: {{kind}}, {{scope}}.',

@@ -1,4 +1,4 @@
-export const addressAnatomy = {
+export const es = {
   title: 'Anatomía de una dirección',
   input: 'Escribe o pega una dirección',
   valid: 'Válida: {{kind}}, {{scope}}.',

@@ -13,8 +13,6 @@ import {
   parsePrefix,
   prefixOf,
 } from '#core/address/prefix.ts'
-import { en } from '#i18n/en.ts'
-import { es } from '#i18n/es.ts'
 import { anyAddress } from '../../../testing/addresses.ts'
 import {
   acceptMapState,
@@ -31,6 +29,7 @@ import {
   zoomToBlock,
   zoomToShow,
 } from './address-map.ts'
+import { texts as widgetTexts } from './texts.ts'
 
 const anyPrefix = fc.tuple(anyAddress, fc.nat(128)).map(([address, length]) => prefixOf(address, length))
 const anyView = anyPrefix.map(viewOf)
@@ -224,9 +223,9 @@ describe('the zoom', () => {
 
 test('every block has a name in both languages, and a ground with a legend', () => {
   for (const block of addressSpace) {
-    for (const { addressMap } of [en, es]) {
-      expect(addressMap.name[nameOfBlock(block)], formatPrefix(block.prefix)).toBeTypeOf('string')
-      expect(addressMap.ground[groundOfBlock(block)]).toBeTypeOf('string')
+    for (const { name, ground } of [widgetTexts.en, widgetTexts.es]) {
+      expect(name[nameOfBlock(block)], formatPrefix(block.prefix)).toBeTypeOf('string')
+      expect(ground[groundOfBlock(block)]).toBeTypeOf('string')
     }
   }
   const special = addressSpace.filter(({ kind }) => kind === 'special')

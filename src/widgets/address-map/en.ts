@@ -1,4 +1,4 @@
-export const addressMap = {
+export const en = {
   title: 'Map of the address space',
   input: 'Type or paste an address',
   valid: 'Valid: {{kind}}, {{scope}} scope.',
@@ -9,8 +9,8 @@ export const addressMap = {
   in: 'Zoom in on the address',
   itsBlock: 'Show its block',
   outside: 'The address does not lie in this view.',
-  viewWhole: 'The view is the whole space, ::/0.',
-  view: 'The view is {{prefix}}, {{share}} of the whole space.',
+  viewWhole: 'The view is the whole space, `::/0`.',
+  view: 'The view is `{{prefix}}`, {{share}} of the whole space.',
   scale:
     'Each row is a sixteenth of it, all addresses with the same next digit, to scale from left to right. A ▾ stands for blocks too narrow to draw, less than 1/256 of a row: zoom in.',
   scaleLast: 'Each row is one address.',

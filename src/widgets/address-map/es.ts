@@ -1,4 +1,4 @@
-export const addressMap = {
+export const es = {
   title: 'Mapa del espacio de direcciones',
   input: 'Escribe o pega una dirección',
   valid: 'Válida: {{kind}}, con ámbito {{scope}}.',
@@ -9,8 +9,8 @@ export const addressMap = {
   in: 'Acercar a la dirección',
   itsBlock: 'Ver su bloque',
   outside: 'La dirección no está en esta vista.',
-  viewWhole: 'Ves el espacio entero, ::/0.',
-  view: 'Ves {{prefix}}, {{share}} del espacio entero.',
+  viewWhole: 'Ves el espacio entero, `::/0`.',
+  view: 'Ves `{{prefix}}`, {{share}} del espacio entero.',
   scale:
     'Cada fila es la dieciseisava parte: todas las direcciones cuyo dígito siguiente es el mismo, a escala de izquierda a derecha. Un ▾ señala bloques demasiado estrechos para dibujarlos, de menos de 1/256 de fila: acércate.',
   scaleLast: 'Cada fila es una sola dirección.',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { destinationVectors, parseEither, sourceVectors } from '#core/address/selection/selection.vectors.ts'
 import { linkWithState } from '#widgets/frame/deep-link.ts'
+import { rfcExamples } from './rfc-examples.ts'
 import {
   acceptSelectionState,
   policyOf,
@@ -10,7 +11,6 @@ import {
   withRow,
 } from './selection-input.ts'
 import { outcomeOf, whatIfs } from './selection-outcome.ts'
-import { exampleSamples } from './selection-samples.ts'
 
 const office: SelectionState = {
   v: 1,
@@ -31,7 +31,7 @@ describe('a state from a link', () => {
   test('comes back as it was', () => {
     expect(acceptSelectionState(JSON.parse(JSON.stringify(office)))).toEqual(office)
   })
-  test.each(exampleSamples().map((sample) => [`${sample.section} (${sample.number})`, sample.state]))(
+  test.each(rfcExamples().map((sample) => [`${sample.section} (${sample.number})`, sample.state]))(
     'holds the example of §%s',
     (_, state) => {
       expect(JSON.stringify(acceptSelectionState(state))).toBe(JSON.stringify(state))
@@ -83,7 +83,7 @@ describe('a typed row', () => {
 
 describe('the outcome', () => {
   test('of every example is the one of the RFC', () => {
-    const samples = exampleSamples()
+    const samples = rfcExamples()
     for (const [i, { chosen }] of sourceVectors.entries()) {
       const { source } = outcomeOf(samples[i]!.state).order[0]!
       expect(source?.address).toBe(parseEither(chosen))

@@ -1,4 +1,4 @@
-export const adoptionChart = {
+export const en = {
   monthYear: '{{month}} {{year}}',
   reveal: 'Show what happened',
   cover: 'Cover it again',

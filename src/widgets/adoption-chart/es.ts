@@ -1,4 +1,4 @@
-export const adoptionChart = {
+export const es = {
   monthYear: '{{month}} de {{year}}',
   reveal: 'Muestra qué pasó',
   cover: 'Tápalo otra vez',

@@ -6,7 +6,8 @@
 import type { Locator } from '@playwright/test'
 import { fill } from '#i18n/fill.ts'
 import type { Language } from '#i18n/languages.ts'
-import { expect, languages, openWidget, tabTo, test, texts } from '../../../testing/browser/learner.ts'
+import { plainText, rich } from '#i18n/rich-text.ts'
+import { expect, languages, openWidget, tabTo, test } from '../../../testing/browser/learner.ts'
 import {
   expectLeftAside,
   foreign,
@@ -14,17 +15,22 @@ import {
   sockets,
   tooLong,
 } from '../../../testing/browser/widget-links.ts'
+import { texts } from './texts.ts'
 
 const id = 'reach-wildcard'
 
 /** The figure as the readers of one language have it. */
 function figureIn(language: Language) {
-  const { dualStackMatrix: words, widget: frame } = texts(language)
+  const words = texts[language]
+  const { frame } = words
   const path = sockets[language].families
   const cell = (widget: Locator, row: number, column: number) =>
     widget.locator('tbody tr').nth(row).locator('td button').nth(column)
   const guess = (widget: Locator, name: 'own' | 'mapped' | 'second' | 'refused' | 'none') =>
-    widget.getByRole('button', { name: fill(words.guess[name], { client: '127.0.0.1' }), exact: true })
+    widget.getByRole('button', {
+      name: plainText(rich(words.guess[name], { client: '127.0.0.1' })),
+      exact: true,
+    })
 
   /** What a cell shows: what is hidden from the eye is hidden from its name too. */
   const expectCell = (widget: Locator, row: number, column: number, shown: string) =>
@@ -152,6 +158,6 @@ test('DualStackMatrix leaves hostile links aside', async ({ page }) => {
     [id]: { ...valid, cell: [0, 3] },
     'reach-both': { ...valid, guessed: { '00': '<b>' } },
   })
-  const { system } = texts('es').dualStackMatrix
+  const { system } = texts.es
   await expect(page.locator(`#${id}`).getByLabel(system)).toHaveValue('linux')
 })

@@ -216,24 +216,3 @@ export function acceptDualStackState(value: unknown): DualStackState | undefined
   const own = Object.fromEntries(kept) as Record<string, Guess>
   return { v, system, bind, second, cell: [row, column], guessed: own, all }
 }
-
-const fresh = {
-  v: 1,
-  system: 'linux',
-  bind: '::',
-  second: 'none',
-  cell: [0, 2],
-  guessed: {},
-  all: false,
-} as const
-
-/** What the widget may open on. */
-export const dualStackSamples = {
-  wildcard: { ...fresh, guessed: { '00': 'own' } },
-  both: { ...fresh, second: '0.0.0.0' },
-  mapped: { ...fresh, bind: '::ffff:127.0.0.1' },
-  loopback: { ...fresh, bind: '::1' },
-  ipv4: { ...fresh, bind: '0.0.0.0', second: '::/1', cell: [0, 0] },
-  windows: { ...fresh, system: 'windows' },
-  openbsd: { ...fresh, system: 'openbsd', second: '0.0.0.0' },
-} as const satisfies Record<string, DualStackState>

@@ -1,11 +1,11 @@
-export const dualStackMatrix = {
+export const en = {
   title: 'Who reaches a socket',
   system: 'System',
   systems: { linux: 'Linux', macos: 'macOS', windows: 'Windows', openbsd: 'OpenBSD' },
   bind: 'The server binds to',
   second: 'A second socket, same port',
   noSecond: 'none',
-  withOnly: ':: with V6ONLY {{value}}',
+  withOnly: '`::` with V6ONLY {{value}}',
   measured: 'Tried: this table is opened socket by socket in the course’s tests, without SO_REUSEADDR.',
   read: 'Not tried: this is what the system’s documentation says. Where it says nothing, the cell says so.',
   unset: 'not set',
@@ -23,12 +23,12 @@ export const dualStackMatrix = {
   noFirst: 'no first',
   unknown: 'unknown',
   question:
-    '{{system}}: the socket is bound to {{bind}}, IPV6_V6ONLY {{only}}. A client connects to {{client}}. What happens?',
+    '{{system}}: the socket is bound to `{{bind}}`, IPV6_V6ONLY {{only}}. A client connects to `{{client}}`. What happens?',
   questionSecond:
-    '{{system}}: the socket is bound to {{bind}}, IPV6_V6ONLY {{only}}; a second one, to {{second}}. A client connects to {{client}}. What happens?',
+    '{{system}}: the socket is bound to `{{bind}}`, IPV6_V6ONLY {{only}}; a second one, to {{second}}. A client connects to `{{client}}`. What happens?',
   guess: {
-    own: 'Accepted; its address reads “{{client}}”',
-    mapped: 'Accepted; its address reads “::ffff:{{client}}”',
+    own: 'Accepted; its address reads “`{{client}}`”',
+    mapped: 'Accepted; its address reads “`::ffff:{{client}}`”',
     second: 'The second socket gets it',
     refused: 'Refused',
     none: 'No socket listens: an error came before',
@@ -43,11 +43,11 @@ export const dualStackMatrix = {
       'In OpenBSD every IPv6 socket is only for IPv6. The option can be read, not changed: setsockopt fails.',
     mappedOnly:
       'An IPv4-mapped address is IPv4, and the socket has just been told to have none of it: bind fails with EINVAL.',
-    same: 'The socket takes this family and this address. accept gives the peer as {{peer}}.',
-    dual: 'The socket takes both families. accept gives an IPv6 address with the IPv4 one inside: {{peer}}. Only your program sees it; the packets are IPv4.',
+    same: 'The socket takes this family and this address. accept gives the peer as `{{peer}}`.',
+    dual: 'The socket takes both families. accept gives an IPv6 address with the IPv4 one inside: `{{peer}}`. Only your program sees it; the packets are IPv4.',
     mappedBind:
-      'Bound to a mapped address, this IPv6 socket serves IPv4 alone. accept gives the peer as {{peer}}.',
-    second: 'The first socket does not take it; the second does, on the same port. accept gives {{peer}}.',
+      'Bound to a mapped address, this IPv6 socket serves IPv4 alone. accept gives the peer as `{{peer}}`.',
+    second: 'The first socket does not take it; the second does, on the same port. accept gives `{{peer}}`.',
     secondFailed: 'The second socket would take it, but its bind fails: the first one has the place.',
     only: 'The option is on, by your program or by the system, and the client comes by IPv4. Nobody listens for it.',
     family: 'The address that the server chose is of the other family.',

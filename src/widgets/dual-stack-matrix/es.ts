@@ -1,11 +1,11 @@
-export const dualStackMatrix = {
+export const es = {
   title: 'Quién llega a un socket',
   system: 'Sistema',
   systems: { linux: 'Linux', macos: 'macOS', windows: 'Windows', openbsd: 'OpenBSD' },
   bind: 'El servidor se enlaza a',
   second: 'Otro socket, mismo puerto',
   noSecond: 'ninguno',
-  withOnly: ':: con V6ONLY {{value}}',
+  withOnly: '`::` con V6ONLY {{value}}',
   measured: 'Comprobado: las pruebas del curso abren esta tabla socket por socket, sin SO_REUSEADDR.',
   read: 'Sin comprobar: es lo que dice la documentación del sistema. Donde calla, la casilla lo dice.',
   unset: 'sin fijar',
@@ -23,12 +23,12 @@ export const dualStackMatrix = {
   noFirst: 'sin primero',
   unknown: 'no consta',
   question:
-    '{{system}}: el socket está enlazado a {{bind}}, con IPV6_V6ONLY {{only}}. Un cliente conecta con {{client}}. ¿Qué pasa?',
+    '{{system}}: el socket está enlazado a `{{bind}}`, con IPV6_V6ONLY {{only}}. Un cliente conecta con `{{client}}`. ¿Qué pasa?',
   questionSecond:
-    '{{system}}: el socket está enlazado a {{bind}}, con IPV6_V6ONLY {{only}}, y hay otro en {{second}}. Un cliente conecta con {{client}}. ¿Qué pasa?',
+    '{{system}}: el socket está enlazado a `{{bind}}`, con IPV6_V6ONLY {{only}}, y hay otro en {{second}}. Un cliente conecta con `{{client}}`. ¿Qué pasa?',
   guess: {
-    own: 'Lo acepta; la dirección que lee es «{{client}}»',
-    mapped: 'Lo acepta; la dirección que lee es «::ffff:{{client}}»',
+    own: 'Lo acepta; la dirección que lee es «`{{client}}`»',
+    mapped: 'Lo acepta; la dirección que lee es «`::ffff:{{client}}`»',
     second: 'Le toca al otro socket',
     refused: 'Lo rechaza',
     none: 'No hay socket: antes hubo un error',
@@ -43,11 +43,11 @@ export const dualStackMatrix = {
       'En OpenBSD todo socket IPv6 es solo para IPv6. La opción se puede leer, pero no cambiar: setsockopt falla.',
     mappedOnly:
       'Una dirección IPv4 mapeada es IPv4, y al socket se le acaba de decir que no la admita: bind falla con EINVAL.',
-    same: 'El socket atiende esa familia y esa dirección. accept entrega el par como {{peer}}.',
-    dual: 'El socket atiende las dos familias. accept entrega una dirección IPv6 con la IPv4 dentro: {{peer}}. Solo la ve tu programa; los paquetes son IPv4.',
+    same: 'El socket atiende esa familia y esa dirección. accept entrega el par como `{{peer}}`.',
+    dual: 'El socket atiende las dos familias. accept entrega una dirección IPv6 con la IPv4 dentro: `{{peer}}`. Solo la ve tu programa; los paquetes son IPv4.',
     mappedBind:
-      'Enlazado a una dirección mapeada, este socket IPv6 solo atiende IPv4. accept entrega el par como {{peer}}.',
-    second: 'El primer socket no lo atiende; el otro sí, en el mismo puerto. accept entrega {{peer}}.',
+      'Enlazado a una dirección mapeada, este socket IPv6 solo atiende IPv4. accept entrega el par como `{{peer}}`.',
+    second: 'El primer socket no lo atiende; el otro sí, en el mismo puerto. accept entrega `{{peer}}`.',
     secondFailed: 'El otro socket lo atendería, pero su bind falla: el sitio ya es del primero.',
     only: 'La opción está activada, por tu programa o por el sistema, y el cliente viene por IPv4. Nadie escucha ahí.',
     family: 'La dirección que eligió el servidor es de la otra familia.',

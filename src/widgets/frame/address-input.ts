@@ -9,24 +9,8 @@ import { formatHostPort, parseHostPort } from '#core/address/host-port.ts'
 import { parsePrefix } from '#core/address/prefix.ts'
 import { ParseError } from '#core/bytes/errors.ts'
 
-/** All that a learner sets in AddressAnatomy: the text, and the group (0–7) whose bits are open. */
-export interface AnatomyState {
-  readonly v: 1
-  readonly text: string
-  readonly group: number
-}
-
 /** Longer than any address with zone, brackets and port; what is pasted beyond it is cut by the field. */
 export const longestInput = 200
-
-/** Read a state from a link. `undefined` when it is not one of ours. */
-export function acceptAnatomyState(value: unknown): AnatomyState | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  const { v, text, group } = value as Record<string, unknown>
-  if (v !== 1 || typeof text !== 'string' || text.length > longestInput) return undefined
-  if (!Number.isInteger(group) || (group as number) < 0 || (group as number) > 7) return undefined
-  return { v, text, group: group as number }
-}
 
 /** An address, and what may come with it outside the 128 bits. */
 export interface GoodInput {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { acceptAnatomyState } from './address-input.ts'
+import { acceptAnatomyState } from '#widgets/address-anatomy/anatomy-state.ts'
 import { linkWithState, stateFromLink } from './deep-link.ts'
 
 const page = 'https://seis.example/en/addresses/notation/'

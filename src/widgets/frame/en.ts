@@ -1,4 +1,4 @@
-export const widget = {
+export const en = {
   task: 'Try this',
   samples: 'Samples',
   chooseSample: 'Choose a sample…',

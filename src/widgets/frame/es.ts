@@ -1,4 +1,4 @@
-export const widget = {
+export const es = {
   task: 'Prueba esto',
   samples: 'Ejemplos',
   chooseSample: 'Elige un ejemplo…',

@@ -6,7 +6,8 @@
 import type { Locator } from '@playwright/test'
 import { fill } from '#i18n/fill.ts'
 import type { Language } from '#i18n/languages.ts'
-import { expect, languages, openWidget, tabTo, test, texts } from '../../../testing/browser/learner.ts'
+import { plainText, rich } from '#i18n/rich-text.ts'
+import { expect, languages, openWidget, tabTo, test } from '../../../testing/browser/learner.ts'
 import {
   expectLeftAside,
   foreign,
@@ -14,16 +15,18 @@ import {
   sockets,
   tooLong,
 } from '../../../testing/browser/widget-links.ts'
+import { texts } from './texts.ts'
 
 const [six, four] = ['2001:db8:1::80', '192.0.2.80']
 const id = 'race-silent'
 
 /** The figure as the readers of one language have it. */
 function figureIn(language: Language) {
-  const { happyEyeballs: words, widget: frame } = texts(language)
+  const words = texts[language]
+  const { frame } = words
   const path = sockets[language].families
   const won = (address: string, ms: number) =>
-    fill(words.won, { address, time: fill(words.milliseconds, { value: ms }) })
+    plainText(rich(words.won, { address, time: fill(words.milliseconds, { value: ms }) }))
   const does = (widget: Locator, address: string) => widget.getByLabel(fill(words.does, { address }))
   const reply = (widget: Locator, address: string) => widget.getByLabel(fill(words.reply, { address }))
 
@@ -150,6 +153,6 @@ test('HappyEyeballs leaves hostile links aside', async ({ page }) => {
     // Attempts without a pause would be a flood (RFC 8305 §5).
     'race-late': { ...valid, attemptDelay: 0 },
   })
-  const { does } = texts('en').happyEyeballs
+  const { does } = texts.en
   await expect(page.locator(`#${id}`).getByLabel(fill(does, { address: six }))).toHaveValue('silent')
 })

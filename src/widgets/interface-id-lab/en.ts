@@ -1,4 +1,4 @@
-export const interfaceIdLab = {
+export const en = {
   title: 'Laboratory of interface identifiers',
   modes: 'What to try',
   modeEui64: 'EUI-64',
@@ -16,12 +16,12 @@ export const interfaceIdLab = {
   sampleLinux: 'RFC 8981: valid for seven days',
   sampleLog: 'Who can track you?',
 
-  eui64Says: 'Identifier: {{octets}}.',
+  eui64Says: 'Identifier: `{{octets}}`.',
   stableSays: 'Identifiers, in the order of the days: {{letters}}.',
 
   mac: 'MAC address of the interface',
   stepMac: '48 bits: 24 that say who made the interface, and 24 that its maker numbers',
-  stepInsert: 'In the middle goes “{{fixed}}”, always the same 16 bits: 64 in all',
+  stepInsert: 'In the middle goes “`{{fixed}}`”, always the same 16 bits: 64 in all',
   stepFlip: 'The seventh bit, U/L, is turned over',
   stepJoin: 'Those 64 bits are the interface identifier, under whatever prefix',
   partMaker: 'the maker',
@@ -34,7 +34,7 @@ export const interfaceIdLab = {
   bitLocal: 'U/L: in a MAC address 0 means assigned by the IEEE, 1 chosen on the spot',
   bitGroup: 'I/G: 1 means a group',
   backwards:
-    'Backwards: whoever sees one of these addresses, on any network, reads the MAC address {{mac}} in it, and in that its maker.',
+    'Backwards: whoever sees one of these addresses, on any network, reads the MAC address `{{mac}}` in it, and in that its maker.',
   localMac:
     'Its U/L bit is 1: this MAC address was made up on the spot. Such an identifier lasts as long as the MAC address: if the system draws a new one for each network, so does the identifier change.',
   groupMac:
@@ -55,9 +55,9 @@ export const interfaceIdLab = {
   stableGlobal:
     'Home again, and the identifier is the old one; on any other network it is another. Whoever compares two networks finds nothing in common.',
   stableLocal:
-    'Look at the link-local addresses: their prefix is fe80::/64 everywhere, so this identifier is the same on every network, too. Let the name of the network count.',
+    'Look at the link-local addresses: their prefix is `fe80::/64` everywhere, so this identifier is the same on every network, too. Let the name of the network count.',
   stableLocalNamed:
-    'The link-local identifiers now differ from network to network, although their prefix is fe80::/64 everywhere.',
+    'The link-local identifiers now differ from network to network, although their prefix is `fe80::/64` everywhere.',
 
   valid: 'How long an address is valid',
   validRfc: '2 days (RFC 8981)',
@@ -81,7 +81,7 @@ export const interfaceIdLab = {
     'Before all this an address is tentative for about a second, while duplicates are looked for.',
   life: '{{state}} from {{from}} to {{to}}',
   temporarySays:
-    'At {{time}}, addresses that are valid under the global prefix: {{valid}}. New connections start from {{address}}.',
+    'At {{time}}, addresses that are valid under the global prefix: {{valid}}. New connections start from `{{address}}`.',
   gone: 'invalid by now: {{count}}',
 
   logIntro:
@@ -107,10 +107,10 @@ export const interfaceIdLab = {
   cafe: 'café',
   days: 'Mon Tue Wed Thu Fri',
   phoneWhy:
-    'Phone, EUI-64: one identifier at home, in the café and at work. The server has followed it all day, and {{mac}} tells who made it.',
+    'Phone, EUI-64: one identifier at home, in the café and at work. The server has followed it all day, and `{{mac}}` tells who made it.',
   laptopWhy:
     'Laptop, RFC 7217: recognised each time it is at work. Its evening at home has another identifier, and nothing in the address joins the two.',
   tabletWhy: 'Tablet, RFC 8981: recognised within a day. On Tuesday its identifier is another.',
   prefixWhy:
-    'And the prefix? Lines with 2001:db8:40:1 come from one home, whatever the identifier. No way of making identifiers hides that, nor cookies, nor a login.',
+    'And the prefix? Lines with `2001:db8:40:1` come from one home, whatever the identifier. No way of making identifiers hides that, nor cookies, nor a login.',
 } as const

@@ -1,4 +1,4 @@
-export const interfaceIdLab = {
+export const es = {
   title: 'Laboratorio de identificadores de interfaz',
   modes: 'Qué quieres probar',
   modeEui64: 'EUI-64',
@@ -16,12 +16,12 @@ export const interfaceIdLab = {
   sampleLinux: 'RFC 8981: válidas durante siete días',
   sampleLog: '¿Quién puede seguirte?',
 
-  eui64Says: 'Identificador: {{octets}}.',
+  eui64Says: 'Identificador: `{{octets}}`.',
   stableSays: 'Identificadores, por orden de días: {{letters}}.',
 
   mac: 'Dirección MAC de la interfaz',
   stepMac: '48 bits: 24 que dicen quién fabricó la interfaz y 24 que numera el fabricante',
-  stepInsert: 'En el medio va «{{fixed}}», siempre los mismos 16 bits: ya son 64',
+  stepInsert: 'En el medio va «`{{fixed}}`», siempre los mismos 16 bits: ya son 64',
   stepFlip: 'Se invierte el séptimo bit, U/L',
   stepJoin: 'Esos 64 bits son el identificador de interfaz, sea cual sea el prefijo',
   partMaker: 'fabricante',
@@ -34,7 +34,7 @@ export const interfaceIdLab = {
   bitLocal: 'U/L: en una dirección MAC, 0 es «asignada por el IEEE» y 1, «elegida sobre la marcha»',
   bitGroup: 'I/G: 1 es «un grupo»',
   backwards:
-    'Y al revés: quien vea una de estas direcciones, en la red que sea, lee en ella la dirección MAC {{mac}}, y en esta, al fabricante.',
+    'Y al revés: quien vea una de estas direcciones, en la red que sea, lee en ella la dirección MAC `{{mac}}`, y en esta, al fabricante.',
   localMac:
     'Su bit U/L vale 1: esta dirección MAC se inventó sobre la marcha. El identificador dura lo que dure ella: si el sistema sortea una para cada red, el identificador también cambia.',
   groupMac:
@@ -55,9 +55,9 @@ export const interfaceIdLab = {
   stableGlobal:
     'De vuelta en casa, el identificador es el de siempre; en cualquier otra red es otro. Quien compare dos redes no encontrará nada en común.',
   stableLocal:
-    'Mira las direcciones de enlace local: su prefijo es fe80::/64 en todas partes, así que su identificador también es el mismo en todas las redes. Haz que cuente el nombre de la red.',
+    'Mira las direcciones de enlace local: su prefijo es `fe80::/64` en todas partes, así que su identificador también es el mismo en todas las redes. Haz que cuente el nombre de la red.',
   stableLocalNamed:
-    'Ahora los identificadores de enlace local cambian de una red a otra, aunque su prefijo siga siendo fe80::/64.',
+    'Ahora los identificadores de enlace local cambian de una red a otra, aunque su prefijo siga siendo `fe80::/64`.',
 
   valid: 'Cuánto tiempo es válida una dirección',
   validRfc: '2 días (RFC 8981)',
@@ -81,7 +81,7 @@ export const interfaceIdLab = {
     'Antes de todo esto, una dirección es tentativa durante un segundo, más o menos: lo que se tarda en buscar duplicados.',
   life: '{{state}}, de {{from}} a {{to}}',
   temporarySays:
-    'Hora: {{time}}. Direcciones válidas con el prefijo global: {{valid}}. Las conexiones nuevas salen de {{address}}.',
+    'Hora: {{time}}. Direcciones válidas con el prefijo global: {{valid}}. Las conexiones nuevas salen de `{{address}}`.',
   gone: 'ya no son válidas: {{count}}',
 
   logIntro:
@@ -107,10 +107,10 @@ export const interfaceIdLab = {
   cafe: 'café',
   days: 'lun mar mié jue vie',
   phoneWhy:
-    'Teléfono, EUI-64: un mismo identificador en casa, en el café y en el trabajo. El servidor lo siguió todo el día, y {{mac}} dice quién lo fabricó.',
+    'Teléfono, EUI-64: un mismo identificador en casa, en el café y en el trabajo. El servidor lo siguió todo el día, y `{{mac}}` dice quién lo fabricó.',
   laptopWhy:
     'Laptop, RFC 7217: se la reconoce cada vez que está en el trabajo. La noche en casa tiene otro identificador, y nada en la dirección une las dos cosas.',
   tabletWhy: 'Tableta, RFC 8981: se la reconoce durante un día. El martes su identificador ya es otro.',
   prefixWhy:
-    '¿Y el prefijo? Las líneas con 2001:db8:40:1 salen de una misma casa, sea cual sea el identificador. Eso no lo oculta ninguna forma de crear identificadores, como tampoco oculta las cookies ni el inicio de sesión.',
+    '¿Y el prefijo? Las líneas con `2001:db8:40:1` salen de una misma casa, sea cual sea el identificador. Eso no lo oculta ninguna forma de crear identificadores, como tampoco oculta las cookies ni el inicio de sesión.',
 } as const

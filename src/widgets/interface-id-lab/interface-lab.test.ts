@@ -4,11 +4,10 @@ import { formatAddress, parseAddress } from '#core/address/address.ts'
 import { interfaceIdOf, isReservedInterfaceId } from '#core/address/interface-id.ts'
 import { containsAddress } from '#core/address/prefix.ts'
 import { stateAt } from '#core/address/temporary-schedule.ts'
-import { address as addressTexts } from '#i18n/en/address.ts'
-import { seededRandom } from '#widgets/frame/seeded-random.ts'
+import { seededRandom } from '#core/random/random.ts'
+import { languages } from '#i18n/languages.ts'
+import { plainText } from '#i18n/rich-text.ts'
 import { anyAddress } from '../../../testing/addresses.ts'
-import { interfaceIdLab as english } from './en.ts'
-import { interfaceIdLab as spanish } from './es.ts'
 import {
   acceptLabState,
   day,
@@ -29,6 +28,7 @@ import {
 } from './interface-lab.ts'
 import { labMessage, writeTime } from './lab-message.ts'
 import { judgeMarks, linked, observerLog } from './observer-log.ts'
+import { texts } from './texts.ts'
 
 describe('a MAC address', () => {
   test('is read as people paste it, with every step', () => {
@@ -140,7 +140,7 @@ describe('RFC 8981 over days', () => {
 
   test('the same seed draws the same', () => {
     const draw = (seed: number) => {
-      const random = seededRandom(seed)
+      const random = seededRandom(seed).next
       return Array.from({ length: 50 }, random)
     }
     expect(draw(7)).toEqual(draw(7))
@@ -176,12 +176,12 @@ describe("the observer's log", () => {
 })
 
 describe('what the laboratory says', () => {
-  const say = (part: Partial<LabState>) => labMessage({ ...firstState, ...part }, english, addressTexts.error)
+  const say = (part: Partial<LabState>) => plainText(labMessage({ ...firstState, ...part }, texts.en))
 
   test.each([
     [{}, 'Identifier: 02:1a:2b:ff:fe:3c:4d:5e.'],
     [{ mode: 'stable' }, 'Identifiers, in the order of the days: A, C, D, A, D.'],
-    [{ mode: 'stable', secret: '12' }, english.badSecret],
+    [{ mode: 'stable', secret: '12' }, texts.en.badSecret],
     [{ mode: 'observer' }, ''],
     [
       { mode: 'observer', shown: true, marks: '102103213' },
@@ -193,7 +193,7 @@ describe('what the laboratory says', () => {
     const [life] = temporaryLives(networks.home.prefix, 2, firstState.seed)
     expect(say({ mode: 'temporary', hour: 1 })).toContain(formatAddress(life!.address))
     expect(say({ mode: 'temporary', hour: 1 })).toContain('day 1, 01:00')
-    expect(writeTime(47, spanish)).toBe('día 2, 23:00')
+    expect(writeTime(47, texts.es)).toBe('día 2, 23:00')
   })
 
   test('says something in every state of every part, in both languages', () => {
@@ -203,9 +203,9 @@ describe('what the laboratory says', () => {
         fc.string({ maxLength: 20 }),
         fc.nat(lastHour(2)),
         (mode, text, hour) => {
-          for (const texts of [english, spanish]) {
+          for (const language of languages) {
             const state = { ...firstState, mode, mac: text, secret: text, hour, shown: true }
-            expect(labMessage(state, texts, addressTexts.error)).not.toMatch(/\{\{|undefined/)
+            expect(plainText(labMessage(state, texts[language]))).not.toMatch(/\{\{|undefined/)
           }
         },
       ),

@@ -10,7 +10,7 @@ import {
 import { type Prefix, parsePrefix } from '#core/address/prefix.ts'
 import { type TemporaryTimes, temporarySchedule } from '#core/address/temporary-schedule.ts'
 import { ParseError } from '#core/bytes/errors.ts'
-import { seededRandom } from '#widgets/frame/seeded-random.ts'
+import { seededRandom } from '#core/random/random.ts'
 
 export const labModes = ['eui64', 'stable', 'temporary', 'observer'] as const
 export type LabMode = (typeof labModes)[number]
@@ -218,7 +218,7 @@ export function lastHour(validDays: 2 | 7): number {
  * RFC's default; seven days, and changes that are spread over ten minutes, are Linux's (6.18, measured).
  */
 export function temporaryLives(prefix: Prefix, validDays: 2 | 7, seed: number): TemporaryLife[] {
-  const random = seededRandom(seed ^ Number(BigInt.asUintN(32, prefix.network >> 64n)))
+  const random = seededRandom(seed ^ Number(BigInt.asUintN(32, prefix.network >> 64n))).next
   const lives: TemporaryLife[] = []
   const end = timelineDays(validDays) * day
   const linux = validDays === 7 ? { maxDesync: 600 } : {}

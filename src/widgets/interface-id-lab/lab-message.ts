@@ -1,10 +1,8 @@
 import { formatAddress } from '#core/address/address.ts'
 import { stateAt } from '#core/address/temporary-schedule.ts'
-import type { address } from '#i18n/en/address.ts'
 import { fill } from '#i18n/fill.ts'
-import { describeParseError } from '#i18n/parse-error.ts'
-import type { TextsOf } from '#i18n/texts.ts'
-import type { interfaceIdLab } from './en.ts'
+import { type RichText, rich } from '#i18n/rich-text.ts'
+import { errorText } from '#widgets/frame/error-text.ts'
 import {
   type LabState,
   logLength,
@@ -15,17 +13,14 @@ import {
   temporaryLives,
 } from './interface-lab.ts'
 import { judgeMarks } from './observer-log.ts'
-
-type Texts = TextsOf<typeof interfaceIdLab>
+import type { Texts } from './texts.ts'
 
 /** What the laboratory says now, in one or two sentences. */
-export function labMessage(state: LabState, texts: Texts, errors: TextsOf<typeof address.error>): string {
+export function labMessage(state: LabState, texts: Texts): RichText {
   if (state.mode === 'eui64') {
     const reading = readMac(state.mac)
-    if ('error' in reading) {
-      return fill(errors[reading.error.code], describeParseError(reading.error).values)
-    }
-    return fill(texts.eui64Says, { octets: reading.steps.flipped })
+    if ('error' in reading) return errorText(reading.error, texts.address.error)
+    return rich(texts.eui64Says, { octets: reading.steps.flipped })
   }
   if (state.mode === 'stable') {
     const secret = readSecret(state.secret)
@@ -38,13 +33,13 @@ export function labMessage(state: LabState, texts: Texts, errors: TextsOf<typeof
   return fill(texts.judged, { right: judgeMarks(state.marks).filter(Boolean).length, all: logLength })
 }
 
-function temporaryMessage(state: LabState, texts: Texts): string {
+function temporaryMessage(state: LabState, texts: Texts): RichText {
   const now = state.hour * 3600
   const lives = temporaryLives(networks.home.prefix, state.validDays, state.seed).filter(
     ({ created }) => created <= now,
   )
   const newest = lives.findLast((life) => stateAt(life, now) === 'preferred')
-  return fill(texts.temporarySays, {
+  return rich(texts.temporarySays, {
     time: writeTime(state.hour, texts),
     valid: lives.filter((life) => stateAt(life, now) !== 'invalid').length,
     address: newest ? formatAddress(newest.address) : '',

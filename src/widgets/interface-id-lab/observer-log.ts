@@ -1,6 +1,6 @@
 import type { Address } from '#core/address/address.ts'
 import { eui64, interfaceIdOf, joinPrefix } from '#core/address/interface-id.ts'
-import { seededRandom } from '#widgets/frame/seeded-random.ts'
+import { seededRandom } from '#core/random/random.ts'
 import { drawInterfaceId, type NetworkName, networks, stableOn } from './interface-lab.ts'
 
 /** Three devices of one person, each with its own way to make identifiers. */
@@ -18,7 +18,7 @@ export interface LogLine {
 
 const secret = Uint8Array.from({ length: 16 }, (_, i) => (i * 73 + 41) % 256)
 const stable = { secret, interfaceName: 'wlan0', byNetwork: false, dadCounter: 0 }
-const random = seededRandom(2021)
+const random = seededRandom(2021).next
 /** The tablet's temporary identifiers: one for each day, and another on each network. */
 const temporary = { monday: drawInterfaceId(random), tuesday: drawInterfaceId(random) }
 

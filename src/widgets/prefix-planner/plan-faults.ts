@@ -1,10 +1,8 @@
 import { formatPrefix } from '#core/address/prefix.ts'
-import type { address } from '#i18n/en/address.ts'
-import { fill } from '#i18n/fill.ts'
-import { describeParseError } from '#i18n/parse-error.ts'
-import type { TextsOf } from '#i18n/texts.ts'
-import type { prefixPlanner } from './en.ts'
+import { type RichText, rich } from '#i18n/rich-text.ts'
+import { errorText } from '#widgets/frame/error-text.ts'
 import type { CheckedPlan, CheckedRow, PlanFault } from './prefix-plan.ts'
+import type { Texts } from './texts.ts'
 
 /** Something wrong with its place: `2`, or `2.1` for a subnet. */
 export interface PlacedFault {
@@ -48,10 +46,9 @@ export function otherRow({ fault }: CheckedRow, above: string, among: readonly C
 /** The sentence about it. */
 export function describeFault(
   { fault, other }: Pick<PlacedFault, 'fault' | 'other'>,
-  texts: Pick<TextsOf<typeof prefixPlanner>, 'outside' | 'overlap'>,
-  errors: TextsOf<typeof address.error>,
-): string {
-  if (fault.kind === 'text') return fill(errors[fault.error.code], describeParseError(fault.error).values)
-  if (fault.kind === 'outside') return fill(texts.outside, { space: formatPrefix(fault.of) })
-  return fill(texts.overlap, { row: other, both: formatPrefix(fault.both) })
+  texts: Pick<Texts, 'outside' | 'overlap' | 'address'>,
+): RichText {
+  if (fault.kind === 'text') return errorText(fault.error, texts.address.error)
+  if (fault.kind === 'outside') return rich(texts.outside, { space: formatPrefix(fault.of) })
+  return rich(texts.overlap, { row: other, both: formatPrefix(fault.both) })
 }

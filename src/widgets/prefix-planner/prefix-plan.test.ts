@@ -8,7 +8,7 @@ import {
   parsePrefix,
   prefixOf,
 } from '#core/address/prefix.ts'
-import { strings } from '#i18n/translate.ts'
+import { plainText } from '#i18n/rich-text.ts'
 import { anyAddress } from '../../../testing/addresses.ts'
 import { withNewSite, withNewSubnet, withoutRow, withRow } from './plan-edits.ts'
 import { digitBlocks, leftOut, planToCsv, planToZone } from './plan-export.ts'
@@ -27,6 +27,7 @@ import {
   type SiteRow,
   shareOf,
 } from './prefix-plan.ts'
+import { texts } from './texts.ts'
 
 const site = (name: string, text: string, ...subnets: [string, string][]): SiteRow => ({
   name,
@@ -42,9 +43,7 @@ const plan = (...sites: SiteRow[]): PlanState => ({
 })
 const faultOf = (state: PlanState) => {
   const fault = firstFault(checkPlan(state))
-  return (
-    fault && `${fault.row}: ${describeFault(fault, strings('en').prefixPlanner, strings('en').address.error)}`
-  )
+  return fault && `${fault.row}: ${plainText(describeFault(fault, texts.en))}`
 }
 const prefixes = (list: readonly Prefix[]) => list.map(formatPrefix)
 

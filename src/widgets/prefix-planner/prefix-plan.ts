@@ -9,7 +9,7 @@ import {
   type Prefix,
 } from '#core/address/prefix.ts'
 import type { ParseError } from '#core/bytes/errors.ts'
-import { type PrefixReading, readPrefix } from '#widgets/subnet-tree/subnet-tree.ts'
+import { type PrefixReading, readPrefix } from '#widgets/frame/prefix-input.ts'
 
 /** One line of a plan, as it was typed. */
 export interface PlanRow {

@@ -1,4 +1,4 @@
-export const segmentSlicer = {
+export const en = {
   title: 'Cut a stream of messages into segments',
   input: 'Messages, one per line',
   cuts: 'Cut the stream',

@@ -1,4 +1,4 @@
-export const segmentSlicer = {
+export const es = {
   title: 'Corta en segmentos un flujo de mensajes',
   input: 'Mensajes, uno por línea',
   cuts: 'Corta el flujo',

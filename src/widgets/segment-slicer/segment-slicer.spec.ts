@@ -6,7 +6,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { fill } from '#i18n/fill.ts'
 import type { Language } from '#i18n/languages.ts'
-import { expect, languages, openWidget, tabTo, test, texts } from '../../../testing/browser/learner.ts'
+import { expect, languages, openWidget, tabTo, test } from '../../../testing/browser/learner.ts'
 import {
   expectLeftAside,
   foreign,
@@ -14,13 +14,15 @@ import {
   sockets,
   tooLong,
 } from '../../../testing/browser/widget-links.ts'
+import { texts } from './texts.ts'
 
 const id = 'slicer-none'
 const sent = ['hola', 'señor 👋', 'adiós']
 
 /** The figure as the readers of one language have it. */
 function figureIn(language: Language) {
-  const { segmentSlicer: words, widget: frame } = texts(language)
+  const words = texts[language]
+  const { frame } = words
   const path = sockets[language].stream
   const octet = (widget: Locator, number: number) => widget.locator('.octet').nth(number - 1)
   const verdicts = (widget: Locator) => widget.locator('.program .verdict')
@@ -134,7 +136,7 @@ test.describe('SegmentSlicer without JavaScript', () => {
 
 test('SegmentSlicer leaves hostile links aside', async ({ page }) => {
   const path = sockets.en.stream
-  const { input } = texts('en').segmentSlicer
+  const { input } = texts.en
   const valid = { v: 1, text: 'otra', crlf: false, cuts: [1], seed: 6 }
   for (const wrong of [tooLong(valid), foreign, { ...valid, cuts: ['1'] }]) {
     await expectLeftAside(page, path, { [id]: wrong })

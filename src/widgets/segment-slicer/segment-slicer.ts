@@ -1,4 +1,4 @@
-import { seededRandom } from '#widgets/frame/seeded-random.ts'
+import { seededRandom } from '#core/random/random.ts'
 import { type Delivery, decode, type ParserName, parsers } from './stream-parsers.ts'
 
 /** Characters of all messages together: at four octets each still a stream that one can look at. */
@@ -91,8 +91,8 @@ export function cutsOf(name: CutName, stream: readonly Octet[], seed: number): n
 
 /** About one place in five, the same for the same seed. */
 function randomPlaces(places: readonly number[], seed: number): number[] {
-  const draw = seededRandom(seed)
-  return places.filter(() => draw() < 1 / 5)
+  const random = seededRandom(seed)
+  return places.filter(() => random.next() < 1 / 5)
 }
 
 /** The octets of each segment. */

@@ -1,4 +1,4 @@
-export const socketTimeline = {
+export const en = {
   title: 'Two programs, their calls and the packets between them',
   sample: {
     exchange: 'A question and its answer',

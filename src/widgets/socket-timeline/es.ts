@@ -1,4 +1,4 @@
-export const socketTimeline = {
+export const es = {
   title: 'Dos programas, sus llamadas y los paquetes que cruzan',
   sample: {
     exchange: 'Una pregunta y su respuesta',

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { states } from './samples.ts'
 import { firstDifference, stateChange } from './socket-changes.ts'
 import { type Moment, octetCount, type Side, type TcpState, type World } from './socket-moment.ts'
 import {
@@ -11,7 +12,6 @@ import {
   targetChoices,
 } from './socket-plan.ts'
 import { runSockets } from './socket-run.ts'
-import { socketSamples } from './socket-samples.ts'
 
 const plans: SocketPlan[] = listenChoices.flatMap((listens) =>
   acceptChoices.flatMap((accepts) =>
@@ -109,7 +109,7 @@ describe.each(named)('%s', (_, plan) => {
 describe('what the kernel of Linux 6.18 did', () => {
   /** One line per segment: sender, flags, relative numbers, octets. PSH is left out: it changes nothing here. */
   const trace = (plan: Partial<SocketPlan>) =>
-    packets(runSockets({ ...socketSamples.exchange, ...plan }).moments).map(
+    packets(runSockets({ ...states.exchange, ...plan }).moments).map(
       ({ side, segment: { flags, seq, ack, length } }) =>
         `${side === 'client' ? '>' : '<'} ${[...flags].sort().join(' ')} ${seq} ${ack ?? '-'} ${length}`,
     )
@@ -195,7 +195,7 @@ describe('what the kernel of Linux 6.18 did', () => {
 
 describe('what the figure shows', () => {
   test('a connection is whole before anybody accepts it', () => {
-    const { moments } = runSockets({ ...socketSamples.queue, accepts: 'never' })
+    const { moments } = runSockets({ ...states.queue, accepts: 'never' })
     const { after } = moments.find(({ note }) => note === 'handshakeDone')!
     expect(after.client?.state).toBe('ESTABLISHED')
     expect(after.accepted?.state).toBe('ESTABLISHED')
@@ -204,12 +204,12 @@ describe('what the figure shows', () => {
   })
 
   test('octets are counted, not letters', () => {
-    const { moments } = runSockets({ ...socketSamples.exchange, line: 'año' })
+    const { moments } = runSockets({ ...states.exchange, line: 'año' })
     expect(packets(moments).find(({ segment }) => segment.data !== '')?.segment.length).toBe(5)
   })
 
   test('a step names the states that it changes', () => {
-    const { moments } = runSockets(socketSamples.exchange)
+    const { moments } = runSockets(states.exchange)
     const at = (note: string) =>
       stateChange(
         moments,
@@ -220,14 +220,14 @@ describe('what the figure shows', () => {
   })
 
   test('another plan opens where it differs', () => {
-    const { moments } = runSockets(socketSamples.exchange)
-    const late = runSockets(socketSamples.queue).moments
+    const { moments } = runSockets(states.exchange)
+    const late = runSockets(states.queue).moments
     expect(late[firstDifference(late, moments)]?.note).toBe('busy')
     expect(firstDifference(moments, moments)).toBe(moments.length - 1)
   })
 
   test('samples open on a step of theirs, and links carry them', () => {
-    for (const state of Object.values(socketSamples)) {
+    for (const state of Object.values(states)) {
       expect(state.step).toBeLessThan(runSockets(state).moments.length)
       expect(acceptSocketTimelineState(JSON.parse(JSON.stringify({ ...state, more: 1 })))).toEqual(state)
     }
@@ -235,7 +235,7 @@ describe('what the figure shows', () => {
 })
 
 test('a link is believed only when it holds a state', () => {
-  const state = socketSamples.exchange
+  const state = states.exchange
   for (const broken of [
     null,
     'x',

@@ -5,7 +5,7 @@
  */
 import type { Locator } from '@playwright/test'
 import type { Language } from '#i18n/languages.ts'
-import { expect, languages, openWidget, phone, tabTo, test, texts } from '../../../testing/browser/learner.ts'
+import { expect, languages, openWidget, phone, tabTo, test } from '../../../testing/browser/learner.ts'
 import {
   expectLeftAside,
   foreign,
@@ -15,6 +15,7 @@ import {
   sockets,
   tooLong,
 } from '../../../testing/browser/widget-links.ts'
+import { texts } from './texts.ts'
 
 const current = (widget: Locator) => widget.locator('li[aria-current="step"]')
 /** The steps up to the present one. */
@@ -25,7 +26,8 @@ const held = (widget: Locator, side: 'client' | 'server', name: string) =>
 
 /** The figure as the readers of one language have it. */
 function figureIn(language: Language) {
-  const { socketTimeline: words, widget: frame } = texts(language)
+  const words = texts[language]
+  const { frame } = words
   const path = sockets[language].server
 
   return { words, frame, path }
@@ -145,7 +147,7 @@ test.describe('SocketTimeline without JavaScript', () => {
 
 test('SocketTimeline leaves hostile links aside', async ({ page }) => {
   const path = sockets.es.server
-  const { line } = texts('es').socketTimeline
+  const { line } = texts.es
   const valid = {
     v: 1,
     listens: 'ipv6',

@@ -1,9 +1,9 @@
-export const subnetTree = {
+export const en = {
   title: 'Tree of subnets',
   input: 'Type or paste a prefix',
   wrongPlace: 'The text you wrote, with the place marked',
-  fix: 'Use {{prefix}}',
-  says: '{{prefix}} cut at /{{length}}: {{amount}}.',
+  fix: 'Use `{{prefix}}`',
+  says: '`{{prefix}}` cut at `/{{length}}`: {{amount}}.',
   oneSubnet: 'one subnet, the prefix itself',
   oneAddress: 'one address',
   subnetsNoun: 'subnets',

@@ -1,9 +1,9 @@
-export const subnetTree = {
+export const es = {
   title: 'Árbol de subredes',
   input: 'Escribe o pega un prefijo',
   wrongPlace: 'Lo que escribiste, con el lugar señalado',
-  fix: 'Usar {{prefix}}',
-  says: '{{prefix}} cortado en /{{length}}: {{amount}}.',
+  fix: 'Usar `{{prefix}}`',
+  says: '`{{prefix}}` cortado en `/{{length}}`: {{amount}}.',
   oneSubnet: 'una subred, el propio prefijo',
   oneAddress: 'una dirección',
   subnetsNoun: 'subredes',

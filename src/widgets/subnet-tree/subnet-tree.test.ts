@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { containsPrefix, formatPrefix, parsePrefix, prefixOf } from '#core/address/prefix.ts'
+import { readPrefix, subnetCount } from '#widgets/frame/prefix-input.ts'
 import { anyAddress } from '../../../testing/addresses.ts'
 import {
   acceptSubnetTreeState,
@@ -11,10 +12,7 @@ import {
   partOfBit,
   previousDigit,
   readIndex,
-  readPrefix,
   type SubnetTreeState,
-  subnetCount,
-  suggestedPrefix,
   treeNotes,
   treeRows,
   withLength,
@@ -136,16 +134,6 @@ describe('numbers and prefixes as typed', () => {
     ['', undefined],
     ['ff', undefined],
   ])('%j', (text, index) => expect(readIndex(text, 256n)).toBe(index))
-
-  test('host bits come with the prefix that was meant; other errors have no such way out', () => {
-    const fault = (text: string) => {
-      const reading = readPrefix(text)
-      if (!('error' in reading)) throw new Error('was read')
-      return reading.error
-    }
-    expect(suggestedPrefix(fault('2600:1f14:e22:8103::/56'))).toBe('2600:1f14:e22:8100::/56')
-    expect(suggestedPrefix(fault('2600:1f14:e22/56'))).toBeUndefined()
-  })
 })
 
 test('every bit has its part', () => {

@@ -1,5 +1,5 @@
-import { containsAddress, formatPrefix, nthSubnet, type Prefix, parsePrefix } from '#core/address/prefix.ts'
-import { ParseError } from '#core/bytes/errors.ts'
+import { containsAddress, formatPrefix, nthSubnet, type Prefix } from '#core/address/prefix.ts'
+import { readPrefix, subnetCount } from '#widgets/frame/prefix-input.ts'
 
 /** All that a learner sets in SubnetTree: the prefix, where the cut is, which subnet, and the prefixes above. */
 export interface SubnetTreeState {
@@ -35,26 +35,9 @@ function isSoundPrefix(text: string): boolean {
   return 'prefix' in readPrefix(text)
 }
 
-export type PrefixReading = { readonly prefix: Prefix } | { readonly error: ParseError }
-
-/** A prefix as it was typed, spaces around it aside. Strict: bits beyond the length are an error with a place. */
-export function readPrefix(typed: string): PrefixReading {
-  try {
-    return { prefix: parsePrefix(typed.trim()) }
-  } catch (error) {
-    if (error instanceof ParseError) return { error }
-    throw error
-  }
-}
-
 /** Where the cut is: never left of the prefix itself. */
 export function cutOf(prefix: Prefix, length: number): number {
   return Math.max(prefix.length, length)
-}
-
-/** How many subnets of this length the prefix holds. */
-export function subnetCount(prefix: Prefix, cut: number): bigint {
-  return 1n << BigInt(cut - prefix.length)
 }
 
 /** The number that was typed, decimal or hexadecimal with `0x`, if there is a subnet of that number. */
@@ -158,9 +141,4 @@ export function treeNotes(prefix: Prefix, cut: number): TreeNote[] {
 /** The part that a bit (0–127) belongs to, by the cut to its left. */
 export function partOfBit(bit: number, prefixLength: number, cut: number): 'global' | 'subnet' | 'interface' {
   return bit < prefixLength ? 'global' : bit < cut ? 'subnet' : 'interface'
-}
-
-/** The prefix with the bits beyond its length cleared, when those bits are all that is wrong with the text. */
-export function suggestedPrefix(error: ParseError): string | undefined {
-  return error.code === 'hostBits' ? formatPrefix(parsePrefix(error.text, { strict: false })) : undefined
 }

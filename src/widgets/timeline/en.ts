@@ -1,4 +1,4 @@
-export const timeline = {
+export const en = {
   title: 'Timeline',
   kinds: 'What to show',
   kind: {

@@ -1,4 +1,4 @@
-export const timeline = {
+export const es = {
   title: 'Línea de tiempo',
   kinds: 'Qué mostrar',
   kind: {

@@ -2,20 +2,13 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fitWindow } from '#widgets/frame/time-axis.ts'
+import { timelineEvents } from './timeline-events.ts'
 import { drawTimeline, eventsIn, narrow } from './timeline-figure.ts'
-import { eventKinds, type TimelineEvent } from './timeline-kinds.ts'
+import { eventKinds } from './timeline-kinds.ts'
 import { wholeStory } from './timeline-state.ts'
 
 const file = JSON.parse(readFileSync('content/data/timeline.json', 'utf8'))
-const inLanguage = (language: 'en' | 'es'): TimelineEvent[] =>
-  file.events.map((event: { date: string; title: Record<string, string>; text: Record<string, string> }) => ({
-    ...event,
-    iso: event.date,
-    title: event.title[language],
-    text: event.text[language],
-    source: { label: '', href: '' },
-  }))
-const all = { en: inLanguage('en'), es: inLanguage('es') }
+const all = { en: timelineEvents(file, 'en'), es: timelineEvents(file, 'es') }
 const asked = { ...wholeStory, kinds: eventKinds, selected: null }
 
 const anyAsked = fc.record({

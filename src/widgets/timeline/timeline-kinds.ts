@@ -1,3 +1,5 @@
+import type { RichText } from '#i18n/rich-text.ts'
+
 /** What an event of the timeline is about; the order in which the figure shows them, from top to bottom. */
 export const eventKinds = ['network', 'protocol', 'document', 'registry', 'adoption'] as const
 export type EventKind = (typeof eventKinds)[number]
@@ -25,7 +27,7 @@ export interface TimelineEvent {
   readonly iso: string
   readonly date: string
   readonly title: string
-  readonly text: string
+  readonly text: RichText
   readonly source: { readonly label: string; readonly href: string }
   /** The date is as usually told; no document of the time was at hand. */
   readonly traditional?: boolean

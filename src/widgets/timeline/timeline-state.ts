@@ -1,5 +1,5 @@
 import { fitWindow, type Years } from '#widgets/frame/time-axis.ts'
-import { type EventKind, eventKinds, isEventKind } from './timeline-kinds.ts'
+import { type EventKind, eventKinds, isEventKind, type TimelineEvent } from './timeline-kinds.ts'
 
 /** All that a learner sets in Timeline. */
 export interface TimelineState extends Years {
@@ -30,4 +30,40 @@ export function acceptTimelineState(value: unknown, ids: ReadonlySet<string>): T
 
 function isYear(value: unknown): value is number {
   return typeof value === 'number' && value >= wholeStory.from && value <= wholeStory.to
+}
+
+/** What a lesson asks for, as it is written there. */
+export interface TimelineOpening {
+  readonly from: string
+  readonly to: string
+  readonly kinds: string | undefined
+  readonly select: string | undefined
+}
+
+/** The state that a lesson opens the widget on. Without `select`, the first important event is open. */
+export function openingState(
+  events: readonly TimelineEvent[],
+  { from, to, kinds, select }: TimelineOpening,
+): TimelineState {
+  const wanted = kinds?.split(',') ?? [...eventKinds]
+  const unknown = wanted.find((kind) => !isEventKind(kind))
+  if (unknown !== undefined)
+    throw new Error(`<Timeline kinds>: no kind “${unknown}” of ${eventKinds.join(', ')}`)
+  const ids = new Set(events.map((event) => event.id))
+  if (select !== undefined && !ids.has(select)) throw new Error(`<Timeline select>: no event “${select}”`)
+  const first = events.find(
+    ({ kind, weight, iso }) =>
+      weight === 1 && wanted.includes(kind) && Number(iso.slice(0, 4)) >= Math.ceil(Number(from)),
+  )
+  const state = {
+    v: 1,
+    from: Number(from),
+    to: Number(to),
+    kinds: wanted.filter(isEventKind),
+    selected: select ?? first?.id ?? null,
+  }
+  const accepted = acceptTimelineState(state, ids)
+  if (accepted === undefined)
+    throw new Error(`<Timeline>: it cannot show these years: ${JSON.stringify(state)}`)
+  return accepted
 }

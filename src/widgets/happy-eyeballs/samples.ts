@@ -1,4 +1,7 @@
+import { namedSamples } from '#widgets/frame/named-samples.ts'
+import type { Sample } from '#widgets/frame/widget-props.ts'
 import type { HappyEyeballsState, Row } from './happy-eyeballs.ts'
+import type { Texts } from './texts.ts'
 
 const absent: Row = { does: 'absent', ms: 20 }
 const accepts = (ms: number): Row => ({ does: 'accepts', ms })
@@ -16,7 +19,7 @@ const usual: HappyEyeballsState = {
 }
 
 /** What happens to people, with the timers that RFC 8305 recommends. */
-export const happyEyeballsSamples = {
+export const states = {
   both: usual,
   silent: { ...usual, rows: [silent, absent, absent, accepts(35), absent] },
   refused: { ...usual, rows: [{ does: 'refuses', ms: 30 }, absent, absent, accepts(35), absent] },
@@ -27,3 +30,7 @@ export const happyEyeballsSamples = {
   local: { ...usual, rows: [absent, absent, silent, accepts(35), absent] },
   none: { ...usual, rows: [silent, absent, absent, { does: 'refuses', ms: 35 }, absent] },
 } as const satisfies Record<string, HappyEyeballsState>
+
+export function samples(texts: Texts): Sample<HappyEyeballsState>[] {
+  return namedSamples(states, texts.sample)
+}

@@ -1,50 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { strings } from '#i18n/translate.ts'
-import {
-  adoptionData,
-  exhaustionData,
-  monthNames,
-  sourceLink,
-  timelineEvents,
-  writtenDate,
-} from './history-data.ts'
+import { adoptionData, exhaustionData } from './chart-data.ts'
+import { acceptChartState } from './chart-state.ts'
+import { openingState, samples } from './samples.ts'
+import { texts } from './texts.ts'
 
 const read = (name: string) => JSON.parse(readFileSync(`content/data/${name}.json`, 'utf8'))
-const texts = { en: strings('en').adoptionChart, es: strings('es').adoptionChart }
-
-describe('dates say no more than is known', () => {
-  test.each([
-    ['2011-02-03', '3 February 2011', '3 de febrero de 2011'],
-    ['1981-09', 'September 1981', 'septiembre de 1981'],
-    ['1994', '1994', '1994'],
-  ])('%s', (date, english, spanish) => {
-    expect(writtenDate(date, 'en')).toBe(english)
-    expect(writtenDate(date, 'es')).toBe(spanish)
-  })
-
-  test('months', () => {
-    expect(monthNames('en', 'long')[8]).toBe('September')
-    expect(monthNames('es', 'short')[0]).toMatch(/^ene/)
-  })
-})
-
-test.each([
-  [{ rfc: 1752 }, 'RFC 1752', 'https://www.rfc-editor.org/rfc/rfc1752.html'],
-  [{ rfc: 1752, section: '5.1' }, 'RFC 1752 §5.1', 'https://www.rfc-editor.org/rfc/rfc1752.html#section-5.1'],
-  [{ label: 'ARIN', url: 'https://www.arin.net/' }, 'ARIN', 'https://www.arin.net/'],
-])('%j', (source, label, href) => expect(sourceLink(source)).toEqual({ label, href }))
 
 describe.each(['en', 'es'] as const)('in %s', (language) => {
-  test('events are ready to show', () => {
-    const events = timelineEvents(read('timeline'), language)
-    expect(events.find(({ id }) => id === 'rfc791')).toMatchObject({
-      date: language === 'en' ? 'September 1981' : 'septiembre de 1981',
-      title: 'RFC 791: IPv4',
-      source: { label: 'RFC 791' },
-    })
-  })
-
   test('adoption', () => {
     const data = adoptionData(read('adoption'), language, texts[language])
     const ids = data.readings.map(({ id }) => id)
@@ -83,4 +46,22 @@ describe.each(['en', 'es'] as const)('in %s', (language) => {
     const [in2000, in2005] = [left('iana-2000'), left('iana-2005')]
     expect(Math.floor(2005 + in2005 / ((in2000 - in2005) / 5))).toBe(2018)
   })
+
+  test.each(['adoption', 'exhaustion'] as const)(
+    'the samples of the chart of %s open what is there',
+    (view) => {
+      const words = texts[language]
+      const data =
+        view === 'adoption'
+          ? adoptionData(read(view), language, words)
+          : exhaustionData(read(view), language, words)
+      const ids = new Set(data.readings.map(({ id }) => id))
+      for (const state of [
+        openingState(view, false),
+        ...samples(words, view).map((sample) => sample.state),
+      ]) {
+        expect(acceptChartState(JSON.parse(JSON.stringify(state)), data.guesses, ids)).toEqual(state)
+      }
+    },
+  )
 })

@@ -1,130 +1,16 @@
-/** The data files of the history lessons (`content/data/`), made ready for a widget in one language. */
-
+/** What the two data files of AdoptionChart make of a chart, in one language. */
+import { writtenDate } from '#i18n/dates.ts'
 import { fill } from '#i18n/fill.ts'
 import type { Language } from '#i18n/languages.ts'
-import type { TextsOf } from '#i18n/texts.ts'
-import type { ChartData, Reading, RegistryRow } from '#widgets/adoption-chart/chart-figure.ts'
-import type { adoptionChart } from '#widgets/adoption-chart/en.ts'
+import type { AdoptionFile } from '#schema/adoption.ts'
+import type { ExhaustionFile } from '#schema/exhaustion.ts'
+import { sourceLink } from '#widgets/frame/source.ts'
 import { middleOf, yearsOf } from '#widgets/frame/time-axis.ts'
-import type { EventKind, TimelineEvent } from '#widgets/timeline/timeline-kinds.ts'
-
-type Bilingual = Readonly<Record<Language, string>>
-
-/** An RFC, or a page with its name. */
-export type Source =
-  | { readonly rfc: number; readonly section?: string }
-  | { readonly label: string; readonly url: string }
-
-/** `content/data/timeline.json` */
-export interface TimelineFile {
-  readonly events: readonly {
-    readonly id: string
-    readonly date: string
-    readonly precision: 'day' | 'month' | 'year'
-    readonly kind: EventKind
-    readonly weight: 1 | 2 | 3
-    readonly title: Bilingual
-    readonly text: Bilingual
-    readonly source: Source
-    readonly traditional?: boolean
-  }[]
-}
-
-/** `content/data/adoption.json`: what share of Google's users came over IPv6. */
-export interface AdoptionFile {
-  readonly readings: readonly {
-    readonly date: string
-    readonly percent: number
-    /** When the source says so. */
-    readonly week?: 'weekday' | 'weekend'
-    /** P: a page that was read. K: known from memory, and then `error` says how well. */
-    readonly evidence: 'P' | 'K'
-    readonly error?: number
-    readonly note?: Bilingual
-    readonly source: Source
-  }[]
-  /** By how many points weekdays stood below weekends. */
-  readonly gap: readonly { readonly date: string; readonly points: number; readonly source: Source }[]
-  readonly crossing: { readonly percent: number; readonly date: string }
-}
-
-/** `content/data/exhaustion.json`: the blocks that IANA gave to the registries, and how each of these came to ration. */
-export interface ExhaustionFile {
-  readonly pool: {
-    readonly start: string
-    readonly free: number
-    readonly allocations: readonly {
-      readonly date: string
-      readonly to: string
-      readonly blocks: readonly number[]
-    }[]
-    readonly source: Source
-  }
-  readonly empty: { readonly date: string; readonly source: Source }
-  readonly forecast: {
-    readonly made: string
-    readonly from: string
-    readonly to: string
-    readonly source: Source
-  }
-  readonly registries: readonly {
-    readonly id: string
-    readonly name: string
-    readonly region: Bilingual
-    readonly phases: readonly {
-      readonly date: string
-      readonly state: 'rationed' | 'waiting'
-      readonly text: Bilingual
-      readonly source: Source
-    }[]
-  }[]
-}
-
-export function timelineEvents({ events }: TimelineFile, language: Language): TimelineEvent[] {
-  return events.map(({ id, kind, weight, date, title, text, source, traditional }) => ({
-    id,
-    kind,
-    weight,
-    iso: date,
-    date: writtenDate(date, language),
-    title: title[language],
-    text: text[language],
-    source: sourceLink(source),
-    ...(traditional && { traditional }),
-  }))
-}
-
-/** `3 February 2011`, `febrero de 2011`, `1994`: no more than the source knows. */
-export function writtenDate(date: string, language: Language): string {
-  const [year = '', month, day] = date.split('-')
-  if (month === undefined) return year
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'es', {
-    year: 'numeric',
-    month: 'long',
-    ...(day !== undefined && { day: 'numeric' }),
-    timeZone: 'UTC',
-  }).format(new Date(`${date}T00:00Z`.replace(/^(\d{4}-\d{2})T/, '$1-01T')))
-}
-
-/** January to December, short (for an axis) or long. */
-export function monthNames(language: Language, month: 'short' | 'long'): string[] {
-  const names = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'es', { month, timeZone: 'UTC' })
-  return Array.from({ length: 12 }, (_, index) => names.format(new Date(Date.UTC(2026, index, 1))))
-}
-
-export function sourceLink(source: Source): { label: string; href: string } {
-  if ('url' in source) return { label: source.label, href: source.url }
-  const { rfc, section } = source
-  return {
-    label: `RFC ${rfc}${section === undefined ? '' : ` §${section}`}`,
-    href: `https://www.rfc-editor.org/rfc/rfc${rfc}.html${section === undefined ? '' : `#section-${section}`}`,
-  }
-}
-
-type ChartTexts = TextsOf<typeof adoptionChart>
+import type { ChartData, Reading, RegistryRow } from './chart-figure.ts'
+import type { Texts } from './texts.ts'
 
 /** The share of Google's users; covered until the learner has guessed: all after 2015. */
-export function adoptionData(file: AdoptionFile, language: Language, texts: ChartTexts): ChartData {
+export function adoptionData(file: AdoptionFile, language: Language, texts: Texts): ChartData {
   const written = new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'es')
   const inFull = new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'es', { minimumFractionDigits: 2 })
   const percent = (value: number, format = written) =>
@@ -174,7 +60,7 @@ export function freeBlocks({ pool }: ExhaustionFile): { date: string; free: numb
 }
 
 /** IANA's pool and the five registries; covered until the learner has guessed: all after 2004. */
-export function exhaustionData(file: ExhaustionFile, language: Language, texts: ChartTexts): ChartData {
+export function exhaustionData(file: ExhaustionFile, language: Language, texts: Texts): ChartData {
   const words = texts.exhaustion
   const end = yearsOf(file.empty.date).from
   const today = 2027
