@@ -1,0 +1,19 @@
+/** A prop of a widget, as its wrapper declares it. */
+export interface Prop {
+  readonly name: string
+  readonly type: string
+  /** Its comment, code between backticks. */
+  readonly about: string
+}
+
+/** The props that a wrapper declares, read from its source: a comment and a line for each. */
+export function propsOf(source: string): Prop[] {
+  const [, declared = ''] = /^interface Props \{\n([\s\S]*?)^\}/m.exec(source) ?? []
+  return [...declared.matchAll(/^ {2}(?:\/\*\*([\s\S]*?)\*\/\s*)?(\w+)\??:\s*([^\n]+)$/gm)].map(
+    ([, about = '', name = '', type = '']) => ({
+      name,
+      type,
+      about: about.replaceAll(/\s*\n\s*\*?\s*/g, ' ').trim(),
+    }),
+  )
+}
