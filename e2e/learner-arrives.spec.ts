@@ -1,14 +1,6 @@
+import { languages } from '#i18n/languages.ts'
 import { frameTexts } from '#widgets/frame/texts.ts'
-import {
-  expect,
-  languages,
-  lessonTitle,
-  paths,
-  phone,
-  questionOf,
-  test,
-  texts,
-} from '../testing/browser/learner.ts'
+import { expect, lessonTitle, paths, phone, questionOf, test, texts } from '../testing/browser/learner.ts'
 
 test.describe('the door', () => {
   for (const [locale, language] of [

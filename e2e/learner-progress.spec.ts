@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { fill } from '#i18n/fill.ts'
-import type { Language } from '#i18n/languages.ts'
+import { type Language, languages } from '#i18n/languages.ts'
 import { plainText, rich } from '#i18n/rich-text.ts'
-import { expect, kept, languages, paths, questionOf, test, texts } from '../testing/browser/learner.ts'
+import { expect, kept, paths, questionOf, test, texts } from '../testing/browser/learner.ts'
 
 const mine = {
   format: 'seis-progress',

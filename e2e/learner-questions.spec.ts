@@ -1,15 +1,6 @@
 import { fill } from '#i18n/fill.ts'
-import {
-  expect,
-  kept,
-  languages,
-  paths,
-  phone,
-  questionOf,
-  tabTo,
-  test,
-  texts,
-} from '../testing/browser/learner.ts'
+import { languages } from '#i18n/languages.ts'
+import { expect, kept, paths, phone, questionOf, tabTo, test, texts } from '../testing/browser/learner.ts'
 
 for (const language of languages) {
   const { question: words, site } = texts(language)

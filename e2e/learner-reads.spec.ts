@@ -1,6 +1,6 @@
 import { fill } from '#i18n/fill.ts'
-import { type Language, otherLanguage } from '#i18n/languages.ts'
-import { expect, kept, languages, lessonTitle, paths, test, texts } from '../testing/browser/learner.ts'
+import { type Language, languages, otherLanguage } from '#i18n/languages.ts'
+import { expect, kept, lessonTitle, paths, test, texts } from '../testing/browser/learner.ts'
 
 for (const language of languages) {
   const { site } = texts(language)

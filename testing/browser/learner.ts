@@ -1,9 +1,7 @@
-/** What the learner's tests share: the two languages, the pages they use, and a browser that must stay quiet. */
+/** What the learner's tests share: the pages they use, and a browser that must stay quiet. */
 import { test as base, expect as baseExpect, type Locator, type Page } from '@playwright/test'
 import type { Language } from '#i18n/languages.ts'
 import { strings } from '#i18n/translate.ts'
-
-export { languages } from '#i18n/languages.ts'
 
 /** A busy machine takes its time, and what is right does not wait. */
 export const expect = baseExpect.configure({ timeout: 20_000 })

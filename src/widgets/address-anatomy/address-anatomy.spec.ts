@@ -1,10 +1,10 @@
 import { parseAddress } from '#core/address/address.ts'
 import type { ParseError } from '#core/bytes/errors.ts'
 import { fill } from '#i18n/fill.ts'
-import type { Language } from '#i18n/languages.ts'
+import { type Language, languages } from '#i18n/languages.ts'
 import { describeParseError } from '#i18n/parse-error.ts'
 import { plainText, rich } from '#i18n/rich-text.ts'
-import { expect, languages, openWidget, paths, phone, tabTo, test } from '../../../testing/browser/learner.ts'
+import { expect, openWidget, paths, phone, tabTo, test } from '../../../testing/browser/learner.ts'
 import { texts } from './texts.ts'
 
 const sample = '2001:db8:cafe::1:6'

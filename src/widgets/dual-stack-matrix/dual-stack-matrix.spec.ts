@@ -5,9 +5,9 @@
  */
 import type { Locator } from '@playwright/test'
 import { fill } from '#i18n/fill.ts'
-import type { Language } from '#i18n/languages.ts'
+import { type Language, languages } from '#i18n/languages.ts'
 import { plainText, rich } from '#i18n/rich-text.ts'
-import { expect, languages, openWidget, tabTo, test } from '../../../testing/browser/learner.ts'
+import { expect, openWidget, tabTo, test } from '../../../testing/browser/learner.ts'
 import {
   expectLeftAside,
   foreign,

@@ -5,8 +5,8 @@
  */
 import type { Locator, Page } from '@playwright/test'
 import { fill } from '#i18n/fill.ts'
-import type { Language } from '#i18n/languages.ts'
-import { expect, languages, openWidget, tabTo, test } from '../../../testing/browser/learner.ts'
+import { type Language, languages } from '#i18n/languages.ts'
+import { expect, openWidget, tabTo, test } from '../../../testing/browser/learner.ts'
 import {
   expectLeftAside,
   foreign,

@@ -4,8 +4,8 @@
  * nobody listens is answered with RST (§3.5.2), and who closes first stays in TIME-WAIT (§3.6).
  */
 import type { Locator } from '@playwright/test'
-import type { Language } from '#i18n/languages.ts'
-import { expect, languages, openWidget, phone, tabTo, test } from '../../../testing/browser/learner.ts'
+import { type Language, languages } from '#i18n/languages.ts'
+import { expect, openWidget, phone, tabTo, test } from '../../../testing/browser/learner.ts'
 import {
   expectLeftAside,
   foreign,
