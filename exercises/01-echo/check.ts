@@ -2,9 +2,10 @@
  * What the echo exercise asks, one function per test of `exercise.json`. Payloads are drawn from the run's seed:
  * words of both languages, with the letters that tell a right upper case from a lucky one.
  */
+
+import type { Random } from '#core/random/random.ts'
 import type { Check, Client, Run } from '#grader/check/check.ts'
 import { expectClosed, expectLine, expectQuiet, expectStops } from '#grader/check/expect.ts'
-import type { Random } from '#grader/check/seed.ts'
 
 const asciiWords = ['agua', 'brisa', 'cielo', 'duna', 'faro', 'lluvia', 'north', 'river', 'stone', 'winter']
 const accentedWords = [

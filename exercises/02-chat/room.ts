@@ -3,9 +3,10 @@
  * come at any moment. Only orders that follow from causes are judged: nobody speaks before what was said earlier
  * has been heard.
  */
+
+import type { Random } from '#core/random/random.ts'
 import type { Client, Run } from '#grader/check/check.ts'
 import { expectClosed, expectLine, expectQuiet, type LineExpectation } from '#grader/check/expect.ts'
-import type { Random } from '#grader/check/seed.ts'
 
 export interface Guest {
   readonly name: string

@@ -3,6 +3,7 @@
  * listens, types into the program's stdin, and reads what it prints. Texts are drawn from the run's seed.
  */
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Random } from '#core/random/random.ts'
 import type { Client, ClientCheck, ClientRun, Setting } from '#grader/check/check.ts'
 import {
   expectExit,
@@ -13,7 +14,6 @@ import {
   type LineExpectation,
 } from '#grader/check/expect.ts'
 import { CheckFailure } from '#grader/check/failure.ts'
-import type { Random } from '#grader/check/seed.ts'
 
 export const setting: Setting = { role: 'client' }
 

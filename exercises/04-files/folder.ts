@@ -11,8 +11,8 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { Random } from '#core/random/random.ts'
 import type { Run } from '#grader/check/check.ts'
-import type { Random } from '#grader/check/seed.ts'
 
 export interface ListedFile {
   readonly name: string

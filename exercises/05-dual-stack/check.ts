@@ -4,10 +4,10 @@
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseAddress } from '#core/address/address.ts'
+import type { Random } from '#core/random/random.ts'
 import type { Check, Client, Run, Setting } from '#grader/check/check.ts'
 import { expectLine, expectQuiet, expectStops } from '#grader/check/expect.ts'
 import { CheckFailure, type Failure } from '#grader/check/failure.ts'
-import type { Random } from '#grader/check/seed.ts'
 import { Counts, type Family, type Fault, families, findFault, names, parseJson } from './stats.ts'
 
 export const setting: Setting = { host: '::', fresh: true }

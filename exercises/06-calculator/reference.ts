@@ -2,7 +2,7 @@
  * What an expression is worth, and what it would be worth to somebody who makes one of the usual mistakes: a wrong
  * answer that equals one of those has a certain cause.
  */
-import type { Random } from '#grader/check/seed.ts'
+import type { Random } from '#core/random/random.ts'
 
 /** A way to get it wrong. */
 export type Mistake = 'rightToLeft' | 'noPrecedence' | 'wholeDivision'

@@ -213,7 +213,7 @@ describe('the linter’s other rules', () => {
     const lines = (path: string) =>
       found(path).flatMap(([rule, line]) => (rule === 'noRestrictedImports' ? [line] : []))
     expect(lines('src/core/address/every.ts').sort()).toEqual([...every].sort())
-    expect(lines('src/widgets/every/A.astro')).toEqual([`import '#cli/a.ts'`, `import '#grader/b.ts'`])
+    expect(lines('src/widgets/every/A.astro').sort()).toEqual([`import '#cli/a.ts'`, `import '#grader/b.ts'`])
   })
 
   test('a circle is seen, of types and through aliases too', () => {

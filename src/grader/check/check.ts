@@ -1,5 +1,5 @@
 /** What the author of an exercise's checks works with: the program under test, its connections, and how it is started. */
-import type { Random } from './seed.ts'
+import type { Random } from '#core/random/random.ts'
 import type { Entry } from './transcript.ts'
 
 /** Why a wait came to its end. */

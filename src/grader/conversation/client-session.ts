@@ -4,9 +4,10 @@
  */
 import { createServer, type Server } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Random } from '#core/random/random.ts'
 import type { ClientRun, Exit } from '#grader/check/check.ts'
 import { CheckFailure, type Failure } from '#grader/check/failure.ts'
-import { type Random, seededRandom } from '#grader/check/seed.ts'
+import { randomOfTest } from '#grader/check/seed.ts'
 import type { Entry } from '#grader/check/transcript.ts'
 import { freePort } from '#grader/program/loopback.ts'
 import type { Program } from '#grader/program/program.ts'
@@ -42,7 +43,7 @@ export class ClientSession implements ClientRun, TestSession {
   #typed = 0
 
   constructor(settings: Settings, testId: string) {
-    this.random = seededRandom(settings.seed, testId)
+    this.random = randomOfTest(settings.seed, testId)
     this.#settings = settings
     this.output = new PrintedOutput({ ...this.#party('stdout') })
   }

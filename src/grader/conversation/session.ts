@@ -3,9 +3,10 @@
  * the following ones too, as servers do; after a failed test, the next one gets a fresh process on a fresh port.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Random } from '#core/random/random.ts'
 import type { ConnectOptions, Run, Setting } from '#grader/check/check.ts'
 import { CheckFailure, type Failure } from '#grader/check/failure.ts'
-import { type Random, seededRandom } from '#grader/check/seed.ts'
+import { randomOfTest } from '#grader/check/seed.ts'
 import type { Entry } from '#grader/check/transcript.ts'
 import { freePort } from '#grader/program/loopback.ts'
 import { privateMemoryOf } from '#grader/program/memory.ts'
@@ -85,7 +86,7 @@ export class Session implements Run, TestSession {
   #isOver = false
 
   constructor(settings: Settings, slot: Slot, testId: string) {
-    this.random = seededRandom(settings.seed, testId)
+    this.random = randomOfTest(settings.seed, testId)
     this.#settings = settings
     this.#slot = slot
     if (slot.running === undefined) return
