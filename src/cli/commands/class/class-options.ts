@@ -26,8 +26,6 @@ import {
 import { shellWord } from '#grader/report/shell-word.ts'
 import { translate } from './texts.ts'
 
-/** Submissions wait a lot: mistakes for replies that never come, sandboxes for the kernel. */
-const WAITING_JOBS = 2
 const MAX_JOBS = 64
 
 export interface ClassOptions {
@@ -135,7 +133,7 @@ function statePath(folder: string, exercise: Exercise): string {
 }
 
 function readJobs(value: unknown, io: Io): number {
-  if (value === undefined) return availableParallelism() + WAITING_JOBS
+  if (value === undefined) return availableParallelism()
   const jobs = Number(value)
   if (/^\d+$/.test(String(value)) && jobs >= 1 && jobs <= MAX_JOBS) return jobs
   throw usageError(translate(io.language)('error.badJobs', { value: String(value), max: MAX_JOBS }))

@@ -16,7 +16,7 @@ export const en = {
 
   --csv, --html, --junit FILE
                   where the results go: a table, a page, JUnit XML
-  --jobs N        how many at a time; two more than there are cores
+  --jobs N        how many at a time; as many as there are cores
   --seed N        the payloads, the same for everybody; kept in a class
   --stage ID      only this stage
   --in ts|py      for those who handed in both

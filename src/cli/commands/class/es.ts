@@ -17,7 +17,7 @@ export const es = {
 
   --csv, --html, --junit ARCHIVO
                    dónde van los resultados: una tabla, una página, JUnit XML
-  --jobs N         cuántos a la vez; dos más que núcleos
+  --jobs N         cuántos a la vez; tantos como núcleos
   --seed N         los datos, iguales para todos; la clase conserva el suyo
   --stage ID       solo esa etapa
   --in ts|py       para quien entregó los dos
