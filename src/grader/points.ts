@@ -1,5 +1,5 @@
-/** Partial credit: every test is worth one point, and what is optional is counted by itself. */
-import type { StageInfo } from './catalog.ts'
+/** Partial credit: a test is worth what its exercise says, and what is optional is counted by itself. */
+import type { StageInfo, TestInfo } from './catalog.ts'
 
 export interface Points {
   readonly passed: number
@@ -7,6 +7,7 @@ export interface Points {
 }
 
 interface Result {
+  readonly test: TestInfo
   readonly stage: StageInfo
   readonly status: 'pass' | 'fail' | 'skipped'
 }
@@ -27,7 +28,9 @@ export function extraTests<Each extends Result>({ tests, stage }: Results<Each>)
   return stage === undefined ? tests.filter((result) => result.stage.optional === true) : []
 }
 
-/** Tests passed, of how many. One that did not run gives no point and counts in the total. */
+/** Points of the tests that passed, of how many. One that did not run gives none and counts in the total. */
 export function pointsOf(tests: readonly Result[]): Points {
-  return { passed: tests.filter(({ status }) => status === 'pass').length, total: tests.length }
+  const sum = (results: readonly Result[]) =>
+    results.reduce((total, { test }) => total + (test.points ?? 1), 0)
+  return { passed: sum(tests.filter(({ status }) => status === 'pass')), total: sum(tests) }
 }

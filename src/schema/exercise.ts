@@ -8,6 +8,8 @@ const testInfo = z.strictObject({
   name: bilingual,
   /** Tests without which this one says nothing new; it is skipped when one of them has failed. */
   needs: z.exactOptional(z.array(slug)),
+  /** What passing it is worth, by its gravity; 1 unless said. */
+  points: z.exactOptional(z.int().min(1).max(10)),
   /** For `seis hint`, from a nudge to nearly the answer. */
   hints: z.array(bilingual).min(1),
 })

@@ -79,6 +79,12 @@ export interface Run {
   memory(): Promise<number | undefined>
   /** What the program has printed so far, on both outputs. */
   printed(): string
+  /**
+   * Stops the program where it is (SIGSTOP) until the returned function is called. What we send, close or reset
+   * meanwhile reaches it together: the order of events is certain, not a matter of who is faster. The system still
+   * accepts connections for it.
+   */
+  freeze(): Promise<() => void>
   /** SIGTERM to the program's process group. Resolves to what is still there two seconds later. */
   terminate(): Promise<End>
 }
@@ -112,6 +118,8 @@ export interface ClientRun {
   /** Types into the program's stdin, a pipe. */
   input(text: string | Uint8Array): void
   endInput(): void
+  /** Stops the program where it is until the returned function is called. See `Run.freeze`. */
+  freeze(): Promise<() => void>
   /** Waits for the program to end by itself; `rule` says why it should. */
   exit(rule: string): Promise<Exit>
   terminate(): Promise<{ readonly leftBehind: readonly string[] }>

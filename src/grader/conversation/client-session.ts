@@ -123,6 +123,10 @@ export class ClientSession implements ClientRun, TestSession {
     this.#started().stdin?.end()
   }
 
+  freeze(): Promise<() => void> {
+    return this.#started().freeze()
+  }
+
   async exit(rule: string): Promise<Exit> {
     const program = this.#started()
     const { patience, readiness } = this.#settings

@@ -221,6 +221,10 @@ export class Session implements Run, TestSession {
     return new CheckFailure({ code: 'neverListened', values: { port, seconds } })
   }
 
+  async freeze(): Promise<() => void> {
+    return this.#program === undefined ? () => {} : this.#program.freeze()
+  }
+
   async terminate() {
     this.#isEnding = true
     const survivors = await this.#stop()

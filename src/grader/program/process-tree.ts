@@ -170,6 +170,16 @@ export function familyMembers(family: Family, search: boolean): ProcessInfo[] {
   return [...members.values()]
 }
 
+/** Whether a process is there and has not been stopped by a signal. Unknown, and so said to be stopped, without `/proc`. */
+export function isAtWork(pid: number): boolean {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    return !/^[TtZX]/.test(text.slice(text.lastIndexOf(')') + 2))
+  } catch {
+    return false
+  }
+}
+
 /** Kills at once; a process that is gone already is no error. */
 export function kill(pid: number, signal: NodeJS.Signals): void {
   try {

@@ -14,6 +14,7 @@ import {
   commandLine,
   type Family,
   familyMembers,
+  isAtWork,
   kill,
   killFamily,
   MARK_VARIABLE,
@@ -55,6 +56,11 @@ export interface Program {
   stderr(): Buffer
   /** All living processes that it started, in whatever session. */
   members(): ProcessInfo[]
+  /**
+   * Stops all its processes where they are, until the returned function is called: what is done meanwhile reaches the
+   * program as one thing, whatever the machine is busy with.
+   */
+  freeze(): Promise<() => void>
   /** SIGTERM, a pause, SIGKILL. Resolves when nothing is left, to what was still there after the pause. */
   stop(grace?: number): Promise<ProcessInfo[]>
 }
@@ -157,10 +163,25 @@ export async function startProgram(
   }
   const stopWatching = watchLimits(viewOf(family), limits, endFor)
 
+  const frozen = new Set<number>()
+  const thaw = () => {
+    for (const pid of frozen) kill(pid, 'SIGCONT')
+    frozen.clear()
+  }
+  const freeze = async () => {
+    for (const { pid } of familyMembers(family, true)) frozen.add(pid)
+    for (const pid of frozen) kill(pid, 'SIGSTOP')
+    // The signal has been sent; the process has stopped a moment later.
+    const deadline = performance.now() + 500
+    while (performance.now() < deadline && [...frozen].some(isAtWork)) await sleep(2)
+    return thaw
+  }
+
   let stopping: Promise<ProcessInfo[]> | undefined
   const stop = async (grace: number) => {
     signalled = true
     kill(-family.leader, 'SIGTERM')
+    thaw()
     const survivors = await untilGone(family, () => ended !== undefined, grace)
     stopWatching()
     const named = survivors.map((process) => ({ ...process, name: commandLine(process) }))
@@ -197,6 +218,7 @@ export async function startProgram(
     stdout,
     stderr,
     members: () => familyMembers(family, true),
+    freeze,
     stop: stopOnce,
   }
 }
