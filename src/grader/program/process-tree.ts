@@ -29,6 +29,11 @@ export interface Family {
   readonly pipes: ReadonlySet<string>
   /** We are the first process of a PID namespace: all others in it are the family's, whatever they shed. */
   readonly hasNamespace: boolean
+  /**
+   * The number that the program has in a PID namespace of its own within ours. Then `leader` stays outside and waits for
+   * it; that one and the first process inside are a session that the program is not in.
+   */
+  readonly innerPid?: number | undefined
 }
 
 export const MARK_VARIABLE = 'SEIS_RUN'
@@ -143,7 +148,12 @@ function sharesOutput(pid: number, pipes: ReadonlySet<string>): boolean {
  */
 export function familyMembers(family: Family, search: boolean): ProcessInfo[] {
   const all = listProcesses()
-  if (family.hasNamespace) return all.filter(({ pid }) => pid !== globalThis.process.pid)
+  if (family.hasNamespace) {
+    return all.filter(
+      ({ pid, session }) =>
+        pid !== globalThis.process.pid && !(family.innerPid !== undefined && session === family.leader),
+    )
+  }
   const members = new Map<number, ProcessInfo>()
   for (const process of all) {
     const isOurs =
@@ -187,6 +197,26 @@ export function kill(pid: number, signal: NodeJS.Signals): void {
   } catch {
     // ESRCH: gone, which is what was wanted. EPERM: not ours to end.
   }
+}
+
+/** The process group of a process as it is numbered in the namespace within ours. */
+function innerGroup(pid: number): number | undefined {
+  try {
+    const match = /^NSpgid:\t\d+\t(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))
+    return match === null ? undefined : Number(match[1])
+  } catch {
+    return undefined
+  }
+}
+
+/** Sends a signal to the process group that the program's first process leads, or led. */
+export function signalGroup(family: Family, signal: NodeJS.Signals): void {
+  const { leader, innerPid } = family
+  const group =
+    innerPid === undefined
+      ? leader
+      : familyMembers(family, true).find(({ pid }) => innerGroup(pid) === innerPid)?.group
+  if (group !== undefined) kill(-group, signal)
 }
 
 /** Ends all members, and those that they fork meanwhile, for as long as `familyMembers` finds any. */

@@ -20,17 +20,20 @@ import {
   MARK_VARIABLE,
   outputPipes,
   type ProcessInfo,
+  signalGroup,
 } from './process-tree.ts'
 import { type Breach, defaultLimits, type Limits, viewOf, watchLimits } from './watcher.ts'
 
 /** How a program is isolated from the machine, beyond what holds everywhere. `sandbox.ts` makes these. */
 export interface Confinement {
-  /** Words before the command, which hand over to it without a fork: signals and exit codes stay its own. */
+  /** Words before the command, which hand over to it without a fork, but for `innerPid`: how it ends stays its own. */
   readonly prefix: readonly string[]
   /** In place of what the program would get from our environment. */
   readonly env: Readonly<Record<string, string>>
   /** We are the first process of a PID namespace, and only this program runs in it. */
   readonly hasNamespace: boolean
+  /** The prefix gives the program a PID namespace of its own, in which it has this number. */
+  readonly innerPid?: number
 }
 
 const unconfined: Confinement = { prefix: [], env: {}, hasNamespace: false }
@@ -120,7 +123,7 @@ export async function startProgram(
   // Node starts its threads at their first use, and aborts where it can't: later, a fork bomb may leave it none.
   await stat('/')
   if (isClosing) throw new StartError('ECANCELED')
-  const { prefix, hasNamespace } = confinement
+  const { prefix, hasNamespace, innerPid } = confinement
   const environment = programEnvironment({ ...confinement.env, ...env }, pathFirst)
   if (prefix.length > 0) refuseMissing(command[0]!, cwd, environment.PATH!)
   const [first, ...words] = [...prefix, ...command]
@@ -154,6 +157,7 @@ export async function startProgram(
     known: new Map(),
     pipes: outputPipes(child.pid),
     hasNamespace,
+    innerPid,
   }
 
   const endFor = (exceeded: Breach) => {
@@ -180,12 +184,13 @@ export async function startProgram(
   let stopping: Promise<ProcessInfo[]> | undefined
   const stop = async (grace: number) => {
     signalled = true
-    kill(-family.leader, 'SIGTERM')
+    signalGroup(family, 'SIGTERM')
     thaw()
     const survivors = await untilGone(family, () => ended !== undefined, grace)
     stopWatching()
     const named = survivors.map((process) => ({ ...process, name: commandLine(process) }))
-    if (survivors.length > 0) {
+    // The first process of its namespace waits for nobody, and ends no sooner.
+    if (survivors.length > 0 || innerPid !== undefined) {
       killFamily(family)
       await untilGone(family, () => ended !== undefined, 5000)
     }
