@@ -6,7 +6,7 @@ import { statSync } from 'node:fs'
 import { release } from 'node:os'
 import { dirname } from 'node:path'
 import { shellWord } from '#grader/report/shell-word.ts'
-import { type Protection, type Sandbox, TASK_LIMIT } from './sandbox.ts'
+import { hasOwnPids, type Protection, type Sandbox, TASK_LIMIT, USER_NAMESPACE } from './sandbox.ts'
 import { isWithin, listMounts, type Mount, type SandboxPaths } from './sandbox-paths.ts'
 
 /** Octets and files of each folder that is memory. */
@@ -67,6 +67,47 @@ function devices(stage: string): string[] {
     'cd /',
     `mount -n --move ${stage} /dev`,
   ]
+}
+
+/** Of what Linux counts for each user on the whole machine, a program gets a small part where a namespace can say so. */
+const userLimits = { inotify_instances: 16, inotify_watches: 4096, fanotify_groups: 4, fanotify_marks: 1024 }
+
+/**
+ * The user namespace of all programs in a sandbox, kept as a file. In it the person is who they are outside, and makes
+ * no further namespaces, in each of which there would be memory to fill and a user with all rights.
+ */
+function ownUser(): string[] {
+  const limits = Object.entries(userLimits).map(
+    ([name, limit]) => `if test -e max_${name}; then echo ${limit} >max_${name}; fi`,
+  )
+  const inside = [
+    'set -eu',
+    'cd /proc/sys/user',
+    'for limit in max_*_namespaces; do echo 0 >$limit; done',
+    ...limits,
+    'echo $$',
+    'exec sleep 60',
+  ].join('\n')
+  const user = [`--map-user=${process.getuid!()}`, `--map-group=${process.getgid!()}`, '--keep-caps']
+  return [
+    `touch ${USER_NAMESPACE}`,
+    // Of what ends by SIGPIPE a shell says nothing.
+    `unshare --user ${user.join(' ')} -- sh -c ${shellWord(inside)} | {`,
+    `  read -r pid && mount -n --bind /proc/$pid/ns/user ${USER_NAMESPACE} && kill -s PIPE $pid`,
+    '}',
+  ]
+}
+
+/**
+ * System V's shared memory, semaphores and messages are nobody's, and stay when processes end: as much as fits. Linux
+ * before 5.19 lets only the machine's root say so.
+ */
+const ipcLimits = { shmall: '32768', shmmni: '128', msgmni: '64', sem: '250 8000 100 64' }
+
+function smallIpc(): string[] {
+  return Object.entries(ipcLimits).map(
+    ([name, limit]) => `{ echo ${limit} >/proc/sys/kernel/${name}; } 2>/dev/null || true`,
+  )
 }
 
 /** An empty folder in place of one that shows nothing. */
@@ -139,13 +180,19 @@ function ownFiles(paths: SandboxPaths): string[] {
         stage,
       ),
     ),
+  ]
+}
+
+/** Where programs have the same `/proc` as we do. */
+function governingReadOnly(): string[] {
+  return [
     `for part in ${governing.join(' ')}; do`,
     '  if test -e /proc/$part; then mount -n --bind -o ro,nosuid,nodev,noexec /proc/$part /proc/$part; fi',
     'done',
   ]
 }
 
-/** Those that Node cannot handle. See `isolated-worker.ts`. */
+/** Those that Node cannot handle, where a program can send them to us. See `isolated-worker.ts`. */
 const realTimeSignals = Array.from({ length: 31 }, (_, index) => 34 + index)
 
 /** The script for `sh`, whose arguments are the command to become. */
@@ -154,9 +201,11 @@ function setupScript(protections: ReadonlySet<Protection>, paths: SandboxPaths):
     'set -eu',
     ...(protections.has('network') ? [loopbackUp] : []),
     ...(protections.has('processes') ? ownProcesses() : []),
+    ...(protections.has('network') ? smallIpc() : []),
     ...(protections.has('files') ? ownFiles(paths) : []),
+    ...(hasOwnPids(protections) ? ownUser() : protections.has('files') ? governingReadOnly() : []),
     `cd ${shellWord(paths.writable)}`,
-    `trap '' ${realTimeSignals.join(' ')}`,
+    ...(hasOwnPids(protections) ? [] : [`trap '' ${realTimeSignals.join(' ')}`]),
     'exec "$@"',
   ].join('\n')
 }

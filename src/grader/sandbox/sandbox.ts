@@ -2,8 +2,10 @@
  * Isolating a submission from the machine that it is graded on, with what Linux offers everybody: new namespaces, made
  * by util-linux's `unshare`. The grader goes into the sandbox too, as its first process: it shares the network with the
  * program, sees everything that the program starts, takes all of it along when it ends, and cannot be ended from
- * inside. The program runs one user namespace further down, without any rights in the sandbox.
+ * inside. The program runs one user namespace further down, without any rights in the sandbox, and one PID namespace:
+ * who grades has the same user, and would be at its mercy if it had a number to be named by.
  */
+import { readFileSync } from 'node:fs'
 import type { Confinement } from '#grader/program/program.ts'
 
 /**
@@ -32,6 +34,45 @@ export function sandboxEnvironment(home: string): Record<string, string> {
   return { HOME: home, TMPDIR: home, USER: 'student', LOGNAME: 'student' }
 }
 
+/** The user namespace of the programs in a sandbox, as a file. `sandbox-script.ts` makes it. */
+export const USER_NAMESPACE = '/dev/user-namespace'
+
+/** Whether programs get a PID namespace of their own: its `/proc` and the user namespace have to be put somewhere. */
+export function hasOwnPids(active: ReadonlySet<Protection>): boolean {
+  return active.has('processes') && active.has('files')
+}
+
+/** The number of a program in its namespace: after the first process and the `mount` in this script. */
+const INNER_PID = 3
+
+/**
+ * Starts a command in a PID namespace of its own. Its first process does nothing but to take in orphans, and ignores
+ * SIGCHLD so that none stays a zombie; it has the highest rights there, so that no program ends it. The shell becomes
+ * `timeout`, which is told no time: of the common tools it alone passes on every way to end, SIGKILL too, and doesn't stop
+ * when the program is stopped. The program leads a session, as it does without a sandbox, and \`/proc\` is its own to read.
+ */
+const ownPids = `trap '' CHLD; sleep infinity </dev/null >/dev/null 2>&1 & trap - CHLD
+mount -n -t proc -o ro,nosuid,nodev,noexec proc /proc || exit
+exec timeout --foreground 0 setsid "$@"`
+
+/**
+ * Limits that count for a whole user, on all of the machine: one program must leave enough for its neighbours and for
+ * whoever grades. Octets of messages in queues, signals on their way.
+ */
+const shared = { msgqueue: 100_000, sigpending: 1000 }
+
+/** A limit can be lowered only: what we have ourselves is the most that can be given. */
+function atMost(name: keyof typeof shared): string {
+  const row = { msgqueue: 'Max msgqueue size', sigpending: 'Max pending signals' }[name]
+  const [, , hard = ''] =
+    readFileSync('/proc/self/limits', 'latin1')
+      .split('\n')
+      .find((line) => line.startsWith(row))
+      ?.slice(row.length)
+      .split(/ +/) ?? []
+  return `--${name}=${/^\d+$/.test(hard) ? Math.min(Number(hard), shared[name]) : shared[name]}`
+}
+
 /** What `startProgram` needs for a program in a sandbox; `uid` and `gid` are those of the person outside. */
 export function confinementIn(
   active: ReadonlySet<Protection>,
@@ -39,13 +80,21 @@ export function confinementIn(
 ): Confinement {
   const env = sandboxEnvironment(home)
   if (active.size === 0) return { prefix: [], env, hasNamespace: false }
-  const user = ['unshare', '--user', `--map-user=${uid}`, `--map-group=${gid}`, '--']
-  const limits = ['prlimit', `--nproc=${TASK_LIMIT}`, `--fsize=${FILE_LIMIT}`, '--core=0', '--']
-  return {
-    prefix: [...user, ...limits, 'setpriv', '--no-new-privs', '--'],
-    env,
-    hasNamespace: active.has('processes'),
+  const limits = [
+    `--nproc=${TASK_LIMIT}`,
+    `--fsize=${FILE_LIMIT}`,
+    '--core=0',
+    atMost('msgqueue'),
+    atMost('sigpending'),
+  ]
+  const limited = ['prlimit', ...limits, '--', 'setpriv', '--no-new-privs', '--']
+  if (!hasOwnPids(active)) {
+    const user = ['unshare', '--user', `--map-user=${uid}`, `--map-group=${gid}`, '--']
+    return { prefix: [...user, ...limited], env, hasNamespace: active.has('processes') }
   }
+  const pids = ['unshare', '--mount', '--pid', '--propagation=unchanged', '--', 'sh', '-c', ownPids, 'pids']
+  const user = ['nsenter', `--user=${USER_NAMESPACE}`, '--preserve-credentials', '--']
+  return { prefix: [...pids, ...user, ...limited], env, hasNamespace: true, innerPid: INNER_PID }
 }
 
 /** Where the private home of a program is: in the sandbox's own `/tmp`, else in a folder that the caller has made. */
