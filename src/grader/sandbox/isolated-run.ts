@@ -31,7 +31,8 @@ export interface IsolatedOptions extends Omit<RunOptions, 'confinement'> {
 export interface Request {
   readonly exercise: Exercise
   readonly options: Omit<RunOptions, 'confinement' | 'signal' | 'onWaiting' | 'onResult'>
-  readonly active: readonly Protection[]
+  readonly active: ReadonlySet<Protection>
+  readonly sharesPids: boolean
   readonly home: string
   readonly uid: number
   readonly gid: number
@@ -107,7 +108,8 @@ export async function runChecksIsolated(exercise: Exercise, options: IsolatedOpt
       const request: Request = {
         exercise,
         options: plain,
-        active: [...sandbox.active],
+        active: sandbox.active,
+        sharesPids: sandbox.sharesPids === true,
         home,
         uid: process.getuid?.() ?? 0,
         gid: process.getgid?.() ?? 0,

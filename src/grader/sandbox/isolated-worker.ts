@@ -25,10 +25,10 @@ process.on('disconnect', () => {
   process.exit(0)
 })
 
-process.once('message', ({ exercise, options, active, ...person }: Request) => {
+process.once('message', ({ exercise, options, active, sharesPids, ...person }: Request) => {
   runChecks(exercise, {
     ...options,
-    confinement: confinementIn(new Set(active), person),
+    confinement: confinementIn({ active, sharesPids }, person),
     onWaiting: () => tell({ kind: 'waiting' }),
     onResult: (result) => tell({ kind: 'result', result }),
   }).then(

@@ -13,12 +13,12 @@ import { sandboxCommand } from './sandbox-script.ts'
 /** What a hostile program would try, run as one: prints the protections that held as a JSON list. */
 const attempts = `
 const { accessSync, constants, existsSync, readlinkSync } = require('node:fs')
-const { port, target, secrets, namespace } = JSON.parse(process.argv[1])
+const { port, target, secrets, namespace, innerPid } = JSON.parse(process.argv[1])
 const held = []
 const denied = () => { try { accessSync(target, constants.W_OK) } catch (error) { return error.code === 'EROFS' } return false }
 if (denied()) held.push('files')
 if (!secrets.some((path) => existsSync(path))) held.push('secrets')
-if (readlinkSync('/proc/self/ns/pid') !== namespace) held.push('processes')
+if (readlinkSync('/proc/self/ns/pid') !== namespace && (innerPid ?? process.pid) === process.pid) held.push('processes')
 const socket = require('node:net').connect({ host: '127.0.0.1', port })
 socket.on('connect', () => { socket.destroy(); console.log(JSON.stringify(held)) })
 socket.on('error', () => console.log(JSON.stringify([...held, 'network'])))
@@ -27,7 +27,11 @@ socket.on('error', () => console.log(JSON.stringify([...held, 'network'])))
 const run = promisify(execFile)
 
 /** Builds a sandbox and tries to break out of it. Rejects, with what the system said, if it cannot be built. */
-async function trySandbox(wanted: readonly Protection[], tools: readonly string[]): Promise<Protection[]> {
+async function trySandbox(
+  wanted: readonly Protection[],
+  tools: readonly string[],
+  sharesPids: boolean,
+): Promise<Protection[]> {
   const scratch = mkdtempSync(join(tmpdir(), 'seis-probe-'))
   const [folder, target, secret] = ['own', 'shown', 'secret'].map((name) => join(scratch, name)) as [
     string,
@@ -38,8 +42,10 @@ async function trySandbox(wanted: readonly Protection[], tools: readonly string[
   const listener = createServer((socket) => socket.destroy())
   try {
     await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve))
-    const sandbox = { active: new Set(wanted), reason: '' }
+    const sandbox = { active: new Set(wanted), reason: '', sharesPids }
     const paths = sandboxPaths(folder, { show: [target], hidesHome: wanted.includes('secrets') })
+    const home = homeIn(sandbox.active, folder)
+    const confinement = confinementIn(sandbox, { home, uid: process.getuid!(), gid: process.getgid!() })
     const knowledge = {
       port: (listener.address() as { port: number }).port,
       target,
@@ -48,13 +54,8 @@ async function trySandbox(wanted: readonly Protection[], tools: readonly string[
         ...homeEntries().filter((path) => !paths.shown.some((shown) => isWithin(shown, path))),
       ],
       namespace: readlinkSync('/proc/self/ns/pid'),
+      innerPid: confinement.innerPid,
     }
-    const home = homeIn(sandbox.active, folder)
-    const confinement = confinementIn(sandbox.active, {
-      home,
-      uid: process.getuid!(),
-      gid: process.getgid!(),
-    })
     const node = [process.execPath, '-e', attempts, JSON.stringify(knowledge)]
     const all = [
       'sh',
@@ -103,13 +104,16 @@ async function search(): Promise<Sandbox> {
   if (process.platform !== 'linux') return noSandbox
   // Hiding the home must not take the tools away that programs are written for.
   const tools = (await startsHere('python3')) ? ['python3'] : []
-  const attempt = (wanted: readonly Protection[]) =>
-    trySandbox(wanted, tools).then(
+  const attempt = (wanted: readonly Protection[], sharesPids = false) =>
+    trySandbox(wanted, tools, sharesPids).then(
       (held) => ({ held, reason: '' }),
       (error) => ({ held: [] as Protection[], reason: complaint(error) }),
     )
   const whole = await attempt(['network', 'processes', 'files', 'secrets'])
   if (whole.held.length === 4) return { active: new Set(whole.held), reason: '' }
+  // An older or smaller system may lack a tool that only a PID namespace for the program alone needs.
+  const shared = await attempt(['network', 'processes', 'files', 'secrets'], true)
+  if (shared.held.length === 4) return { active: new Set(shared.held), reason: '', sharesPids: true }
   const single = await Promise.all([
     attempt(['network']),
     attempt(['processes']),
@@ -117,8 +121,10 @@ async function search(): Promise<Sandbox> {
     attempt(['files']),
   ])
   const possible = new Set(single.flatMap(({ held }) => held))
-  const { held, reason } = await attempt([...possible])
-  return { active: new Set(held), reason: whole.reason || reason }
+  const best = await attempt([...possible])
+  const sharesPids = best.held.length < possible.size
+  const { held, reason } = sharesPids ? await attempt([...possible], true) : best
+  return { active: new Set(held), reason: whole.reason || reason, sharesPids }
 }
 
 let found: Promise<Sandbox> | undefined

@@ -6,7 +6,7 @@ import { statSync } from 'node:fs'
 import { release } from 'node:os'
 import { dirname } from 'node:path'
 import { shellWord } from '#grader/report/shell-word.ts'
-import { hasOwnPids, type Protection, type Sandbox, TASK_LIMIT, USER_NAMESPACE } from './sandbox.ts'
+import { hasOwnPids, type Sandbox, TASK_LIMIT, USER_NAMESPACE } from './sandbox.ts'
 import { isWithin, listMounts, type Mount, type SandboxPaths } from './sandbox-paths.ts'
 
 /** Octets and files of each folder that is memory. */
@@ -196,26 +196,28 @@ function governingReadOnly(): string[] {
 const realTimeSignals = Array.from({ length: 31 }, (_, index) => 34 + index)
 
 /** The script for `sh`, whose arguments are the command to become. */
-function setupScript(protections: ReadonlySet<Protection>, paths: SandboxPaths): string {
+function setupScript(sandbox: Sandbox, paths: SandboxPaths): string {
+  const protections = sandbox.active
   return [
     'set -eu',
     ...(protections.has('network') ? [loopbackUp] : []),
     ...(protections.has('processes') ? ownProcesses() : []),
     ...(protections.has('network') ? smallIpc() : []),
     ...(protections.has('files') ? ownFiles(paths) : []),
-    ...(hasOwnPids(protections) ? ownUser() : protections.has('files') ? governingReadOnly() : []),
+    ...(hasOwnPids(sandbox) ? ownUser() : protections.has('files') ? governingReadOnly() : []),
     `cd ${shellWord(paths.writable)}`,
-    ...(hasOwnPids(protections) ? [] : [`trap '' ${realTimeSignals.join(' ')}`]),
+    ...(hasOwnPids(sandbox) ? [] : [`trap '' ${realTimeSignals.join(' ')}`]),
     'exec "$@"',
   ].join('\n')
 }
 
 /** The words that start a command as the first process of a new sandbox; just the command where there is none. */
 export function sandboxCommand(
-  { active }: Sandbox,
+  sandbox: Sandbox,
   paths: SandboxPaths,
   command: readonly string[],
 ): readonly [string, ...string[]] {
+  const { active } = sandbox
   const [first = '', ...words] = command
   if (active.size === 0) return [first, ...words]
   return [
@@ -224,6 +226,6 @@ export function sandboxCommand(
     ...(active.has('network') ? ['--net', '--ipc'] : []),
     // When `unshare` is killed, the kernel kills the first process, and with it everything in its namespace.
     ...(active.has('processes') ? ['--pid', '--fork', '--kill-child=SIGKILL'] : []),
-    ...['--', 'sh', '-c', setupScript(active, paths), 'sandbox', first, ...words],
+    ...['--', 'sh', '-c', setupScript(sandbox, paths), 'sandbox', first, ...words],
   ]
 }

@@ -4,6 +4,10 @@
  * program, sees everything that the program starts, takes all of it along when it ends, and cannot be ended from
  * inside. The program runs one user namespace further down, without any rights in the sandbox, and one PID namespace:
  * who grades has the same user, and would be at its mercy if it had a number to be named by.
+ *
+ * What stays shared with everything else of that user, since nothing but another user would part it: the quota of
+ * keys (200 for most), watches by epoll, and what the kernel itself keeps behind descriptors, such as pipes. No
+ * grader needs keys, and they go with the sandbox.
  */
 import { readFileSync } from 'node:fs'
 import type { Confinement } from '#grader/program/program.ts'
@@ -19,6 +23,8 @@ export interface Sandbox {
   readonly active: ReadonlySet<Protection>
   /** What the system said where it refused; empty when nothing is missing. */
   readonly reason: string
+  /** Programs are in the PID namespace of the grader: this machine hasn't got what parts them. */
+  readonly sharesPids?: boolean
 }
 
 /** Where nothing can be had, or nothing is wanted. */
@@ -38,8 +44,8 @@ export function sandboxEnvironment(home: string): Record<string, string> {
 export const USER_NAMESPACE = '/dev/user-namespace'
 
 /** Whether programs get a PID namespace of their own: its `/proc` and the user namespace have to be put somewhere. */
-export function hasOwnPids(active: ReadonlySet<Protection>): boolean {
-  return active.has('processes') && active.has('files')
+export function hasOwnPids({ active, sharesPids }: Omit<Sandbox, 'reason'>): boolean {
+  return sharesPids !== true && active.has('processes') && active.has('files')
 }
 
 /** The number of a program in its namespace: after the first process and the `mount` in this script. */
@@ -49,7 +55,7 @@ const INNER_PID = 3
  * Starts a command in a PID namespace of its own. Its first process does nothing but to take in orphans, and ignores
  * SIGCHLD so that none stays a zombie; it has the highest rights there, so that no program ends it. The shell becomes
  * `timeout`, which is told no time: of the common tools it alone passes on every way to end, SIGKILL too, and doesn't stop
- * when the program is stopped. The program leads a session, as it does without a sandbox, and \`/proc\` is its own to read.
+ * when the program is stopped. The program leads a session, as it does without a sandbox, and its `/proc` is there to read.
  */
 const ownPids = `trap '' CHLD; sleep infinity </dev/null >/dev/null 2>&1 & trap - CHLD
 mount -n -t proc -o ro,nosuid,nodev,noexec proc /proc || exit
@@ -75,10 +81,11 @@ function atMost(name: keyof typeof shared): string {
 
 /** What `startProgram` needs for a program in a sandbox; `uid` and `gid` are those of the person outside. */
 export function confinementIn(
-  active: ReadonlySet<Protection>,
+  sandbox: Omit<Sandbox, 'reason'>,
   { home, uid, gid }: { home: string; uid: number; gid: number },
 ): Confinement {
   const env = sandboxEnvironment(home)
+  const { active } = sandbox
   if (active.size === 0) return { prefix: [], env, hasNamespace: false }
   const limits = [
     `--nproc=${TASK_LIMIT}`,
@@ -88,7 +95,7 @@ export function confinementIn(
     atMost('sigpending'),
   ]
   const limited = ['prlimit', ...limits, '--', 'setpriv', '--no-new-privs', '--']
-  if (!hasOwnPids(active)) {
+  if (!hasOwnPids(sandbox)) {
     const user = ['unshare', '--user', `--map-user=${uid}`, `--map-group=${gid}`, '--']
     return { prefix: [...user, ...limited], env, hasNamespace: active.has('processes') }
   }
