@@ -106,6 +106,16 @@ os._exit(0)
     expected,
     place: file('server.py', text),
   })
+  /** Does this to every number that a process may have, then is right. */
+  const reaching = (body: string) => `${marked(token)}
+import ctypes, resource
+libc = ctypes.CDLL(None, use_errno=True)
+def attempt(action):
+    try: action()
+    except OSError: pass
+for pid in range(1, 400):
+    if pid == os.getpid(): continue${body}
+${solution}`
   // The system may take the first connection before the program goes away.
   const gone = { fails: 'listens', orAt: 'one-line' }
   return [
@@ -174,6 +184,43 @@ for _ in range(3):
         while True: time.sleep(60)
 ${solution}`,
     ),
+    python(
+      'lowers the limits of whoever grades',
+      'passed',
+      reaching(`
+    for kind in (resource.RLIMIT_NOFILE, resource.RLIMIT_CPU, resource.RLIMIT_NPROC, resource.RLIMIT_AS):
+        attempt(lambda: resource.prlimit(pid, kind, (7, 7)))`),
+    ),
+    python(
+      'makes all others slow',
+      'passed',
+      reaching(`
+    attempt(lambda: os.setpriority(os.PRIO_PROCESS, pid, 19))
+    attempt(lambda: os.setpriority(os.PRIO_USER, os.getuid(), 19))
+    attempt(lambda: os.sched_setaffinity(pid, {min(os.sched_getaffinity(0))}))
+    attempt(lambda: libc.syscall({"x86_64": 251, "aarch64": 30}[os.uname().machine], 3, os.getuid(), 3 << 13))`),
+    ),
+    python(
+      'offers the grader’s memory',
+      'passed',
+      reaching(`
+    attempt(lambda: open(f"/proc/{pid}/oom_score_adj", "w").write("1000"))
+    attempt(lambda: open(f"/proc/{pid}/mem", "r+b").write(b"harm"))
+    attempt(lambda: libc.ptrace(16, pid, 0, 0))`),
+    ),
+    python(
+      'takes all keys, watches and signals',
+      'passed',
+      reaching(`
+    if pid > 1: break
+    number = {"x86_64": 248, "aarch64": 217}.get(os.uname().machine, -1)
+    for n in range(300): libc.syscall(number, b"user", f"harm{n}".encode(), b"x", 1, -2)
+    for n in range(300): libc.inotify_init()
+    for n in range(300): libc.shmget(0, 2**24, 0o1600)
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGRTMIN])
+    for n in range(200000):
+        if libc.sigqueue(os.getpid(), int(signal.SIGRTMIN), None) != 0: break`),
+    ),
     python('daemon without a mark', gone, daemon(false)),
     python('daemon that keeps the socket', gone, daemon(true)),
     {
@@ -203,6 +250,10 @@ ${solution}`,
 /** What only a sandbox holds. */
 const needsSandbox = new Set([
   'reaches for files that are not its own',
+  'lowers the limits of whoever grades',
+  'makes all others slow',
+  'offers the grader’s memory',
+  'takes all keys, watches and signals',
   'daemon without a mark',
   'fork bomb in sessions of its own, deaf to signals',
 ])
