@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { listExercises, repositoryRoot } from '#grader/catalog.ts'
-import { commandLine, listProcesses } from '#grader/program/process-tree.ts'
+import { commandLine, listProcesses, type ProcessInfo } from '#grader/program/process-tree.ts'
 import { defaultLimits } from '#grader/program/watcher.ts'
 import { scratchFolders } from '../../../testing/scratch.ts'
 import { type IsolatedOptions, runChecksIsolated } from './isolated-run.ts'
@@ -53,6 +53,35 @@ async function untilGone(word: string): Promise<boolean> {
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   return !isRunning(word)
+}
+
+/** The process of ours that runs checks, which `unshare` has started for us. */
+const isGrader = ({ pid, parent }: ProcessInfo) => {
+  try {
+    if (!readFileSync(`/proc/${parent}/stat`, 'latin1').includes(`) S ${process.pid} `)) return false
+    return readFileSync(`/proc/${pid}/cmdline`, 'latin1').includes('isolated-worker.ts')
+  } catch {
+    return false
+  }
+}
+
+/** What a program could change of another process: limits, priority, processors, the kernel's choice of a victim. */
+function stateOf(pid: number): string | undefined {
+  const read = (name: string) => readFileSync(`/proc/${pid}/${name}`, 'latin1')
+  try {
+    const limits = read('limits')
+      .split('\n')
+      .filter((line) => /^Max (cpu|open|proc|addr)/.test(line))
+    // Node raises its own soft limits, each process at its start.
+    const hard = limits.map((line) => line.trim().split(/\s{2,}/)[2])
+    const nice = read('stat')
+      .replace(/^.*\) /s, '')
+      .split(' ')[16]
+    const allowed = /^Cpus_allowed:.*$/m.exec(read('status'))?.[0]
+    return JSON.stringify({ hard, nice, allowed, score: read('oom_score_adj').trim() })
+  } catch {
+    return undefined
+  }
 }
 
 /** Enough of an echo server to be connected to. */
@@ -101,6 +130,13 @@ describe.skipIf(missing.length > 0)(`in a sandbox${skipped}`, () => {
     },
     40_000,
   )
+
+  test('where programs cannot be parted from the grader by PID namespaces, they are graded all the same', async () => {
+    const command = ['sh', '-c', 'echo $$; exit 3']
+    const [shared] = (await grade('', { command, sandbox: { ...sandbox, sharesPids: true } })).tests
+    expect(shared?.failure).toMatchObject({ code: 'endedEarly', values: { how: 'code', end: 3 } })
+    expect(Number(shared?.program?.stdout)).toBeGreaterThan(3)
+  }, 40_000)
 
   test('a wrong one fails with what it printed, and a missing one as such', async () => {
     const [wrong, none] = await Promise.all([
@@ -180,6 +216,149 @@ raise SystemExit(9)
       failure: { code: 'endedEarly', values: { end: 9 } },
     })
   }, 40_000)
+
+  test('how a program ends is passed on, and it starts with every signal as usual', async () => {
+    const signals = 'print(open("/proc/self/status").read())\nraise SystemExit(3)'
+    const ways = ['HUP', 'INT', 'KILL', 'TERM', 'SEGV', 'USR1', 'PIPE']
+    const ends = await Promise.all([
+      grade(signals, { command: ['grep', '-E', '^(SigBlk|SigIgn|NSpid|NSsid)', '/proc/self/status'] }),
+      ...[1, 126, 137, 143].map((code) => grade('', { command: ['sh', '-c', `exit ${code}`] })),
+      ...ways.map((name) => grade('', { command: ['sh', '-c', `kill -s ${name} $$`] })),
+    ])
+    const [clean, ...others] = ends.map(({ tests: [first] }) => first)
+    expect(clean?.program?.stdout.split('\n').filter((line) => line.startsWith('Sig'))).toEqual([
+      'SigBlk:\t0000000000000000',
+      'SigIgn:\t0000000000000000',
+    ])
+    expect(others.map((first) => first?.failure?.code)).toEqual(others.map(() => 'endedEarly'))
+    expect(others.map((first) => first?.failure?.values?.end)).toEqual([
+      ...[1, 126, 137, 143],
+      ...ways.map((name) => `SIG${name}`),
+    ])
+    expect(others.map((first) => first?.program?.stderr)).toEqual(others.map(() => ''))
+  }, 60_000)
+
+  test('SIGTERM reaches the whole group of a program, even when its first process has gone', async () => {
+    const code = `
+import os, signal, sys, time
+if os.fork(): os._exit(0)
+def note(*_):
+    open("noted", "w").close()
+    os._exit(0)
+signal.signal(signal.SIGTERM, note)
+while True: time.sleep(60)
+`
+    const { command, cwd } = submission(code)
+    const run = await grade('', { command, cwd })
+    expect(run.tests[0]?.failure?.code).toBe('wentToBackground')
+    expect(readdirSync(cwd)).toContain('noted')
+  }, 40_000)
+
+  /**
+   * A program that attacks and is right otherwise, beside one that only is right; both get what they deserve. The attack
+   * prints what it has won and ends there. Meanwhile every grader that is seen must be as it was.
+   */
+  async function attack(code: string): Promise<void> {
+    const right = readFileSync(join(solution('py'), 'server.py'), 'utf8')
+    const changed = new Set<string>()
+    const usual = stateOf(process.pid)
+    let seen = 0
+    const look = () => {
+      for (const process of listProcesses()) {
+        const state = isGrader(process) ? stateOf(process.pid) : undefined
+        if (state === undefined) continue
+        seen++
+        if (state !== usual) changed.add(state)
+      }
+    }
+    const text = `${attacker}${code}\nif won: print(won, flush=True); raise SystemExit(66)\n${right}`
+    const runs = await Promise.all([grade(text, { onResult: look }), grade(right)])
+    const failed = runs.map(({ tests }) =>
+      tests.flatMap(({ status, test, failure, program }) =>
+        status === 'pass' ? [] : [[test.id, failure?.code, program?.stdout, program?.stderr]],
+      ),
+    )
+    expect(failed).toEqual([[], []])
+    expect([...changed]).toEqual([])
+    expect(seen).toBeGreaterThan(0)
+  }
+
+  const attacker = `
+import ctypes, errno, os, resource, signal, socket, sys
+won = []
+libc = ctypes.CDLL(None, use_errno=True)
+def attempt(what, action):
+    try:
+        if action() is not False: won.append(what)
+    except Exception: pass
+def count(most, action):
+    for done in range(most):
+        try:
+            if action(done) is False: return done
+        except OSError: return done
+    return most
+others = [pid for pid in range(1, 200) if pid != os.getpid()]
+`
+
+  test('the grader’s limits, priority, processors and memory are out of reach', async () => {
+    await attack(`
+for pid in others:
+    for kind in (resource.RLIMIT_NOFILE, resource.RLIMIT_CPU, resource.RLIMIT_NPROC, resource.RLIMIT_AS):
+        try: resource.prlimit(pid, kind, (7, 7))
+        except OSError: pass
+    for action in (lambda: os.setpriority(os.PRIO_PROCESS, pid, 19), lambda: os.setpriority(os.PRIO_PGRP, pid, 19),
+                   lambda: os.sched_setaffinity(pid, {min(os.sched_getaffinity(0))}), lambda: os.kill(pid, signal.SIGKILL)):
+        try: action()
+        except OSError: pass
+    for name in ("mem", "environ", "oom_score_adj", "limits", "clear_refs", "coredump_filter", "comm", "autogroup"):
+        attempt(f"{pid} {name}", lambda: open(f"/proc/{pid}/{name}", "r+b"))
+    attempt(f"trace {pid}", lambda: libc.ptrace(16, pid, 0, 0) == 0)
+    local = ctypes.create_string_buffer(8)
+    piece = (ctypes.c_void_p * 2)(ctypes.addressof(local), 8)
+    attempt(f"write {pid}", lambda: libc.process_vm_writev(pid, piece, 1, piece, 1, 0) >= 0)
+user = os.getuid()
+# What is left of one's own goes down with it: ioprio_set has no name in the library, and different numbers.
+number = {"x86_64": 251, "aarch64": 30}.get(os.uname().machine)
+if number: libc.syscall(number, 3, user, (2 << 13) + 7)
+attempt("own score", lambda: open("/proc/self/oom_score_adj", "w"))
+attempt("grader seen", lambda: b"isolated-worker" in open("/proc/1/cmdline", "rb").read())
+for action in (lambda: os.setpriority(os.PRIO_USER, user, 1), lambda: os.kill(-1, signal.SIGTERM)):
+    try: action()
+    except OSError: pass
+`)
+  }, 90_000)
+
+  test('of what all programs of a user share, one gets only a part', async () => {
+    await attack(`
+most = 2000
+kept = []
+def took(what, limit, action):
+    done = count(limit + 1, action)
+    if done > limit: won.append(what)
+took("inotify", 16, lambda _: libc.inotify_init() >= 0)
+took("shared memory", 8, lambda _: libc.shmget(0, 2**24, 0o1600) >= 0)
+took("shared segments", 128, lambda _: libc.shmget(0, 4096, 0o1600) >= 0)
+took("semaphores", 64, lambda _: libc.semget(0, 1, 0o1600) >= 0)
+took("message queues", 64, lambda _: libc.msgget(0, 0o1600) >= 0)
+libc.mq_open.restype = ctypes.c_int
+took("posix queues", 16, lambda n: libc.mq_open(f"/own{n}".encode(), os.O_CREAT | os.O_RDWR, 0o600, None) >= 0)
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGRTMIN])
+took("signals", 1000, lambda n: libc.sigqueue(os.getpid(), int(signal.SIGRTMIN), None) == 0)
+for flag, name in ((0x10000000, "user"), (0x20000, "mount"), (0x20000000, "pid"), (0x40000000, "net"), (0x8000000, "ipc")):
+    attempt("new namespace " + name, lambda: libc.unshare(flag) == 0)
+# Names without a file belong to a network namespace, and there is no other: all that they reach is this program.
+for n in range(200):
+    kept.append(socket.socket(socket.AF_UNIX)); kept[-1].bind(f"\\0seis{n}")
+for one in kept: one.close()
+# Keys are counted for a user on the whole machine: nothing but their own limit holds, and no grader needs any.
+number = {"x86_64": 248, "aarch64": 217}.get(os.uname().machine)
+if number: count(most, lambda n: libc.syscall(number, b"user", f"seis{n}".encode(), b"x", 1, -2) > 0)
+with open("/dev/shm/full", "wb", buffering=0) as file:
+    try:
+        while file.write(bytes(2**20)): pass
+    except OSError: pass
+`)
+  }, 90_000)
 
   test('a daemon that sheds everything at once is found, and ends', async () => {
     const time = ownSleep()
