@@ -196,9 +196,9 @@ ${solution}`,
       'passed',
       reaching(`
     attempt(lambda: os.setpriority(os.PRIO_PROCESS, pid, 19))
-    attempt(lambda: os.setpriority(os.PRIO_USER, os.getuid(), 19))
+    attempt(lambda: os.setpriority(os.PRIO_USER, os.getuid(), 1))
     attempt(lambda: os.sched_setaffinity(pid, {min(os.sched_getaffinity(0))}))
-    attempt(lambda: libc.syscall({"x86_64": 251, "aarch64": 30}[os.uname().machine], 3, os.getuid(), 3 << 13))`),
+    attempt(lambda: libc.syscall({"x86_64": 251, "aarch64": 30}[os.uname().machine], 3, os.getuid(), (2 << 13) + 7))`),
     ),
     python(
       'offers the grader’s memory',
