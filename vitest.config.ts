@@ -6,7 +6,13 @@ export default defineConfig({
   plugins: [svelte({ configFile: false })],
   resolve: { conditions: ['browser'] },
   test: {
-    include: ['src/**/*.test.ts', 'tools/**/*.test.ts', 'exercises/**/*.test.ts', 'content/**/*.test.ts'],
+    include: [
+      'src/**/*.test.ts',
+      'tools/**/*.test.ts',
+      'exercises/**/*.test.ts',
+      'content/**/*.test.ts',
+      'testing/**/*.test.ts',
+    ],
     testTimeout: 20_000,
     // No test here changes what another can see, and a fresh worker for each file would double the time.
     isolate: false,
