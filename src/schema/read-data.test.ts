@@ -8,6 +8,7 @@ import { exerciseFile } from './exercise.ts'
 import { exhaustionFile } from './exhaustion.ts'
 import { lessonFile } from './lesson.ts'
 import { mistakesFile } from './mistakes.ts'
+import { mutantsFile } from './mutants.ts'
 import { checkData, DataError, readData } from './read-data.ts'
 import { timelineFile } from './timeline.ts'
 import { unitFile } from './unit.ts'
@@ -37,6 +38,7 @@ test.each<[string, z.ZodType]>([
   ['content/lessons/*/unit.json', unitFile],
   ['exercises/*/exercise.json', exerciseFile],
   ['exercises/*/mistakes/expected.json', mistakesFile],
+  ['exercises/*/mutants.json', mutantsFile],
   ...Object.entries(dataFiles).map(([name, schema]): [string, z.ZodType] => [
     `content/data/${name}.json`,
     schema,

@@ -3,14 +3,16 @@
  * behind switches that Stryker would run.
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { repositoryRoot } from '../../src/grader/catalog.ts'
 import type { Edit } from './mutant.ts'
 
-/** Apart from the course's own packages: nobody else needs these. */
-const folder = join(import.meta.dirname, 'stryker')
+/** What to install, apart from the course’s own packages since nobody else needs it, and where. */
+const wanted = join(import.meta.dirname, 'stryker')
+const folder = join(repositoryRoot, 'node_modules', '.seis-mutants')
 
 interface Position {
   readonly line: number
@@ -42,14 +44,20 @@ const logger = {
   isDebugEnabled: () => false,
 }
 
+/** At the first use, and when other versions are wanted. */
+function install(): void {
+  const lock = (place: string) => readFileSync(join(place, 'package-lock.json'), 'utf8')
+  const isDone = existsSync(join(folder, 'node_modules', '.package-lock.json'))
+  if (isDone && lock(folder) === lock(wanted)) return
+  console.error('Installing Stryker’s instrumenter …')
+  rmSync(folder, { recursive: true, force: true })
+  cpSync(wanted, folder, { recursive: true })
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  execFileSync('npm', args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
+}
+
 async function loadInstrumenter(): Promise<Instrumenter> {
-  if (!existsSync(join(folder, 'node_modules', '.package-lock.json'))) {
-    console.error('Installing Stryker’s instrumenter in testing/mutants/stryker …')
-    execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: folder,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    })
-  }
+  install()
   const path = createRequire(join(folder, 'package.json')).resolve('@stryker-mutator/instrumenter')
   const module = (await import(pathToFileURL(path).href)) as {
     Instrumenter: new (log: typeof logger) => Instrumenter
