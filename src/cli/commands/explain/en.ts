@@ -2,22 +2,42 @@ export const en = {
   summary: 'all that can be said about an address, prefix or MAC',
   usage: `npx seis explain WHAT [--json]
 
-Tells all that Seis knows about WHAT, which is one of
+Tells all that Seis knows about WHAT, as you paste it:
   an address           2001:db8::1   fe80::1%eth0   ::ffff:192.0.2.1
   a prefix             2001:db8::/32
-  an address and port  [2001:db8::1]:443
-  a MAC address        00:00:5e:00:53:01
-  an IPv4 address      192.0.2.1
-  a reverse name       8.b.d.0.1.0.0.2.ip6.arpa
+  a range              2001:db8::1-2001:db8::ff
+  an address and port  [2001:db8::1]:443   https://[2001:db8::1]:8443/
+  a MAC address        00:00:5e:00:53:01   0000.5e00.5301   00-00-5e-00-53-01
+  an IPv4 address      192.0.2.1   192.0.2.0/24
+  a reverse name       8.b.d.0.1.0.0.2.ip6.arpa   2.0.192.in-addr.arpa
+  a line of output     inet6 fe80::1/64 scope link     (ip, ifconfig, ipconfig)
+  -                    several, one a line, from standard input:
+                         ip addr | npx seis explain -
 
 Options
-  --json       one JSON document instead of text
+  --json       one JSON document for one thing; for several, and for all that
+               comes from standard input, one document a line
   --lang LANG  es or en
   --help       this text
 
-Exit codes: 0 explained, 2 WHAT was not understood.`,
+Exit codes: 0 explained, 2 something was not understood.`,
   nothing: 'Say what to explain: an address, a prefix, a MAC or an IPv4 address.',
-  tooMuch: 'One thing at a time: explain takes a single address, prefix, MAC or IPv4 address.',
+  nothingTyped: 'With - the lines come from another program:  ip addr | npx seis explain -',
+  nothingPiped: 'Nothing to explain came from standard input.',
+  line: 'Line {{number}}:',
+
+  look: {
+    mac: 'It looks like a MAC address, but those have six octets, and this has {{count}}.',
+    macTyping: 'It looks like a MAC address.',
+    eui64:
+      'It looks like an EUI-64, eight octets. A MAC address has six; as the end of an address write it in groups, as in fe80::200:5eff:fe00:5301.',
+    ipv4: 'It looks like an IPv4 address.',
+    portWithoutBrackets:
+      'It looks like an address with a port. The address goes in brackets, so that its colons are not taken for the port’s: {{meant}}',
+    hostname:
+      'It looks like a name, not an address. Which addresses “{{name}}” has is for the DNS to say; Seis explains addresses without asking anybody.',
+    email: 'It looks like an email address.',
+  },
 
   canonical: 'Canonical',
   expanded: 'Expanded',
@@ -27,6 +47,13 @@ Exit codes: 0 explained, 2 WHAT was not understood.`,
   scope: 'Scope',
   ipv4: 'IPv4 inside',
   zoneAbout: 'The interface through which this host reaches the address. It is not part of the 128 bits.',
+
+  onLinkAbout: 'The prefix of this interface’s link. Addresses in it are reached without a router.',
+  portMeant: 'If {{port}} is meant as a port, the address goes in brackets: {{meant}}',
+  forbiddenNat64:
+    'It means something only in its own network, so it may not stand under 64:ff9b::/96: translators drop such packets ({{section}}).',
+  forbidden6to4:
+    'It means something only in its own network, so no 6to4 site can be behind it ({{section}}).',
 
   groups: 'Groups',
   group: 'Group',
@@ -52,6 +79,10 @@ Exit codes: 0 explained, 2 WHAT was not understood.`,
   power: '2^{{exponent}} = {{number}}',
   about: 'about {{number}}',
   subnets: '/64 subnets',
+  covers_one: 'One prefix holds exactly these',
+  covers_other: '{{count}} prefixes hold exactly these',
+  coversAbout:
+    'Routers and firewalls take prefixes, not ranges. No shorter list holds all of these and nothing else.',
   parts: 'Parts',
   legend: '= bits of the prefix: {{length}}    - the others: {{rest}}',
   legendCut: '= bits of the prefix: {{length}}    - the others: {{rest}}    + a digit with bits of both',

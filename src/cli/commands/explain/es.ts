@@ -2,23 +2,42 @@ export const es = {
   summary: 'todo lo que puede decirse de una dirección, prefijo o MAC',
   usage: `npx seis explain QUÉ [--json]
 
-Cuenta todo lo que Seis sabe sobre QUÉ, que puede ser
+Cuenta todo lo que Seis sabe sobre QUÉ, tal como lo pegues:
   una dirección           2001:db8::1   fe80::1%eth0   ::ffff:192.0.2.1
   un prefijo              2001:db8::/32
-  una dirección y puerto  [2001:db8::1]:443
-  una dirección MAC       00:00:5e:00:53:01
-  una dirección IPv4      192.0.2.1
-  un nombre inverso       8.b.d.0.1.0.0.2.ip6.arpa
+  un rango                2001:db8::1-2001:db8::ff
+  una dirección y puerto  [2001:db8::1]:443   https://[2001:db8::1]:8443/
+  una dirección MAC       00:00:5e:00:53:01   0000.5e00.5301   00-00-5e-00-53-01
+  una dirección IPv4      192.0.2.1   192.0.2.0/24
+  un nombre inverso       8.b.d.0.1.0.0.2.ip6.arpa   2.0.192.in-addr.arpa
+  una línea de salida     inet6 fe80::1/64 scope link  (ip, ifconfig, ipconfig)
+  -                       varias cosas, una por línea, de la entrada estándar:
+                            ip addr | npx seis explain -
 
 Opciones
-  --json         un documento JSON en lugar de texto
+  --json         un documento JSON si es una sola cosa; si son varias, o si vienen
+                 de la entrada estándar, un documento por línea
   --lang IDIOMA  es o en
   --help         este texto
 
-Códigos de salida: 0 explicado, 2 no se entendió QUÉ.`,
+Códigos de salida: 0 explicado, 2 algo no se entendió.`,
   nothing: 'Di qué quieres que explique: una dirección, un prefijo, una dirección MAC o una IPv4.',
-  tooMuch:
-    'Una cosa a la vez: explain recibe una dirección, un prefijo, una dirección MAC o una IPv4, y nada más.',
+  nothingTyped: 'Con - las líneas vienen de otro programa:  ip addr | npx seis explain -',
+  nothingPiped: 'Por la entrada estándar no llegó nada que explicar.',
+  line: 'Línea {{number}}:',
+
+  look: {
+    mac: 'Parece una dirección MAC, pero esas tienen seis octetos y aquí hay {{count}}.',
+    macTyping: 'Parece una dirección MAC.',
+    eui64:
+      'Parece un EUI-64, de ocho octetos. Una dirección MAC tiene seis; como final de una dirección se escribe en grupos, por ejemplo fe80::200:5eff:fe00:5301.',
+    ipv4: 'Parece una dirección IPv4.',
+    portWithoutBrackets:
+      'Parece una dirección con un puerto. La dirección va entre corchetes, para que sus dos puntos no se confundan con los del puerto: {{meant}}',
+    hostname:
+      'Parece un nombre, no una dirección. Qué direcciones tiene «{{name}}» lo sabe el DNS; Seis explica direcciones sin preguntar a nadie.',
+    email: 'Parece una dirección de correo electrónico.',
+  },
 
   canonical: 'Canónica',
   expanded: 'Expandida',
@@ -28,6 +47,13 @@ Códigos de salida: 0 explicado, 2 no se entendió QUÉ.`,
   scope: 'Ámbito',
   ipv4: 'IPv4 incrustada',
   zoneAbout: 'La interfaz por la que este host llega a la dirección. No es parte de los 128 bits.',
+
+  onLinkAbout: 'El prefijo del enlace de esta interfaz. A sus direcciones se llega sin pasar por un router.',
+  portMeant: 'Si {{port}} es un puerto, la dirección va entre corchetes: {{meant}}',
+  forbiddenNat64:
+    'Solo significa algo dentro de su red, así que no puede ir bajo 64:ff9b::/96: los traductores descartan esos paquetes ({{section}}).',
+  forbidden6to4:
+    'Solo significa algo dentro de su red, así que no puede haber un sitio 6to4 detrás ({{section}}).',
 
   groups: 'Grupos',
   group: 'Grupo',
@@ -54,6 +80,11 @@ Códigos de salida: 0 explicado, 2 no se entendió QUÉ.`,
   power: '2^{{exponent}} = {{number}}',
   about: 'unos {{number}}',
   subnets: 'Subredes /64',
+  covers_one: 'Un prefijo contiene justo estas',
+  covers_many: '{{count}} prefijos contienen justo estas',
+  covers_other: '{{count}} prefijos contienen justo estas',
+  coversAbout:
+    'Los routers y los cortafuegos trabajan con prefijos, no con rangos. Ninguna lista más corta las contiene todas y nada más.',
   parts: 'Partes',
   legend: '= bits del prefijo: {{length}}    - los demás: {{rest}}',
   legendCut: '= bits del prefijo: {{length}}    - los demás: {{rest}}    + un dígito con bits de ambos',

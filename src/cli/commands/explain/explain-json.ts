@@ -5,16 +5,28 @@ import { interfaceIdOf, macFromEui64, reservedInterfaceId } from '#core/address/
 import { embedIpv4, formatIpv4, mapIpv4, wellKnownPrefix } from '#core/address/ipv4.ts'
 import { ipv4Block, isGlobalIpv4, isIpv4Multicast } from '#core/address/ipv4-special-purpose.ts'
 import { ethernetMulticast, multicastInfo, multicastRules, solicitedNode } from '#core/address/multicast.ts'
-import { addressCount, firstAddress, formatPrefix, lastAddress } from '#core/address/prefix.ts'
+import { coverIpv4Range } from '#core/address/pasted/item.ts'
+import {
+  addressCount,
+  coverRange,
+  firstAddress,
+  formatPrefix,
+  lastAddress,
+  prefixOf,
+} from '#core/address/prefix.ts'
 import { reverseName, reverseZones } from '#core/address/reverse-name.ts'
 import type { SpecialPurposeBlock } from '#core/address/special-purpose-registry.ts'
 import { embeddedIpv4, embeddingSections, sixToFourPrefix } from '#core/address/transition-address.ts'
 import { ulaParts } from '#core/address/ula.ts'
 import {
   classifyPrefix,
+  forbiddenSections,
   formatInterfaceId,
+  formatIpv4Prefix,
   groupsOfMac,
   hasInterfaceId,
+  ipv4PrefixOf,
+  isForbiddenEmbedding,
   isMulticast,
   type Subject,
 } from './explain-subject.ts'
@@ -27,19 +39,22 @@ import {
 export function explanationAsJson(subject: Subject): unknown {
   switch (subject.type) {
     case 'address': {
-      const { host, port, text } = subject
+      const { host, port, text, length } = subject
       return {
         type: 'address',
         text,
         ...describeAddress(host.address),
         ...(host.zone === undefined ? {} : { zone: host.zone }),
         ...(port === undefined ? {} : { port }),
+        ...(length === undefined
+          ? {}
+          : { prefixLength: length, prefix: formatPrefix(prefixOf(host.address, length)) }),
         groups: groupsOf(text),
         spelling: canonicalIssues(text),
       }
     }
     case 'prefix': {
-      const { address, prefix, text } = subject
+      const { address, prefix, text, zone } = subject
       const { kind, scope, block } = classifyPrefix(prefix)
       return {
         type: 'prefix',
@@ -57,6 +72,7 @@ export function explanationAsJson(subject: Subject): unknown {
         reverseZones: reverseZones(prefix),
         hostBits: address !== prefix.network,
         address: describeAddress(address),
+        ...(zone === undefined ? {} : { zone }),
         groups: groupsOf(text),
         spelling: canonicalIssues(text),
       }
@@ -81,8 +97,31 @@ export function explanationAsJson(subject: Subject): unknown {
           : {}),
       }
     }
+    case 'range': {
+      const { text, first, last } = subject
+      const prefixes = coverRange(first, last)
+      return {
+        type: 'range',
+        text,
+        first: formatAddress(first),
+        last: formatAddress(last),
+        count: (last - first + 1n).toString(),
+        prefixes: prefixes.map(formatPrefix),
+      }
+    }
+    case 'ipv4Range': {
+      const { text, first, last } = subject
+      return {
+        type: 'ipv4Range',
+        text,
+        first: formatIpv4(first),
+        last: formatIpv4(last),
+        count: String(last - first + 1),
+        prefixes: coverIpv4Range(first, last).map(formatIpv4Prefix),
+      }
+    }
     case 'ipv4': {
-      const { text, ipv4 } = subject
+      const { text, ipv4, port, length } = subject
       const block = ipv4Block(ipv4)
       const isGlobal = isGlobalIpv4(ipv4)
       return {
@@ -90,6 +129,8 @@ export function explanationAsJson(subject: Subject): unknown {
         text,
         canonical: formatIpv4(ipv4),
         value: ipv4,
+        ...(port === undefined ? {} : { port }),
+        ...(length === undefined ? {} : describeIpv4Prefix(ipv4, length)),
         mapped: formatAddress(mapIpv4(ipv4)),
         translated: isGlobal ? formatAddress(embedIpv4(wellKnownPrefix, ipv4)) : null,
         sixToFour: isGlobal ? formatPrefix(sixToFourPrefix(ipv4)) : null,
@@ -108,6 +149,11 @@ export function explanationAsJson(subject: Subject): unknown {
   }
 }
 
+function describeIpv4Prefix(ipv4: number, length: number) {
+  const prefix = ipv4PrefixOf(ipv4, length)
+  return { prefixLength: length, prefix: formatIpv4Prefix(prefix) }
+}
+
 function describeAddress(address: Address) {
   const { kind, scope, block } = classifyAddress(address)
   const embedded = embeddedIpv4(address)
@@ -124,6 +170,9 @@ function describeAddress(address: Address) {
       mechanism,
       ipv4: formatIpv4(found),
       section: embeddingSections[mechanism],
+      ...(isForbiddenEmbedding({ mechanism, ipv4: found })
+        ? { forbidden: forbiddenSections[mechanism] }
+        : {}),
     })),
     reverseName: reverseName(address),
     multicast: isMulticast(address) ? describeMulticast(address) : null,

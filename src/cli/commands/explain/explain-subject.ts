@@ -1,31 +1,19 @@
-import { type Address, formatAddress, parseScopedAddress, type ScopedAddress } from '#core/address/address.ts'
+import type { Address } from '#core/address/address.ts'
 import { type AddressKind, type AddressScope, classifyAddress } from '#core/address/classify.ts'
-import { parseHostPort } from '#core/address/host-port.ts'
-import { eui64, isGroupMac, isLocalMac, joinPrefix, type Mac, parseMac } from '#core/address/interface-id.ts'
-import { parseIpv4 } from '#core/address/ipv4.ts'
+import { eui64, isGroupMac, isLocalMac, joinPrefix, type Mac } from '#core/address/interface-id.ts'
+import { formatIpv4 } from '#core/address/ipv4.ts'
+import { isGlobalIpv4 } from '#core/address/ipv4-special-purpose.ts'
 import { type MulticastGroup, multicastGroup } from '#core/address/multicast-groups.ts'
+import type { PastedItem } from '#core/address/pasted/item.ts'
+import { readLine } from '#core/address/pasted/line.ts'
 import { containsPrefix, type Prefix, parsePrefix } from '#core/address/prefix.ts'
-import { prefixFromReverseZone } from '#core/address/reverse-name.ts'
 import { type SpecialPurposeBlock, specialPurposeRegistry } from '#core/address/special-purpose-registry.ts'
-import { teredoParts } from '#core/address/transition-address.ts'
+import { type EmbeddedIpv4, teredoParts } from '#core/address/transition-address.ts'
 
 /** What the person asked about, read. `text` is the address alone, as it was written. */
-export type Subject =
-  | {
-      readonly type: 'address'
-      readonly text: string
-      readonly host: ScopedAddress
-      readonly port?: number
-    }
-  | { readonly type: 'prefix'; readonly text: string; readonly address: Address; readonly prefix: Prefix }
-  | MacSubject
-  | Ipv4Subject
+export type Subject = Exclude<PastedItem, { type: 'mac' }> | MacSubject
 
-export interface Ipv4Subject {
-  readonly type: 'ipv4'
-  readonly text: string
-  readonly ipv4: number
-}
+export type SubjectOf<Type extends Subject['type']> = Extract<Subject, { readonly type: Type }>
 
 export interface MacSubject {
   readonly type: 'mac'
@@ -39,51 +27,14 @@ export interface MacSubject {
   readonly linkLocal?: Address
 }
 
-/** Decide what the text is by its look, then read it as that. Throws ParseError with places in the whole text. */
-export function readSubject(text: string): Subject {
-  if (looksLikeMac(text)) return readMac(text)
-  if (/^[\d.]*\.[\d.]*$/.test(text)) return { type: 'ipv4', text, ipv4: parseIpv4(text) }
-  if (/\.arpa\.?$/i.test(text)) return readReverseName(text)
-  if (text.startsWith('[')) {
-    const { host, port } = parseHostPort(text)
-    return { type: 'address', text: addressPart(text.slice(1, text.indexOf(']'))), host, port }
-  }
-  if (text.includes('/')) {
-    const prefix = parsePrefix(text, { strict: false })
-    const written = text.slice(0, text.indexOf('/'))
-    return { type: 'prefix', text: written, address: parseScopedAddress(written).address, prefix }
-  }
-  return { type: 'address', text: addressPart(text), host: parseScopedAddress(text) }
-}
-
-/** A name under ip6.arpa is explained as what it names: an address, or the prefix of a zone. */
-function readReverseName(name: string): Subject {
-  const prefix = prefixFromReverseZone(name)
-  const address = prefix.network
-  const text = formatAddress(address)
-  return prefix.length === 128
-    ? { type: 'address', text, host: { address } }
-    : { type: 'prefix', text, address, prefix }
-}
-
-function addressPart(text: string): string {
-  return text.split('%')[0]!
-}
-
-/**
- * Six pieces of at most two characters, hyphens and no colons, or three pieces of four: no IPv6 address looks like
- * that without `::`, and a typing mistake inside should be explained as one in a MAC address.
- */
-function looksLikeMac(text: string): boolean {
-  if (/^[^:.-]{1,4}(-[^:.-]{0,4}){5}$/.test(text)) return true
-  if (/^[^:.]{4}(\.[^:.]{4}){2}$/.test(text)) return true
-  return /^[^:.%[\]/]{1,2}(:[^:.%[\]/]{1,2}){5}$/.test(text)
+/** Everything in a line that can be explained. Throws ParseError with places in the line. */
+export function readSubjects(line: string): Subject[] {
+  return readLine(line).map((item) => (item.type === 'mac' ? describeMac(item.text, item.mac) : item))
 }
 
 const linkLocalPrefix = parsePrefix('fe80::/64')
 
-function readMac(text: string): MacSubject {
-  const mac = parseMac(text)
+function describeMac(text: string, mac: Mac): MacSubject {
   const facts = { type: 'mac', text, mac, isGroup: isGroupMac(mac), isLocal: isLocalMac(mac) } as const
   if (facts.isGroup) return facts
   const interfaceId = eui64(mac)
@@ -137,4 +88,28 @@ export function groupsOfMac(mac: Mac): { address: Address; known: MulticastGroup
     const known = multicastGroup(address)
     return known === undefined ? [] : [{ address, known }]
   })
+}
+
+/**
+ * Whether an IPv4 address stands where its prefix does not allow it: the translator's well-known prefix and 6to4 carry
+ * only what means something on the whole Internet.
+ */
+export function isForbiddenEmbedding({ mechanism, ipv4 }: EmbeddedIpv4): boolean {
+  return Object.hasOwn(forbiddenSections, mechanism) && !isGlobalIpv4(ipv4)
+}
+
+/** Where it says so. */
+export const forbiddenSections: Readonly<Partial<Record<EmbeddedIpv4['mechanism'], string>>> = {
+  translated: 'RFC 6052 §3.1',
+  sixToFour: 'RFC 3056 §2',
+}
+
+/** The IPv4 prefix that holds the address. */
+export function ipv4PrefixOf(ipv4: number, length: number): { first: number; length: number } {
+  const host = 2 ** (32 - length)
+  return { first: ipv4 - (ipv4 % host), length }
+}
+
+export function formatIpv4Prefix({ first, length }: { first: number; length: number }): string {
+  return `${formatIpv4(first)}/${length}`
 }

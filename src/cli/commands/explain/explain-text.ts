@@ -1,19 +1,25 @@
 import type { Io } from '#cli/command.ts'
 import { paint } from '#cli/style.ts'
-import { type Address, expandAddress, formatAddress } from '#core/address/address.ts'
+import { type Address, expandAddress, formatAddress, parseAddress } from '#core/address/address.ts'
 import { addressAnatomy, canonicalIssues } from '#core/address/anatomy.ts'
 import { type AddressScope, classifyAddress } from '#core/address/classify.ts'
 import { formatIpv4 } from '#core/address/ipv4.ts'
-import { addressCount, firstAddress, formatPrefix, lastAddress } from '#core/address/prefix.ts'
+import { addressCount, firstAddress, formatPrefix, lastAddress, prefixOf } from '#core/address/prefix.ts'
 import { reverseName, reverseZones } from '#core/address/reverse-name.ts'
 import type { SpecialPurposeBlock } from '#core/address/special-purpose-registry.ts'
 import { embeddedIpv4 } from '#core/address/transition-address.ts'
 import { countInWords, formatCount } from '#i18n/number-words.ts'
 import { describeCanonicalIssue } from '#i18n/parse-error.ts'
-import { explainIpv4, explainMac } from './explain-other.ts'
+import { explainIpv4, explainIpv4Range, explainMac, explainRange } from './explain-other.ts'
 import { Page, type Row } from './explain-page.ts'
 import { showParts } from './explain-parts.ts'
-import { classifyPrefix, type Subject } from './explain-subject.ts'
+import {
+  classifyPrefix,
+  forbiddenSections,
+  isForbiddenEmbedding,
+  type Subject,
+  type SubjectOf,
+} from './explain-subject.ts'
 import { translate } from './texts.ts'
 
 /** The explanation for a person, ending in a line end. Colour only sets off what the words say already. */
@@ -22,29 +28,35 @@ export function explanationAsText(subject: Subject, io: Io): string {
   if (subject.type === 'mac') explainMac(subject, page, io)
   else if (subject.type === 'ipv4') explainIpv4(subject, page, io)
   else if (subject.type === 'prefix') explainPrefix(subject, page, io)
+  else if (subject.type === 'range') explainRange(subject, page, io)
+  else if (subject.type === 'ipv4Range') explainIpv4Range(subject, page, io)
   else explainAddress(subject, page, io)
   return page.text
 }
 
-function explainAddress(subject: Extract<Subject, { type: 'address' }>, page: Page, io: Io): void {
+function explainAddress(subject: SubjectOf<'address'>, page: Page, io: Io): void {
   const t = translate(io.language)
   const { address, zone } = subject.host
   page.heading(formatAddress(address))
   const extra: Row[] = []
   if (zone !== undefined) extra.push([t('zone'), zone, t('zoneAbout')])
   if (subject.port !== undefined) extra.push([t('port'), String(subject.port)])
+  if (subject.length !== undefined) {
+    extra.push([t('prefix'), formatPrefix(prefixOf(address, subject.length)), t('onLinkAbout')])
+  }
   page.rows([...identity(address, io), ...extra, ...classification(address, io)])
   showParts(address, page, io)
   showGroups(subject.text, page, io)
   showSpelling(subject.text, page, io)
+  showPortMeant(subject, page, io)
   page.heading(t('reverseName'))
   page.line(reverseName(address))
   showBlock(classifyAddress(address).block, page, io)
 }
 
-function explainPrefix(subject: Extract<Subject, { type: 'prefix' }>, page: Page, io: Io): void {
+function explainPrefix(subject: SubjectOf<'prefix'>, page: Page, io: Io): void {
   const t = translate(io.language)
-  const { address, prefix, text } = subject
+  const { address, prefix, text, zone } = subject
   const { length } = prefix
   page.heading(formatPrefix(prefix))
   if (address !== prefix.network) {
@@ -56,6 +68,7 @@ function explainPrefix(subject: Extract<Subject, { type: 'prefix' }>, page: Page
     [t('count'), ...power(addressCount(prefix), 128 - length, io)],
   ]
   if (length < 64) rows.push([t('subnets'), ...power(1n << BigInt(64 - length), 64 - length, io)])
+  if (zone !== undefined) rows.push([t('zone'), zone, t('zoneAbout')])
   const { kind, scope, block } = classifyPrefix(prefix)
   if (kind !== undefined) {
     rows.push([t('kind'), io.t(`address.kind.${kind}.name`), io.t(`address.kind.${kind}.about`)])
@@ -93,7 +106,12 @@ function classification(address: Address, io: Io): Row[] {
     [t('scope'), ...scopeWords(scope ?? 'none', io)],
   ]
   for (const { mechanism, ipv4 } of embeddedIpv4(address)) {
-    rows.push([t('ipv4'), `${formatIpv4(ipv4)} – ${io.t(`address.embedding.${mechanism}`)}`])
+    const lines = [`${formatIpv4(ipv4)} – ${io.t(`address.embedding.${mechanism}`)}`]
+    if (isForbiddenEmbedding({ mechanism, ipv4 })) {
+      const section = forbiddenSections[mechanism] ?? ''
+      lines.push(t(mechanism === 'translated' ? 'forbiddenNat64' : 'forbidden6to4', { section }))
+    }
+    rows.push([t('ipv4'), ...lines])
   }
   return rows
 }
@@ -101,6 +119,35 @@ function classification(address: Address, io: Io): Row[] {
 function scopeWords(scope: AddressScope | 'none', io: Io): string[] {
   return [io.t(`address.scope.${scope}.name`), io.t(`address.scope.${scope}.about`)]
 }
+
+/** Without brackets a port reads as the last group: an address that ends in a well-known one is told so. */
+function showPortMeant({ text, host, port }: SubjectOf<'address'>, page: Page, io: Io): void {
+  const match = /^(.*[^:]):(\d+)$/.exec(text)
+  if (match === null || port !== undefined || !wellKnownPorts.has(match[2]!)) return
+  try {
+    parseAddress(match[1]!)
+  } catch {
+    return
+  }
+  const zone = host.zone === undefined ? '' : `%${host.zone}`
+  const t = translate(io.language)
+  page.sentence(t('portMeant', { port: match[2]!, meant: `[${match[1]}${zone}]:${match[2]}` }))
+}
+
+const wellKnownPorts = new Set([
+  '22',
+  '25',
+  '53',
+  '80',
+  '443',
+  '853',
+  '993',
+  '3000',
+  '5000',
+  '7777',
+  '8000',
+  '8080',
+])
 
 /** Where each group came from, its four digits, and its bits by nibble. */
 function showGroups(text: string, page: Page, io: Io): void {
