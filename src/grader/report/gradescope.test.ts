@@ -12,7 +12,7 @@ function convert(results: ResultsJson) {
 }
 
 test('the recipe for Gradescope gives a point per test that has to pass', () => {
-  const base = { stage: 's', name: 'n', skipped: false, optional: false } as const
+  const base = { stage: 's', name: 'n', skipped: false, optional: false, points: 1 } as const
   const converted = convert({
     ...errorJson('echo', ''),
     status: 'fail',

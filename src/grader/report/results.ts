@@ -13,6 +13,7 @@ export interface TestJson {
   readonly skipped: boolean
   /** Of an optional stage: whatever its status, the exercise can be passed. */
   readonly optional: boolean
+  readonly points: number
   readonly message?: string
   readonly output?: string
   readonly cause?: { readonly expected: string; readonly actual: string; readonly help: string }
@@ -43,6 +44,7 @@ function testJson(result: TestResult, run: RunResult, options: LineOptions): Tes
     stage: stage.id,
     name: test.name[options.language],
     optional: stage.optional === true,
+    points: test.points ?? 1,
   }
   // The format knows no “not run”. `error` is its word for a test that gave no verdict; `skipped` says why.
   if (result.status === 'skipped') return { ...base, status: 'error', skipped: true }
