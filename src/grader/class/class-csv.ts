@@ -2,7 +2,7 @@
 
 import type { Language } from '#i18n/languages.ts'
 import type { Translate } from '#i18n/translate.ts'
-import { firstFailed, problemText } from './class-marks.ts'
+import { firstFailed, percentOf, problemText } from './class-marks.ts'
 import type { Graded } from './class-run.ts'
 
 const columns = [
@@ -20,15 +20,32 @@ const columns = [
   'graded_at',
 ] as const
 
+/** How a spreadsheet reads a file without asking: by the settings of its language. */
+interface CsvStyle {
+  readonly separator: ',' | ';'
+  readonly decimal: '.' | ','
+  /** U+FEFF, without which Excel takes UTF-8 for the code page of its country. */
+  readonly mark: string
+}
+
+const plain: CsvStyle = { separator: ',', decimal: '.', mark: '' }
+/** Where the comma separates decimals, the semicolon separates the fields. */
+const excel: Readonly<Record<Language, CsvStyle>> = {
+  en: { separator: ',', decimal: '.', mark: '\ufeff' },
+  es: { separator: ';', decimal: ',', mark: '\ufeff' },
+}
+
 /**
  * One field. A spreadsheet runs a text that begins like a formula; the apostrophe before it says that it is
  * text. Numbers are ours and never begin so.
  */
-export function csvField(value: string | number): string {
-  if (typeof value === 'number') return String(value)
+export function csvField(value: string | number, { separator, decimal }: CsvStyle = plain): string {
+  if (typeof value === 'number') return String(value).replace('.', decimal)
   const text = value.replace(/[^\P{Cc}\n]/gu, ' ')
   const guarded = /^\s*[=+\-@＝＋－＠]/u.test(text) ? `'${text}` : text
-  return /[",\n]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
+  return guarded.includes(separator) || /["\n,]|^\s|\s$/.test(guarded)
+    ? `"${guarded.replaceAll('"', '""')}"`
+    : guarded
 }
 
 function row(graded: Graded, language: Language, t: Translate): readonly (string | number)[] {
@@ -44,7 +61,7 @@ function row(graded: Graded, language: Language, t: Translate): readonly (string
     outcome.passed ? 'passed' : 'failed',
     points.passed,
     points.total,
-    points.total === 0 ? 0 : Math.round((1000 * points.passed) / points.total) / 10,
+    percentOf(points),
     optionalPoints.passed,
     optionalPoints.total,
     failed.map(({ id }) => id).join(' '),
@@ -55,8 +72,17 @@ function row(graded: Graded, language: Language, t: Translate): readonly (string
   ]
 }
 
-/** The whole file. Its lines end in CR LF, as the format has it. */
-export function classCsv(graded: readonly Graded[], language: Language, t: Translate): string {
+/** The whole file; `forExcel` as Excel opens it in that language. Its lines end in CR LF, as the format has it. */
+export function classCsv(
+  graded: readonly Graded[],
+  language: Language,
+  t: Translate,
+  { forExcel = false }: { readonly forExcel?: boolean } = {},
+): string {
+  const style = forExcel ? excel[language] : plain
   const rows = [columns, ...graded.map((one) => row(one, language, t))]
-  return rows.map((fields) => `${fields.map(csvField).join(',')}\r\n`).join('')
+  const lines = rows.map(
+    (fields) => `${fields.map((field) => csvField(field, style)).join(style.separator)}\r\n`,
+  )
+  return style.mark + lines.join('')
 }

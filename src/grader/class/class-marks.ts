@@ -1,11 +1,12 @@
 /** What can be said about a graded class: totals, means, and where most fail. */
 
+import type { Points } from '#grader/points.ts'
 import type { Case } from '#grader/report/junit.ts'
 import type { Language } from '#i18n/languages.ts'
 import type { Translate } from '#i18n/translate.ts'
 import type { Graded } from './class-run.ts'
 import type { Outcome } from './class-state.ts'
-import type { Problem } from './submissions.ts'
+import type { Problem } from './submission-problem.ts'
 
 export function problemText({ code, values }: Problem, t: Translate): string {
   // The codes and their texts are held together by a test, not by the types of `t`.
@@ -60,4 +61,9 @@ export function testTotals(graded: readonly Graded[], language: Language): TestT
     ).length,
     firstFailures: outcomes.filter((outcome) => firstFailed(outcome, language)?.id === id).length,
   }))
+}
+
+/** The part of the points, in percent with one decimal; rounded down, so that 100 means all of them. */
+export function percentOf({ passed, total }: Points): number {
+  return total === 0 ? 0 : Math.floor((1000 * passed) / total) / 10
 }

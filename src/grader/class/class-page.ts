@@ -7,7 +7,8 @@ import type { Exercise } from '#grader/catalog.ts'
 import type { Case } from '#grader/report/junit.ts'
 import type { Language } from '#i18n/languages.ts'
 import type { Translate } from '#i18n/translate.ts'
-import { firstFailed, problemText, testTotals, totalsOf } from './class-marks.ts'
+import { type Alike, findAlike } from './alike.ts'
+import { firstFailed, percentOf, problemText, testTotals, totalsOf } from './class-marks.ts'
 import { pageScript, pageStyle } from './class-page-parts.ts'
 import type { Graded } from './class-run.ts'
 
@@ -18,6 +19,8 @@ export interface PageAbout {
   readonly language: Language
   readonly t: Translate
   readonly now: Date
+  /** Names of entries of the folder that are nobody's submission. */
+  readonly passedOver?: readonly string[]
 }
 
 const entities: Readonly<Record<string, string>> = {
@@ -45,8 +48,10 @@ function failedTest(each: Case, t: Translate): string {
 }
 
 function studentRow(graded: Graded, hasExtras: boolean, { language, t }: PageAbout): string {
-  const { submission, outcome, problem } = graded
-  const name = `<th scope="row">${escapeHtml(submission.student)}</th>`
+  const { submission, outcome, problem, taken } = graded
+  const said =
+    taken === undefined ? '' : `<br><small>${escapeHtml(t('classroom.page.taken', { file: taken }))}</small>`
+  const name = `<th scope="row">${escapeHtml(submission.student)}${said}</th>`
   if (outcome === undefined) {
     const why = problem === undefined ? '' : problemText(problem, t)
     const empty = '<td data-value="-1"></td>'
@@ -58,7 +63,7 @@ function studentRow(graded: Graded, hasExtras: boolean, { language, t }: PageAbo
   const share = points.total === 0 ? 0 : points.passed / points.total
   const cells = [
     `<td data-value="${points.passed}">${points.passed}/${points.total}</td>`,
-    `<td data-value="${share}"><meter min="0" max="1" value="${share}"></meter> ${Math.floor(100 * share)}</td>`,
+    `<td data-value="${share}"><meter min="0" max="1" value="${share}"></meter> ${percentOf(points).toLocaleString(language)}</td>`,
     ...(hasExtras
       ? [`<td data-value="${optionalPoints.passed}">${optionalPoints.passed}/${optionalPoints.total}</td>`]
       : []),
@@ -111,6 +116,24 @@ ${rows.join('\n')}
 </tbody></table></div>`
 }
 
+function alikeList(alike: readonly Alike[], { t }: PageAbout): string {
+  if (alike.length === 0) return ''
+  const items = alike.map(({ students, same }) => {
+    const note = same === undefined ? '' : ` <small>(${escapeHtml(t(`classroom.page.same.${same}`))})</small>`
+    return `<li>${students.map((name) => `<b>${escapeHtml(name)}</b>`).join(', ')}${note}</li>`
+  })
+  return `<h2>${escapeHtml(t('classroom.page.alike'))}</h2>
+<p>${escapeHtml(t('classroom.page.alikeAbout'))}</p>
+<ul>
+${items.join('\n')}
+</ul>`
+}
+
+function passedOverNote({ passedOver = [], t }: PageAbout): string {
+  if (passedOver.length === 0) return ''
+  return `<p>${escapeHtml(t('classroom.page.passedOver', { names: passedOver.join(', ') }))}</p>`
+}
+
 /** The whole page. */
 export function classPage(graded: readonly Graded[], about: PageAbout): string {
   const { exercise, stage, seed, language, t, now } = about
@@ -142,6 +165,8 @@ ${figures.map(([value, label]) => `<div><dt>${escapeHtml(label)}</dt><dd>${escap
 </dl>
 ${studentTable(graded, about)}
 ${testTable(graded, about)}
+${alikeList(findAlike(graded, exercise), about)}
+${passedOverNote(about)}
 </main>
 <script>${pageScript}</script>
 </body>

@@ -6,7 +6,7 @@ import type { Case } from '#grader/report/junit.ts'
 import { translator } from '#i18n/translate.ts'
 import { classCsv, csvField } from './class-csv.ts'
 import { classJunit } from './class-junit.ts'
-import { testTotals, totalsOf } from './class-marks.ts'
+import { percentOf, testTotals, totalsOf } from './class-marks.ts'
 import { classPage } from './class-page.ts'
 import type { Graded } from './class-run.ts'
 import type { Outcome } from './class-state.ts'
@@ -31,14 +31,14 @@ function outcome(passed: number, total: number): Outcome {
   }
 }
 
-const student = (name: string) => ({ student: name, path: `/x/${name}`, isFile: false })
+const student = (name: string) => ({ student: name, path: `/x/${name}`, kind: 'folder' as const })
 const graded: Graded[] = [
   { submission: student('ana'), outcome: outcome(3, 3), isKept: false },
   { submission: student('=1+1'), outcome: outcome(1, 3), isKept: false },
   { submission: student('<b>"two\nlines"'), outcome: outcome(2, 3), isKept: true },
   {
     submission: student('eva.maría'),
-    problem: { code: 'noProgram', values: { files: 'server.py' } },
+    problem: { code: 'noProgram', values: { files: 'server.py', found: 'x' } },
     isKept: false,
   },
 ]
@@ -88,6 +88,36 @@ describe('CSV', () => {
     expect(rows[3]).toMatchObject({ status: 'ungraded', points: '' })
     expect(text.replaceAll(/"[^"]*"/g, '').split('\r\n')).toHaveLength(6)
   })
+})
+
+describe('CSV for Excel', () => {
+  test('Spanish: a mark, semicolons, decimal commas', () => {
+    const text = classCsv(graded, 'es', translator('es'), { forExcel: true })
+    expect(text.startsWith('\ufeffstudent;status;points;max_points;percent;')).toBe(true)
+    expect(text).toContain('ana;passed;3;3;100;0;0;;;1,5;7;')
+    expect(text).toContain(';failed;1;3;33,3;')
+  })
+
+  test('English: a mark, commas, decimal points', () => {
+    const text = classCsv(graded, 'en', translator('en'), { forExcel: true })
+    expect(text).toBe(`\ufeff${classCsv(graded, 'en', translator('en'))}`)
+  })
+
+  test('a field with the separator in it is quoted', () => {
+    const style = { separator: ';', decimal: ',', mark: '' } as const
+    expect(csvField('a;b', style)).toBe('"a;b"')
+    expect(csvField('a;b')).toBe('a;b')
+    expect(csvField(0.5, style)).toBe('0,5')
+  })
+})
+
+test('the same figure everywhere, rounded down', () => {
+  expect([percentOf({ passed: 1999, total: 2000 }), percentOf({ passed: 2, total: 3 })]).toEqual([99.9, 66.6])
+  expect(percentOf({ passed: 0, total: 0 })).toBe(0)
+  const csv = classCsv([{ ...graded[0]!, outcome: outcome(2, 3) }], 'es', translator('es'), {
+    forExcel: true,
+  })
+  expect(csv).toContain(';2;3;66,6;')
 })
 
 test('JUnit: a suite per student; who could not be graded is an error', () => {

@@ -15,16 +15,14 @@ import { compileGrader, runChecksIsolated } from '#grader/sandbox/isolated-run.t
 import type { Sandbox } from '#grader/sandbox/sandbox.ts'
 import { languages } from '#i18n/languages.ts'
 import { translator } from '#i18n/translate.ts'
+import { formOf } from './alike.ts'
 import { type ClassState, graderVersion, type Outcome, resultKey } from './class-state.ts'
+import { findStart, type Start, type StartOptions } from './find-start.ts'
+import { openSubmission } from './open-submission.ts'
+import { fixedPlaces, idlePlaces } from './places.ts'
 import { type Entry, fingerprint, readSubmission, writeCopy } from './private-copy.ts'
-import {
-  findStart,
-  type Problem,
-  type Start,
-  type StartOptions,
-  type Submission,
-  SubmissionError,
-} from './submissions.ts'
+import { type Problem, SubmissionError } from './submission-problem.ts'
+import type { Submission } from './submissions.ts'
 
 export interface Graded {
   readonly submission: Submission
@@ -33,12 +31,17 @@ export interface Graded {
   readonly problem?: Problem
   /** Known from an earlier run: nothing that it depends on has changed. */
   readonly isKept: boolean
+  /** The file that was taken for the program although it is named otherwise. */
+  readonly taken?: string
+  /** What its programs are but for names, comments and spaces. */
+  readonly form?: string
 }
 
 export interface ClassOptions extends StartOptions {
   readonly seed: number
   readonly stage?: string
-  readonly jobs: number
+  /** Exactly so many at a time; else as many as there are cores, and more while these are idle. */
+  readonly jobs?: number
   readonly state: ClassState
   /** Grades again what is known already. */
   readonly again?: boolean
@@ -122,19 +125,19 @@ export async function gradeClass(
 
   const running = new Set<Attempt>()
   const settling: Promise<void>[] = []
-  let next = 0
-  const work = async () => {
-    for (let index = next++; index < submissions.length && !isOver(); index = next++) {
-      const attempt: Attempt = { tried: tryOne(index), beside: new Set(running) }
-      for (const other of running) other.beside.add(attempt)
-      running.add(attempt)
-      settling.push(settle(index, attempt))
-      await attempt.tried
-      running.delete(attempt)
-    }
+  const places = options.jobs === undefined ? idlePlaces() : fixedPlaces(options.jobs)
+  const begin = (index: number) => {
+    const attempt: Attempt = { tried: tryOne(index), beside: new Set(running) }
+    for (const other of running) other.beside.add(attempt)
+    running.add(attempt)
+    settling.push(settle(index, attempt))
+    void attempt.tried.then(() => running.delete(attempt))
   }
   try {
-    await Promise.all(Array.from({ length: Math.max(1, options.jobs) }, work))
+    for (let next = 0; next < submissions.length && !isOver(); ) {
+      if (places.mayStart(running.size)) begin(next++)
+      else await placeMayBeFree(running, places.askAgain)
+    }
     await Promise.all(settling)
     for (const index of disturbed) if (!isOver()) tell(index, await tryOne(index))
   } finally {
@@ -144,15 +147,36 @@ export async function gradeClass(
   return graded.filter((one) => one !== undefined)
 }
 
+/** Until one of those that run has ended, or it is time to ask again. */
+async function placeMayBeFree(running: Iterable<Attempt>, askAgain: number | undefined): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const ended = [...running].map(({ tried }) => tried)
+  const asked = new Promise<void>((resolve) => {
+    if (askAgain !== undefined) timer = setTimeout(resolve, askAgain)
+  })
+  await Promise.race([...ended, asked])
+  clearTimeout(timer)
+}
+
 async function gradeOne(
   exercise: Exercise,
   submission: Submission,
   folder: string,
   options: SharedOptions,
 ): Promise<Tried> {
+  const scratch = `${folder}-opened`
   try {
-    const start = findStart(submission, exercise, options)
+    const opened = await openSubmission(submission, exercise, scratch)
+    const start = findStart(opened, exercise, options)
     const entries = readSubmission(start)
+    // Before anything of it runs: nobody finds the files of another one there.
+    removeFolder(scratch)
+    const form = formOf(entries)
+    const about = {
+      submission,
+      ...(start.taken === undefined ? {} : { taken: start.taken }),
+      ...(form === undefined ? {} : { form }),
+    }
     const { seed, stage, state, version } = options
     const key = resultKey(fingerprint(entries), version, {
       exercise,
@@ -162,16 +186,18 @@ async function gradeOne(
       stage,
     })
     const known = options.again ? undefined : state.get(key)
-    if (known !== undefined) return { graded: { submission, outcome: known, isKept: true }, usedUp: false }
+    if (known !== undefined) return { graded: { ...about, outcome: known, isKept: true }, usedUp: false }
     const run = await runCopy(exercise, start, entries, folder, options)
     const usedUp = run.tests.some(({ failure }) => ['memory', 'processes'].includes(failure?.code ?? ''))
-    return { graded: { submission, outcome: outcomeOf(run), isKept: false }, key, usedUp }
+    return { graded: { ...about, outcome: outcomeOf(run), isKept: false }, key, usedUp }
   } catch (error) {
     const problem: Problem =
       error instanceof SubmissionError
         ? error.problem
         : { code: 'internal', values: { reason: error instanceof Error ? error.message : String(error) } }
     return { graded: { submission, problem, isKept: false }, usedUp: false }
+  } finally {
+    removeFolder(scratch)
   }
 }
 

@@ -15,7 +15,7 @@ import { describe, expect, test } from 'vitest'
 import { removeFolder } from '#grader/remove-folder.ts'
 import { scratchFolders } from '../../../testing/scratch.ts'
 import { fingerprint, readSubmission, writeCopy } from './private-copy.ts'
-import { SubmissionError } from './submissions.ts'
+import { SubmissionError } from './submission-problem.ts'
 
 const fresh = scratchFolders('copy')
 const startIn = (path: string) => ({ path, command: ['true'] })

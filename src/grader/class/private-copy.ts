@@ -6,7 +6,8 @@ import { createHash } from 'node:crypto'
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { type Start, SubmissionError } from './submissions.ts'
+import type { Start } from './find-start.ts'
+import { SubmissionError } from './submission-problem.ts'
 
 const MAX_FILES = 5000
 const MAX_BYTES = 64 * 2 ** 20

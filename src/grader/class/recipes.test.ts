@@ -12,12 +12,16 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { listExercises, repositoryRoot, requiredCount } from '#grader/catalog.ts'
+import { listExercises, repositoryRoot, testsOf } from '#grader/catalog.ts'
 import { languages } from '#i18n/languages.ts'
 import { scratchFolders } from '../../../testing/scratch.ts'
 
 const freshFolder = scratchFolders('recipe')
 const echo = listExercises().find(({ id }) => id === 'echo')!
+
+const requiredPoints = testsOf(echo)
+  .filter(({ stage }) => stage.optional !== true)
+  .reduce((sum, { test }) => sum + (test.points ?? 1), 0)
 
 /** The fenced blocks of a page, in order: the language of each and its text. */
 function fences(language: string): { info: string; text: string }[] {
@@ -88,7 +92,7 @@ describe.each(languages)('the recipes for CI (%s)', (language) => {
     const steps = [...yaml.matchAll(/- id: (\S+)\n.*?--stage (\S+).*?max-score: (\d+)/gs)]
     const stages = echo.stages.filter(({ optional }) => optional !== true)
     expect(steps.map(([, id, stage, score]) => [id, stage, Number(score)])).toEqual(
-      stages.map(({ id, tests }) => [id, id, tests.length]),
+      stages.map(({ id, tests }) => [id, id, tests.reduce((sum, { points = 1 }) => sum + points, 0)]),
     )
     const runners = /runners: '(.*)'/.exec(yaml)?.[1]?.split(',') ?? []
     expect(runners).toEqual(stages.map(({ id }) => id))
@@ -116,8 +120,9 @@ describe.each(languages)('the recipe for Gradescope (%s)', (language) => {
   })
 
   test.each([
-    ['solution', requiredCount(echo)],
-    ['starter', 1],
+    ['solution', requiredPoints],
+    // Whatever it listens with is worth.
+    ['starter', echo.stages[0]!.tests[0]!.points ?? 1],
   ] as const)('%s: results.json has the points', async (source, points) => {
     const folder = folderWith(source, 'submission', 'source/seis')
     mkdirSync(join(folder, 'results'))

@@ -7,7 +7,10 @@ import { languages } from '#i18n/languages.ts'
 import { translator } from '#i18n/translate.ts'
 import { scratchFolders } from '../../../testing/scratch.ts'
 import { problemText } from './class-marks.ts'
-import { findStart, listSubmissions, type StartOptions, SubmissionError } from './submissions.ts'
+import { findStart, type StartOptions } from './find-start.ts'
+import { openSubmission } from './open-submission.ts'
+import { SubmissionError } from './submission-problem.ts'
+import { listEntries, listSubmissions } from './submissions.ts'
 
 const echo = listExercises().find(({ id }) => id === 'echo')!
 const freshFolder = scratchFolders('submissions')
@@ -42,26 +45,38 @@ function problemOf(files: Record<string, string>, options: StartOptions = {}) {
 }
 
 describe('who is in a folder', () => {
-  test('students in the order of their names, files by their stem, and nothing else', () => {
+  test('everybody in the order of their names; what is no program is told, with the reason', () => {
     const root = folderWith({
       'student 10/': '',
       'student 9/': '',
       'ana.py': '',
-      'bruno.ts': '',
-      'notes.txt': '',
+      'bruno.TS': '',
+      'carla.zip': '',
+      'diego.rar': '',
+      'eva.docx': '',
+      'README.md': '',
+      'marks.csv': '',
       '.git/x': '',
       '__MACOSX/x': '',
       'node_modules/x': '',
     })
     symlinkSync('/', join(root, 'link'))
-    symlinkSync('/etc/passwd', join(root, 'link.py'))
+    symlinkSync('/etc/passwd', join(root, 'link2.py'))
     execFileSync('mkfifo', [join(root, 'pipe.py')])
-    expect(listSubmissions(root, echo).map(({ student }) => student)).toEqual([
-      'ana',
-      'bruno',
-      'student 9',
-      'student 10',
+    const { submissions, passedOver } = listEntries(root, echo)
+    expect(submissions.map(({ student, kind, problem }) => [student, problem?.code ?? kind])).toEqual([
+      ['ana', 'file'],
+      ['bruno', 'file'],
+      ['carla', 'zip'],
+      ['diego', 'otherArchive'],
+      ['eva.docx', 'otherFile'],
+      ['link', 'link'],
+      ['link2', 'link'],
+      ['pipe', 'odd'],
+      ['student 9', 'folder'],
+      ['student 10', 'folder'],
     ])
+    expect(passedOver).toEqual(['marks.csv', 'README.md'])
   })
 
   test('two of the same name stay two', () => {
@@ -73,6 +88,48 @@ describe('who is in a folder', () => {
       'eva.py',
     ])
   })
+
+  test('what Moodle downloads, in folders or as files, by the names of the students', () => {
+    const root = folderWith({
+      'Ana Ruiz_1234_assignsubmission_file_/server.py': '',
+      'Ana Ruiz_1234_assignsubmission_onlinetext_/onlinetext.html': '',
+      'Ben_77_assignsubmission_file_server.py': '',
+      'Ben_77_assignsubmission_file_notes.txt': '',
+      'Eva_1_assignsubmission_file_/': '',
+      'Eva_2_assignsubmission_file_/': '',
+      'Leo_9_assignsubmission_onlinetext_/onlinetext.html': '',
+    })
+    expect(
+      listSubmissions(root, echo).map(({ student, kind, problem }) => [student, problem?.code ?? kind]),
+    ).toEqual([
+      ['Ana Ruiz', 'folder'],
+      ['Ben', 'files'],
+      ['Eva (1)', 'folder'],
+      ['Eva (2)', 'folder'],
+      ['Leo', 'onlineText'],
+    ])
+  })
+
+  test('what Google Classroom downloads: the student before the name of the file', () => {
+    const root = folderWith({
+      'Ana Ruiz - server.py': '',
+      'Ben - server.ts': '',
+      'Ben - notes.md': '',
+      'Eva - work.zip': '',
+    })
+    expect(listSubmissions(root, echo).map(({ student, kind }) => [student, kind])).toEqual([
+      ['Ana Ruiz', 'file'],
+      ['Ben', 'files'],
+      ['Eva', 'zip'],
+    ])
+  })
+
+  test('files that came one by one are gathered under their own names', async () => {
+    const root = folderWith({ 'Ben - server.py': 'x = 1', 'Ben - help.py': 'y = 2' })
+    const scratch = freshFolder()
+    const opened = await openSubmission(listSubmissions(root, echo)[0]!, echo, scratch)
+    expect(findStart(opened, echo, {})).toEqual({ path: join(scratch, 'files'), command: python })
+  })
 })
 
 describe('how a submission is started', () => {
@@ -82,6 +139,7 @@ describe('how a submission is started', () => {
     ['in a copy of the course’s own folder', { 'a/my/echo/server.py': '' }, 'a/my/echo', python],
     ['in the one folder of an archive', { 'a/hand-in/server.py': '', 'a/README': '' }, 'a/hand-in', python],
     ['in the exercise’s folder within it', { 'a/repo/echo/server.py': '' }, 'a/repo/echo', python],
+    ['in folders in folders', { 'a/b/c/d/server.py': '' }, 'a/b/c/d', python],
     ['nearest first', { 'a/echo/server.py': '', 'a/server.ts': '' }, 'a/echo', python],
   ] as const)('%s', (_, files, path, command) => {
     expect(startOf(files)).toEqual({ path, command })
@@ -110,7 +168,34 @@ describe('how a submission is started', () => {
   })
 
   test.each([
-    ['nothing there', { 'a/': '' }, 'noProgram'],
+    ['another case', { 'a/Server.py': '' }, 'a', ['python3', 'Server.py'], 'Server.py'],
+    ['another name', { 'a/main.ts': '', 'a/notes.txt': '' }, 'a', ['node', 'main.ts'], 'main.ts'],
+    ['a test beside it', { 'a/chat.py': '', 'a/test_chat.py': '' }, 'a', ['python3', 'chat.py'], 'chat.py'],
+    [
+      'deeper, among other folders',
+      { 'a/doc/x.md': '', 'a/src/server.py': '' },
+      'a/src',
+      python,
+      'src/server.py',
+    ],
+  ] as const)('the only program is taken, and said: %s', (_, files, path, command, taken) => {
+    expect(startOf(files as Record<string, string>)).toEqual({ path, command, taken })
+  })
+
+  test('of two languages --in says which', () => {
+    const files = { 'a/main.ts': '', 'a/main.py': '' }
+    expect(problemOf(files)).toBe('otherNames')
+    expect(startOf(files, { language: 'ts' })).toMatchObject({
+      command: ['node', 'main.ts'],
+      taken: 'main.ts',
+    })
+  })
+
+  test.each([
+    ['nothing there', { 'a/': '' }, 'empty'],
+    ['empty folders', { 'a/b/c/': '' }, 'empty'],
+    ['several others', { 'a/main.py': '', 'a/chat.py': '' }, 'otherNames'],
+    ['two of the right name', { 'a/x/server.py': '', 'a/y/server.py': '' }, 'otherNames'],
     ['other files', { 'a/main.c': '' }, 'noProgram'],
     ['no JSON', { 'a/seis.json': 'command: x' }, 'badSettings'],
     ['no command', { 'a/seis.json': '{}' }, 'badSettings'],
@@ -128,6 +213,6 @@ describe('how a submission is started', () => {
     symlinkSync('/etc/hostname', join(root, 'a', 'server.py'))
     symlinkSync('/etc', join(root, 'a', 'echo'))
     const [submission] = listSubmissions(root, echo)
-    expect(() => findStart(submission!, echo, {})).toThrow(SubmissionError)
+    expect(() => findStart(submission!, echo, {})).toThrow('linkInside')
   })
 })

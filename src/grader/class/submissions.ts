@@ -1,150 +1,161 @@
 /**
- * The submissions in a folder: whose they are, and how each is started. What lies in there comes from other people,
- * so nothing is followed out of a submission's own folder and nothing but plain files is read.
+ * Who is in a folder of submissions: folders, zip files and single files named like the student, and what Moodle and
+ * Google Classroom make of them when all are downloaded. Every entry is a submission or is named with the reason.
  */
-import { lstatSync, readdirSync, readFileSync } from 'node:fs'
+import { lstatSync, readdirSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import type { Exercise } from '#grader/catalog.ts'
-
-/** Why a submission cannot be graded. The texts are `classroom.problem.*` under the same names. */
-export type ProblemCode = 'noProgram' | 'several' | 'badSettings' | 'tooBig' | 'unreadable' | 'internal'
-
-export interface Problem {
-  readonly code: ProblemCode
-  readonly values: Readonly<Record<string, string | number>>
-}
-
-/** A submission that cannot be graded, and why. */
-export class SubmissionError extends Error {
-  override readonly name = 'SubmissionError'
-  readonly problem: Problem
-  constructor(code: ProblemCode, values: Problem['values'] = {}) {
-    super(code)
-    this.problem = { code, values }
-  }
-}
+import type { Problem, ProblemCode } from './submission-problem.ts'
 
 export interface Submission {
   readonly student: string
-  /** What is graded: a folder, or one file. */
+  /** The entry of the folder; the first of them, where a student has several. */
   readonly path: string
-  readonly isFile: boolean
+  readonly kind: 'folder' | 'zip' | 'file' | 'files'
+  /** Of `files`: each with the name that the student gave it. */
+  readonly files?: readonly HandedIn[]
+  /** Known at a glance: nothing of it can be graded. */
+  readonly problem?: Problem
 }
 
-export interface Start {
-  /** The folder, or the file, that is copied and started in. */
+export interface HandedIn {
+  readonly name: string
   readonly path: string
-  readonly command: readonly string[]
-  /** What a single file is called in its private folder. */
-  readonly fileName?: string
 }
 
-export interface StartOptions {
-  /** Starts every submission; else its `seis.json` or the exercise's own command for the file that is there. */
-  readonly command?: readonly string[]
-  /** `ts` or `py`, for those who handed in both. */
-  readonly language?: string
+/** Everything in a folder. */
+export interface Entries {
+  readonly submissions: readonly Submission[]
+  /** Names of what is nobody's submission: notes, tables, pages. */
+  readonly passedOver: readonly string[]
 }
 
-/** A command line for `sh`, as `--command` and `seis.json` may give one. */
-export function shellCommand(line: string): readonly string[] {
-  return ['sh', '-c', line]
-}
-
-type Kind = 'folder' | 'file' | 'other'
+type Kind = 'folder' | 'file' | 'link' | 'other'
 
 /** What is there, links not followed; undefined for nothing. */
-function kindOf(path: string): Kind | undefined {
+export function kindOf(path: string): Kind | undefined {
   const stat = lstatSync(path, { throwIfNoEntry: false })
   if (stat === undefined) return undefined
+  if (stat.isSymbolicLink()) return 'link'
   return stat.isDirectory() ? 'folder' : stat.isFile() ? 'file' : 'other'
 }
 
-/** What people and tools leave beside submissions: never a student. */
-const notStudents = /^(\.|__MACOSX$|__pycache__$|node_modules$)/
+/** What people and tools leave beside submissions, and what nobody misses. */
+export const leftovers = /^(\..*|__MACOSX|__pycache__|node_modules|Thumbs\.db|desktop\.ini)$/
+/** What teachers keep beside submissions. */
+const teachersFile = /^(readme|license|notes|notas)\b|\.(csv|tsv|xlsx?|ods|html?|xml|jsonl?|md|log)$/i
+const otherArchive = /\.(rar|7z|tar|tgz|gz|bz2|xz|zst)$/i
 
-/** All submissions in a folder, by name. Other files, and links, are passed over. */
-export function listSubmissions(folder: string, exercise: Exercise): Submission[] {
-  const found = readdirSync(folder)
-    .filter((name) => !notStudents.test(name))
-    .sort(new Intl.Collator('en', { numeric: true }).compare)
-    .flatMap((name): Submission[] => {
-      const path = join(folder, name)
-      const kind = kindOf(path)
-      if (kind === 'folder') return [{ student: name, path, isFile: false }]
-      const extension = extname(name)
-      const isProgram = kind === 'file' && exercise.languages[extension.slice(1)] !== undefined
-      return isProgram ? [{ student: name.slice(0, -extension.length), path, isFile: true }] : []
-    })
-  const names = found.map(({ student }) => student)
-  // Two files, or a file and a folder, of the same name are two people until somebody says otherwise.
-  return found.map((each) =>
-    each.isFile && names.filter((name) => name === each.student).length > 1
-      ? { ...each, student: each.path.slice(folder.length).replace(/^[/\\]+/, '') }
-      : each,
-  )
+/** An entry of the folder, and whose it is. */
+interface Owned {
+  readonly student: string
+  /** Moodle's number, by which two of the same name are told apart. */
+  readonly id?: string
+  /** The name that the student gave the file. */
+  readonly name: string
+  readonly path: string
+  readonly kind: Kind
+  /** What Moodle calls the part of a submission that was typed into its page. */
+  readonly isOnlineText?: boolean
 }
 
-/** Where a program may lie in a student's folder, nearest first. */
-function placesIn(folder: string, exercise: Exercise): string[] {
-  const own = [join(folder, exercise.id), join(folder, 'my', exercise.id), folder]
-  const inner = readdirSync(folder).filter(
-    (name) => !notStudents.test(name) && kindOf(join(folder, name)) === 'folder',
-  )
-  // An archive often holds one folder with everything in it.
-  const [only] = inner.length === 1 ? inner.map((name) => join(folder, name)) : []
-  const nested = only === undefined ? [] : [join(only, exercise.id), only]
-  return [...new Set([...own, ...nested])].filter((path) => kindOf(path) === 'folder')
+/** `Ana_1234_assignsubmission_file_`, a folder or, before the name of a file, a part of it. */
+const moodle = /^(.+?)_(\d+)_assignsubmission_(file|onlinetext)_?(.*)$/
+/** `Ana Ruiz - server.py`, as Google Classroom names files. */
+const classroom = /^(.+?) - (.+\.\w+)$/
+
+function owned(folder: string, name: string): Owned | undefined {
+  const path = join(folder, name)
+  const kind = kindOf(path)
+  if (kind === undefined) return undefined
+  const fromMoodle = moodle.exec(name)
+  if (fromMoodle !== null) {
+    const [, student = name, id = '', part, own = ''] = fromMoodle
+    return { student, id, name: own, path, kind, isOnlineText: part === 'onlinetext' }
+  }
+  const fromClassroom = kind === 'folder' ? null : classroom.exec(name)
+  if (fromClassroom !== null) return { student: fromClassroom[1]!, name: fromClassroom[2]!, path, kind }
+  const extension = kind === 'folder' ? '' : extname(name)
+  return { student: extension === '' ? name : name.slice(0, -extension.length), name, path, kind }
 }
 
-/** How a submission is started. Throws `SubmissionError`. */
-export function findStart(submission: Submission, exercise: Exercise, options: StartOptions): Start {
-  const { path, isFile } = submission
-  if (isFile) {
-    const info = exercise.languages[extname(path).slice(1)]!
-    return { path, command: options.command ?? info.run, fileName: info.file }
+const compare = new Intl.Collator('en', { numeric: true }).compare
+
+export function listEntries(folder: string, exercise: Exercise): Entries {
+  const passedOver: string[] = []
+  const groups = new Map<string, Owned[]>()
+  for (const name of readdirSync(folder).sort(compare)) {
+    if (leftovers.test(name)) continue
+    const entry = owned(folder, name)
+    if (entry === undefined) continue
+    const isDownload = entry.id !== undefined || entry.student !== stemOf(entry)
+    if (!isDownload && entry.kind === 'file' && teachersFile.test(name)) {
+      passedOver.push(name)
+      continue
+    }
+    // In a download the name says whose it is; elsewhere two of the same name are two people until somebody says otherwise.
+    const key = isDownload ? `${entry.student}\0${entry.id ?? ''}` : entry.path
+    groups.set(key, [...(groups.get(key) ?? []), entry])
   }
-  const places = placesIn(path, exercise)
-  for (const place of places) {
-    const command = options.command ?? commandIn(place, exercise, options.language)
-    if (command !== undefined) return { path: place, command }
-  }
-  const files = Object.values(exercise.languages).map(({ file }) => file)
-  throw new SubmissionError('noProgram', { files: files.join(' / ') })
+  const found = [...groups.values()].map((entries) => ({
+    entries,
+    submission: submissionOf(entries, exercise),
+  }))
+  const count = (student: string) => found.filter(({ submission }) => submission.student === student).length
+  const submissions = found.map(({ entries, submission }) => {
+    if (count(submission.student) === 1) return submission
+    const { id, path, student } = entries[0]!
+    const whole = path.slice(folder.length).replace(/^[/\\]+/, '')
+    return { ...submission, student: id === undefined ? whole : `${student} (${id})` }
+  })
+  return { submissions: submissions.sort((a, b) => compare(a.student, b.student)), passedOver }
 }
 
-function commandIn(
-  folder: string,
-  exercise: Exercise,
-  language: string | undefined,
-): readonly string[] | undefined {
-  if (kindOf(join(folder, 'seis.json')) === 'file') return readSettings(join(folder, 'seis.json'))
-  const there = Object.entries(exercise.languages).filter(
-    ([name, { file }]) =>
-      (language === undefined || name === language) && kindOf(join(folder, file)) === 'file',
-  )
-  if (there.length > 1) {
-    throw new SubmissionError('several', { files: there.map(([, { file }]) => file).join(', ') })
-  }
-  return there[0]?.[1].run
+/** All submissions in a folder, by name. */
+export function listSubmissions(folder: string, exercise: Exercise): readonly Submission[] {
+  return listEntries(folder, exercise).submissions
 }
 
-const SETTINGS_LIMIT = 64 * 1024
+function stemOf({ path, kind }: Owned): string {
+  const name = path.split(/[/\\]/).at(-1)!
+  const extension = kind === 'folder' ? '' : extname(name)
+  return extension === '' ? name : name.slice(0, -extension.length)
+}
 
-/** `{"command": ["go", "run", "."]}`, or `{"command": "make && ./server"}` for a shell. */
-function readSettings(path: string): readonly string[] {
-  if (lstatSync(path).size > SETTINGS_LIMIT) throw new SubmissionError('badSettings')
-  let settings: unknown
-  try {
-    settings = JSON.parse(readFileSync(path, 'utf8'))
-  } catch {
-    throw new SubmissionError('badSettings')
+function submissionOf(entries: readonly Owned[], exercise: Exercise): Submission {
+  // What was typed into a page beside a file is a remark to the teacher.
+  const files = entries.some(({ isOnlineText }) => isOnlineText !== true)
+    ? entries.filter(({ isOnlineText }) => isOnlineText !== true)
+    : entries
+  const { student, path, kind, name, isOnlineText } = files[0]!
+  const only = { student, path }
+  const refused = (code: ProblemCode, values: Problem['values'] = {}): Submission => ({
+    ...only,
+    kind: 'file',
+    problem: { code, values },
+  })
+  if (isOnlineText) return refused('onlineText')
+  if (files.length > 1)
+    return { ...only, kind: 'files', files: files.map((each) => ({ name: each.name, path: each.path })) }
+  if (kind === 'folder') return { ...only, kind: 'folder' }
+  if (kind === 'link') return refused('link')
+  if (kind === 'other') return refused('odd')
+  if (/\.zip$/i.test(name)) return { ...only, kind: 'zip' }
+  if (exercise.languages[extname(name).slice(1).toLowerCase()] !== undefined) return { ...only, kind: 'file' }
+  if (otherArchive.test(name)) return refused('otherArchive', { name })
+  return {
+    ...refused('otherFile', { name, files: programEndings(exercise) }),
+    student: withExtension(student, name),
   }
-  const { command } = (settings ?? {}) as { command?: unknown }
-  const isSound = (word: unknown) => typeof word === 'string' && word !== '' && !word.includes('\0')
-  if (typeof command === 'string' && isSound(command)) return shellCommand(command)
-  if (!Array.isArray(command) || command.length === 0 || !command.every(isSound)) {
-    throw new SubmissionError('badSettings')
-  }
-  return command as string[]
+}
+
+/** A file that is no program keeps its whole name: it may be nobody's. */
+function withExtension(student: string, name: string): string {
+  return name.startsWith(student) ? name : student
+}
+
+function programEndings(exercise: Exercise): string {
+  return Object.keys(exercise.languages)
+    .map((name) => `.${name}`)
+    .join(', ')
 }

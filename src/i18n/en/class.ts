@@ -1,7 +1,21 @@
 /** What a class’s results say; the command’s own texts are in src/cli/commands/class. */
 export const classroom = {
   problem: {
-    noProgram: 'there is no {{files}}',
+    noProgram: 'there is no {{files}}, only {{found}}',
+    otherNames:
+      'there is no {{files}}, and of {{found}} none is said to be the program; a seis.json or --command says it',
+    empty: 'its folder is empty',
+    link: 'it is a symbolic link, and those are not followed',
+    linkInside: 'its {{name}} is a symbolic link, and those are not followed',
+    odd: 'it is neither a file nor a folder',
+    otherFile: '{{name}} is no program of this exercise ({{files}})',
+    otherArchive: '{{name}} is an archive of a kind that Seis doesn’t open; zip files it does',
+    onlineText: 'only text typed into Moodle, no file',
+    zipLink: 'its zip file holds a link or a device ({{name}})',
+    zipPath: 'its zip file wants to write outside of its folder ({{name}})',
+    zipBomb: 'its zip file was made to fill the disk ({{name}})',
+    zipLocked: 'its zip file asks for a password',
+    zipBroken: 'its zip file is damaged',
     several: 'there is more than one program ({{files}}); choose with --in',
     badSettings: 'its seis.json gives no command',
     tooBig: 'more than {{files}} files or {{mebibytes}} MiB',
@@ -30,5 +44,10 @@ export const classroom = {
     test: 'Test',
     passedBy: 'Passed by',
     isOptional: 'optional',
+    taken: 'program: {{file}}',
+    alike: 'Equal but for names, comments and spaces',
+    alikeAbout: 'A fact to look at, no verdict: short programs by the same statement come out alike.',
+    same: { starter: 'the starting point, unchanged', solution: 'the solution of the course' },
+    passedOver: 'In the folder, but nobody’s submission: {{names}}.',
   },
 } as const

@@ -1,7 +1,21 @@
 /** Lo que dicen los resultados de una clase; los textos de la orden están en src/cli/commands/class. */
 export const classroom = {
   problem: {
-    noProgram: 'no hay {{files}}',
+    noProgram: 'no hay {{files}}, solo {{found}}',
+    otherNames:
+      'no hay {{files}}, y entre {{found}} nada dice cuál es el programa; dilo con un seis.json o con --command',
+    empty: 'su carpeta está vacía',
+    link: 'es un enlace simbólico, y esos no se siguen',
+    linkInside: 'su {{name}} es un enlace simbólico, y esos no se siguen',
+    odd: 'no es un archivo ni una carpeta',
+    otherFile: '{{name}} no es un programa de este ejercicio ({{files}})',
+    otherArchive: '{{name}} es un archivo comprimido que Seis no abre; los zip, sí',
+    onlineText: 'solo hay texto escrito en Moodle, ningún archivo',
+    zipLink: 'su zip contiene un enlace o un dispositivo ({{name}})',
+    zipPath: 'su zip quiere escribir fuera de su carpeta ({{name}})',
+    zipBomb: 'su zip está hecho para llenar el disco ({{name}})',
+    zipLocked: 'su zip pide una contraseña',
+    zipBroken: 'su zip está dañado',
     several: 'hay más de un programa ({{files}}); elige con --in',
     badSettings: 'su seis.json no da ninguna orden',
     tooBig: 'pasa de {{files}} archivos o de {{mebibytes}} MiB',
@@ -31,5 +45,11 @@ export const classroom = {
     test: 'Prueba',
     passedBy: 'La superan',
     isOptional: 'opcional',
+    taken: 'programa: {{file}}',
+    alike: 'Iguales salvo nombres, comentarios y espacios',
+    alikeAbout:
+      'Es un hecho que conviene mirar, no un veredicto: los programas cortos con el mismo enunciado se parecen.',
+    same: { starter: 'el punto de partida, sin cambios', solution: 'la solución del curso' },
+    passedOver: 'En la carpeta, pero de nadie: {{names}}.',
   },
 } as const

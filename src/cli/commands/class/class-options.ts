@@ -1,40 +1,39 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { type Arguments, readArguments } from '#cli/arguments.ts'
 import { readSeed, readStage } from '#cli/check-options.ts'
 import type { Io } from '#cli/command.ts'
 import { usageError } from '#cli/command-error.ts'
-import { cannotRead, displayPath } from '#cli/files.ts'
+import { displayPath } from '#cli/files.ts'
 import { findExercise } from '#cli/learner/exercise-argument.ts'
 import { myFolder } from '#cli/learner/my-folder.ts'
 import { readLanguage } from '#cli/learner/program.ts'
 import { outputFile } from '#cli/output-file.ts'
-import { type Exercise, listExercises } from '#grader/catalog.ts'
+import type { Exercise } from '#grader/catalog.ts'
 import { classCsv } from '#grader/class/class-csv.ts'
 import { classJunit } from '#grader/class/class-junit.ts'
 import { classPage } from '#grader/class/class-page.ts'
 import type { Graded } from '#grader/class/class-run.ts'
 import { ClassState } from '#grader/class/class-state.ts'
-import {
-  listSubmissions,
-  type StartOptions,
-  type Submission,
-  shellCommand,
-} from '#grader/class/submissions.ts'
-import { shellWord } from '#grader/report/shell-word.ts'
+import { type StartOptions, shellCommand } from '#grader/class/find-start.ts'
+import { listEntries, type Submission } from '#grader/class/submissions.ts'
+import { openClassFolder } from './class-folder.ts'
+import { type Ask, confirmExercise, terminalAsk } from './confirm-exercise.ts'
 import { translate } from './texts.ts'
 
 const MAX_JOBS = 64
 
 export interface ClassOptions {
   readonly folder: string
+  /** What was named, by which the class is known again: the folder, or its zip file. */
+  readonly named: string
   readonly exercise: Exercise
   readonly submissions: readonly Submission[]
+  /** Names of entries that are nobody's submission. */
+  readonly passedOver: readonly string[]
   readonly stage: string | undefined
   readonly seed: number
-  readonly jobs: number
+  readonly jobs: number | undefined
   readonly again: boolean
   readonly start: StartOptions
   readonly state: ClassState
@@ -42,13 +41,18 @@ export interface ClassOptions {
   readonly write: (graded: readonly Graded[]) => void
 }
 
-export function readClassOptions(args: readonly string[], io: Io): ClassOptions {
+export async function readClassOptions(
+  args: readonly string[],
+  io: Io,
+  ask: Ask = terminalAsk(),
+): Promise<ClassOptions> {
   const text = { type: 'string' } as const
   const parsed = readArguments(
     'class',
     args,
     {
       csv: text,
+      'csv-for': text,
       junit: text,
       html: text,
       jobs: text,
@@ -62,67 +66,35 @@ export function readClassOptions(args: readonly string[], io: Io): ClassOptions 
     io,
   )
   const { words, options } = parsed
-  const folder = findFolder(words[0], io)
-  const exercise = words[1] === undefined ? guessExercise(folder, io) : findExercise(words[1], io)
+  // An exercise that does not exist is told before a large download is opened.
+  const said = words[1] === undefined ? undefined : findExercise(words[1], io)
+  const { named, folder } = await openClassFolder(words[0], io)
+  const exercise = said ?? (await confirmExercise(named, io, ask))
   const stage = readStage(exercise, options.stage, io)
-  const state = new ClassState(statePath(folder, exercise))
+  const state = new ClassState(statePath(named, exercise))
   const again = options.again === true
   // A class that goes on is the same class: same payloads for those who come later.
   const before = again ? undefined : state.lastSeed
   const seed = readSeed(options.seed ?? (before === undefined ? undefined : String(before)), io)
-  const submissions = listSubmissions(folder, exercise)
+  const { submissions, passedOver } = listEntries(folder, exercise)
   if (submissions.length === 0) {
-    const sentence = translate(io.language)('error.noSubmissions', { folder: displayPath(folder) })
+    const sentence = translate(io.language)('error.noSubmissions', { folder: displayPath(named) })
     throw usageError(sentence, translate(io.language)('error.layouts'))
   }
   return {
     folder,
+    named,
     exercise,
     submissions,
+    passedOver,
     stage,
     seed,
     jobs: readJobs(options.jobs, io),
     again,
     start: readStart(exercise, parsed, io),
     state,
-    write: readOutputs(parsed, { exercise, stage, seed }, io),
+    write: readOutputs(parsed, { exercise, stage, seed, passedOver }, io),
   }
-}
-
-function findFolder(name: string | undefined, io: Io): string {
-  if (name === undefined) {
-    const usage = io.t('cli.error.seeUsage', { command: 'class' })
-    throw usageError(translate(io.language)('error.whichFolder'), usage)
-  }
-  const folder = resolve(name)
-  const there = statSync(folder, { throwIfNoEntry: false })
-  if (there === undefined)
-    throw usageError(translate(io.language)('error.noFolder', { folder: displayPath(folder) }))
-  if (!there.isDirectory()) {
-    throw usageError(translate(io.language)('error.notFolder', { folder: displayPath(folder) }))
-  }
-  try {
-    readdirSync(folder)
-  } catch (error) {
-    throw cannotRead(folder, error, io)
-  }
-  return realpathSync(folder)
-}
-
-/** The exercise after which the folder is named, or the only one that any student's folder has. */
-function guessExercise(folder: string, io: Io): Exercise {
-  const all = listExercises()
-  const named = all.find(({ id }) => id === basename(folder))
-  if (named !== undefined) return named
-  const inside = all.filter(({ id }) =>
-    readdirSync(folder).some((name) => existsSync(join(folder, name, id))),
-  )
-  if (inside.length === 1) return inside[0]!
-  throw usageError(
-    io.t('cli.error.whichExercise'),
-    translate(io.language)('error.whichExercise', { folder: shellWord(displayPath(folder)) }),
-    io.t('cli.error.seeList'),
-  )
 }
 
 /** In the teacher's own folder: nothing is written among what was handed in. */
@@ -132,8 +104,8 @@ function statePath(folder: string, exercise: Exercise): string {
   return join(myFolder(), 'class', `${name}-${digest}-${exercise.id}.jsonl`)
 }
 
-function readJobs(value: unknown, io: Io): number {
-  if (value === undefined) return availableParallelism()
+function readJobs(value: unknown, io: Io): number | undefined {
+  if (value === undefined) return undefined
   const jobs = Number(value)
   if (/^\d+$/.test(String(value)) && jobs >= 1 && jobs <= MAX_JOBS) return jobs
   throw usageError(translate(io.language)('error.badJobs', { value: String(value), max: MAX_JOBS }))
@@ -153,12 +125,22 @@ function readStart(exercise: Exercise, { options, rest }: Arguments, io: Io): St
 
 function readOutputs(
   { options }: Arguments,
-  about: { readonly exercise: Exercise; readonly stage: string | undefined; readonly seed: number },
+  about: {
+    readonly exercise: Exercise
+    readonly stage: string | undefined
+    readonly seed: number
+    readonly passedOver: readonly string[]
+  },
   io: Io,
 ): ClassOptions['write'] {
   const { language, t } = io
+  const forExcel = options['csv-for'] !== undefined
+  if (forExcel && options['csv-for'] !== 'excel') {
+    throw usageError(translate(language)('error.badCsvFor', { value: String(options['csv-for']) }))
+  }
+  if (forExcel && options.csv === undefined) throw usageError(translate(language)('error.csvForAlone'))
   const make = {
-    csv: (graded: readonly Graded[]) => classCsv(graded, language, t),
+    csv: (graded: readonly Graded[]) => classCsv(graded, language, t, { forExcel }),
     junit: (graded: readonly Graded[]) =>
       classJunit(graded, { ...about, language, t, now: new Date().toISOString() }),
     html: (graded: readonly Graded[]) => classPage(graded, { ...about, language, t, now: new Date() }),

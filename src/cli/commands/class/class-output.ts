@@ -1,5 +1,6 @@
 import type { Io } from '#cli/command.ts'
 import { columns, paint, paragraph } from '#cli/style.ts'
+import type { Alike } from '#grader/class/alike.ts'
 import { firstFailed, problemText, testTotals, totalsOf } from '#grader/class/class-marks.ts'
 import type { Graded } from '#grader/class/class-run.ts'
 import { translate } from './texts.ts'
@@ -28,7 +29,7 @@ function cut(text: string, room: number): string {
 
 /** One line per student, as they are done. */
 export function showGraded(
-  { submission, outcome, problem, isKept }: Graded,
+  { submission, outcome, problem, isKept, taken }: Graded,
   names: readonly string[],
   io: Io,
 ): void {
@@ -51,8 +52,32 @@ export function showGraded(
   const head = `${`${passed}/${total}`.padStart(7)}${time}`
   const first = outcome.passed ? undefined : firstFailed(outcome, io.language)?.name
   const room = columns(io) - width - head.length - 7
-  const note = first === undefined ? '' : `  ${paint(io, 'dim', cut(first, room))}`
+  // Which file was taken for the program comes first: on it hangs all the rest.
+  const said = taken === undefined ? undefined : t('taken', { file: shownName(taken, 30) })
+  const remark = [said, first].filter((part) => part !== undefined).join(' · ')
+  const note = remark === '' ? '' : `  ${paint(io, 'dim', cut(remark, room))}`
   io.out(`  ${mark} ${name}${head}${note}\n`)
+}
+
+/** Who handed in the same, as a fact to look at. */
+export function showAlike(alike: readonly Alike[], io: Io): void {
+  if (alike.length === 0) return
+  const t = translate(io.language)
+  io.out(`\n${paragraph(io, t('alike'))}\n`)
+  for (const { students, same } of alike) {
+    const names = students.map((name) => shownName(name, NAME_COLUMNS)).join(', ')
+    io.out(`  ${paragraph(io, same === undefined ? names : `${names} (${t(`same.${same}`)})`, 2)}\n`)
+  }
+}
+
+/** What lies in the folder and is nobody's submission. */
+export function showPassedOver(names: readonly string[], io: Io): void {
+  if (names.length === 0) return
+  const t = translate(io.language)
+  const shown = names.slice(0, SHOWN_NAMES).map((name) => shownName(name, NAME_COLUMNS))
+  const rest = names.length - shown.length
+  const list = rest > 0 ? t('more', { names: shown.join(', '), count: rest }) : shown.join(', ')
+  io.out(`\n${paragraph(io, t('passedOver', { names: list }))}\n`)
 }
 
 /** What the whole class came to. */

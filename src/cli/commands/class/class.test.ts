@@ -9,6 +9,7 @@ import { protections } from '#grader/sandbox/sandbox.ts'
 import { findSandbox } from '#grader/sandbox/sandbox-probe.ts'
 import { leftRunning, makeClass, snapshot, wrongMarks } from '../../../../testing/class.ts'
 import { scratchFolders } from '../../../../testing/scratch.ts'
+import { zipOf } from '../../../../testing/zip.ts'
 
 const bin = join(repositoryRoot, 'bin', 'seis.mjs')
 const echo = listExercises().find(({ id }) => id === 'echo')!
@@ -54,11 +55,16 @@ describe.concurrent('usage', () => {
   const root = freshFolder()
   mkdirSync(join(root, 'empty'))
   mkdirSync(join(root, 'class', 'ana'), { recursive: true })
+  writeFileSync(join(root, 'broken.zip'), 'no zip')
   test.each([
     [[], 'Which folder has the submissions?'],
     [['nowhere'], 'There is no folder nowhere.'],
     [['empty', 'echo'], 'No submissions in empty.'],
     [['class'], 'Which exercise?'],
+    [['class'], '1  echo '],
+    [['class', 'echo', '--csv-for', 'word', '--csv', 'x.csv'], '--csv-for takes excel'],
+    [['class', 'echo', '--csv-for', 'excel'], 'give both'],
+    [['broken.zip', 'echo'], 'its zip file is damaged'],
     [['class', 'ecko'], 'Did you mean “echo”?'],
     [['class', 'echo', '--jobs', '0'], '--jobs is a whole number from 1 to 64, not “0”.'],
     [['class', 'echo', '--stage', 'x'], 'has no stage “x”'],
@@ -100,7 +106,7 @@ test('broken off, it keeps what is done and goes on from there', async () => {
     mkdirSync(join(folder, name), { recursive: true })
     cpSync(solution, join(folder, name, 'server.py'))
   }
-  const first = await grade(['echo', '--jobs', '1'], root, (out, child) => {
+  const first = await grade(['echo', 'echo', '--jobs', '1'], root, (out, child) => {
     if (out.includes('✔ bea')) child.kill('SIGINT')
   })
   expect(first.code).toBe(130)
@@ -109,7 +115,7 @@ test('broken off, it keeps what is done and goes on from there', async () => {
   expect(readdirSync(join(root, 'temporary'))).toEqual([])
   const seed = /seed (\d+)/.exec(first.out)?.[1]
 
-  const second = await grade(['echo', '--csv', 'marks.csv'], root)
+  const second = await grade(['echo', 'echo', '--csv', 'marks.csv'], root)
   expect(second.code, second.err).toBe(0)
   expect(second.out).toContain(`seed ${seed}`)
   expect(second.out).toMatch(/✔ ana +13\/13 +kept/)
@@ -118,30 +124,53 @@ test('broken off, it keeps what is done and goes on from there', async () => {
 
   // Whoever changes their program is graded again, and nobody else.
   writeFileSync(join(folder, 'ana', 'server.py'), 'raise SystemExit(3)')
-  const third = await grade(['echo', '--stage', 'first-line'], root)
+  const third = await grade(['echo', 'echo', '--stage', 'first-line'], root)
   expect(third.out).not.toMatch(/\d +kept/)
-  const fourth = await grade(['echo'], root)
+  const fourth = await grade(['echo', 'echo'], root)
   expect(fourth.out).toMatch(/✘ ana +0\/13 +\d/)
   expect(fourth.out).toMatch(/✔ bea +13\/13 +kept/)
   expect(fourth.code).toBe(0)
+}, 60_000)
+
+test('a download of a whole class, with the names and archives that come with it', async () => {
+  const root = freshFolder()
+  const text = readFileSync(solution, 'utf8')
+  const copied = `# mine\n${text.replaceAll('buffer', 'collected')}`
+  zipOf(join(root, 'inner.zip'), { 'work/main.py': text })
+  zipOf(join(root, 'moodle.zip'), {
+    'Ana_1_assignsubmission_file_/Server.py': text,
+    'Bea_2_assignsubmission_file_/server.py': copied,
+    'Eva_3_assignsubmission_file_/work.zip': readFileSync(join(root, 'inner.zip')),
+    'Leo_4_assignsubmission_file_/work.rar': 'x',
+  })
+  const args = ['moodle.zip', 'echo', '--stage', 'first-line', '--csv', 'marks.csv', '--csv-for', 'excel']
+  const { code, out, err } = await grade([...args, '--html', 'marks.html', '--lang', 'es'], root)
+  expect(code, out + err).toBe(1)
+  expect(out).toMatch(/✔ Ana +2\/2 .*programa: Server\.py/)
+  expect(out).toMatch(/✔ Eva +2\/2 .*programa: work\/main\.py/)
+  expect(out).toMatch(/\? Leo +sin evaluar: no hay server/)
+  expect(out).toMatch(/Iguales salvo nombres.*Ana, Bea, Eva \(la solución del curso\)/s)
+  expect(readFileSync(join(root, 'marks.csv'), 'utf8')).toMatch(/^\ufeffstudent;.*\r\nAna;passed;2;2;100;/s)
+  expect(readFileSync(join(root, 'marks.html'), 'utf8')).toContain('<b>Ana</b>, <b>Bea</b>, <b>Eva</b>')
+  expect(readdirSync(join(root, 'temporary'))).toEqual([])
 }, 60_000)
 
 test('other languages through seis.json, --command and --', async () => {
   const root = freshFolder()
   for (const name of ['ana', 'bea']) {
     mkdirSync(join(root, 'class', name), { recursive: true })
-    cpSync(solution, join(root, 'class', name, 'main.py'))
+    cpSync(solution, join(root, 'class', name, 'main.rb'))
   }
-  writeFileSync(join(root, 'class', 'ana', 'seis.json'), '{"command": ["python3", "main.py"]}')
+  writeFileSync(join(root, 'class', 'ana', 'seis.json'), '{"command": ["python3", "main.rb"]}')
   const fast = ['class', 'echo', '--stage', 'first-line']
   const own = await grade(fast, root)
   expect(own.code).toBe(1)
   expect(own.out).toMatch(/✔ ana +2\/2/)
   expect(own.out).toMatch(/\? bea {2}not graded: there is no server/)
   expect(own.out).toContain('Not graded: bea.')
-  const line = await grade([...fast, '--command', 'test -f main.py && exec python3 main.py'], root)
+  const line = await grade([...fast, '--command', 'test -f main.rb && exec python3 main.rb'], root)
   expect(line.out).toMatch(/Graded: 2 of 2 .* Passed: 2\./)
-  const words = await grade([...fast, '--lang', 'es', '--', 'python3', 'main.py'], root)
+  const words = await grade([...fast, '--lang', 'es', '--', 'python3', 'main.rb'], root)
   expect(words.out).toContain('Superadas: 2.')
   expect(existsSync(join(root, 'class', 'bea', '__pycache__'))).toBe(false)
 }, 60_000)

@@ -4,27 +4,30 @@ import { endProgramsOnSignals } from '#cli/interrupt.ts'
 import { progressBar } from '#cli/progress-bar.ts'
 import { requireIpv6 } from '#cli/require-ipv6.ts'
 import { paint, paragraph } from '#cli/style.ts'
+import { findAlike } from '#grader/class/alike.ts'
 import { type Graded, gradeClass } from '#grader/class/class-run.ts'
 import { protections, type Sandbox } from '#grader/sandbox/sandbox.ts'
 import { findSandbox } from '#grader/sandbox/sandbox-probe.ts'
 import { type ClassOptions, readClassOptions } from './class-options.ts'
-import { clock, showGraded, showSummary } from './class-output.ts'
+import { clock, showAlike, showGraded, showPassedOver, showSummary } from './class-output.ts'
 import { translate } from './texts.ts'
 
 export async function runClass(args: readonly string[], io: Io): Promise<number> {
-  const options = readClassOptions(args, io)
+  const options = await readClassOptions(args, io)
   await requireIpv6(io)
   const began = performance.now()
   const graded = await gradeWithOutput(options, io)
   // Interrupted: the signal that did it ends us too.
   if (graded.length < options.submissions.length) return ExitCode.failed
   showSummary(graded, performance.now() - began, io)
+  showAlike(findAlike(graded, options.exercise), io)
+  showPassedOver(options.passedOver, io)
   options.write(graded)
   return graded.every(({ outcome }) => outcome !== undefined) ? ExitCode.pass : ExitCode.failed
 }
 
 async function gradeWithOutput(options: ClassOptions, plainIo: Io): Promise<Graded[]> {
-  const { exercise, submissions, folder, seed, state } = options
+  const { exercise, submissions, folder, named, seed, state } = options
   const bar = progressBar()
   const io = bar.wrap(plainIo)
   const t = translate(io.language)
@@ -40,7 +43,7 @@ async function gradeWithOutput(options: ClassOptions, plainIo: Io): Promise<Grad
   })
   const heading = t('heading', {
     title: exercise.title[io.language],
-    folder: displayPath(folder),
+    folder: displayPath(named),
     count: submissions.length,
     seed,
   })
@@ -55,7 +58,7 @@ async function gradeWithOutput(options: ClassOptions, plainIo: Io): Promise<Grad
     ...options.start,
     seed,
     ...(options.stage === undefined ? {} : { stage: options.stage }),
-    jobs: options.jobs,
+    ...(options.jobs === undefined ? {} : { jobs: options.jobs }),
     state,
     again: options.again,
     sandbox,
