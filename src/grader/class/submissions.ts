@@ -43,7 +43,7 @@ export function kindOf(path: string): Kind | undefined {
 /** What people and tools leave beside submissions, and what nobody misses. */
 export const leftovers = /^(\..*|__MACOSX|__pycache__|node_modules|Thumbs\.db|desktop\.ini)$/
 /** What teachers keep beside submissions. */
-const teachersFile = /^(readme|license|notes|notas)\b|\.(csv|tsv|xlsx?|ods|html?|xml|jsonl?|md|log)$/i
+const teachersFile = /^(readme|license|not[ae]s)\b|\.(csv|tsv|xlsx?|ods|html?|xml|jsonl?|md|log)$/i
 const otherArchive = /\.(rar|7z|tar|tgz|gz|bz2|xz|zst)$/i
 
 /** An entry of the folder, and whose it is. */
