@@ -162,5 +162,52 @@ for (const language of languages) {
       expect(await counts(page)).toEqual(['0', '0', '1'])
       await page.route('**/seis/progress.json', (route) => route.abort())
     })
+
+    test('lists each exercise with its date, its points and what is left', async ({ page }) => {
+      await remember(page, language, JSON.stringify(mine))
+      const row = (id: string) => page.locator(`tr[data-exercise="${id}"]`)
+      const date = await page.evaluate(() =>
+        new Date('2026-01-02T10:00:00Z').toLocaleDateString(document.documentElement.lang),
+      )
+      await expect(row('echo')).toContainText(date)
+      const most = await row('echo').getAttribute('data-points')
+      await expect(row('echo').getByText(`${most}/${most}`)).toBeVisible()
+      await expect(row('echo').getByText('npx seis start')).toBeHidden()
+      await expect(row('chat').getByText(/^0\/\d+$/)).toBeVisible()
+      await expect(row('chat').getByText('npx seis start chat --in py')).toBeVisible()
+    })
+
+    test('says at once that the terminal’s file is damaged', async ({ page }) => {
+      await page.route('**/seis/progress.json', (route) =>
+        route.fulfill({ json: { ...mine, lessons: {}, questions: {}, exercises: {}, damaged: true } }),
+      )
+      await page.goto(paths[language].progress)
+      await expect(page.getByText(plainText(rich(words.terminalDamaged)))).toBeVisible()
+    })
+
+    test('erasing says that the terminal’s results come back, and erases these too', async ({ page }) => {
+      const asked: string[] = []
+      await page.route('**/seis/progress.json', (route) => {
+        asked.push(route.request().method())
+        return route.request().method() === 'DELETE'
+          ? route.fulfill({ status: 204 })
+          : route.fulfill({ json: { ...mine, lessons: {}, questions: {} } })
+      })
+      await page.goto(paths[language].progress)
+      await expect(page.locator('[data-count="exercises"]')).toHaveText('1')
+      const messages: string[] = []
+      const answers = [true, false, true, true]
+      page.on('dialog', (dialog) => {
+        messages.push(dialog.message())
+        void (answers.shift() ? dialog.accept() : dialog.dismiss())
+      })
+      await page.getByRole('button', { name: words.erase }).click()
+      await expect(said(page)).toHaveText(words.erasedHere)
+      expect(messages[1]).toMatch(/Echo|Eco/)
+      expect(asked).not.toContain('DELETE')
+      await page.getByRole('button', { name: words.erase }).click()
+      await expect(said(page)).toHaveText(plainText(rich(words.erasedBoth)))
+      expect(asked).toContain('DELETE')
+    })
   })
 }

@@ -1,8 +1,8 @@
 /**
  * `GET /seis/progress.json`: what `npx seis check` wrote down, for the pages to merge into their own progress. It never leaves
- * the machine: only a page of this very site, or a person, may ask.
+ * the machine: only a page of this very site, or a person, may ask. `DELETE` puts it away, for a page of this site alone.
  */
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../npm/paths.mjs'
 
@@ -10,14 +10,30 @@ export const progressPath = '/seis/progress.json'
 
 const nothing = { format: 'seis-progress', version: 1, lessons: {}, questions: {}, exercises: {} }
 
-/** The learner's file, or an empty one if there is none or it is damaged (the terminal says so when it next writes). */
+const file = () => join(root, 'my', 'progress.json')
+
+/** The learner's file, or an empty one if there is none; one that cannot be read is told as `damaged`. */
 function readProgress() {
+  let text
   try {
-    const progress = JSON.parse(readFileSync(join(root, 'my', 'progress.json'), 'utf8'))
-    return progress?.format === nothing.format ? progress : nothing
+    text = readFileSync(file(), 'utf8')
   } catch {
     return nothing
   }
+  try {
+    const progress = JSON.parse(text)
+    if (progress?.format === nothing.format) return progress
+  } catch {
+    // Told below.
+  }
+  return { ...nothing, damaged: true }
+}
+
+/** Whoever erases everything on the page may have this put away too: out of the way, and still there for second thoughts. */
+function putAway() {
+  const backups = join(root, 'my', 'backups')
+  mkdirSync(backups, { recursive: true })
+  renameSync(file(), join(backups, `progress-${new Date().toISOString().replaceAll(':', '-')}.json`))
 }
 
 /**
@@ -37,6 +53,20 @@ export function learnerProgress(request, response) {
   const isOurs = site === undefined || site === 'same-origin' || site === 'none'
   if (!isLoopback(request.headers.host) || !isOurs) {
     response.writeHead(403, { 'Cache-Control': 'no-store' }).end()
+    return
+  }
+  if (request.method === 'DELETE') {
+    // A browser says where the request comes from; what does not say so is no page of ours.
+    if (site !== 'same-origin') {
+      response.writeHead(403, { 'Cache-Control': 'no-store' }).end()
+      return
+    }
+    try {
+      putAway()
+      response.writeHead(204).end()
+    } catch {
+      response.writeHead(500).end()
+    }
     return
   }
   const body = JSON.stringify(readProgress())

@@ -51,12 +51,13 @@ export async function site(built) {
   })
   return (request, response) => {
     for (const [name, value] of Object.entries(safety)) response.setHeader(name, value)
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
+    const [rawPath = '/', query] = (request.url ?? '/').split('?', 2)
+    const path = decodePath(rawPath)
+    const isErasing = request.method === 'DELETE' && path === progressPath
+    if (request.method !== 'GET' && request.method !== 'HEAD' && !isErasing) {
       response.writeHead(405, { Allow: 'GET, HEAD' }).end()
       return
     }
-    const [rawPath = '/', query] = (request.url ?? '/').split('?', 2)
-    const path = decodePath(rawPath)
     if (path === progressPath) {
       learnerProgress(request, response)
       return

@@ -164,6 +164,18 @@ describe("the terminal's progress", () => {
   })
 
   test.each([
+    [{}],
+    [{ 'sec-fetch-site': 'none' }],
+    [{ 'sec-fetch-site': 'cross-site' }],
+    [{ host: 'seis.example' }],
+  ])('is put away for a page of this site alone, not for %j', async (headers: Record<string, string>) =>
+    expect((await ask(path, headers, 'DELETE')).status).toBe(403),
+  )
+
+  test('nothing else is deleted', async () =>
+    expect((await ask('/en/', { 'sec-fetch-site': 'same-origin' }, 'DELETE')).status).toBe(405))
+
+  test.each([
     [{ host: 'seis.example' }],
     [{ host: '[::1].example:80' }],
     [{ 'sec-fetch-site': 'cross-site' }],

@@ -130,6 +130,23 @@ export const site = {
       'The progress kept in this browser could not be read. It was set aside, not erased: {{key}}. You start with an empty one.',
     private:
       'This browser does not let pages keep anything (private mode, perhaps). Your progress will last until you close this tab; save it to a file to keep it.',
+    eachExercise: 'Each exercise',
+    date: 'Passed on',
+    points: 'Points',
+    left: 'What is left',
+    leftPoints_one: '1 point',
+    leftPoints_other: '{{count}} points',
+    leftChallenge_one: 'nothing; a challenge of 1 point, if you like',
+    leftChallenge_other: 'nothing; challenges of {{count}} points, if you like',
+    leftNothing: 'nothing',
+    terminalDamaged:
+      'The terminal’s results, `my/progress.json`, cannot be read: the file is damaged. `npx seis progress` puts it aside and says where; then the terminal writes a new one.',
+    eraseTerminal:
+      'This browser’s progress is erased. The terminal has results of its own ({{exercises}}): they come back with the next page you open. Erase these too? The file `my/progress.json` goes to `my/backups`.',
+    erasedHere:
+      'Erased in this browser. What you passed in the terminal comes back with the next page you open.',
+    erasedBoth: 'Erased, here and in the terminal. Its file lies in `my/backups`, should you miss it.',
+    eraseFailed: 'Erased in this browser, but not in the terminal: its file could not be moved.',
     noScript: 'Progress needs JavaScript, because it is kept in your browser.',
     rescue: 'Save what was set aside',
   },

@@ -133,6 +133,25 @@ export const site = {
       'No se pudo leer el progreso guardado en este navegador. Quedó apartado, no borrado: {{key}}. Empiezas con uno vacío.',
     private:
       'Este navegador no deja que las páginas guarden nada (quizá estés en modo privado). Tu progreso durará hasta que cierres esta pestaña; guárdalo en un archivo si quieres conservarlo.',
+    eachExercise: 'Ejercicio por ejercicio',
+    date: 'Superado el',
+    points: 'Puntos',
+    left: 'Qué falta',
+    leftPoints_one: '1 punto',
+    leftPoints_many: '{{count}} puntos',
+    leftPoints_other: '{{count}} puntos',
+    leftChallenge_one: 'nada; si quieres, un reto de 1 punto',
+    leftChallenge_many: 'nada; si quieres, retos de {{count}} puntos',
+    leftChallenge_other: 'nada; si quieres, retos de {{count}} puntos',
+    leftNothing: 'nada',
+    terminalDamaged:
+      'No se pueden leer los resultados de la terminal, `my/progress.json`: el archivo está dañado. `npx seis progress` lo aparta y dice dónde; después la terminal escribe uno nuevo.',
+    eraseTerminal:
+      'El progreso de este navegador quedó borrado. La terminal tiene sus propios resultados ({{exercises}}), que volverán con la próxima página que abras. ¿Los borro también? El archivo `my/progress.json` pasará a `my/backups`.',
+    erasedHere:
+      'Borrado en este navegador. Lo que superaste en la terminal volverá con la próxima página que abras.',
+    erasedBoth: 'Borrado, aquí y en la terminal. Su archivo queda en `my/backups`, por si lo echas de menos.',
+    eraseFailed: 'Borrado en este navegador, pero no en la terminal: no se pudo mover su archivo.',
     noScript: 'El progreso necesita JavaScript, porque se guarda en tu navegador.',
     rescue: 'Guardar lo que quedó apartado',
   },

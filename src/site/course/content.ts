@@ -9,6 +9,8 @@ import { exercisePath } from './paths.ts'
 export interface Exercise extends Pick<ExerciseInfo, 'id' | 'title' | 'summary'> {
   readonly folder: string
   readonly path: Readonly<Record<Language, string>>
+  /** Of the tests that have to pass, and of the challenges. */
+  readonly points: { readonly required: number; readonly optional: number }
 }
 
 /** Nothing changes during a build; while somebody writes, everything does. */
@@ -47,13 +49,19 @@ export const loadExercises: () => Exercise[] = once(() => {
   return Object.entries(files)
     .sort(([a], [b]) => a.localeCompare(b))
     .map(([path, file]) => {
-      const { id, title, summary } = checkData(exerciseFile, file, path.slice(1))
+      const { id, title, summary, stages } = checkData(exerciseFile, file, path.slice(1))
+      const pointsOf = (isOptional: boolean) =>
+        stages
+          .filter(({ optional = false }) => optional === isOptional)
+          .flatMap(({ tests }) => tests)
+          .reduce((sum, { points = 1 }) => sum + points, 0)
       return {
         id,
         title,
         summary,
         folder: path.split('/').at(-2) ?? '',
         path: { en: exercisePath('en', id), es: exercisePath('es', id) },
+        points: { required: pointsOf(false), optional: pointsOf(true) },
       }
     })
 })

@@ -5,9 +5,12 @@ import type { TextsOf } from '#i18n/texts.ts'
 import { pageTexts } from '#site/frame/page-texts.ts'
 import { mergeProgress, newlyDone, readProgress } from './progress.ts'
 import { addProgress, eraseProgress, onProgress, storeState } from './progress-store.ts'
-import { fetchTerminalProgress } from './terminal-progress.ts'
+import { eraseTerminalProgress, fetchTerminalProgress, readTerminal } from './terminal-progress.ts'
 
-export type ProgressTexts = TextsOf<typeof site.progress>
+export interface ProgressTexts extends TextsOf<typeof site.progress> {
+  /** Of the exercises, by their ids. */
+  readonly titles: Readonly<Record<string, string>>
+}
 
 const texts = pageTexts<ProgressTexts>('progress-texts')
 const find = <T extends HTMLElement>(name: string) => document.querySelector(`[data-${name}]`) as T
@@ -83,15 +86,30 @@ find<HTMLInputElement>('load').addEventListener('change', async (event) => {
 
 find('terminal').addEventListener('click', async () => {
   const before = storeState().progress
-  if (!(await fetchTerminalProgress())) return say(plainText(rich(texts.terminalGone)))
+  const terminal = await bringTerminal()
+  if (terminal === 'gone') return say(plainText(rich(texts.terminalGone)))
+  if (terminal === 'damaged') return say('')
   const fresh = newlyDone(before, storeState().progress)
   say(fresh.exercises > 0 ? fill(texts.loaded, fresh) : texts.terminalNone)
 })
 
-find('erase').addEventListener('click', () => {
+find('erase').addEventListener('click', async () => {
   if (!confirm(texts.eraseSure)) return
   eraseProgress()
-  say(texts.erased)
+  // What the terminal keeps comes back with the next page, unless it is erased where it is kept.
+  const terminal = await readTerminal()
+  const passed = typeof terminal === 'string' ? [] : Object.keys(terminal.exercises)
+  if (passed.length === 0) return say(texts.erased)
+  const exercises = passed.map((id) => texts.titles[id] ?? id).join(', ')
+  if (!confirm(plainText(rich(texts.eraseTerminal, { exercises })))) return say(texts.erasedHere)
+  say((await eraseTerminalProgress()) ? plainText(rich(texts.erasedBoth)) : texts.eraseFailed)
 })
 
-void fetchTerminalProgress()
+/** The terminal's results are added; that they cannot be read is told for as long as it is so. */
+async function bringTerminal() {
+  const terminal = await fetchTerminalProgress()
+  find('damaged').hidden = terminal !== 'damaged'
+  return terminal
+}
+
+void bringTerminal()
