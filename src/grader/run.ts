@@ -10,6 +10,7 @@ import {
   testsOfStage,
 } from './catalog.ts'
 import { CheckFailure, type Failure } from './check/failure.ts'
+import type { Entry } from './check/transcript.ts'
 import { ClientSession } from './conversation/client-session.ts'
 import { Session, type Settings, type Slot, type TestSession } from './conversation/session.ts'
 import { decidingTests } from './points.ts'
@@ -24,6 +25,8 @@ export interface TestResult {
   readonly status: 'pass' | 'fail' | 'skipped'
   readonly failure?: Failure
   readonly program?: ProgramState
+  /** What both sides said, whether it passed or failed; only where the run was asked to keep it. */
+  readonly story?: readonly Entry[]
   readonly durationMs: number
 }
 
@@ -33,6 +36,8 @@ export interface RunResult {
   readonly tests: readonly TestResult[]
   /** The stage that was asked for; undefined for the whole exercise. */
   readonly stage?: string
+  /** The one test that was asked for. */
+  readonly test?: string
   /** Whether all tests passed that decide: see `decidingTests`. */
   readonly passed: boolean
   readonly durationMs: number
@@ -48,6 +53,10 @@ export interface RunOptions
   readonly runTime?: number
   /** Runs the tests of this stage alone, and those that they need. */
   readonly stage?: string
+  /** Runs this test alone. */
+  readonly test?: string
+  /** Keeps the conversation of every test, those that pass too. */
+  readonly keepsStory?: boolean
   /** Skips what follows the first failed test. */
   readonly stopAtFailure?: boolean
   readonly onResult?: (result: TestResult) => void
@@ -79,7 +88,7 @@ export async function runChecks(exercise: Exercise, options: RunOptions): Promis
   let { grace } = settings.limits
   const { testTime = TEST_TIME, runTime = Number.POSITIVE_INFINITY } = options
   try {
-    for (const { test, stage } of selectedTests(exercise, options.stage)) {
+    for (const { test, stage } of selectedTests(exercise, options)) {
       const isBlocked = results.some(
         (earlier) =>
           earlier.status !== 'pass' &&
@@ -97,7 +106,7 @@ export async function runChecks(exercise: Exercise, options: RunOptions): Promis
             ? { time: left, failure: { code: 'runTime', values: { minutes: runTime / 60_000 } } }
             : { time: testTime, failure: { code: 'time', values: { seconds: testTime / 1000 } } },
           grace,
-          options.signal,
+          options,
         )
         if (wasKilled) grace = Math.min(grace, SHORT_GRACE)
         result = { test, stage, ...outcome }
@@ -109,7 +118,10 @@ export async function runChecks(exercise: Exercise, options: RunOptions): Promis
     await slot.running?.program.stop(options.signal?.aborted ? SHORT_GRACE : grace)
     if (folder !== undefined) removeRunFolder(folder)
   }
-  const asked = options.stage === undefined ? {} : { stage: options.stage }
+  const asked = {
+    ...(options.stage === undefined ? {} : { stage: options.stage }),
+    ...(options.test === undefined ? {} : { test: options.test }),
+  }
   return {
     exercise,
     seed: options.seed,
@@ -126,8 +138,12 @@ async function interpreterFolder({ command, cwd, confinement }: RunOptions): Pro
   return isPython ? pythonBehindShim(cwd) : undefined
 }
 
-/** The tests of a run, in order: those of one stage and what they need, or all. */
-export function selectedTests(exercise: Exercise, stage: string | undefined): ReturnType<typeof testsOf> {
+/** The tests of a run, in order: one alone, those of one stage and what they need, or all. */
+export function selectedTests(
+  exercise: Exercise,
+  { stage, test }: Pick<RunOptions, 'stage' | 'test'>,
+): ReturnType<typeof testsOf> {
+  if (test !== undefined) return testsOf(exercise).filter((each) => each.test.id === test)
   return stage === undefined ? testsOf(exercise) : testsOfStage(exercise, stage)
 }
 
@@ -156,7 +172,7 @@ async function runTest(
   { session, check }: OpenTest,
   limit: TimeLimit,
   grace: number,
-  signal: AbortSignal | undefined,
+  { signal, keepsStory = false }: RunOptions,
 ) {
   const began = performance.now()
   const ended = new AbortController()
@@ -175,12 +191,14 @@ async function runTest(
   failure = await session.explain(failure)
   const { wasKilled, state } = await session.finish(failure !== undefined, grace)
   const durationMs = Math.round(performance.now() - began)
-  if (failure === undefined) return { status: 'pass' as const, durationMs, wasKilled }
+  const told = keepsStory ? { story: session.story() } : {}
+  if (failure === undefined) return { status: 'pass' as const, durationMs, wasKilled, ...told }
   return {
     status: 'fail' as const,
     durationMs,
     wasKilled,
     failure,
+    ...told,
     ...(state === undefined ? {} : { program: state }),
   }
 }

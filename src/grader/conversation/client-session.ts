@@ -170,6 +170,10 @@ export class ClientSession implements ClientRun, TestSession {
     return causeOf(this.#program, whole)
   }
 
+  story(): readonly Entry[] {
+    return [...this.#conversation]
+  }
+
   async finish(_hasFailed: boolean, grace: number) {
     this.#isOver = true
     // A program that is about to start can be ended only when it is there.

@@ -62,6 +62,8 @@ export interface TestSession {
     hasFailed: boolean,
     grace: number,
   ): Promise<{ readonly wasKilled: boolean; readonly state: ProgramState | undefined }>
+  /** What all parties said, in the order in which it came. */
+  story(): readonly Entry[]
 }
 
 /** The program between two tests. Empty at first, after a failure, and after a test that ended the program. */
@@ -265,6 +267,15 @@ export class Session implements Run, TestSession {
     this.#slot.running = undefined
     const survivors = await this.#stop(grace)
     return { wasKilled: survivors.length > 0, state }
+  }
+
+  story(): readonly Entry[] {
+    const unnamed = this.#connections.filter(({ who }) => who === undefined)
+    const named = unnamed.length > 1 || this.#conversation.length > 0
+    const own = unnamed.flatMap(({ transcript }, index) =>
+      named ? transcript.map((entry) => ({ ...entry, who: String(index + 1) })) : transcript,
+    )
+    return [...this.#conversation, ...own].sort((a, b) => a.at - b.at)
   }
 
   /** Ends the program, and what it has left listening on its port. */

@@ -11,22 +11,22 @@ function convert(results: ResultsJson) {
   )
 }
 
-test('the recipe for Gradescope gives a point per test that has to pass', () => {
+test('the recipe for Gradescope gives the points of each test that has to pass', () => {
   const base = { stage: 's', name: 'n', skipped: false, optional: false, points: 1 } as const
   const converted = convert({
     ...errorJson('echo', ''),
     status: 'fail',
-    points: { passed: 1, total: 2 },
+    points: { passed: 3, total: 4 },
     durationMs: 1500,
     tests: [
-      { ...base, id: 'a', status: 'pass' },
+      { ...base, id: 'a', points: 3, status: 'pass' },
       { ...base, id: 'b', status: 'fail', message: 'report' },
       { ...base, id: 'c', status: 'pass', optional: true },
     ],
   })
-  expect(converted).toMatchObject({ score: 1, execution_time: 1.5 })
+  expect(converted).toMatchObject({ score: 3, execution_time: 1.5 })
   expect(converted.tests).toMatchObject([
-    { number: 'a', status: 'passed', score: 1, max_score: 1 },
+    { number: 'a', status: 'passed', score: 3, max_score: 3 },
     { number: 'b', status: 'failed', score: 0, max_score: 1, output: 'report' },
     { number: 'c', status: 'passed', score: 0, max_score: 0 },
   ])

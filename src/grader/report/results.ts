@@ -13,6 +13,7 @@ export interface TestJson {
   readonly skipped: boolean
   /** Of an optional stage: whatever its status, the exercise can be passed. */
   readonly optional: boolean
+  /** What it is worth. */
   readonly points: number
   readonly message?: string
   readonly output?: string
@@ -24,6 +25,8 @@ export interface ResultsJson {
   readonly exercise: string
   /** The stage that was asked for, with `--stage`. */
   readonly stage?: string
+  /** The one test that was asked for, with `--test`. */
+  readonly test?: string
   readonly status: 'pass' | 'fail' | 'error'
   readonly seed: number | null
   /** Of the tests that decide; a run that did not take place has 0 of 0. */
@@ -71,6 +74,7 @@ export function resultsJson(run: RunResult, options: LineOptions): ResultsJson {
     version: 3,
     exercise: run.exercise.id,
     ...(run.stage === undefined ? {} : { stage: run.stage }),
+    ...(run.test === undefined ? {} : { test: run.test }),
     status: run.passed ? 'pass' : 'fail',
     seed: run.seed,
     points: pointsOf(decidingTests(run)),
