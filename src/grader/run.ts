@@ -133,7 +133,11 @@ export async function runChecks(exercise: Exercise, options: RunOptions): Promis
 }
 
 /** Only where the program's folder is trusted: not for a submission in a sandbox. */
-async function interpreterFolder({ command, cwd, confinement }: RunOptions): Promise<string | undefined> {
+export async function interpreterFolder({
+  command,
+  cwd,
+  confinement,
+}: Pick<RunOptions, 'command' | 'cwd' | 'confinement'>): Promise<string | undefined> {
   const isPython = confinement === undefined && command[0]?.startsWith('python') === true
   return isPython ? pythonBehindShim(cwd) : undefined
 }

@@ -110,6 +110,8 @@ export interface ProgramOptions {
   readonly limits?: Limits
   /** Gives the program a pipe as stdin, and every piece of its stdout to this function as it comes. */
   readonly piped?: { onOutput(chunk: Buffer): void; onOutputEnd(): void }
+  /** Gets every piece of both outputs as it comes. */
+  readonly live?: ((chunk: Buffer) => void) | undefined
   readonly confinement?: Confinement | undefined
   /** A folder in which commands are looked for first. */
   readonly pathFirst?: string | undefined
@@ -118,7 +120,7 @@ export interface ProgramOptions {
 /** Starts a command. Rejects with `StartError` when there is nothing to start. */
 export async function startProgram(
   command: readonly string[],
-  { cwd, env, limits = defaultLimits, piped, confinement = unconfined, pathFirst }: ProgramOptions,
+  { cwd, env, limits = defaultLimits, piped, live, confinement = unconfined, pathFirst }: ProgramOptions,
 ): Promise<Program> {
   // Node starts its threads at their first use, and aborts where it can't: later, a fork bomb may leave it none.
   await stat('/')
@@ -141,6 +143,7 @@ export async function startProgram(
     child.stdout?.on('data', (chunk: Buffer) => piped.onOutput(chunk))
     child.stdout?.on('close', () => piped.onOutputEnd())
   }
+  if (live !== undefined) for (const stream of [child.stdout, child.stderr]) stream?.on('data', live)
   const stdout = keepTail(child.stdout, limits.output)
   const stderr = keepTail(child.stderr, limits.output)
   let ended: Ended | undefined
