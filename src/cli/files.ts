@@ -1,6 +1,6 @@
 /** Reading and writing the person's files, and saying which. */
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
-import { isAbsolute, relative, sep } from 'node:path'
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, isAbsolute, relative, sep } from 'node:path'
 import { reasonText } from '#grader/report/reason.ts'
 import type { Io } from './command.ts'
 import { environmentError, reasonOf } from './command-error.ts'
@@ -28,6 +28,21 @@ export function tryToWrite<T>(path: string, io: Io, action: () => T): T {
 export function cannotRead(path: string, error: unknown, { t }: Io): Error {
   const reason = reasonText(reasonOf(error), t)
   return environmentError(t('cli.error.cannotRead', { path: displayPath(path), reason }))
+}
+
+/**
+ * Makes a folder and those above it. Node's own `recursive` never comes back where the system says that a folder isn't
+ * there and does not let it be made either, as in `/proc`.
+ */
+export function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
+  if (dirname(path) !== path) makeFolder(dirname(path))
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    // Somebody else was faster.
+    if (reasonOf(error) !== 'EEXIST' || !statSync(path).isDirectory()) throw error
+  }
 }
 
 /** Replaces a file as a whole or not at all. */

@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs'
 import type { Io } from '#cli/command.ts'
 import { paint } from '#cli/style.ts'
-import { type Exercise, listExercises, requiredCount } from '#grader/catalog.ts'
+import { type Exercise, listExercises } from '#grader/catalog.ts'
+import { type Points, requiredPoints } from '#grader/points.ts'
 import { exerciseFolder } from './my-folder.ts'
 import { readProgress } from './progress-file.ts'
 import { readState } from './state-file.ts'
@@ -40,13 +41,23 @@ function validLast(last: ExerciseStatus['last']): ExerciseStatus['last'] {
 
 const CELLS = 10
 
-/** `████░░░░░░  5/13`; `width` is the room for the figures. */
-export function pointsBar({ exercise, passedAt, last }: ExerciseStatus, io: Io): string {
-  const total = passedAt === undefined ? (last?.total ?? requiredCount(exercise)) : requiredCount(exercise)
-  const passed = passedAt === undefined ? (last?.passed ?? 0) : total
+/** `████░░░░░░  5/13`, in points; `width` is the room for the figures. */
+export function pointsBar(status: ExerciseStatus, io: Io, width = 5): string {
+  const { passed, total } = pointsSoFar(status)
   const filled = total === 0 ? 0 : Math.floor((CELLS * passed) / total)
   const bar = `${paint(io, 'green', '█'.repeat(filled))}${paint(io, 'dim', '░'.repeat(CELLS - filled))}`
-  return `${bar} ${`${passed}/${total}`.padStart(5)}`
+  return `${bar} ${`${passed}/${total}`.padStart(width)}`
+}
+
+function pointsSoFar({ exercise, passedAt, last }: ExerciseStatus): Points {
+  const whole = requiredPoints(exercise)
+  if (passedAt !== undefined) return { passed: whole, total: whole }
+  return { passed: last?.passed ?? 0, total: last?.total ?? whole }
+}
+
+/** The room that the figures of all these bars need. */
+export function figuresWidth(statuses: readonly ExerciseStatus[]): number {
+  return Math.max(...statuses.map(pointsSoFar).map(({ passed, total }) => `${passed}/${total}`.length))
 }
 
 /** What stands beside the bar. */

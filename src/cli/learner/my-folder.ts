@@ -1,6 +1,7 @@
 /** The learner's own folder: their programs, their progress, and where they left off. */
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { makeFolder } from '#cli/files.ts'
 import { type Exercise, repositoryRoot } from '#grader/catalog.ts'
 
 /** Where the work is: `my/` beside the course, or wherever `SEIS_MY` says. */
@@ -20,6 +21,6 @@ export function backupsFolder(): string {
 
 /** Throws the system's error if files cannot be made in `my/`, which is created if need be. */
 export function requireWritable(): void {
-  mkdirSync(myFolder(), { recursive: true })
+  makeFolder(myFolder())
   accessSync(myFolder(), constants.W_OK | constants.X_OK)
 }

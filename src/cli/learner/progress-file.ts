@@ -2,11 +2,12 @@
  * `my/progress.json`: what has been passed in the terminal, in the format that the course's Progress page exports
  * and imports. Only `exercises` is written here; whatever else the file holds is kept as it is.
  */
-import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Io } from '#cli/command.ts'
 import { reasonOf } from '#cli/command-error.ts'
-import { cannotRead, displayPath, tryToWrite, writeAtomically } from '#cli/files.ts'
+import { cannotRead, displayPath, makeFolder, tryToWrite, writeAtomically } from '#cli/files.ts'
+import { paragraph } from '#cli/style.ts'
 import { myFolder } from './my-folder.ts'
 
 export interface PassedExercise {
@@ -33,21 +34,36 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function parseProgress(text: string): Progress | 'corrupt' | 'newer' {
+/** Why a file cannot be read as progress; `newer` is no damage. */
+type Damage = 'newer' | { readonly what: string }
+
+function parseProgress(text: string, { t }: Io): Progress | Damage {
   let value: unknown
   try {
     value = JSON.parse(text)
-  } catch {
-    return 'corrupt'
+  } catch (error) {
+    const [, line, column] = /line (\d+) column (\d+)/.exec(String(error)) ?? []
+    const isCut = line === undefined || column === undefined || isAtEnd(text, Number(line), Number(column))
+    return { what: isCut ? t('cli.progressFile.cutOff') : t('cli.progressFile.syntax', { line, column }) }
   }
-  if (!isObject(value) || value.format !== 'seis-progress') return 'corrupt'
+  if (!isObject(value) || value.format !== 'seis-progress') return { what: t('cli.progressFile.notOurs') }
   if (typeof value.version === 'number' && value.version > 1) return 'newer'
   const { exercises = {} } = value
-  if (value.version !== 1 || !isObject(exercises)) return 'corrupt'
-  const isValid = Object.values(exercises).every(
-    (entry) => isObject(entry) && typeof entry.passed === 'string',
+  if (value.version !== 1 || !isObject(exercises)) return { what: t('cli.progressFile.notOurs') }
+  const incomplete = Object.entries(exercises).find(
+    ([, entry]) => !isObject(entry) || typeof entry.passed !== 'string',
   )
-  return isValid ? ({ ...value, exercises } as Progress) : 'corrupt'
+  if (incomplete !== undefined) return { what: t('cli.progressFile.entry', { name: incomplete[0] }) }
+  return { ...value, exercises } as Progress
+}
+
+function isAtEnd(text: string, line: number, column: number): boolean {
+  const lines = text.trimEnd().split('\n')
+  return line > lines.length || (line === lines.length && column > lines[line - 1]!.length)
+}
+
+function isDamage(value: Progress | Damage): value is Damage {
+  return value === 'newer' || 'what' in value
 }
 
 /** Moves a damaged file to a name that is free, so that nothing is lost and nothing overwritten. */
@@ -64,10 +80,21 @@ function keepAside(path: string, io: Io): string {
   })
 }
 
-/**
- * The progress so far; undefined if a newer Seis wrote it. A damaged file is put aside and the person told.
- */
+/** The progress so far. A file that cannot be read stays as it is, and the person is told what is wrong with it. */
 export function readProgress(io: Io): Progress | undefined {
+  const path = displayPath(progressPath())
+  const progress = load(io)
+  if (!isDamage(progress)) return progress
+  if (progress === 'newer') {
+    io.err(`${paragraph(io, io.t('cli.progressFile.newer', { path }))}\n`)
+    return undefined
+  }
+  io.err(`${paragraph(io, io.t('cli.progressFile.corrupt', { path, what: progress.what }))}\n`)
+  io.err(`${paragraph(io, io.t('cli.progressFile.mend'))}\n\n`)
+  return empty
+}
+
+function load(io: Io): Progress | Damage {
   const path = progressPath()
   let text: string
   try {
@@ -76,25 +103,25 @@ export function readProgress(io: Io): Progress | undefined {
     if (reasonOf(error) === 'ENOENT') return empty
     throw cannotRead(path, error, io)
   }
-  const progress = parseProgress(text)
-  if (progress === 'newer') {
-    io.err(`${io.t('cli.progressFile.newer', { path: displayPath(path) })}\n`)
-    return undefined
-  }
-  if (progress !== 'corrupt') return progress
-  const kept = keepAside(path, io)
-  io.err(`${io.t('cli.progressFile.corrupt', { path: displayPath(path), kept: displayPath(kept) })}\n`)
-  return empty
+  return parseProgress(text, io)
 }
 
-/** Notes that an exercise has been passed. Returns whether it could. */
+/** Notes that an exercise has been passed. Returns whether it could. A damaged file is put aside for that. */
 export function recordPass(exercise: string, entry: PassedExercise, io: Io): boolean {
-  const progress = readProgress(io)
-  if (progress === undefined) return false
   const path = progressPath()
+  let progress = load(io)
+  if (progress === 'newer') {
+    io.err(`${paragraph(io, io.t('cli.progressFile.newer', { path: displayPath(path) }))}\n`)
+    return false
+  }
+  if (isDamage(progress)) {
+    const kept = displayPath(keepAside(path, io))
+    io.err(`${paragraph(io, io.t('cli.progressFile.kept', { path: displayPath(path), kept }))}\n`)
+    progress = empty
+  }
   const changed = { ...progress, exercises: { ...progress.exercises, [exercise]: entry } }
   tryToWrite(path, io, () => {
-    mkdirSync(myFolder(), { recursive: true })
+    makeFolder(myFolder())
     writeAtomically(path, `${JSON.stringify(changed, null, 2)}\n`)
   })
   return true

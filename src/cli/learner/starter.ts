@@ -1,8 +1,8 @@
 /** What an exercise starts from, put into the learner's folder. Nothing here overwrites work. */
-import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, readdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Io } from '#cli/command.ts'
-import { tryToWrite } from '#cli/files.ts'
+import { makeFolder, tryToWrite } from '#cli/files.ts'
 import type { Exercise } from '#grader/catalog.ts'
 import { backupsFolder, exerciseFolder } from './my-folder.ts'
 import { startedLanguages } from './program.ts'
@@ -19,7 +19,7 @@ export function placeStarter(exercise: Exercise, language: string, io: Io): void
 }
 
 function copyMissing(from: string, to: string): void {
-  mkdirSync(to, { recursive: true })
+  makeFolder(to)
   for (const name of readdirSync(from)) {
     const copy = join(to, name)
     if (!existsSync(copy)) {
@@ -32,7 +32,7 @@ function copyMissing(from: string, to: string): void {
 export function resetExercise(exercise: Exercise, backup: string, io: Io): void {
   const languages = startedLanguages(exercise)
   tryToWrite(backup, io, () => {
-    mkdirSync(backupsFolder(), { recursive: true })
+    makeFolder(backupsFolder())
     renameSync(exerciseFolder(exercise), backup)
   })
   const remembered = readState().exercises[exercise.id]?.language

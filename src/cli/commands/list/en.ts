@@ -4,5 +4,6 @@ export const en = {
   title: 'Exercises',
   count: '{{count}} of {{total}} passed',
   next: 'Next:  npx seis start {{exercise}} --in py   (or --in ts)',
+  nextAgain: 'Next:  npx seis start {{exercise}}',
   resume: 'Next:  npx seis check {{exercise}}',
 } as const

@@ -4,5 +4,6 @@ export const es = {
   title: 'Ejercicios',
   count: '{{count}} de {{total}} superados',
   next: 'Siguiente:  npx seis start {{exercise}} --in py   (o --in ts)',
+  nextAgain: 'Siguiente:  npx seis start {{exercise}}',
   resume: 'Siguiente:  npx seis check {{exercise}}',
 } as const

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { createInterface } from 'node:readline/promises'
 import { readArguments } from '#cli/arguments.ts'
+import { ask } from '#cli/ask.ts'
 import { type Command, ExitCode, type Io } from '#cli/command.ts'
 import { usageError } from '#cli/command-error.ts'
 import { displayPath } from '#cli/files.ts'
@@ -44,18 +44,6 @@ async function agrees(question: string, io: Io): Promise<boolean> {
   if (!process.stdin.isTTY) throw usageError(t('needsYes'))
   const [explanation, ...asked] = question.split('\n')
   io.err(`${explanation}\n`)
-  const terminal = createInterface({ input: process.stdin, output: process.stderr })
-  const aborted = new AbortController()
-  // Ctrl-C and Ctrl-D are a no.
-  terminal.once('SIGINT', () => aborted.abort())
-  terminal.once('close', () => aborted.abort())
-  try {
-    const answer = await terminal.question(asked.join('\n'), { signal: aborted.signal })
-    return t('yes').split(' ').includes(answer.trim().toLowerCase())
-  } catch {
-    io.err('\n')
-    return false
-  } finally {
-    terminal.close()
-  }
+  const answer = await ask(asked.join('\n'), io)
+  return answer !== undefined && t('yes').split(' ').includes(answer.trim().toLowerCase())
 }
