@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest'
 import { repositoryRoot } from '#grader/catalog.ts'
 import { commandLine, listProcesses } from '#grader/program/process-tree.ts'
 import { scratchFolders } from '../../testing/scratch.ts'
+import { openTestTerminal } from '../../testing/terminal.ts'
+import { textWidth } from './text-width.ts'
 
 const bin = join(repositoryRoot, 'bin', 'seis.mjs')
 const solutions = join(repositoryRoot, 'exercises', '01-echo', 'solution')
@@ -76,6 +78,8 @@ describe.concurrent('usage', () => {
       'start',
       'check',
       'watch',
+      'run',
+      'talk',
       'hint',
       'reset',
       'solution',
@@ -205,17 +209,28 @@ describe.concurrent('work', () => {
     expect(JSON.parse(out)).toMatchObject({ version: 3, status: 'error', tests: [] })
   })
 
-  test('a damaged progress file is kept aside, each time under a new name', async () => {
+  test.each(['list', 'progress'])('a damaged progress file is told at once, and stays: %s', async (name) => {
+    const my = freshFolder()
+    const file = join(my, 'progress.json')
+    writeFileSync(file, '{"format": "seis-prog')
+    const { err, code } = await seis([name, '--lang', 'es'], { my })
+    expect(code).toBe(0)
+    expect(err).toContain('está dañado: termina a la mitad')
+    expect(readFileSync(file, 'utf8')).toBe('{"format": "seis-prog')
+  })
+
+  test('a damaged progress file is kept aside when there is something to note, each time under a new name', async () => {
     const my = freshFolder()
     const file = join(my, 'progress.json')
     writeFileSync(`${file}.corrupt-1`, 'older')
     writeFileSync(file, '{"format": "seis-prog')
-    const { err, code } = await seis(['progress', '--lang', 'es'], { my })
+    const command = ['check', 'echo', '--', 'python3', join(solutions, 'py', 'server.py')]
+    const { err, code } = await seis(command, { my })
     expect(code).toBe(0)
-    expect(err).toContain('estaba dañado')
+    expect(err).toContain('.corrupt-2')
     expect(readFileSync(`${file}.corrupt-1`, 'utf8')).toBe('older')
     expect(readFileSync(`${file}.corrupt-2`, 'utf8')).toBe('{"format": "seis-prog')
-  })
+  }, 40_000)
 
   test('passing keeps what else the progress file holds', async () => {
     const my = freshFolder()
@@ -256,6 +271,117 @@ describe.concurrent('work', () => {
     chmodSync(my, 0o500)
     expect(await seis(['start', 'echo', '--in', 'py'], { my })).toMatchObject({ code: 3 })
   })
+})
+
+/** Fails from its second start on, as a race may: the first line is answered twice. */
+const nowAndThen = (folder: string) => `import os, pathlib, socket
+mark = pathlib.Path(${JSON.stringify(folder)}) / "mark"
+seen = mark.exists()
+mark.write_text("")
+server = socket.create_server(("::1", int(os.environ["PORT"])), family=socket.AF_INET6)
+while True:
+    client, _ = server.accept()
+    for line in client.makefile("rb"):
+        client.sendall(b"no\\n" if seen else line.decode().upper().encode())
+    client.close()
+`
+
+describe('what fails now and then', () => {
+  test('--repeat runs until it fails, says which run, and how to ask for the same', async () => {
+    const my = freshFolder()
+    const program = join(my, 'p.py')
+    writeFileSync(program, nowAndThen(my))
+    const test = ['check', 'echo', '--test', 'one-line', '--repeat', '5']
+    const { code, out } = await seis([...test, '--', 'python3', program], { my })
+    expect(code).toBe(1)
+    expect(out).toContain('✔ run 1 of 5 · seed')
+    const seed = /Run 2 of 5 failed, with seed (\d+); the one before it passed\./.exec(out)?.[1]
+    expect(seed).toBeDefined()
+    expect(out.replace(/\s+/g, ' ')).toContain(
+      `npx seis check echo --test one-line --seed ${seed} --repeat 5 -- python3 ${program}`,
+    )
+    expect(out).toMatch(/The same program passed this test before/)
+    expect(JSON.parse(readFileSync(join(my, 'state.json'), 'utf8')).exercises.echo).toMatchObject({
+      failing: 'one-line',
+      failingSeed: Number(seed),
+    })
+  }, 160_000)
+
+  test('a test that passed a moment ago says so; another program is another matter', async () => {
+    const my = freshFolder()
+    const program = join(my, 'p.py')
+    writeFileSync(program, nowAndThen(my))
+    const check = ['check', 'echo', '--test', 'one-line', '--lang', 'es', '--', 'python3', program]
+    expect((await seis(check, { my })).code).toBe(0)
+    const again = await seis(check, { my })
+    expect(again.code).toBe(1)
+    expect(again.out).toContain('El mismo programa superó antes esta prueba')
+    writeFileSync(program, `${nowAndThen(my)}# changed\n`)
+    expect((await seis(check, { my })).out).not.toContain('superó antes')
+  }, 160_000)
+
+  test('--repeat with --json is one document of the run that is told', async () => {
+    const test = ['check', 'echo', '--test', 'listens', '--repeat', '2', '--json']
+    const { out, code } = await seis([...test, '--', 'python3', join(solutions, 'py', 'server.py')])
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ test: 'listens', repeat: { run: 2, of: 2 }, status: 'pass' })
+  }, 160_000)
+})
+
+test('a report appears when its test fails, and not again at the end', async () => {
+  const mistake = join(repositoryRoot, 'exercises', '01-echo', 'mistakes', 'ascii-only.py')
+  const { out } = await seis(['check', 'echo', '--', 'python3', mistake])
+  const report = out.indexOf('\n  Why  ')
+  expect(report).toBeGreaterThan(0)
+  expect(report).toBeLessThan(out.lastIndexOf('Ends on SIGTERM with a client connected'))
+  expect(out.indexOf('\n  Why  ', report + 1)).toBe(-1)
+  expect(out).toContain('(report above)')
+}, 160_000)
+
+describe('starting', () => {
+  const terminal = (my: string, args: readonly string[]) =>
+    openTestTerminal([process.execPath, bin, ...args], {
+      env: { PATH: process.env.PATH!, HOME: process.env.HOME!, TERM: 'xterm', SEIS_MY: my },
+    })
+
+  test('in a terminal the language is asked for, and remembered for the next exercise', async () => {
+    const my = freshFolder()
+    const asked = terminal(my, ['start', 'echo', '--lang', 'es'])
+    await asked.see('¿En qué lenguaje vas a escribir Eco?')
+    asked.press('7\r')
+    asked.press('2\r')
+    expect((await asked.ended).code).toBe(0)
+    expect(existsSync(join(my, 'echo', 'server.py'))).toBe(true)
+    expect((await seis(['start', 'chat'], { my })).code).toBe(0)
+    expect(existsSync(join(my, 'chat', 'server.py'))).toBe(true)
+  }, 160_000)
+
+  test('Ctrl-D is no answer, and says what to add', async () => {
+    const asked = terminal(freshFolder(), ['start', 'echo'])
+    await asked.see('In which language will you write Echo?')
+    asked.press('\u0004')
+    expect((await asked.ended).code).toBe(2)
+    expect(asked.output()).toContain('Add --in ts / --in py.')
+  }, 160_000)
+
+  test('a folder that cannot be made, and of which the system says so in an odd way', async () => {
+    const { code, err } = await seis(['start', 'echo', '--in', 'py'], { my: '/proc/no-such-folder' })
+    expect(code).toBe(3)
+    expect(err).toContain('Can’t write /proc/no-such-folder')
+  }, 60_000)
+})
+
+test.each([40, 80])('the list keeps to %i columns', async (columns) => {
+  const my = freshFolder()
+  const terminal = openTestTerminal([process.execPath, bin, 'list', '--lang', 'es'], {
+    env: { PATH: process.env.PATH!, TERM: 'xterm', SEIS_MY: my, NO_COLOR: '1' },
+    rows: 24,
+    columns,
+  })
+  expect((await terminal.ended).code).toBe(0)
+  const lines = terminal.output().split('\r\n')
+  expect(lines.length).toBeGreaterThan(12)
+  for (const line of lines) expect(textWidth(line), line).toBeLessThanOrEqual(columns)
 })
 
 describe.concurrent('set-up', () => {

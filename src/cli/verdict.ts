@@ -1,6 +1,6 @@
 /** How a check went, for `check` and `watch`. */
-import type { StageInfo } from '#grader/catalog.ts'
-import { decidingTests, extraTests, pointsOf } from '#grader/points.ts'
+import type { Exercise, StageInfo } from '#grader/catalog.ts'
+import { decidingTests, extraTests, isWhole, type Points, pointsOf } from '#grader/points.ts'
 import { reportLines } from '#grader/report/report-lines.ts'
 import type { RunResult, TestResult } from '#grader/run.ts'
 import { wrap } from '#grader/text/wrap.ts'
@@ -21,49 +21,82 @@ export function firstFailure(run: RunResult): TestResult | undefined {
   return [...decidingTests(run), ...extraTests(run)].find(({ status }) => status === 'fail')
 }
 
-/** The verdict of a whole run; the first failed test in full, since mending it often mends the others. */
-export function showVerdict(result: RunResult, say: Say, width: number, io: Io): void {
+/** `5 of 21 points`: the same figure in the terminal, in CSV and in HTML. */
+export function pointsText({ passed, total }: Points, io: Io): string {
+  return io.t('cli.check.points', { passed, count: total })
+}
+
+/** A failed test in full, with its name above. */
+export function showReport(failed: TestResult, exercise: Exercise, say: Say, width: number, io: Io): void {
   const { t, language } = io
-  const { exercise } = result
+  say(`\n${paint(io, ['red', 'bold'], `✘ ${failed.test.name[language]}`)}\n\n`)
+  const lines = reportLines(failed, exercise, { t, language, width })
+  say(`${[paint(io, 'bold', lines[0] ?? ''), ...lines.slice(1)].join('\n')}\n\n`)
+}
+
+/**
+ * The verdict of a whole run; the first failed test in full, since mending it often mends the others, unless its report
+ * stands above already. A challenge that failed is no failure: `end-of-exercise.ts` invites to it.
+ */
+export function showVerdict(
+  result: RunResult,
+  say: Say,
+  width: number,
+  io: Io,
+  { told }: { readonly told?: TestResult | undefined } = {},
+): void {
+  const { t, language } = io
   const deciding = decidingTests(result)
-  const { passed, total } = pointsOf(deciding)
-  const stage = stageName(result, language)
-  if (result.passed) {
-    const seconds = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(
-      result.durationMs / 1000,
-    )
-    const sentence =
-      stage === undefined
-        ? t('cli.check.passed', { total, seconds })
-        : t('cli.check.stagePassed', { stage, count: total, seconds })
-    say(`\n${paint(io, ['green', 'bold'], `✔ ${sentence}`)}\n`)
-  }
-  const first = firstFailure(result)
-  if (first !== undefined) {
-    say(`\n${paint(io, ['red', 'bold'], `✘ ${first.test.name[language]}`)}\n\n`)
-    const lines = reportLines(first, exercise, { t, language, width })
-    say(`${[paint(io, 'bold', lines[0] ?? ''), ...lines.slice(1)].join('\n')}\n\n`)
-  }
+  const points = pointsOf(deciding)
+  const extras = extraTests(result)
   const sentences: string[] = []
-  if (!result.passed) {
-    sentences.push(t('cli.check.failed', { passed, total, percent: percentage(passed, total) }))
-    const waiting = deciding.filter(({ status }) => status === 'skipped').length
+  if (result.passed) say(`\n${paint(io, ['green', 'bold'], `✔ ${passedText(result, io)}`)}\n`)
+  else {
+    const first = deciding.find(({ status }) => status === 'fail')
     const name = first?.test.name[language] ?? ''
+    if (first !== undefined && first.test.id !== told?.test.id) {
+      showReport(first, result.exercise, say, width, io)
+    } else if (first !== undefined) {
+      const above = wrap(`✘ ${t('cli.check.above', { name })}`, width).join('\n')
+      say(`\n${paint(io, ['red', 'bold'], above)}\n`)
+    }
+    const passed = passedCount(deciding)
+    const figures = { passed, points: pointsText(points, io), percent: percentage(points) }
+    sentences.push(t('cli.check.failed', { ...figures, count: deciding.length }))
+    const waiting = deciding.filter(({ status }) => status === 'skipped').length
     if (waiting > 0) sentences.push(t('cli.check.skipped', { count: waiting, name }))
   }
-  const extras = pointsOf(extraTests(result))
-  if (extras.total > 0) sentences.push(t('cli.check.extras', { ...extras }))
+  if (extras.length > 0) {
+    sentences.push(t('cli.check.extras', { passed: passedCount(extras), count: extras.length }))
+  }
   if (sentences.length > 0) say(`${wrap(sentences.join(' '), width).join('\n')}\n`)
-  if (first === undefined) return
-  const others = result.tests.filter((test) => test.status === 'fail' && test !== first)
+  const others = deciding.filter(({ status }) => status === 'fail').slice(1)
   if (others.length > 0) {
     const names = others.map(({ test }) => test.name[language]).join('; ')
     say(`${wrap(t('cli.check.alsoFailing', { names }), width).join('\n')}\n`)
   }
 }
 
+function passedText(result: RunResult, io: Io): string {
+  const { t, language } = io
+  const deciding = decidingTests(result)
+  const figures = {
+    count: deciding.length,
+    points: pointsText(pointsOf(deciding), io),
+    seconds: new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(result.durationMs / 1000),
+  }
+  if (isWhole(result)) return t('cli.check.passed', figures)
+  const stage = stageName(result, language)
+  if (stage !== undefined) return t('cli.check.stagePassed', { stage, ...figures })
+  return t('cli.check.testPassed', { name: deciding[0]?.test.name[language] ?? '', seconds: figures.seconds })
+}
+
+function passedCount(tests: readonly TestResult[]): number {
+  return tests.filter(({ status }) => status === 'pass').length
+}
+
 /** Rounded down, so that only all is 100. */
-function percentage(passed: number, total: number): number {
+function percentage({ passed, total }: Points): number {
   return total === 0 ? 0 : Math.floor((100 * passed) / total)
 }
 

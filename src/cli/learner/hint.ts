@@ -13,9 +13,13 @@ export interface Hint {
   readonly isGuess: boolean
 }
 
-/** The next hint, which is remembered as given; undefined when everything has passed. */
-export function nextHint(exercise: Exercise, io: Io): Hint | undefined {
-  const { failing, hints = {} } = readState().exercises[exercise.id] ?? {}
+/**
+ * The next hint, which is remembered as given; undefined when everything has passed. `shown` is the failed test that the
+ * learner sees, empty if there is none; without it, that of the last check.
+ */
+export function nextHint(exercise: Exercise, io: Io, shown?: string): Hint | undefined {
+  const { failing: last, hints = {} } = readState().exercises[exercise.id] ?? {}
+  const failing = shown ?? last
   if (!failing && readProgress(io)?.exercises[exercise.id] !== undefined) return undefined
   const tests = testsOf(exercise)
   const { test } = tests.find((each) => each.test.id === failing) ?? tests[0]!

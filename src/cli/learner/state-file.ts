@@ -2,9 +2,9 @@
  * `my/state.json`: where the learner left off. Only a convenience: losing it loses no work, so it never stops a
  * command.
  */
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { writeAtomically } from '#cli/files.ts'
+import { makeFolder, writeAtomically } from '#cli/files.ts'
 import type { Exercise } from '#grader/catalog.ts'
 import { myFolder } from './my-folder.ts'
 
@@ -21,6 +21,12 @@ export interface ExerciseState {
   hints?: Record<string, number>
   /** How far the last check of the whole exercise got. */
   last?: { passed: number; total: number; at: string }
+  /** The seed of that check, if the test failed in it. */
+  failingSeed?: number
+  /** The seed with which each test passed last, and the program that did it. See `program-print.ts`. */
+  passes?: { print: string; seeds: Record<string, number> }
+  /** Where `seis run` has it running. */
+  running?: { pid: number; host: string; port: number }
 }
 
 function statePath(): string {
@@ -38,13 +44,29 @@ export function readState(): State {
   return { exercises: {} }
 }
 
+/** The language in which the learner wrote last, whatever the exercise was. */
+export function lastLanguage(): string | undefined {
+  const { last = '', exercises } = readState()
+  return exercises[last]?.language
+}
+
+/** Notes where a program runs, or that it doesn't any more. */
+export function noteRunning(exercise: Exercise, running: ExerciseState['running']): void {
+  const { running: _, ...rest } = readState().exercises[exercise.id] ?? {}
+  write(exercise, running === undefined ? rest : { ...rest, running })
+}
+
 /** Remembers something about an exercise, which becomes the current one. */
 export function remember(exercise: Exercise, change: ExerciseState): void {
+  write(exercise, { ...readState().exercises[exercise.id], ...change })
+}
+
+function write(exercise: Exercise, changed: ExerciseState): void {
   const state = readState()
   state.last = exercise.id
-  state.exercises[exercise.id] = { ...state.exercises[exercise.id], ...change }
+  state.exercises[exercise.id] = changed
   try {
-    mkdirSync(myFolder(), { recursive: true })
+    makeFolder(myFolder())
     writeAtomically(statePath(), `${JSON.stringify(state, null, 2)}\n`)
   } catch {
     // See above.

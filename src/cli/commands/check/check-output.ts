@@ -1,45 +1,69 @@
 import type { Io } from '#cli/command.ts'
+import { commandWords } from '#cli/command-words.ts'
+import { showChallenges, showNext, showPractised } from '#cli/end-of-exercise.ts'
 import { displayPath } from '#cli/files.ts'
+import { exerciseStatuses } from '#cli/learner/exercise-status.ts'
 import { progressPath } from '#cli/learner/progress-file.ts'
 import { recordResult } from '#cli/learner/record-result.ts'
 import { columns, paint, paragraph } from '#cli/style.ts'
 import { firstFailure, type Say, showVerdict } from '#cli/verdict.ts'
-import { shellWord } from '#grader/report/shell-word.ts'
+import { isWhole } from '#grader/points.ts'
 import type { RunResult, TestResult } from '#grader/run.ts'
 import { translate } from './texts.ts'
 
-/** One line per test, as it ends. */
-export function showResult({ test, status }: TestResult, say: Say, io: Io): void {
-  const name = test.name[io.language]
+/** One line per test, as it ends. A challenge that is not passed is still open, and nothing red. */
+export function showResult({ test, stage, status }: TestResult, isWholeRun: boolean, say: Say, io: Io): void {
+  const name = paragraph(io, test.name[io.language], 4)
+  const isChallenge = isWholeRun && stage.optional === true
   if (status === 'pass') say(`  ${paint(io, 'green', '✔')} ${name}\n`)
+  else if (status === 'fail' && isChallenge) say(`  ${paint(io, 'yellow', '○')} ${name}\n`)
   else if (status === 'fail') say(`  ${paint(io, 'red', '✘')} ${paint(io, 'bold', name)}\n`)
   else say(`  ${paint(io, 'dim', `· ${name}`)}\n`)
 }
 
-/** The end of a check: the verdict, and what is remembered of it. `command` is the one that was given after `--`. */
-export function showEnd(result: RunResult, command: readonly string[] | undefined, say: Say, io: Io): void {
+export interface EndOptions {
+  /** The failed test whose report has been shown. */
+  readonly told: TestResult | undefined
+  /** How to ask for the same again. */
+  readonly again: (options: { readonly seed: number }) => string
+  /** Tells the program from others. */
+  readonly print: string | undefined
+}
+
+/** The end of a check: the verdict, what is remembered of it, and what comes next. */
+export function showEnd(result: RunResult, { told, again, print }: EndOptions, say: Say, io: Io): void {
   const t = translate(io.language)
-  const { exercise } = result
-  showVerdict(result, say, columns(io), io)
-  if (firstFailure(result) !== undefined) {
-    say(`${t('hint', { exercise: exercise.id })}\n${again(result, command, io)}\n`)
+  const { exercise, seed } = result
+  const width = columns(io)
+  showVerdict(result, say, width, io, { told })
+  const failed = result.passed ? undefined : firstFailure(result)
+  const recorded = recordResult(result, print, io)
+  if (failed !== undefined) {
+    const story = commandWords('talk', exercise.id, [
+      ['--test', failed.test.id],
+      ['--seed', seed],
+    ])
+    const lines = [
+      t('hint', { exercise: exercise.id }),
+      t('again', { command: again({ seed }) }),
+      ...(result.test === undefined ? [t('story', { command: story })] : []),
+    ]
+    say(`\n${lines.map((line) => paragraph(io, line)).join('\n')}\n`)
   }
-  const recorded = recordResult(result, io)
   if (!result.passed) return
-  if (result.stage !== undefined) {
+  if (!isWhole(result)) {
     // A part of the exercise is no passed exercise.
-    say(`${t('whole', { exercise: exercise.id })}\n`)
+    const key = result.stage === undefined ? 'wholeOfTest' : 'whole'
+    say(`${paragraph(io, t(key, { exercise: exercise.id }))}\n`)
     return
   }
+  showPractised(exercise, say, width, io)
+  say('\n')
   if (recorded === true) {
     say(`${paragraph(io, io.t('cli.check.recorded', { path: displayPath(progressPath()) }))}\n`)
   } else io.err(`${io.t('cli.check.notRecorded')}\n${recorded === false ? '' : `${recorded}\n`}`)
-  say(`\n${t('next', { exercise: exercise.id })}\n`)
-}
-
-/** How to run the same again. */
-function again({ exercise, seed, stage }: RunResult, command: readonly string[] | undefined, io: Io): string {
-  const sentence = translate(io.language)('again', { exercise: exercise.id, seed })
-  const sameStage = stage === undefined ? '' : ` --stage ${stage}`
-  return `${sentence}${sameStage}${command === undefined ? '' : ` -- ${command.map(shellWord).join(' ')}`}`
+  say(`${paragraph(io, t('solution', { exercise: exercise.id }))}\n`)
+  showChallenges(result, say, io)
+  say('\n')
+  showNext(exercise, exerciseStatuses({ ...io, err: () => {} }), say, io)
 }

@@ -1,7 +1,7 @@
 export const en = {
   summary: 'check your program',
-  usage: `npx seis check [EXERCISE] [--in ts|py] [--stage ID] [--seed N]
-               [--json] [--junit FILE] [--sandbox]
+  usage: `npx seis check [EXERCISE] [--in ts|py] [--stage ID | --test ID]
+               [--seed N] [--repeat N] [--json] [--junit FILE] [--sandbox]
 npx seis check EXERCISE -- COMMAND…
 
   Runs your program from my/EXERCISE, or any command in this folder, speaks to
@@ -10,7 +10,10 @@ npx seis check EXERCISE -- COMMAND…
 
   --in ts|py   which of your programs, if you have several
   --stage ID   only this stage, and the tests that it builds on
+  --test ID    this test alone; a wrong ID shows all of them
   --seed N     the same payloads as in an earlier run
+  --repeat N   again and again until it fails, at most N times: for what fails
+               now and then
   --json       results as one JSON document
   --junit FILE
                results as JUnit XML too, for CI; replaces the file
@@ -21,7 +24,18 @@ npx seis check EXERCISE -- COMMAND…
   machine, 4 our own fault.`,
   commandNeedsDashes: 'To check a command, put -- before it:  npx seis check {{exercise}} -- {{command}}',
   whole: 'That was one stage. The whole exercise:  npx seis check {{exercise}}',
-  again: 'The same again:  npx seis check {{exercise}} --seed {{seed}}',
+  wholeOfTest: 'That was one test. The whole exercise:  npx seis check {{exercise}}',
+  again: 'The same again:  {{command}}',
   hint: 'A hint:  npx seis hint {{exercise}}',
-  next: 'See another way to do it:  npx seis solution {{exercise}}',
+  story: 'All that was said in this test:  {{command}}',
+  solution: 'Another way to do it:  npx seis solution {{exercise}}',
+  repeating_one: '{{title}} · {{command}} · once',
+  repeating_other: '{{title}} · {{command}} · until it fails, at most {{count}} times',
+  seed: 'seed {{seed}}',
+  run: 'run {{run}} of {{total}} · seed {{seed}} · {{seconds}} s',
+  failedFirst: 'The first run of {{total}} failed, with seed {{seed}}.',
+  failedRun_one: 'Run {{run}} of {{total}} failed, with seed {{seed}}; the one before it passed.',
+  failedRun_other: 'Run {{run}} of {{total}} failed, with seed {{seed}}; {{count}} before it passed.',
+  allRuns_one: 'The one run passed.',
+  allRuns_other: 'All {{count}} runs passed.',
 } as const

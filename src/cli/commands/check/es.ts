@@ -1,7 +1,7 @@
 export const es = {
   summary: 'comprueba tu programa',
-  usage: `npx seis check [EJERCICIO] [--in ts|py] [--stage ID] [--seed N]
-               [--json] [--junit ARCHIVO] [--sandbox]
+  usage: `npx seis check [EJERCICIO] [--in ts|py] [--stage ID | --test ID]
+               [--seed N] [--repeat N] [--json] [--junit ARCHIVO] [--sandbox]
 npx seis check EJERCICIO -- ORDEN…
 
   Ejecuta tu programa de my/EJERCICIO, o cualquier orden en esta carpeta, habla
@@ -10,7 +10,10 @@ npx seis check EJERCICIO -- ORDEN…
 
   --in ts|py   cuál de tus programas, si tienes varios
   --stage ID   solo esa etapa, con las pruebas en que se apoya
+  --test ID    solo esa prueba; con un ID que no existe se ven todas
   --seed N     los mismos datos que en otra ejecución
+  --repeat N   una y otra vez hasta que falle, N veces como mucho: para lo que
+               falla de vez en cuando
   --json       los resultados en un único documento JSON
   --junit ARCHIVO
                también en JUnit XML, para CI; reemplaza el archivo
@@ -21,7 +24,23 @@ npx seis check EJERCICIO -- ORDEN…
   en esta máquina, 4 fallo nuestro.`,
   commandNeedsDashes: 'Para comprobar una orden, pon -- delante:  npx seis check {{exercise}} -- {{command}}',
   whole: 'Era solo una etapa. El ejercicio entero:  npx seis check {{exercise}}',
-  again: 'Lo mismo otra vez:  npx seis check {{exercise}} --seed {{seed}}',
+  wholeOfTest: 'Era solo una prueba. El ejercicio entero:  npx seis check {{exercise}}',
+  again: 'Lo mismo otra vez:  {{command}}',
   hint: 'Una pista:  npx seis hint {{exercise}}',
-  next: 'Mira otra manera de hacerlo:  npx seis solution {{exercise}}',
+  story: 'Todo lo que se dijo en esta prueba:  {{command}}',
+  solution: 'Otra manera de hacerlo:  npx seis solution {{exercise}}',
+  repeating_one: '{{title}} · {{command}} · una vez',
+  repeating_many: '{{title}} · {{command}} · hasta que falle, {{count}} veces como mucho',
+  repeating_other: '{{title}} · {{command}} · hasta que falle, {{count}} veces como mucho',
+  seed: 'semilla {{seed}}',
+  run: 'ejecución {{run}} de {{total}} · semilla {{seed}} · {{seconds}} s',
+  failedFirst: 'La primera ejecución de {{total}} falló, con la semilla {{seed}}.',
+  failedRun_one: 'La ejecución {{run}} de {{total}} falló, con la semilla {{seed}}; la anterior pasó.',
+  failedRun_many:
+    'La ejecución {{run}} de {{total}} falló, con la semilla {{seed}}; antes pasaron {{count}}.',
+  failedRun_other:
+    'La ejecución {{run}} de {{total}} falló, con la semilla {{seed}}; antes pasaron {{count}}.',
+  allRuns_one: 'La única ejecución pasó.',
+  allRuns_many: 'Las {{count}} ejecuciones pasaron.',
+  allRuns_other: 'Las {{count}} ejecuciones pasaron.',
 } as const

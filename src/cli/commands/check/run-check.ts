@@ -1,23 +1,21 @@
 import { type Arguments, readArguments, wantsJson } from '#cli/arguments.ts'
-import { readSeed, readStage } from '#cli/check-options.ts'
+import { readCount, readSeed, readStage, readTest } from '#cli/check-options.ts'
 import { ExitCode, type Io } from '#cli/command.ts'
 import { CommandError, usageError } from '#cli/command-error.ts'
 import { endProgramsOnSignals } from '#cli/interrupt.ts'
+import { anyProgram } from '#cli/learner/any-program.ts'
 import { chooseExercise } from '#cli/learner/exercise-argument.ts'
-import { learnerProgram, type ProgramStart } from '#cli/learner/program.ts'
 import { outputFile } from '#cli/output-file.ts'
-import { progressBar } from '#cli/progress-bar.ts'
 import { requireIpv6 } from '#cli/require-ipv6.ts'
-import { paint, paragraph } from '#cli/style.ts'
-import { stageHeading } from '#cli/verdict.ts'
 import type { Exercise } from '#grader/catalog.ts'
 import { junitXml, suiteOf } from '#grader/report/junit.ts'
 import { errorJson, resultsJson } from '#grader/report/results.ts'
-import { type RunOptions, type RunResult, runChecks, selectedTests } from '#grader/run.ts'
-import { runChecksIsolated } from '#grader/sandbox/isolated-run.ts'
-import { findSandbox } from '#grader/sandbox/sandbox-probe.ts'
-import { showEnd, showResult } from './check-output.ts'
+import type { CheckRequest } from './check-request.ts'
+import { runRepeatedly } from './run-repeatedly.ts'
+import { runWithOutput } from './run-with-output.ts'
 import { translate } from './texts.ts'
+
+const MOST_RUNS = 10_000
 
 export async function runCheck(args: readonly string[], io: Io): Promise<number> {
   const json = wantsJson(args)
@@ -29,7 +27,9 @@ export async function runCheck(args: readonly string[], io: Io): Promise<number>
       {
         in: { type: 'string' },
         stage: { type: 'string' },
+        test: { type: 'string' },
         seed: { type: 'string' },
+        repeat: { type: 'string' },
         json: { type: 'boolean' },
         junit: { type: 'string' },
         sandbox: { type: 'boolean' },
@@ -40,24 +40,22 @@ export async function runCheck(args: readonly string[], io: Io): Promise<number>
     const exercise = chooseExercise(parsed.words[0], io)
     exerciseId = exercise.id
     refuseLooseCommand(exercise, parsed, io)
-    const seed = readSeed(parsed.options.seed, io)
-    const stage = readStage(exercise, parsed.options.stage, io)
-    const program = chooseProgram(exercise, parsed, io)
+    const request = requestOf(exercise, parsed, json, io)
     const { junit } = parsed.options
     const writeJunit = typeof junit === 'string' ? outputFile(junit, io) : undefined
     await requireIpv6(io)
+    endProgramsOnSignals(io)
     const timestamp = new Date().toISOString()
-    const result = await runWithOutput(
-      exercise,
-      program,
-      { seed, stage, isIsolated: parsed.options.sandbox === true },
-      json,
-      io,
-    )
+    const { result, repeat } =
+      request.repeat === undefined
+        ? { result: await runWithOutput(request, io), repeat: undefined }
+        : await runRepeatedly(request, request.repeat, io)
     const options = { t: io.t, language: io.language, width: 80 }
     writeJunit?.(junitXml([suiteOf(result, { name: exercise.id, group: exercise.id, timestamp }, options)]))
-    if (json) io.out(`${JSON.stringify(resultsJson(result, options), null, 2)}\n`)
-    showEnd(result, parsed.rest, json ? io.err : io.out, io)
+    if (json) {
+      const document = { ...resultsJson(result, options), ...(repeat === undefined ? {} : { repeat }) }
+      io.out(`${JSON.stringify(document, null, 2)}\n`)
+    }
     return result.passed ? ExitCode.pass : ExitCode.failed
   } catch (error) {
     // A script that asked for a document gets one, whatever happens.
@@ -69,57 +67,30 @@ export async function runCheck(args: readonly string[], io: Io): Promise<number>
   }
 }
 
+function requestOf(exercise: Exercise, { options, rest }: Arguments, json: boolean, io: Io): CheckRequest {
+  const stage = readStage(exercise, options.stage, io)
+  const test = readTest(exercise, options.test, io)
+  if (stage !== undefined && test !== undefined) {
+    throw usageError(io.t('cli.error.notTogether', { first: '--stage', second: '--test' }))
+  }
+  const repeat = readCount('--repeat', options.repeat, MOST_RUNS, io)
+  return {
+    exercise,
+    ...(stage === undefined ? {} : { stage }),
+    ...(test === undefined ? {} : { test }),
+    ...(repeat === undefined ? {} : { repeat }),
+    seed: readSeed(options.seed, io),
+    hasFixedSeed: options.seed !== undefined,
+    program: anyProgram(exercise, { rest, options }, io),
+    given: rest,
+    language: typeof options.in === 'string' ? options.in : undefined,
+    isIsolated: options.sandbox === true,
+    json,
+  }
+}
+
 function refuseLooseCommand(exercise: Exercise, { words }: Arguments, io: Io): void {
   if (words.length <= 1) return
   const command = words.slice(1).join(' ')
   throw usageError(translate(io.language)('commandNeedsDashes', { exercise: exercise.id, command }))
-}
-
-/** The command that was given, else the learner's own program. */
-function chooseProgram(exercise: Exercise, { rest, options }: Arguments, io: Io): ProgramStart {
-  if (rest === undefined) return learnerProgram(exercise, options.in, io)
-  if (rest.length === 0) throw usageError(io.t('cli.error.emptyCommand'))
-  return { command: rest, cwd: process.cwd() }
-}
-
-async function runWithOutput(
-  exercise: Exercise,
-  program: ProgramStart,
-  { seed, stage: asked, isIsolated }: { seed: number; stage: string | undefined; isIsolated: boolean },
-  json: boolean,
-  plainIo: Io,
-): Promise<RunResult> {
-  const bar = progressBar()
-  const io = bar.wrap(plainIo)
-  const { t } = io
-  const say = json ? () => {} : io.out
-  endProgramsOnSignals(io)
-  const heading = t('cli.check.heading', {
-    title: exercise.title[io.language],
-    command: program.command.join(' '),
-    seed,
-  })
-  say(`${paint(io, 'bold', paragraph(io, heading))}\n`)
-  let stage = ''
-  const tests = selectedTests(exercise, asked)
-  let done = 0
-  const showNext = () => bar.update(done, tests.length, tests[done]?.test.name[io.language] ?? '')
-  showNext()
-  const options: RunOptions = {
-    ...program,
-    seed,
-    ...(asked === undefined ? {} : { stage: asked }),
-    onWaiting: () => io.err(`  ${t('cli.check.waiting')}\n`),
-    onResult: (result) => {
-      if (result.stage.id !== stage) say(`\n${stageHeading(result.stage, io)}\n`)
-      stage = result.stage.id
-      showResult(result, say, io)
-      done++
-      showNext()
-    },
-  }
-  const running = isIsolated
-    ? runChecksIsolated(exercise, { ...options, sandbox: await findSandbox() })
-    : runChecks(exercise, options)
-  return running.finally(() => bar.end())
 }
