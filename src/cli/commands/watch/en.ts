@@ -1,9 +1,10 @@
 export const en = {
   summary: 'check at every save, with single keys for the rest',
-  usage: `npx seis watch [EXERCISE] [--in ts|py] [--poll]
+  usage: `npx seis watch [EXERCISE] [--in ts|py] [--poll] [-- COMMAND…]
 
   Checks your program each time you save it, and shows the first test that
-  fails. Begins with EXERCISE, else where you left off.
+  fails. Begins with EXERCISE, else where you left off. With a COMMAND, that is
+  what is started for EXERCISE, in this folder.
 
     n  the next exercise that is not passed     r  check again
     h  a hint; press it again for another one   l  list, to go to any exercise
@@ -34,6 +35,11 @@ export const en = {
   askReset:
     '{{folder}} will be kept in {{backups}}, and a fresh starter takes its place. Press x again to begin {{title}} anew; any other key leaves everything as it is.',
   askLanguage: 'In which language will you write {{title}}?',
-  left: '{{title}}: {{passed}} of {{total}} tests passed. Go on with:  npx seis watch',
+  program: 'Your program',
+  statement: 'What it should do',
+  points_one: 'point',
+  points_other: 'points',
+  nextKey: 'Press n to go on: next comes {{title}}.',
+  left: '{{title}}: {{points}}. Go on with:  npx seis watch',
   leftUnchecked: '{{title}}. Go on with:  npx seis watch',
 } as const

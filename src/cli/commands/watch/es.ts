@@ -1,9 +1,10 @@
 export const es = {
   summary: 'comprueba cada vez que guardas; lo demás, con una tecla',
-  usage: `npx seis watch [EJERCICIO] [--in ts|py] [--poll]
+  usage: `npx seis watch [EJERCICIO] [--in ts|py] [--poll] [-- ORDEN…]
 
   Comprueba tu programa cada vez que lo guardas y muestra la primera prueba que
-  falla. Empieza por EJERCICIO o, si no, donde lo dejaste.
+  falla. Empieza por EJERCICIO o, si no, donde lo dejaste. Con una ORDEN, es ella
+  la que se inicia para EJERCICIO, en esta carpeta.
 
     n  siguiente ejercicio sin superar      r  comprobar otra vez
     h  una pista; otra vez h, otra pista    l  lista, para ir a cualquiera
@@ -34,6 +35,12 @@ export const es = {
   askReset:
     '{{folder}} se guardará en {{backups}} y habrá un punto de partida nuevo en su lugar. Pulsa x otra vez para volver a empezar {{title}}; con cualquier otra tecla, nada cambia.',
   askLanguage: '¿En qué lenguaje vas a escribir {{title}}?',
-  left: '{{title}}: {{passed}} de {{total}} pruebas superadas. Para seguir:  npx seis watch',
+  program: 'Tu programa',
+  statement: 'Qué debe hacer',
+  points_one: 'punto',
+  points_many: 'puntos',
+  points_other: 'puntos',
+  nextKey: 'Pulsa n para seguir: ahora viene {{title}}.',
+  left: '{{title}}: {{points}}. Para seguir:  npx seis watch',
   leftUnchecked: '{{title}}. Para seguir:  npx seis watch',
 } as const

@@ -1,16 +1,20 @@
 /** Does what `watch-step.ts` asks for: the one part of `seis watch` that touches files and starts programs. */
-import { randomInt } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { randomSeed } from '#cli/check-options.ts'
 import type { Io } from '#cli/command.ts'
 import { CommandError } from '#cli/command-error.ts'
+import { nextExercise } from '#cli/end-of-exercise.ts'
+import { displayPath } from '#cli/files.ts'
 import { exerciseStatuses } from '#cli/learner/exercise-status.ts'
 import { nextHint } from '#cli/learner/hint.ts'
 import { exerciseFolder } from '#cli/learner/my-folder.ts'
 import { learnerProgram, type ProgramStart, startedLanguages } from '#cli/learner/program.ts'
+import { earlierPasses, filesNamedBy, programPrint } from '#cli/learner/program-print.ts'
 import { recordResult } from '#cli/learner/record-result.ts'
 import { freeBackupName, placeStarter, resetExercise } from '#cli/learner/starter.ts'
 import { readState, remember } from '#cli/learner/state-file.ts'
-import { MAX_SEED } from '#grader/check/seed.ts'
+import type { Exercise } from '#grader/catalog.ts'
 import { runChecks } from '#grader/run.ts'
 import type { EventQueue } from './event-queue.ts'
 import { type FolderWatch, watchFolder } from './watch-files.ts'
@@ -25,14 +29,21 @@ export interface Effects {
   close(): Promise<void>
 }
 
+/** The command that was given after `--`, and what it is to be checked against. */
+export interface GivenProgram extends ProgramStart {
+  readonly exercise: Exercise
+}
+
 export function watchEffects(
   queue: Pick<EventQueue<WatchEvent>, 'push' | 'fail'>,
-  { poll, io }: { readonly poll: boolean; readonly io: Io },
+  { poll, io, given }: { readonly poll: boolean; readonly io: Io; readonly given?: GivenProgram | undefined },
 ): Effects {
   let watcher: FolderWatch | undefined
   let cancelling = new AbortController()
   /** Settles when nothing of an earlier check runs any more. */
   let idle: Promise<void> = Promise.resolve()
+  /** What tells the program of each check from others. */
+  const prints = new Map<number, string | undefined>()
 
   function cancel(): void {
     cancelling.abort(new Error('cancelled'))
@@ -44,21 +55,63 @@ export function watchEffects(
     watcher = undefined
   }
 
+  const isGiven = (exercise: Exercise) => given?.exercise.id === exercise.id
+
+  function programOf(exercise: Exercise, language: string | undefined): ProgramStart {
+    return given !== undefined && isGiven(exercise) ? given : learnerProgram(exercise, language, io)
+  }
+
+  function watchProgram(exercise: Exercise, language: string | undefined): readonly WatchEvent[] {
+    let named: readonly string[] = []
+    try {
+      named = filesNamedBy(programOf(exercise, language))
+    } catch {
+      // There is none yet; it may come.
+    }
+    const own = exerciseFolder(exercise)
+    const folder = isGiven(exercise) ? dirname(named[0] ?? join(process.cwd(), '.')) : own
+    watcher ??= watchFolder(folder, () => queue.push({ kind: 'changed' }), poll, named)
+    const usual = startedLanguages(exercise).map((name) => join(own, exercise.languages[name]!.file))
+    const files = named.length > 0 ? named : usual
+    const copy = join(own, 'README.md')
+    const statement = existsSync(copy) ? copy : join(exercise.folder, `README.${io.language}.md`)
+    return [
+      {
+        kind: 'watching',
+        isPolling: watcher.isPolling,
+        files: files.map((path) => basename(path)),
+        places: {
+          program: displayPath(files.length === 1 ? files[0]! : folder),
+          statement: displayPath(statement),
+        },
+      },
+    ]
+  }
+
+  function record({ run, result }: Extract<Effect, { kind: 'record' }>): readonly WatchEvent[] {
+    const recorded = recordResult(result, prints.get(run), io)
+    const next = result.passed ? nextExercise(result.exercise, exerciseStatuses(io))?.exercise : undefined
+    return [{ kind: 'recorded', run, recorded, next }]
+  }
+
   function start({ run, exercise, language }: Start): readonly WatchEvent[] {
     let program: ProgramStart
     try {
-      program = learnerProgram(exercise, language, io)
+      program = programOf(exercise, language)
     } catch (error) {
       return [{ kind: 'failed', run, message: messageOf(error) }]
     }
-    const seed = randomInt(MAX_SEED + 1)
+    const seed = randomSeed()
+    const print = programPrint(program)
+    prints.set(run, print)
     const { signal } = cancelling
     const { push } = queue
     idle = idle.then(async () => {
       if (signal.aborted) return
       try {
         const result = await runChecks(exercise, {
-          ...program,
+          command: program.command,
+          cwd: program.cwd,
           seed,
           signal,
           onWaiting: () => push({ kind: 'waiting', run }),
@@ -71,7 +124,14 @@ export function watchEffects(
         else queue.fail(error)
       }
     })
-    return [{ kind: 'started', run, seed, command: program.command.join(' ') }]
+    const { command, note } = program
+    const checked = {
+      command: command.join(' '),
+      seed,
+      earlier: earlierPasses(exercise, print),
+      ...(isGiven(exercise) ? { given: command } : {}),
+    }
+    return [{ kind: 'started', run, program: { ...checked, ...(note === undefined ? {} : { note }) } }]
   }
 
   function perform(effect: Effect): readonly WatchEvent[] {
@@ -82,33 +142,30 @@ export function watchEffects(
       case 'start':
         return start(effect)
       case 'record':
-        return [{ kind: 'recorded', run: effect.run, recorded: recordResult(effect.result, io) }]
+        return record(effect)
       case 'remember':
         remember(effect.exercise, {})
         return []
       case 'findStart': {
         const { exercise } = effect
         const { last = '', exercises } = readState()
-        const isStarted = startedLanguages(exercise).length > 0 || existsSync(exerciseFolder(exercise))
+        const isStarted =
+          isGiven(exercise) || startedLanguages(exercise).length > 0 || existsSync(exerciseFolder(exercise))
         return [{ kind: 'foundStart', isStarted, usualLanguage: exercises[last]?.language }]
       }
       case 'place':
         placeStarter(effect.exercise, effect.language, io)
         remember(effect.exercise, { language: effect.language })
         return [{ kind: 'placed' }]
-      case 'watch': {
-        const { exercise } = effect
-        watcher ??= watchFolder(exerciseFolder(exercise), () => queue.push({ kind: 'changed' }), poll)
-        const files = startedLanguages(exercise).map((language) => exercise.languages[language]!.file)
-        return [{ kind: 'watching', isPolling: watcher.isPolling, files }]
-      }
+      case 'watch':
+        return watchProgram(effect.exercise, effect.language)
       case 'unwatch':
         unwatch()
         return []
       case 'readStatuses':
         return [{ kind: 'statuses', use: effect.use, statuses: exerciseStatuses(io) }]
       case 'giveHint':
-        return [{ kind: 'hint', hint: nextHint(effect.exercise, io) }]
+        return [{ kind: 'hint', hint: nextHint(effect.exercise, io, effect.shown) }]
       case 'findFolder':
         return existsSync(exerciseFolder(effect.exercise)) ? [{ kind: 'canReset' }] : []
       case 'reset':

@@ -1,30 +1,16 @@
 /** Notices that the learner has saved a program. */
-import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs'
-import { extname, join } from 'node:path'
+import { type FSWatcher, statSync, watch } from 'node:fs'
+import { sourceFiles } from '#cli/learner/sources.ts'
 
 const POLL_MS = 500
 /** Editors write in several steps; all of them together are one change. */
 const SETTLE_MS = 120
-const DEEPEST = 4
 
 /** Sources alone: a program may write files of its own while it is checked, and must not set off the next check. */
-const sources = new Set(['.py', '.ts', '.mts', '.js', '.mjs'])
-
-function fingerprint(folder: string, depth = 0): string {
-  let entries: import('node:fs').Dirent[]
-  try {
-    entries = readdirSync(folder, { withFileTypes: true })
-  } catch {
-    return ''
-  }
-  return entries
-    .map((entry) => {
-      const path = join(folder, entry.name)
-      if (entry.isDirectory()) {
-        const isOurs = depth < DEEPEST && !/^(\.|node_modules$|__pycache__$)/.test(entry.name)
-        return isOurs ? fingerprint(path, depth + 1) : ''
-      }
-      const stat = sources.has(extname(entry.name)) ? statSync(path, { throwIfNoEntry: false }) : undefined
+function fingerprint(folder: string, others: readonly string[]): string {
+  return [...sourceFiles(folder), ...others]
+    .map((path) => {
+      const stat = statSync(path, { throwIfNoEntry: false })
       return stat === undefined ? '' : `${path}\0${stat.mtimeMs}\0${stat.size}\n`
     })
     .join('')
@@ -36,14 +22,19 @@ export interface FolderWatch {
   close(): void
 }
 
-/** Calls `onChange` after every change of a source in a folder, until closed. */
-export function watchFolder(folder: string, onChange: () => void, wantsPolling: boolean): FolderWatch {
-  let before = fingerprint(folder)
+/** Calls `onChange` after every change of a source in a folder, or of one of `others`, until closed. */
+export function watchFolder(
+  folder: string,
+  onChange: () => void,
+  wantsPolling: boolean,
+  others: readonly string[] = [],
+): FolderWatch {
+  let before = fingerprint(folder, others)
   let settling: NodeJS.Timeout | undefined
   let polling: NodeJS.Timeout | undefined
   let watcher: FSWatcher | undefined
   const compare = () => {
-    const now = fingerprint(folder)
+    const now = fingerprint(folder, others)
     if (now === before) return
     before = now
     onChange()

@@ -1,18 +1,23 @@
 /** What `seis watch` shows, as lines: a heading, as much of the body as there is room for, and the keys at the foot. */
-import { stripVTControlCharacters } from 'node:util'
 import type { Io } from '#cli/command.ts'
+import { commandWords } from '#cli/command-words.ts'
+import { showChallenges, showPractised } from '#cli/end-of-exercise.ts'
 import { displayPath } from '#cli/files.ts'
-import { type ExerciseStatus, pointsBar, statusText } from '#cli/learner/exercise-status.ts'
+import { type ExerciseStatus, figuresWidth, pointsBar, statusText } from '#cli/learner/exercise-status.ts'
 import { hintText } from '#cli/learner/hint.ts'
 import { backupsFolder, exerciseFolder } from '#cli/learner/my-folder.ts'
 import { progressPath } from '#cli/learner/progress-file.ts'
 import { barText } from '#cli/progress-bar.ts'
+import { passedBeforeText } from '#cli/race.ts'
 import { columns, paint, paragraph } from '#cli/style.ts'
-import { firstFailure, showVerdict } from '#cli/verdict.ts'
+import { cutLine } from '#cli/text-width.ts'
+import { firstFailure, type Say, showReport, showVerdict } from '#cli/verdict.ts'
 import { type Exercise, testsOf } from '#grader/catalog.ts'
 import { decidingTests, pointsOf } from '#grader/points.ts'
+import type { RunResult, TestResult } from '#grader/run.ts'
 import { translate } from './texts.ts'
 import type { AllRow, CheckView, WatchState } from './watch-state.ts'
+import { firstFailed } from './watch-step.ts'
 
 const keyLetters = [
   ['n', 'next'],
@@ -26,12 +31,12 @@ const keyLetters = [
 
 /** How far the body can be scrolled at this size. */
 export function lastScroll(state: WatchState, io: Io, rows: number): number {
-  return Math.max(0, bodyOf(state, io).length - roomFor(io, rows))
+  return Math.max(0, bodyOf(state, io, rows).length - roomFor(io, rows))
 }
 
 /** Exactly `rows` lines of at most `io.width` columns. */
 export function screenLines(state: WatchState, io: Io, rows: number): string[] {
-  const body = bodyOf(state, io)
+  const body = bodyOf(state, io, rows)
   const room = roomFor(io, rows)
   const first = Math.min(state.scroll, Math.max(0, body.length - room))
   const seen = body.slice(first, first + room)
@@ -41,21 +46,7 @@ export function screenLines(state: WatchState, io: Io, rows: number): string[] {
   const scroll = body.length > room ? [paint(io, 'cyan', t('scroll', place))] : []
   const status = [...scroll, paint(io, 'dim', watchingText(state, io))].join('  ')
   const lines = [heading(state, io), '', ...seen, ...blank, status, ...keyLines(io)].slice(-rows)
-  return lines.map((line) => cut(line, io.width))
-}
-
-/** What does not fit of a line, which may be coloured, becomes a `…`. */
-function cut(line: string, width: number): string {
-  if (stripVTControlCharacters(line).length <= width) return line
-  let room = width - 1
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is how a colour begins
-  const parts = line.split(/(\u001b\[[\d;]*m)/).map((part, index) => {
-    if (index % 2 === 1) return part
-    const text = part.slice(0, room)
-    room -= text.length
-    return text
-  })
-  return `${parts.join('')}…`
+  return lines.map((line) => cutLine(line, io.width))
 }
 
 function roomFor(io: Io, rows: number): number {
@@ -92,11 +83,12 @@ function keyLines(io: Io): string[] {
   return [...lines, line]
 }
 
-function bodyOf(state: WatchState, io: Io): string[] {
-  return bodyText(state, io).replace(/\n+$/, '').split('\n')
+function bodyOf(state: WatchState, io: Io, rows: number): string[] {
+  return bodyText(state, io, rows).replace(/\n+$/, '').split('\n')
 }
 
-function bodyText({ overlay, check, exercise }: WatchState, io: Io): string {
+function bodyText(state: WatchState, io: Io, rows: number): string {
+  const { overlay, check, exercise } = state
   switch (overlay?.kind) {
     case 'list':
       return listText(overlay.statuses, overlay.selected, io)
@@ -107,52 +99,100 @@ function bodyText({ overlay, check, exercise }: WatchState, io: Io): string {
     case 'language':
       return languageText(exercise, io)
     case undefined:
-      return check === undefined ? '' : checkText(check, exercise, io)
+      return check === undefined ? '' : `${placesText(state, io, rows)}${checkText(check, exercise, io)}`
   }
 }
 
+/** With fewer rows a report needs them all. */
+const ROWS_FOR_PLACES = 20
+
+/** Where program and statement lie, for an exercise that has just been opened. */
+function placesText({ places, sawPlaces, check }: WatchState, io: Io, rows: number): string {
+  if (places === undefined || sawPlaces) return ''
+  const isReporting = check?.problem !== undefined || firstFailed(check?.done ?? []) !== undefined
+  if (rows < ROWS_FOR_PLACES && isReporting) return ''
+  const t = translate(io.language)
+  const labels = [t('program'), t('statement')]
+  const column = Math.max(...labels.map((label) => label.length)) + 2
+  const lines = [places.program, places.statement].map(
+    (path, index) => `${paint(io, 'dim', labels[index]!.padEnd(column))}${path}\n`,
+  )
+  return `${lines.join('')}\n`
+}
+
 function checkText(check: CheckView, exercise: Exercise, io: Io): string {
-  const { language } = io
-  const t = translate(language)
-  const { done, result, problem, hint } = check
+  const t = translate(io.language)
+  const { done, result, problem, hint, program } = check
   if (problem !== undefined)
     return problem
       .split('\n')
       .map((line) => paragraph(io, line))
       .join('\n')
   const parts: string[] = []
+  const say = (text: string) => void parts.push(text)
+  if (program?.note !== undefined) say(`${paint(io, 'yellow', paragraph(io, program.note))}\n\n`)
   if (hint !== undefined) {
     const isLast = hint.number === hint.total
     const more = isLast ? t('lastHint', { exercise: exercise.id }) : t('anotherHint')
-    parts.push(hintText(hint, io), `  ${paint(io, 'dim', more)}\n\n`)
+    say(hintText(hint, io))
+    say(`  ${paint(io, 'dim', more)}\n\n`)
   }
+  const failed = firstFailed(done.filter(({ stage }) => stage.optional !== true))
   if (result === undefined) {
-    const failed = done.filter(({ status }) => status === 'fail')
-    const names = failed.map(({ test }) => `  ${paint(io, 'red', '✘')} ${test.name[language]}\n`)
     const tests = testsOf(exercise)
-    const note = check.isWaiting ? io.t('cli.check.waiting') : (tests[done.length]?.test.name[language] ?? '')
-    parts.push(`${barText(done.length, tests.length, note, io.width)}\n\n`, ...names)
+    const note = check.isWaiting
+      ? io.t('cli.check.waiting')
+      : (tests[done.length]?.test.name[io.language] ?? '')
+    say(`${barText(done.length, tests.length, note, io.width)}\n`)
+    if (failed !== undefined) {
+      showReport(failed, exercise, say, columns(io), io)
+      sayRace(failed, check, exercise, say, io)
+    }
     return parts.join('')
   }
   const points = pointsOf(decidingTests(result))
-  parts.push(`${barText(points.passed, points.total, '', io.width)}\n`)
-  showVerdict(result, (text) => parts.push(text), columns(io), io)
-  if (!result.passed) return parts.join('')
-  if (check.recorded === true) {
-    parts.push(`${paragraph(io, io.t('cli.check.recorded', { path: displayPath(progressPath()) }))}\n`)
-  } else {
-    parts.push(`${io.t('cli.check.notRecorded')}\n${check.recorded === false ? '' : `${check.recorded}\n`}`)
-  }
+  say(`${barText(points.passed, points.total, t('points', { count: points.total }), io.width)}\n`)
+  showVerdict(result, say, columns(io), io)
+  if (failed !== undefined) sayRace(failed, check, exercise, say, io)
+  if (result.passed) showPassed(check, result, say, io)
   return parts.join('')
+}
+
+function sayRace(failed: TestResult, { program }: CheckView, { id }: Exercise, say: Say, io: Io): void {
+  const before = program?.earlier[failed.test.id]
+  if (program === undefined || before === undefined) return
+  const { seed, given } = program
+  const again = [
+    ['--seed', seed],
+    ['--repeat', 20],
+  ] as const
+  const command = commandWords('check', id, again, [], given)
+  say(`\n${paint(io, 'yellow', paragraph(io, passedBeforeText(before, seed, command, io)))}\n`)
+}
+
+/** The end of an exercise. */
+function showPassed({ recorded, next }: CheckView, result: RunResult, say: Say, io: Io): void {
+  const t = translate(io.language)
+  showPractised(result.exercise, say, columns(io), io)
+  say('\n')
+  const title = next?.title[io.language]
+  say(`${paint(io, 'bold', title === undefined ? io.t('cli.check.allPassed') : t('nextKey', { title }))}\n`)
+  showChallenges(result, say, io)
+  if (recorded === true) {
+    say(`${paragraph(io, io.t('cli.check.recorded', { path: displayPath(progressPath()) }))}\n`)
+  } else if (recorded !== undefined) {
+    say(`${io.t('cli.check.notRecorded')}\n${recorded === false ? '' : `${recorded}\n`}`)
+  }
 }
 
 function listText(statuses: readonly ExerciseStatus[], selected: number, io: Io): string {
   const column = Math.max(...statuses.map(({ exercise }) => exercise.id.length)) + 2
+  const width = figuresWidth(statuses)
   const rows = statuses.map((status, index) => {
     const isSelected = index === selected
     const id = status.exercise.id.padEnd(column)
     const name = isSelected ? paint(io, ['bold', 'cyan'], `› ${id}`) : `  ${id}`
-    return `${name}${pointsBar(status, io)}  ${statusText(status, io)}\n`
+    return `${name}${pointsBar(status, io, width)}  ${statusText(status, io)}\n`
   })
   return [...rows, `\n${paint(io, 'dim', translate(io.language)('list'))}`].join('')
 }
@@ -168,7 +208,7 @@ function allText(rows: readonly AllRow[], io: Io): string {
     const { passed, total } = pointsOf(decidingTests(result))
     const mark = result.passed ? paint(io, 'green', '✔') : paint(io, 'red', '✘')
     const failing = firstFailure(result)?.test.name[io.language]
-    return `  ${mark} ${title}  ${passed}/${total}${failing === undefined ? '' : `  ${failing}`}`
+    return `  ${mark} ${title}  ${passed}/${total} ${translate(io.language)('points', { count: total })}${failing === undefined ? '' : `  ${failing}`}`
   })
   const t = translate(io.language)
   const title = paint(io, 'bold', t('all'))

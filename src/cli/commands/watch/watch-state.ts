@@ -18,19 +18,41 @@ export interface WatchState {
   /** The learner's programs, whose changes are noticed. */
   readonly files: readonly string[]
   readonly isPolling: boolean
+  /** Where program and statement lie; said until something is saved. */
+  readonly places?: Places
+  readonly sawPlaces: boolean
   /** Something was saved while a question was open. */
   readonly isOutdated: boolean
+}
+
+export interface Places {
+  readonly program: string
+  readonly statement: string
+}
+
+/** What is checked, and with what. */
+export interface CheckedProgram {
+  readonly command: string
+  readonly seed: number
+  /** What the learner should know about the choice of the program. */
+  readonly note?: string
+  /** The command that was given after `--`. */
+  readonly given?: readonly string[]
+  /** The seeds with which tests passed before, while the program was the same. */
+  readonly earlier: Readonly<Record<string, number>>
 }
 
 /** A check of the current exercise, under way or over. */
 export interface CheckView {
   /** Absent until it has begun. */
-  readonly program?: { readonly command: string; readonly seed: number }
+  readonly program?: CheckedProgram
   readonly done: readonly TestResult[]
   readonly isWaiting: boolean
   readonly result?: RunResult
   /** Whether a passed exercise could be recorded; a text says why not. */
   readonly recorded?: true | false | string
+  /** The exercise to go on with after a passed one. */
+  readonly next?: Exercise
   /** Why nothing could be checked, in the person's language. */
   readonly problem?: string
   readonly hint?: Hint
@@ -64,11 +86,21 @@ export type WatchEvent =
   | { readonly kind: 'done'; readonly run: number; readonly result: RunResult }
   | { readonly kind: 'failed'; readonly run: number; readonly message: string }
   // What comes of an effect, before anything else happens.
-  | { readonly kind: 'started'; readonly run: number; readonly command: string; readonly seed: number }
-  | { readonly kind: 'recorded'; readonly run: number; readonly recorded: true | false | string }
+  | { readonly kind: 'started'; readonly run: number; readonly program: CheckedProgram }
+  | {
+      readonly kind: 'recorded'
+      readonly run: number
+      readonly recorded: true | false | string
+      readonly next: Exercise | undefined
+    }
   | { readonly kind: 'foundStart'; readonly isStarted: boolean; readonly usualLanguage: string | undefined }
   | { readonly kind: 'placed' }
-  | { readonly kind: 'watching'; readonly isPolling: boolean; readonly files: readonly string[] }
+  | {
+      readonly kind: 'watching'
+      readonly isPolling: boolean
+      readonly files: readonly string[]
+      readonly places: Places
+    }
   | { readonly kind: 'statuses'; readonly use: StatusUse; readonly statuses: readonly ExerciseStatus[] }
   | { readonly kind: 'hint'; readonly hint: Hint | undefined }
   | { readonly kind: 'canReset' }
@@ -89,10 +121,11 @@ export type Effect =
   | { readonly kind: 'remember'; readonly exercise: Exercise }
   | { readonly kind: 'findStart'; readonly exercise: Exercise }
   | { readonly kind: 'place'; readonly exercise: Exercise; readonly language: string }
-  | { readonly kind: 'watch'; readonly exercise: Exercise }
+  | { readonly kind: 'watch'; readonly exercise: Exercise; readonly language: string | undefined }
   | { readonly kind: 'unwatch' }
   | { readonly kind: 'readStatuses'; readonly use: StatusUse }
-  | { readonly kind: 'giveHint'; readonly exercise: Exercise }
+  /** `shown` is the test whose report is seen, empty if there is none; undefined if nothing could be checked. */
+  | { readonly kind: 'giveHint'; readonly exercise: Exercise; readonly shown: string | undefined }
   | { readonly kind: 'findFolder'; readonly exercise: Exercise }
   | { readonly kind: 'reset'; readonly exercise: Exercise }
   | { readonly kind: 'quit' }

@@ -29,6 +29,8 @@ const noneStarted = [a, b, c].map((exercise) => statusOf(exercise, undefined, fa
 const result = (passed: boolean): RunResult => ({ exercise: a, seed: 7, tests: [], passed, durationMs: 1 })
 const testResult = { status: 'pass', durationMs: 1 } as TestResult
 
+const places = { program: 'my/a/server.py', statement: 'my/a/README.md' }
+
 const key = (name: string): WatchEvent => ({ kind: 'key', key: name })
 const kinds = (effects: readonly Effect[]) => effects.map(({ kind }) => kind).join(' ')
 
@@ -43,7 +45,11 @@ const opened = play(firstState(a, undefined), { kind: 'open', exercise: a }).sta
 const asking = play(opened, { kind: 'foundStart', isStarted: false, usualLanguage: undefined }).state
 const checking = play(opened, { kind: 'foundStart', isStarted: true, usualLanguage: 'py' }).state
 const run = checking.run
-const started: WatchEvent = { kind: 'started', run, command: 'python3 server.py', seed: 7 }
+const started: WatchEvent = {
+  kind: 'started',
+  run,
+  program: { command: 'python3 server.py', seed: 7, earlier: {} },
+}
 const passed = play(checking, started, { kind: 'done', run, result: result(true) }).state
 const failed = play(checking, { kind: 'failed', run, message: 'no program' }).state
 const listing = play(passed, {
@@ -100,7 +106,8 @@ describe('each key in each state', () => {
     },
     h: {
       asking: [nothing, 'language'],
-      checking: ['giveHint', undefined],
+      // Nothing has failed yet, so there is nothing to hint at.
+      checking: [nothing, undefined],
       passed: ['giveHint', undefined],
       failed: ['giveHint', undefined],
       listing: ['giveHint', 'list'],
@@ -235,7 +242,7 @@ describe('a check', () => {
   test('shows its program, its results and how the noting went', () => {
     const events: WatchEvent[] = [
       started,
-      { kind: 'watching', isPolling: true, files: ['server.py'] },
+      { kind: 'watching', isPolling: true, files: ['server.py'], places },
       { kind: 'waiting', run },
       { kind: 'result', run, result: testResult },
     ]
@@ -244,24 +251,24 @@ describe('a check', () => {
       isPolling: true,
       files: ['server.py'],
       check: {
-        program: { command: 'python3 server.py', seed: 7 },
+        program: { command: 'python3 server.py', seed: 7, earlier: {} },
         isWaiting: false,
         done: [testResult],
       },
     })
     const done = step(state, { kind: 'done', run, result: result(true) })
     expect(done.effects).toEqual([{ kind: 'record', run, result: result(true) }])
-    const noted = step(done.state, { kind: 'recorded', run, recorded: 'disk full' })
+    const noted = step(done.state, { kind: 'recorded', run, recorded: 'disk full', next: undefined })
     expect(noted.state.check).toMatchObject({ result: { passed: true }, recorded: 'disk full' })
   })
 
   const late: WatchEvent[] = [
-    { kind: 'started', run, command: 'late', seed: 1 },
+    { kind: 'started', run, program: { command: 'late', seed: 1, earlier: {} } },
     { kind: 'waiting', run },
     { kind: 'result', run, result: testResult },
     { kind: 'done', run, result: result(false) },
     { kind: 'failed', run, message: 'late' },
-    { kind: 'recorded', run, recorded: true },
+    { kind: 'recorded', run, recorded: true, next: undefined },
   ]
   test.each(late.map((event) => [event.kind, event] as const))(
     '%s of an earlier run is nothing',
@@ -333,9 +340,9 @@ describe('check all', () => {
   test('leaves the check behind it as it was', () => {
     const { state } = play(
       all,
-      { kind: 'started', run, command: 'other', seed: 1 },
+      { kind: 'started', run, program: { command: 'other', seed: 1, earlier: {} } },
       { kind: 'waiting', run },
-      { kind: 'recorded', run, recorded: false },
+      { kind: 'recorded', run, recorded: false, next: undefined },
     )
     expect(state).toEqual(all)
   })

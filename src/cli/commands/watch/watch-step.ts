@@ -4,6 +4,7 @@
  */
 import type { ExerciseStatus } from '#cli/learner/exercise-status.ts'
 import type { Exercise } from '#grader/catalog.ts'
+import type { TestResult } from '#grader/run.ts'
 import type { AllRow, CheckView, Effect, Overlay, WatchEvent, WatchState } from './watch-state.ts'
 
 export interface Step {
@@ -12,7 +13,16 @@ export interface Step {
 }
 
 export function firstState(exercise: Exercise, language: string | undefined): WatchState {
-  return { exercise, language, run: 0, scroll: 0, files: [], isPolling: false, isOutdated: false }
+  return {
+    exercise,
+    language,
+    run: 0,
+    scroll: 0,
+    files: [],
+    sawPlaces: false,
+    isPolling: false,
+    isOutdated: false,
+  }
 }
 
 export function step(state: WatchState, event: WatchEvent): Step {
@@ -23,13 +33,13 @@ export function step(state: WatchState, event: WatchEvent): Step {
     case 'key':
       return press(state, event.key)
     case 'changed':
-      return asks(state.overlay) ? to({ ...state, isOutdated: true }) : check(state)
+      return asks(state.overlay) ? to({ ...state, isOutdated: true }) : check({ ...state, sawPlaces: true })
     case 'foundStart':
       return begin(state, event)
     case 'placed':
       return check(state)
     case 'watching':
-      return to({ ...state, isPolling: event.isPolling, files: event.files })
+      return to({ ...state, isPolling: event.isPolling, files: event.files, places: event.places })
     case 'statuses':
       return useStatuses(state, event.use, event.statuses)
     case 'hint': {
@@ -40,7 +50,7 @@ export function step(state: WatchState, event: WatchEvent): Step {
       return to({ ...state, overlay: { kind: 'reset' }, scroll: 0 })
     case 'notReset': {
       const told = changeCheck(without(state, 'overlay'), { problem: event.message })
-      return to(told, { kind: 'watch', exercise: state.exercise })
+      return to(told, { kind: 'watch', exercise: state.exercise, language: state.language })
     }
     default:
       return state.overlay?.kind === 'all'
@@ -92,7 +102,7 @@ function open(state: WatchState, exercise: Exercise): Step {
   return then(cancel(state), (stopped) => {
     const empty = without(without(stopped, 'check'), 'overlay')
     return to(
-      { ...empty, exercise, scroll: 0, files: [], isPolling: false, isOutdated: false },
+      { ...empty, exercise, scroll: 0, files: [], sawPlaces: false, isPolling: false, isOutdated: false },
       { kind: 'unwatch' },
       { kind: 'findStart', exercise },
     )
@@ -119,7 +129,7 @@ function check(state: WatchState): Step {
     const fresh = { done: [], isWaiting: false }
     return to(
       { ...without(stopped, 'overlay'), scroll: 0, isOutdated: false, check: fresh },
-      { kind: 'watch', exercise },
+      { kind: 'watch', exercise, language },
       { kind: 'start', run, exercise, language },
     )
   })
@@ -129,7 +139,7 @@ function check(state: WatchState): Step {
 function view(state: WatchState, event: CheckEvent): WatchState {
   switch (event.kind) {
     case 'started':
-      return changeCheck(state, { program: { command: event.command, seed: event.seed } })
+      return changeCheck(state, { program: event.program })
     case 'waiting':
       return changeCheck(state, { isWaiting: true })
     case 'result':
@@ -137,7 +147,10 @@ function view(state: WatchState, event: CheckEvent): WatchState {
     case 'done':
       return changeCheck(state, { result: event.result })
     case 'recorded':
-      return changeCheck(state, { recorded: event.recorded })
+      return changeCheck(state, {
+        recorded: event.recorded,
+        ...(event.next === undefined ? {} : { next: event.next }),
+      })
     case 'failed':
       return changeCheck(state, { problem: event.message })
   }
@@ -251,10 +264,30 @@ function command(state: WatchState, key: string): Step {
     case 'r':
       return state.check === undefined ? to(state) : check(state)
     case 'h':
-      return state.check === undefined ? to(state) : to(state, { kind: 'giveHint', exercise })
+      return hint(state)
     default:
       return to(state)
   }
+}
+
+/** A hint belongs to what is seen: while nothing of a check has failed yet, there is none to give. */
+function hint(state: WatchState): Step {
+  const { check, exercise } = state
+  if (check === undefined) return to(state)
+  const { result, problem, done } = check
+  const shown = firstFailed(result?.tests ?? done)
+  if (shown === undefined && result === undefined && problem === undefined) return to(state)
+  return to(state, {
+    kind: 'giveHint',
+    exercise,
+    shown: problem === undefined ? (shown?.test.id ?? '') : undefined,
+  })
+}
+
+/** The failed test to look at first: a required one before a challenge. */
+export function firstFailed(tests: readonly TestResult[]): TestResult | undefined {
+  const failed = tests.filter(({ status }) => status === 'fail')
+  return failed.find(({ stage }) => stage.optional !== true) ?? failed[0]
 }
 
 /** Back to the check; to the question for the language where there is none yet. */

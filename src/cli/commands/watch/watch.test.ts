@@ -182,7 +182,7 @@ describe.each(languages)('the screen (%s)', (language: Language) => {
     return { language, t: translator(language), out: silent, err: silent, color: false, width }
   }
   const check: CheckView = {
-    program: { command: 'python3 server.py', seed: 7 },
+    program: { command: 'python3 server.py', seed: 7, earlier: {} },
     done: [],
     isWaiting: false,
   }
