@@ -33,7 +33,10 @@ export async function main(argv: readonly string[]): Promise<number> {
   const io = makeIo(options)
   const fail = (error: unknown) => {
     if (error instanceof CommandError) {
-      const lines = error.message.split('\n').map((line) => paragraph(io, line))
+      const lines = error.message.split('\n').map((line) => {
+        const indent = line.length - line.trimStart().length
+        return `${' '.repeat(indent)}${paragraph(io, line.trimStart(), indent)}`
+      })
       io.err(`${lines.join('\n')}\n`)
       return error.exitCode
     }

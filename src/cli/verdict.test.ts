@@ -136,21 +136,21 @@ describe('the end of an exercise', () => {
     ],
     ['nothing is left', [status('a', 'x'), status('b', 'x')], 'All exercises are passed'],
   ])('next comes: %s', (_, statuses, words) => {
-    let text = ''
-    showNext(statuses[1]!.exercise, statuses, (more) => void (text += more), ioIn('en'))
-    expect(text).toContain(words)
+    const said: string[] = []
+    showNext(statuses[1]!.exercise, statuses, (more) => said.push(more), ioIn('en'))
+    expect(said.join('')).toContain(words)
   })
 
   test('each challenge that is left is one invitation', () => {
-    let text = ''
-    const say = (more: string) => void (text += more)
+    const said: string[] = []
+    const say = (more: string) => said.push(more)
     showChallenges(runOf('pass', 'pass', 'fail', 'skipped'), say, ioIn('en'))
-    expect(text).toBe(
+    expect(said).toEqual([
       'If you like, there is a challenge left, “Extra”:\n  npx seis check echo --stage extra\n',
-    )
-    text = ''
+    ])
+    said.length = 0
     showChallenges(runOf('pass', 'pass', 'pass', 'pass'), say, ioIn('en'))
-    expect(text).toBe('')
+    expect(said).toEqual([])
   })
 
   test.each(listExercises())('$id: its statement says what is practised, in both languages', (each) => {

@@ -33,6 +33,7 @@ test.each([
   ['{"format": "seis-prog', 'it ends in the middle'],
   ['', 'it ends in the middle'],
   ['{\n  "format": seis,\n "version": 1}', 'line 2, column 13, is no JSON'],
+  ['seis', 'it is no JSON'],
   ['[]', 'it is no progress of Seis'],
   ['{"format":"seis-progress","version":1,"exercises":{"echo":{}}}', 'its entry “echo” is incomplete'],
 ])('a damaged file is told with what is wrong, and stays: %j', (text, what) => {

@@ -42,9 +42,7 @@ function parseProgress(text: string, { t }: Io): Progress | Damage {
   try {
     value = JSON.parse(text)
   } catch (error) {
-    const [, line, column] = /line (\d+) column (\d+)/.exec(String(error)) ?? []
-    const isCut = line === undefined || column === undefined || isAtEnd(text, Number(line), Number(column))
-    return { what: isCut ? t('cli.progressFile.cutOff') : t('cli.progressFile.syntax', { line, column }) }
+    return { what: syntaxText(text, String(error), t) }
   }
   if (!isObject(value) || value.format !== 'seis-progress') return { what: t('cli.progressFile.notOurs') }
   if (typeof value.version === 'number' && value.version > 1) return 'newer'
@@ -57,9 +55,24 @@ function parseProgress(text: string, { t }: Io): Progress | Damage {
   return { ...value, exercises } as Progress
 }
 
-function isAtEnd(text: string, line: number, column: number): boolean {
-  const lines = text.trimEnd().split('\n')
-  return line > lines.length || (line === lines.length && column > lines[line - 1]!.length)
+/** Where the first thing stands that is no JSON, as far as the system's own message tells. */
+function syntaxText(text: string, message: string, t: Io['t']): string {
+  const at = positionIn(text, message)
+  if (/end of JSON input/.test(message) || (at !== undefined && at >= text.trimEnd().length)) {
+    return t('cli.progressFile.cutOff')
+  }
+  if (at === undefined) return t('cli.progressFile.noJson')
+  const before = text.slice(0, at).split('\n')
+  return t('cli.progressFile.syntax', { line: before.length, column: before.at(-1)!.length + 1 })
+}
+
+function positionIn(text: string, message: string): number | undefined {
+  const position = /at position (\d+)/.exec(message)?.[1]
+  if (position !== undefined) return Number(position)
+  // Ten characters before it and ten behind it are quoted instead.
+  const [, near] = /, \.\.\."(.*)"(?:\.\.\.)? is not valid JSON$/s.exec(message) ?? []
+  const start = near === undefined ? -1 : text.indexOf(near)
+  return start < 0 ? undefined : start + 10
 }
 
 function isDamage(value: Progress | Damage): value is Damage {

@@ -23,10 +23,23 @@ export function sourceFiles(folder: string, deepest = DEEPEST): string[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const path = join(folder, entry.name)
-      if (entry.isDirectory()) {
-        const isOurs = deepest > 0 && !/^(\.|node_modules$|__pycache__$)/.test(entry.name)
-        return isOurs ? sourceFiles(path, deepest - 1) : []
-      }
+      if (entry.isDirectory()) return deepest > 0 && isOurs(entry.name) ? sourceFiles(path, deepest - 1) : []
       return isSource(entry.name) ? [path] : []
     })
+}
+
+function isOurs(folder: string): boolean {
+  return !/^(\.|node_modules$|__pycache__$)/.test(folder)
+}
+
+/** A folder and those below it in which sources may be. */
+export function sourceFolders(folder: string, deepest = DEEPEST): string[] {
+  let entries: Dirent[]
+  try {
+    entries = readdirSync(folder, { withFileTypes: true })
+  } catch {
+    return []
+  }
+  const below = entries.filter((entry) => entry.isDirectory() && deepest > 0 && isOurs(entry.name))
+  return [folder, ...below.flatMap(({ name }) => sourceFolders(join(folder, name), deepest - 1))]
 }

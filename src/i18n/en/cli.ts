@@ -94,6 +94,7 @@ export const cli = {
     mend: 'Nothing is lost: it stays as it is until you pass an exercise, and is then kept beside the new one. To mend it, correct it in an editor, or put a copy in its place that the Progress page has exported.',
     kept: '{{path}} is damaged. It is kept as {{kept}}; a new one begins.',
     syntax: 'line {{line}}, column {{column}}, is no JSON',
+    noJson: 'it is no JSON',
     cutOff: 'it ends in the middle',
     notOurs: 'it is no progress of Seis',
     entry: 'its entry “{{name}}” is incomplete',

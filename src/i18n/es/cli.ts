@@ -102,6 +102,7 @@ export const cli = {
     mend: 'No se ha perdido nada: se queda como está hasta que superes un ejercicio, y entonces se guarda junto al nuevo. Para arreglarlo, corrígelo en un editor, o pon en su lugar una copia que haya exportado la página Progreso.',
     kept: '{{path}} está dañado. Se guarda como {{kept}} y empieza uno nuevo.',
     syntax: 'la línea {{line}}, columna {{column}}, no es JSON',
+    noJson: 'no es JSON',
     cutOff: 'termina a la mitad',
     notOurs: 'no es un progreso de Seis',
     entry: 'su entrada «{{name}}» está incompleta',

@@ -1,6 +1,6 @@
 /** Notices that the learner has saved a program. */
 import { type FSWatcher, statSync, watch } from 'node:fs'
-import { sourceFiles } from '#cli/learner/sources.ts'
+import { sourceFiles, sourceFolders } from '#cli/learner/sources.ts'
 
 const POLL_MS = 500
 /** Editors write in several steps; all of them together are one change. */
@@ -32,39 +32,58 @@ export function watchFolder(
   let before = fingerprint(folder, others)
   let settling: NodeJS.Timeout | undefined
   let polling: NodeJS.Timeout | undefined
-  let watcher: FSWatcher | undefined
-  const compare = () => {
-    const now = fingerprint(folder, others)
-    if (now === before) return
-    before = now
-    onChange()
+  let isClosed = false
+  // One for each folder: Node's own recursive watch loses a file that an editor has replaced by another one.
+  const watchers = new Map<string, FSWatcher>()
+  const stopWatching = () => {
+    for (const watcher of watchers.values()) watcher.close()
+    watchers.clear()
   }
   const poll = () => {
-    watcher?.close()
-    polling ??= setInterval(compare, POLL_MS)
+    stopWatching()
+    if (!isClosed) polling ??= setInterval(compare, POLL_MS)
   }
   const settle = () => {
     clearTimeout(settling)
     settling = setTimeout(compare, SETTLE_MS)
   }
-  if (wantsPolling) poll()
-  else {
+  function watchAll(): void {
+    const folders = new Set([folder, ...sourceFolders(folder)])
+    for (const [path, watcher] of watchers) {
+      if (folders.has(path)) continue
+      watcher.close()
+      watchers.delete(path)
+    }
     try {
-      watcher = watch(folder, { recursive: true }, settle)
-      // Too many watches on this machine, or a folder that was moved away.
-      watcher.on('error', poll)
+      for (const path of folders) {
+        if (watchers.has(path)) continue
+        const watcher = watch(path, settle)
+        // Too many watches on this machine, or a folder that was moved away.
+        watcher.on('error', poll)
+        watchers.set(path, watcher)
+      }
     } catch {
       poll()
     }
   }
+  function compare(): void {
+    if (polling === undefined) watchAll()
+    const now = fingerprint(folder, others)
+    if (now === before) return
+    before = now
+    onChange()
+  }
+  if (wantsPolling) poll()
+  else watchAll()
   return {
     get isPolling() {
       return polling !== undefined
     },
     close() {
+      isClosed = true
       clearTimeout(settling)
       clearInterval(polling)
-      watcher?.close()
+      stopWatching()
     },
   }
 }

@@ -115,9 +115,14 @@ function placesText({ places, sawPlaces, check }: WatchState, io: Io, rows: numb
   const labels = [t('program'), t('statement')]
   const column = Math.max(...labels.map((label) => label.length)) + 2
   const lines = [places.program, places.statement].map(
-    (path, index) => `${paint(io, 'dim', labels[index]!.padEnd(column))}${path}\n`,
+    (path, index) => `${paint(io, 'dim', labels[index]!.padEnd(column))}${endOf(path, io.width - column)}\n`,
   )
   return `${lines.join('')}\n`
+}
+
+/** The end of a path says most. */
+function endOf(path: string, width: number): string {
+  return path.length <= width ? path : `…${path.slice(1 - width)}`
 }
 
 function checkText(check: CheckView, exercise: Exercise, io: Io): string {

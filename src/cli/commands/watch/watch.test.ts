@@ -1,6 +1,6 @@
 /** `seis watch` in a real terminal, and its parts. */
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test, vi } from 'vitest'
@@ -171,6 +171,18 @@ test.each([false, true])('sources are watched, other files are not (polling: %s)
   await change('server.py', 'ab')
   await change('lib/more.py', 'x')
   expect(changes).toBe(2)
+  // Some editors put a new file in the place of the old one, others write into it.
+  writeFileSync(join(folder, 'server.py~'), 'abc')
+  const replaced = new Promise<void>((resolve) => {
+    wake = resolve
+  })
+  renameSync(join(folder, 'server.py~'), join(folder, 'server.py'))
+  await replaced
+  await change('server.py', 'abcd')
+  expect(changes).toBe(4)
+  mkdirSync(join(folder, 'new'))
+  await change('new/one.py', 'x')
+  await change('new/one.py', 'xy')
   expect(watcher.isPolling).toBe(wantsPolling)
   watcher.close()
 })
