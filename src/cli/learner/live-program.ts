@@ -76,7 +76,7 @@ function cannotStart(command: readonly string[], { code }: StartError, { t }: Io
 /** Something to ask a file server for. */
 function fillFolder(folder: string): void {
   writeFileSync(join(folder, 'hello.txt'), 'Hello\n')
-  writeFileSync(join(folder, 'el ñandú.txt'), '¡Hola!\n')
+  writeFileSync(join(folder, 'a café.txt'), '¡Hola!\n')
   writeFileSync(join(folder, 'empty'), '')
   mkdirSync(join(folder, 'a folder'))
 }

@@ -6,6 +6,6 @@ export function inOwnTerminal(command: readonly string[]): readonly string[] | u
   const version = spawnSync('script', ['--version'], { encoding: 'utf8' })
   if (version.error !== undefined) return undefined
   return version.stdout.includes('util-linux')
-    ? ['script', '-qefc', command.map(shellWord).join(' '), '/dev/null']
+    ? ['script', '-q', '-e', '-f', '-c', command.map(shellWord).join(' '), '/dev/null']
     : ['script', '-q', '/dev/null', ...command]
 }
