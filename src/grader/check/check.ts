@@ -11,7 +11,9 @@ export interface Output {
   readonly patience: number
   /** Whom these octets come to, in a conversation of several. */
   readonly who: string | undefined
-  /** What was said, as this side saw it. */
+  /** Which connection of the test it is, from 1. */
+  readonly link: number | undefined
+  /** What all parties of the test have said so far. */
   readonly transcript: readonly Entry[]
   /** How the program ended its side, if it has. */
   readonly end: 'closed' | 'reset' | 'flood' | undefined
@@ -64,7 +66,7 @@ export interface ConnectOptions {
   readonly host?: '::1' | '127.0.0.1'
   /** An address of this machine to come from. One that the machine hasn't got is left out. */
   readonly from?: string
-  /** The client's name in reports, which then tell what all named clients of the test said. */
+  /** The client's name in reports; without one it is numbered where there are several. */
   readonly as?: string
 }
 

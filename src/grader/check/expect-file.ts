@@ -41,6 +41,7 @@ export async function expectFile(
   }
   const { outcome, missing } = await client.transfer(length, compare)
   closeSync(file)
+  if (wrong === undefined && missing === 0) return
   const context = contextOf(client, about)
   if (wrong !== undefined) {
     const { at, expected, actual } = wrong
@@ -57,9 +58,9 @@ export async function expectFile(
       ...(hint === undefined ? {} : { hint }),
     })
   }
-  if (missing === 0) return
   throw new CheckFailure({
     ...context,
+    ...(outcome === 'timeout' ? { afterSilence: true as const } : {}),
     code: outcome === 'timeout' ? 'unfinishedReply' : 'closedHalfway',
     values: { seconds: client.patience / 1000, received: length - missing, expected: length },
   })

@@ -51,6 +51,7 @@ export async function expectLine(client: Output, line: string, about: LineExpect
           ? 'noLineEnd'
           : missingLineCode(outcome, expected, actual),
       values: { seconds: client.patience / 1000, received: actual.length, expected: expected.length },
+      ...(outcome === 'timeout' ? { afterSilence: true as const } : {}),
       ...(actual.length > 0 ? { actual, at: firstDifference(expected, actual) } : {}),
       ...(hint === undefined ? {} : { hint }),
     })
@@ -87,6 +88,7 @@ async function untilLine(client: Output, ignores?: (line: string) => boolean): P
 export function contextOf(client: Output, about: LineExpectation): Omit<Failure, 'code'> {
   return {
     ...(client.who === undefined ? {} : { who: client.who }),
+    ...(client.link === undefined ? {} : { link: client.link }),
     sent: Buffer.from(about.sent),
     transcript: client.transcript,
     ...(about.rule === undefined ? {} : { rule: about.rule }),
@@ -141,6 +143,7 @@ export async function expectClosed(client: Output, about: LineExpectation): Prom
   throw new CheckFailure({
     ...contextOf(client, about),
     code: 'staysOpen',
+    afterSilence: true,
     values: { seconds: client.patience / 1000 },
   })
 }

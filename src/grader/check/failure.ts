@@ -4,12 +4,36 @@ import type { Entry } from './transcript.ts'
 /** Every way to fail. The texts are `grader.failure.*` and `grader.help.*` under the same names. */
 export type FailureCode =
   | 'cannotStart'
+  | 'startCommand'
+  | 'startExecutable'
+  | 'startInterpreter'
+  | 'startFormat'
+  | 'startFile'
+  | 'startEmpty'
+  | 'startNothing'
+  | 'startSyntax'
+  | 'startIndent'
+  | 'startTypeScript'
+  | 'startModule'
+  | 'startOwnModule'
+  | 'startImport'
+  | 'startFamily'
+  | 'startCreateServer'
+  | 'startSocketServer'
+  | 'startName'
+  | 'startAddress'
+  | 'startInUse'
+  | 'startPortText'
+  | 'startPort'
+  | 'startPrivileged'
+  | 'startKeyboard'
   | 'endedEarly'
   | 'wentToBackground'
   | 'endedBetween'
   | 'neverListened'
   | 'listensOnIpv4'
   | 'listensElsewhere'
+  | 'listensOnAnother'
   | 'refused'
   | 'refusedIpv4'
   | 'wrongReply'
@@ -61,8 +85,12 @@ export interface Failure {
   /** Where `expected` and `actual` begin, when they are parts of something too large to show. */
   readonly from?: number
   readonly transcript?: readonly Entry[]
+  /** Which connection of the transcript it is about. */
+  readonly link?: number
   /** How many octets of what came to `who` had been found right before. */
   readonly judged?: number
+  /** Found after a silence: all that the program had to say had come by then, to everybody. */
+  readonly afterSilence?: true
   /** Name of a text in the exercise's `rules`: why this was expected. */
   readonly rule?: string
   /** Name of a text in the exercise's `hints`, where more is known than the kind of failure. */

@@ -3,7 +3,7 @@
  * of: both kept octet for octet with their times.
  */
 import type { Outcome, Output } from '#grader/check/check.ts'
-import { type Entry, isFromProgram, type Party } from '#grader/check/transcript.ts'
+import type { Entry, Party, Step } from '#grader/check/transcript.ts'
 
 /** More unread octets than any right program sends; beyond, we stop reading for good. */
 const FLOOD = 8 * 2 ** 20
@@ -23,6 +23,8 @@ export interface ArrivalsOptions {
   readonly patience: number
   /** Whom these octets come to, in a conversation of several. */
   readonly who?: Party | undefined
+  /** Which connection of the test it is. */
+  readonly link?: number | undefined
   /** The conversation of all parties; without one, this side keeps its own. */
   readonly shared?: Entry[] | undefined
 }
@@ -30,6 +32,7 @@ export interface ArrivalsOptions {
 export class Arrivals implements Output {
   readonly patience: number
   readonly who: Party | undefined
+  readonly link: number | undefined
   readonly #began: number
   readonly #shared: Entry[]
   #chunks: Buffer[] = []
@@ -39,22 +42,19 @@ export class Arrivals implements Output {
   #lastArrival = 0
   #wake: () => void = () => {}
   #transfer: Transfer | undefined
+  #hasSeenEnd = false
 
-  constructor({ began, patience, who, shared }: ArrivalsOptions) {
+  constructor({ began, patience, who, link, shared }: ArrivalsOptions) {
     this.patience = patience
     this.who = who
+    this.link = link
     this.#began = began
     this.#shared = shared ?? []
   }
 
-  /**
-   * What was said, as this side saw it: all that the check did, and what came here. What the program said to
-   * others is left out; it explains nothing about this side.
-   */
+  /** What all parties have said so far, in the order of arrival: what came to others explains what did not come here. */
   get transcript(): readonly Entry[] {
-    const { who } = this
-    if (who === undefined) return this.#shared
-    return this.#shared.filter((entry) => entry.who === who || !isFromProgram(entry))
+    return [...this.#shared]
   }
 
   /** How the program ended its side, if it has. */
@@ -72,11 +72,31 @@ export class Arrivals implements Output {
   }
 
   protected record(entry: Entry): void {
-    this.#shared.push(this.who === undefined ? entry : { ...entry, who: this.who })
+    this.#shared.push({ ...entry, ...this.#side })
   }
 
-  protected note(kind: Exclude<Entry['kind'], 'bytes'>): void {
+  get #side() {
+    return {
+      ...(this.who === undefined ? {} : { who: this.who }),
+      ...(this.link === undefined ? {} : { link: this.link }),
+    }
+  }
+
+  protected note(kind: Exclude<Step['kind'], 'bytes'>): void {
     this.record({ kind, at: this.now })
+  }
+
+  /** Notes how far the check has looked. */
+  #noteTaken(): void {
+    const taken: Entry = {
+      kind: 'taken',
+      at: this.now,
+      count: this.taken,
+      ...(this.#hasSeenEnd ? { ended: true } : {}),
+    }
+    const last = this.#shared.at(-1)
+    if (last?.kind === 'taken' && last.who === this.who && last.link === this.link) this.#shared.pop()
+    this.record(taken)
   }
 
   /** Takes in what has come. Returns whether there may be more: `false` once it is a flood. */
@@ -103,7 +123,12 @@ export class Arrivals implements Output {
     if (octets.length === 0) return chunk
     transfer.left -= octets.length
     const last = this.#shared.at(-1)
-    if (last?.kind === 'bytes' && last.length !== undefined && last.who === this.who) {
+    if (
+      last?.kind === 'bytes' &&
+      last.length !== undefined &&
+      last.who === this.who &&
+      last.link === this.link
+    ) {
       const bytes = Buffer.concat([last.bytes, octets.subarray(0, KEPT - last.bytes.length)])
       this.#shared[this.#shared.length - 1] = { ...last, bytes, length: last.length + octets.length }
     } else {
@@ -136,6 +161,7 @@ export class Arrivals implements Output {
     const whole = this.unread()
     this.#chunks = length < whole.length ? [whole.subarray(length)] : []
     this.#unread = whole.length - Math.min(length, whole.length)
+    this.#noteTaken()
     return whole.subarray(0, length)
   }
 
@@ -164,7 +190,13 @@ export class Arrivals implements Output {
     const began = performance.now()
     for (;;) {
       if (condition()) return 'done'
-      if (this.#end !== undefined) return this.#end
+      if (this.#end !== undefined) {
+        if (!this.#hasSeenEnd) {
+          this.#hasSeenEnd = true
+          this.#noteTaken()
+        }
+        return this.#end
+      }
       const left = Math.max(began, this.#lastArrival) + patience - performance.now()
       if (left <= 0) return 'timeout'
       await this.#change(left)
