@@ -109,7 +109,7 @@ export async function runChecks(exercise: Exercise, options: RunOptions): Promis
           options,
         )
         if (wasKilled) grace = Math.min(grace, SHORT_GRACE)
-        result = { test, stage, ...outcome }
+        result = onceHeld({ test, stage, ...outcome }, results)
       }
       results.push(result)
       options.onResult?.(result)
@@ -149,6 +149,13 @@ export function selectedTests(
 ): ReturnType<typeof testsOf> {
   if (test !== undefined) return testsOf(exercise).filter((each) => each.test.id === test)
   return stage === undefined ? testsOf(exercise) : testsOfStage(exercise, stage)
+}
+
+/** That output may be held back is said once in a run. */
+function onceHeld(result: TestResult, earlier: readonly TestResult[]): TestResult {
+  if (result.program === undefined || !earlier.some(({ program }) => program?.holdsOutput)) return result
+  const { holdsOutput: _, ...program } = result.program
+  return { ...result, program }
 }
 
 /** A test ready to be run: the session that it runs in, and the check itself. */

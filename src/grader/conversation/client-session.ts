@@ -11,7 +11,13 @@ import { randomOfTest } from '#grader/check/seed.ts'
 import type { Entry } from '#grader/check/transcript.ts'
 import { freePort } from '#grader/program/loopback.ts'
 import type { Program } from '#grader/program/program.ts'
-import { causeOf, endValues, observe, startOrFail } from '#grader/program/program-failure.ts'
+import {
+  causeOf,
+  endedAtStart,
+  nothingPrinted,
+  observe,
+  startOrFail,
+} from '#grader/program/program-failure.ts'
 import { Arrivals } from './arrivals.ts'
 import { Connection } from './exchange.ts'
 import { type Settings, TestIsOver, type TestSession } from './session.ts'
@@ -95,7 +101,7 @@ export class ClientSession implements ClientRun, TestSession {
       const connection = this.#waiting.shift()
       if (connection !== undefined) return connection
       if (program.ended !== undefined || program.breach !== undefined) {
-        throw new CheckFailure({ code: 'endedUnconnected', values: endValues(program) })
+        throw await endedAtStart(program, 'endedUnconnected')
       }
       const waited = performance.now() - this.#startedAt
       if (waited > readiness) {
@@ -137,7 +143,13 @@ export class ClientSession implements ClientRun, TestSession {
       if (performance.now() > deadline) {
         const seconds = (hasConnected ? patience : readiness) / 1000
         const transcript = [...this.#conversation]
-        throw new CheckFailure({ code: 'keepsRunning', values: { seconds }, transcript, rule })
+        throw new CheckFailure({
+          code: 'keepsRunning',
+          values: { seconds },
+          transcript,
+          afterSilence: true,
+          rule,
+        })
       }
       await sleep(10)
     }
@@ -174,12 +186,13 @@ export class ClientSession implements ClientRun, TestSession {
     return [...this.#conversation]
   }
 
-  async finish(_hasFailed: boolean, grace: number) {
+  async finish(hasFailed: boolean, grace: number) {
     this.#isOver = true
     // A program that is about to start can be ended only when it is there.
     await this.#starting?.catch(() => {})
     const program = this.#program
-    const state = program === undefined ? undefined : observe(program, this.#port)
+    const about = { since: nothingPrinted, conversation: [...this.#conversation] }
+    const state = program === undefined || !hasFailed ? undefined : observe(program, this.#port, about)
     for (const connection of this.#accepted) connection.close()
     this.#server?.close()
     const survivors = (await program?.stop(grace)) ?? []

@@ -7,19 +7,24 @@ import type { Random } from '#core/random/random.ts'
 import type { ConnectOptions, Run, Setting } from '#grader/check/check.ts'
 import { CheckFailure, type Failure } from '#grader/check/failure.ts'
 import { randomOfTest } from '#grader/check/seed.ts'
-import type { Entry } from '#grader/check/transcript.ts'
+import { type Entry, partyNumber, unnamedParty } from '#grader/check/transcript.ts'
+import { elsewhere, placeWatch } from '#grader/program/listening.ts'
 import { freePort } from '#grader/program/loopback.ts'
 import { privateMemoryOf } from '#grader/program/memory.ts'
-import { hasProc, kill, type ProcessInfo, socketInodes } from '#grader/program/process-tree.ts'
+import { hasProc, kill, type ProcessInfo } from '#grader/program/process-tree.ts'
 import type { Confinement, Program } from '#grader/program/program.ts'
 import {
   causeOf,
+  endedAtStart,
   endValues,
+  nothingPrinted,
   observe,
+  type Printed,
   type ProgramState,
+  printedBy,
   startOrFail,
 } from '#grader/program/program-failure.ts'
-import { listenersOn, listeningSockets } from '#grader/program/sockets.ts'
+import { listenersOn } from '#grader/program/sockets.ts'
 import type { Limits } from '#grader/program/watcher.ts'
 import { type Connection, openConnection } from './exchange.ts'
 
@@ -68,7 +73,14 @@ export interface TestSession {
 
 /** The program between two tests. Empty at first, after a failure, and after a test that ended the program. */
 export interface Slot {
-  running: { readonly program: Program; readonly port: number } | undefined
+  running:
+    | {
+        readonly program: Program
+        readonly port: number
+        /** What it had printed when the last test ended. */
+        readonly printed?: Printed
+      }
+    | undefined
 }
 
 export class Session implements Run, TestSession {
@@ -77,8 +89,11 @@ export class Session implements Run, TestSession {
   readonly #slot: Slot
   readonly #began = performance.now()
   readonly #connections: Connection[] = []
-  /** What all clients that have a name said and heard. */
+  /** What all clients said and heard. */
   readonly #conversation: Entry[] = []
+  #links = 0
+  /** What the program had printed when this test began. */
+  #printedBefore: Printed = nothingPrinted
   #port = 0
   #program: Program | undefined
   #starting: Promise<Program> | undefined
@@ -94,6 +109,7 @@ export class Session implements Run, TestSession {
     if (slot.running === undefined) return
     this.#program = slot.running.program
     this.#port = slot.running.port
+    this.#printedBefore = slot.running.printed ?? nothingPrinted
   }
 
   get folder(): string {
@@ -112,8 +128,11 @@ export class Session implements Run, TestSession {
 
   async connect(options: ConnectOptions = {}): Promise<Connection> {
     this.#refuseLate()
+    const link = ++this.#links
     const connection =
-      this.#program === undefined ? await this.#firstConnection(options) : await this.#nextConnection(options)
+      this.#program === undefined
+        ? await this.#firstConnection(options, link)
+        : await this.#nextConnection(options, link)
     this.#connections.push(connection)
     if (this.#isOver) connection.close()
     this.#refuseLate()
@@ -124,10 +143,10 @@ export class Session implements Run, TestSession {
     if (this.#isOver) throw new TestIsOver()
   }
 
-  async #open({ as, host = LOOPBACK, from }: ConnectOptions): Promise<Connection> {
+  async #open({ as, host = LOOPBACK, from }: ConnectOptions, link: number): Promise<Connection> {
     const { patience } = this.#settings
-    const shared = as === undefined ? undefined : this.#conversation
-    const options = { began: this.#began, patience, who: as, shared }
+    const shared = this.#conversation
+    const options = { began: this.#began, patience, who: as ?? unnamedParty(link), link, shared }
     try {
       return await openConnection(host, this.#port, { ...options, from })
     } catch (error) {
@@ -153,21 +172,28 @@ export class Session implements Run, TestSession {
   }
 
   /** The first client is the one that waits: the program never sees a connection that is not part of a check. */
-  async #firstConnection(options: ConnectOptions): Promise<Connection> {
+  async #firstConnection(options: ConnectOptions, link: number): Promise<Connection> {
     this.#starting = this.#start()
     const program = await this.#starting
     const { readiness, onWaiting } = this.#settings
     const began = performance.now()
+    const host = this.#settings.setting.host ?? LOOPBACK
+    const wrongPlace = placeWatch(program, this.#port, host)
     let hasSpoken = false
     for (;;) {
       try {
-        return await this.#open(options)
+        return await this.#open(options, link)
       } catch {
         // Not yet.
       }
-      if (program.ended !== undefined || program.breach !== undefined) throw endedEarly(program)
+      if (program.ended !== undefined || program.breach !== undefined) throw await endedEarly(program)
+      const place = wrongPlace()
+      if (place !== undefined) throw new CheckFailure(place)
       const waited = performance.now() - began
-      if (waited > readiness) throw this.#neverListened(program)
+      if (waited > readiness) {
+        const values = { port: this.#port, host, seconds: readiness / 1000 }
+        throw new CheckFailure({ code: 'neverListened', values, ...elsewhere(program, this.#port, host) })
+      }
       if (waited > 1500 && !hasSpoken) {
         hasSpoken = true
         onWaiting?.()
@@ -176,51 +202,35 @@ export class Session implements Run, TestSession {
     }
   }
 
-  async #nextConnection(options: ConnectOptions): Promise<Connection> {
+  async #nextConnection(options: ConnectOptions, link: number): Promise<Connection> {
     const program = this.#program
     if (this.#connections.length === 0 && program?.ended !== undefined) {
       throw new CheckFailure({ code: 'endedBetween', values: endValues(program) })
     }
+    // What came out since the clients of the test before have left belongs to them.
+    if (this.#connections.length === 0 && program !== undefined) this.#printedBefore = printedBy(program)
     try {
-      return await (options.host === '127.0.0.1' ? this.#openIpv4(options) : this.#open(options))
+      return await (options.host === '127.0.0.1' ? this.#openIpv4(options, link) : this.#open(options, link))
     } catch (error) {
       const reason = (error as NodeJS.ErrnoException).code ?? ''
       throw new CheckFailure({
         code: options.host === '127.0.0.1' ? 'refusedIpv4' : 'refused',
         values: { reason, port: this.#port },
-        transcript: this.#connections.at(-1)?.transcript ?? [],
+        transcript: [...this.#conversation],
       })
     }
   }
 
-  async #openIpv4(options: ConnectOptions): Promise<Connection> {
+  async #openIpv4(options: ConnectOptions, link: number): Promise<Connection> {
     const deadline = performance.now() + SECOND_FAMILY
     for (;;) {
       try {
-        return await this.#open(options)
+        return await this.#open(options, link)
       } catch (error) {
         if (this.#program?.ended !== undefined || performance.now() > deadline) throw error
       }
       await sleep(20)
     }
-  }
-
-  /** What the program does instead, where the system tells: then nobody has to guess. */
-  #neverListened(program: Program): CheckFailure {
-    const seconds = this.#settings.readiness / 1000
-    const inodes = new Set(program.members().flatMap(({ pid }) => [...socketInodes(pid)]))
-    const sockets = listeningSockets().filter(({ inode }) => inodes.has(inode))
-    const port = this.#port
-    const onIpv4 = sockets.find((socket) => socket.family === 4 && socket.port === port)
-    if (onIpv4) {
-      const host = this.#settings.setting.host ?? LOOPBACK
-      return new CheckFailure({ code: 'listensOnIpv4', values: { port, seconds, host } })
-    }
-    const elsewhere = sockets.find((socket) => socket.port !== port)
-    if (elsewhere) {
-      return new CheckFailure({ code: 'listensElsewhere', values: { port, seconds, other: elsewhere.port } })
-    }
-    return new CheckFailure({ code: 'neverListened', values: { port, seconds } })
   }
 
   async freeze(): Promise<() => void> {
@@ -252,7 +262,8 @@ export class Session implements Run, TestSession {
   }
 
   async explain(failure: Failure | undefined): Promise<Failure | undefined> {
-    return this.#program === undefined ? failure : causeOf(this.#program, failure)
+    const cause = this.#program === undefined ? failure : await causeOf(this.#program, failure)
+    return cause === undefined ? undefined : withNamesWhereNeeded(cause)
   }
 
   async finish(hasFailed: boolean, grace: number) {
@@ -260,10 +271,15 @@ export class Session implements Run, TestSession {
     // A program that is about to start can be ended only when it is there.
     await this.#starting?.catch(() => {})
     const program = this.#program
-    const state = program === undefined ? undefined : observe(program, this.#port)
+    const about = { since: this.#printedBefore, conversation: [...this.#conversation] }
+    const state = program === undefined || !hasFailed ? undefined : observe(program, this.#port, about)
+    const printed = program === undefined ? nothingPrinted : printedBy(program)
     for (const connection of this.#connections) connection.close()
     const mayGoOn = !hasFailed && !this.#isEnding && this.#settings.setting.fresh !== true
-    if (mayGoOn) return { wasKilled: false, state }
+    if (mayGoOn) {
+      if (this.#slot.running !== undefined) this.#slot.running = { ...this.#slot.running, printed }
+      return { wasKilled: false, state }
+    }
     this.#slot.running = undefined
     const survivors = await this.#stop(grace)
     return { wasKilled: survivors.length > 0, state }
@@ -289,9 +305,28 @@ export class Session implements Run, TestSession {
   }
 }
 
-function endedEarly(program: Program): CheckFailure {
+async function endedEarly(program: Program): Promise<CheckFailure> {
   const others = program.members().map(({ name }) => name)
   return others.length === 0
-    ? new CheckFailure({ code: 'endedEarly', values: endValues(program) })
+    ? endedAtStart(program, 'endedEarly')
     : new CheckFailure({ code: 'wentToBackground', values: { names: others.join(', ') } })
+}
+
+/** A client that is alone, and has no name of the check's, is just the client. */
+function withNamesWhereNeeded(failure: Failure): Failure {
+  const { who, transcript, ...rest } = failure
+  const links = new Set(transcript?.map(({ link }) => link))
+  const isUnnamed = (party: string | undefined) => party !== undefined && partyNumber(party) !== undefined
+  if (links.size > 1) return failure
+  return {
+    ...rest,
+    ...(who === undefined || isUnnamed(who) ? {} : { who }),
+    ...(transcript === undefined
+      ? {}
+      : {
+          transcript: transcript.map(({ who: party, ...entry }) =>
+            party === undefined || isUnnamed(party) ? entry : { ...entry, who: party },
+          ),
+        }),
+  }
 }

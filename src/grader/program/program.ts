@@ -8,7 +8,7 @@ import { stat } from 'node:fs/promises'
 import type { Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { programEnvironment, refuseMissing, StartError } from './environment.ts'
-import { keepTail } from './output-tail.ts'
+import { keepTail, type Tail } from './output-tail.ts'
 import {
   bootTicks,
   commandLine,
@@ -49,14 +49,19 @@ export interface Ended {
 export interface Program {
   readonly pid: number
   readonly command: readonly string[]
+  readonly cwd: string
+  /** What it was told by its environment: HOST, PORT and the like. */
+  readonly env: Readonly<Record<string, string>>
   readonly family: Family
   /** Undefined while the first process runs. */
   readonly ended: Ended | undefined
   readonly breach: Breach | undefined
   /** Where a program that was started with pipes reads what somebody types. */
   readonly stdin: Writable | null
-  stdout(): Buffer
-  stderr(): Buffer
+  readonly stdout: Tail
+  readonly stderr: Tail
+  /** Resolves when all that a program has printed before its end has been read, or soon. */
+  drained(): Promise<unknown>
   /** All living processes that it started, in whatever session. */
   members(): ProcessInfo[]
   /**
@@ -184,6 +189,7 @@ export async function startProgram(
     return thaw
   }
 
+  const drained = () => Promise.race([allClosed(child), sleep(500)])
   let stopping: Promise<ProcessInfo[]> | undefined
   const stop = async (grace: number) => {
     signalled = true
@@ -199,7 +205,7 @@ export async function startProgram(
     }
     running.delete(family)
     // The last words may still be in the pipe.
-    await Promise.race([allClosed(child), sleep(500)])
+    await drained()
     // A process that escaped all of the above may still hold the pipes, and would keep us from ending.
     child.stdin?.destroy()
     child.stdout?.destroy()
@@ -215,6 +221,8 @@ export async function startProgram(
   return {
     pid: family.leader,
     command,
+    cwd,
+    env,
     family,
     get ended() {
       return ended
@@ -225,6 +233,7 @@ export async function startProgram(
     stdin: child.stdin,
     stdout,
     stderr,
+    drained,
     members: () => familyMembers(family, true),
     freeze,
     stop: stopOnce,
