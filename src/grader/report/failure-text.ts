@@ -1,6 +1,8 @@
 /** A failure in words: what is wrong, why something else was expected, and what to try. */
 import type { ExerciseInfo } from '#grader/catalog.ts'
 import type { Failure } from '#grader/check/failure.ts'
+import { partyNumber } from '#grader/check/transcript.ts'
+import type { Exception } from '#grader/program/exception.ts'
 import type { Language } from '#i18n/languages.ts'
 import type { Translate } from '#i18n/translate.ts'
 import { reasonText } from './reason.ts'
@@ -30,7 +32,14 @@ export function failureSentence(failure: Failure, t: Translate): string {
 
 /** Who it is in a sentence: a client's own name, or a word for one that has none. */
 function partyName(who: string, t: Translate): string {
-  return who === 'server' || who === 'somebody' ? t(`grader.label.${who}`) : who
+  return who === 'server' ? t('grader.label.server') : shownName(who, t)
+}
+
+/** Who it is in a conversation. The server keeps the name of the column in the statement. */
+export function shownName(who: string, t: Translate): string {
+  const number = partyNumber(who)
+  if (number !== undefined) return t('grader.label.client', { number })
+  return who === 'somebody' ? t('grader.label.somebody') : who
 }
 
 /** Why it was expected, in the exercise's words. */
@@ -42,8 +51,34 @@ export function failureRule(
   return failure.rule === undefined ? undefined : exercise.rules[failure.rule]?.[language]
 }
 
-/** What to try: the exercise's own word for this mistake, else for this kind, else the general one. */
-export function failureHelp(failure: Failure, exercise: ExerciseInfo, { t, language }: TextOptions): string {
+/** Failures that an exception of the program explains better than any advice about the conversation. */
+const silent = [
+  ...['noReply', 'unfinishedReply', 'noLineEnd', 'closed', 'closedHalfway', 'died', 'refused', 'refusedIpv4'],
+  ...['endedEarly', 'endedBetween', 'endedUnconnected', 'endedUnprinted', 'neverListened', 'neverConnected'],
+  ...['stalled', 'keepsRunning', 'exitNotZero', 'noLastLine', 'staysOpen'],
+]
+
+/** Those of them at which nothing had been sent yet. */
+const beforeAll = ['endedEarly', 'endedUnconnected', 'neverListened', 'neverConnected']
+
+/**
+ * What to try: the exception, where one was printed and explains this; else the exercise's own word for this mistake,
+ * else for this kind, else the general one.
+ */
+export function failureHelp(
+  failure: Failure,
+  exercise: ExerciseInfo,
+  { t, language }: TextOptions,
+  exception?: Exception,
+): string {
+  if (exception !== undefined && silent.includes(failure.code)) {
+    if (exception.isPeerGone) return t('grader.help.peerGone')
+    return t(beforeAll.includes(failure.code) ? 'grader.help.exceptionFirst' : 'grader.help.exception')
+  }
   const own = exercise.hints[failure.hint ?? ''] ?? exercise.hints[failure.code]
-  return own?.[language] ?? (t as (key: string) => string)(`grader.help.${failure.code}`)
+  const say = t as (key: string, values: Values) => string
+  const party = failure.who === undefined ? {} : { context: 'at' }
+  const hint = own?.[language] ?? say(`grader.help.${failure.code}`, { ...failure.values, ...party })
+  const isCause = exception === undefined || exception.isPeerGone || failure.code.startsWith('start')
+  return isCause ? hint : t('grader.help.otherwise', { hint })
 }

@@ -1,12 +1,15 @@
 /** A report as lines of a given width, with a mark under the first wrong octet. */
 import type { ExerciseInfo } from '#grader/catalog.ts'
 import type { Failure } from '#grader/check/failure.ts'
-import type { ProgramState } from '#grader/program/program-failure.ts'
+import type { Step } from '#grader/check/transcript.ts'
 import type { TestResult } from '#grader/run.ts'
-import { cutEvery, wrap } from '#grader/text/wrap.ts'
+import { wrap } from '#grader/text/wrap.ts'
+import { handLines } from './by-hand.ts'
+import { exceptionLines, outputLines } from './program-lines.ts'
 import { type Report, type ReportOptions, reportOf } from './report.ts'
 import { hexWindow, needsHex, quote } from './show-bytes.ts'
-import { KEPT } from './steps.ts'
+import { type StepOptions, stepLines } from './step-lines.ts'
+import { folded, ownSide } from './steps.ts'
 
 export interface LineOptions extends ReportOptions {
   readonly width: number
@@ -17,8 +20,10 @@ export function reportLines(result: TestResult, exercise: ExerciseInfo, options:
   const report = reportOf(result, exercise, options)
   if (report === undefined) return []
   const { t, width } = options
-  const { sentence, failure, rule, help, steps, program } = report
-  const lines = [...wrap(sentence, width - 2), '', ...comparison(failure, options)]
+  const { sentence, failure, exception, rule, help, steps, program } = report
+  const lines = [...wrap(sentence, width - 2), '']
+  if (exception !== undefined) lines.push(...exceptionLines(exception, program, options))
+  lines.push(...comparison(failure, options))
   const labelled: (readonly [string, string])[] = [
     ...(rule === undefined ? [] : [[t('grader.label.why'), rule] as const]),
     [t('grader.label.try'), help],
@@ -29,11 +34,28 @@ export function reportLines(result: TestResult, exercise: ExerciseInfo, options:
       lines.push(`${(index === 0 ? label : '').padEnd(column)}${part}`)
     })
   }
+  lines.push(...handLines(failure, program, options))
   if (steps.length > 0) {
     lines.push('', ...wrap(t('grader.label.conversation'), width - 2), ...conversation(report, options))
   }
-  if (program !== undefined) lines.push(...programOutput(program, options))
+  if (program !== undefined) lines.push(...outputLines(report, options))
   return lines.map((line) => (line === '' ? '' : `  ${line}`))
+}
+
+/** Whether the report of a test leaves out parts of its conversation. */
+export function isFolded(result: TestResult, exercise: ExerciseInfo, options: ReportOptions): boolean {
+  const { failure, steps = [] } = reportOf(result, exercise, options) ?? {}
+  return failure !== undefined && folded(steps, ownSide(failure)).length !== steps.length
+}
+
+/** The whole conversation of a failed test, every octet that was kept. */
+export function transcriptLines(result: TestResult, exercise: ExerciseInfo, options: LineOptions): string[] {
+  const { steps = [] } = reportOf(result, exercise, options) ?? {}
+  if (steps.length === 0) return []
+  return [
+    ...wrap(options.t('grader.label.conversation'), options.width),
+    ...stepLines(steps, { ...options, isWhole: true }),
+  ]
 }
 
 function comparison(failure: Failure, { t, width }: LineOptions): string[] {
@@ -78,59 +100,27 @@ function markLine(column: number, label: string, room: number): string {
     : `${' '.repeat(column - label.length - 1)}${label} ^`
 }
 
-const SHOWN_STEPS = 12
-
-const eventKeys = {
-  connected: 'grader.event.connected',
-  'half-closed': 'grader.event.halfClosed',
-  closed: 'grader.event.closed',
-  reset: 'grader.event.reset',
-  'closed-by-grader': 'grader.event.closedByGrader',
-  'reset-by-grader': 'grader.event.resetByGrader',
-  paused: 'grader.event.paused',
-  resumed: 'grader.event.resumed',
-  'input-ended': 'grader.event.inputEnded',
-} as const
-
-function conversation({ failure, steps }: Report, { t, width, stable }: LineOptions): string[] {
-  const shown = steps.slice(-SHOWN_STEPS)
-  // The server keeps the name of the column in the statement; a client without a name has a word.
-  const names = shown.map(({ who }) => (who === 'somebody' ? t('grader.label.somebody') : who))
-  const nameWidth = Math.max(...names.map((name) => name?.length ?? -1)) + 1
-  const lines = shown.map((entry, index) => {
-    const time = stable ? '' : (entry.at / 1000).toFixed(3).padStart(8)
-    const start = `${time} ${(names[index] ?? '').padEnd(nameWidth)}`
-    if (entry.kind !== 'bytes') return `${start}  ${t(eventKeys[entry.kind])}`
-    const arrow = entry.from === 'grader' ? '→' : '←'
-    const head = `${start}${arrow} ${String(entry.offset).padStart(6)}  `
-    const { bytes, length = bytes.length } = entry
-    // How much of an endless or of a broken reply has come when we look is a matter of chance.
-    const isChance = stable && entry.from === 'program' && (failure.code === 'extraBytes' || length > KEPT)
-    const more = ` ${t('grader.label.more', { count: isChance ? 'N' : length })}`
-    const whole = quote(bytes, width - 2 - head.length).text
-    if (!whole.endsWith('…') && length === bytes.length) return `${head}${whole}`
-    return `${head}${quote(bytes, width - 2 - head.length - more.length).text.replace(/…$/, '')}${more}`
-  })
-  const earlier = steps.length - SHOWN_STEPS
-  return earlier > 0 ? [`  ${t('grader.label.earlier', { count: earlier })}`, ...lines] : lines
-}
-
-/** The end of what the program printed, made safe for a terminal. */
-function programOutput(program: ProgramState, { t, width }: LineOptions): string[] {
-  const room = width - 4
-  const tail = (text: string) =>
-    text
-      .slice(-4000)
-      .trimEnd()
-      .split('\n')
-      .slice(-8)
-      // A program may print escape sequences, on purpose or not; they stay its own.
-      .map((line) => line.replaceAll('\t', '  ').replace(/\p{Cc}/gu, '·'))
-      // What went wrong is often said at the end of a long line.
-      .flatMap((line) => cutEvery(line, room).slice(0, 3))
-      .map((line) => `  ${line}`)
-  return [
-    ...(program.stderr.trim() === '' ? [] : ['', t('grader.label.stderr'), ...tail(program.stderr)]),
-    ...(program.stdout.trim() === '' ? [] : ['', t('grader.label.stdout'), ...tail(program.stdout)]),
-  ]
+function conversation({ failure, steps }: Report, options: LineOptions): string[] {
+  const { t, stable = false, width } = options
+  const own = ownSide(failure)
+  const about: StepOptions = { ...options, width: width - 2, isChance: failure.code === 'extraBytes' }
+  const shown = folded(steps, own)
+  const lines = stepLines(
+    shown.filter((step): step is Step => typeof step !== 'number'),
+    about,
+  )
+  const all: string[] = []
+  for (const step of shown) {
+    if (typeof step !== 'number') all.push(lines.shift()!)
+    else {
+      const isFirst = all.length === 0
+      // With several parties it is chance how many there were.
+      if (stable && own !== '') all.push(`  ${t(isFirst ? 'grader.label.before' : 'grader.label.others')}`)
+      else {
+        const count = { count: step }
+        all.push(`  ${isFirst ? t('grader.label.earlier', count) : t('grader.label.between', count)}`)
+      }
+    }
+  }
+  return all
 }

@@ -1,7 +1,8 @@
 /** A run as the JSON of `seis check --json`: Exercism's results, version 3, with what Seis knows beyond it. */
 import { decidingTests, extraTests, type Points, pointsOf } from '#grader/points.ts'
 import type { RunResult, TestResult } from '#grader/run.ts'
-import { failureHelp, failureRule, failureSentence } from './failure-text.ts'
+import { failureRule, failureSentence } from './failure-text.ts'
+import { reportOf } from './report.ts'
 import { type LineOptions, reportLines } from './report-lines.ts'
 import { quote } from './show-bytes.ts'
 
@@ -63,7 +64,7 @@ function testJson(result: TestResult, run: RunResult, options: LineOptions): Tes
     cause: {
       expected: failure.expected === undefined ? (rule ?? base.name) : show(failure.expected),
       actual: failure.actual === undefined ? failureSentence(failure, options.t) : show(failure.actual),
-      help: failureHelp(failure, run.exercise, options),
+      help: reportOf(result, run.exercise, options)?.help ?? '',
     },
   }
 }

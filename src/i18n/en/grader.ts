@@ -1,6 +1,40 @@
 export const grader = {
   failure: {
     cannotStart: 'The program could not be started: {{command}} ({{reason}}).',
+    startCommand: 'There is no command “{{name}}” here.',
+    startExecutable: '{{name}} is there, but the system may not run it (no execute bit, EACCES).',
+    startInterpreter: 'The first line of {{name}} names a program that is not here: {{interpreter}}',
+    startFormat:
+      'The shell read {{file}}, since its first line names no interpreter, and could make nothing of it.',
+    startFile: 'The file to run, {{file}}, is not in this folder.',
+    startEmpty: '{{file}} is empty.',
+    startNothing: 'The program ended at once, with exit code 0 and without an error.',
+    startSyntax: 'The program did not start: there is a syntax error in its text.',
+    startIndent: 'The program did not start: a line is not indented as it should be.',
+    startTypeScript:
+      'The program did not start: Node runs TypeScript by taking its types out, and something in it is more than a type.',
+    startModule: 'The program did not start: there is no module {{name}} here.',
+    startOwnModule: 'The program did not start: it imports a file that is not there, {{name}}.',
+    startImport: 'The program did not start: there is nothing called {{name}} in what it imports.',
+    startFamily:
+      'The program ended at its start: the socket and the address are of different families. HOST is {{host}}, an IPv6 address.',
+    startCreateServer:
+      'The program ended at its start: create_server opened an IPv4 socket, and HOST is {{host}}, an IPv6 address.',
+    startSocketServer:
+      'The program ended at its start: socketserver opened an IPv4 socket, and HOST is {{host}}, an IPv6 address.',
+    startName: 'The program ended at its start: the system knows no such address or name.',
+    startAddress:
+      'The program ended at its start: this machine does not have the address that it asked for (EADDRNOTAVAIL).',
+    startInUse:
+      'The program ended at its start: the address and port that it asked for are in use (EADDRINUSE).',
+    startPortText: 'The program ended at its start: it gave the port as text, where a number is needed.',
+    startPort: 'The program ended at its start: what it gave as the port is no number from 0 to 65535.',
+    startPrivileged:
+      'The program ended at its start: the system does not let it listen on that port (EACCES).',
+    startKeyboard:
+      'The program ended at its start: it wanted to read from the keyboard, and here nobody types.',
+    listensOnAnother:
+      'The program listens on port {{port}}, but at the address {{address}}. HOST asks for {{host}}.',
     endedEarlyCode: 'The program ended with exit code {{end}} before anybody could connect.',
     endedEarlySignal: 'The program was ended by {{end}} before anybody could connect.',
     endedBetweenCode:
@@ -68,55 +102,124 @@ export const grader = {
     noMessage: 'The program wrote nothing to stderr.',
   },
   help: {
-    cannotStart:
-      'Check the spelling of the command, that it is installed, and that the file is where you run this.',
-    endedEarly: 'Run it by hand and read what it prints; what it said here is below.',
-    endedBetween: 'A client that leaves is no reason to end. What it printed, if anything, is below.',
+    cannotStart: 'That is the reason that the system gave for this command.',
+    exception:
+      'Begin with the exception above: what it broke off gives no more answers. It happened in the last line of yours that is shown; what the check had sent just before is what the program was at.',
+    exceptionFirst:
+      'Begin with the exception above: it came before anything was sent. It happened in the last line of yours that is shown.',
+    otherwise: 'Begin with the exception above. If it has nothing to do with this: {{hint}}',
+    peerGone:
+      'That a client breaks off is no mistake of yours; reading from it or writing to it then fails. It is one if more than that connection ends with it: catch the error where you deal with that one client.',
+    startCommand:
+      'Usual causes: the name is misspelt, it is not installed (Python is called python3 in most systems), or it is a file of yours, which needs ./ in front.',
+    startExecutable: 'Name the program that runs it (python3 {{name}}), or allow it: chmod +x {{name}}',
+    startInterpreter:
+      'Usual causes: another path ({{first}} looks it up), or a file saved with the line ends of Windows, whose CR (\\r) becomes part of the name.',
+    startFormat: 'Name the program that runs it (python3 {{file}}), or let its first line do so: {{first}}',
+    startFile: 'The file may be in another folder, not saved yet, or spelt otherwise: capital letters count.',
+    startEmpty: 'Usual causes: what you wrote is not saved yet, or was saved in another folder.',
+    startNothing:
+      'It came to the end of its text, and nothing kept it alive. Usual causes: the function that does the work is never called; the loop that waits for clients or lines is missing, or is left at once; only daemon threads are running.',
+    startSyntax:
+      'The mistake is at the place above or shortly before it. Usual ones: a bracket or a quotation mark that is never closed, a colon or a comma that is missing.',
+    startIndent:
+      'The lines of a block begin in the same column, and after a colon there is at least one that is further in. Tabs and spaces do not count as the same.',
+    startTypeScript:
+      'These are more than types: enum, namespace, private or public before a constructor’s parameter, import x = require(…). An object in place of the enum does, and a field that the constructor sets.',
+    startModule:
+      'Usual causes: the name is misspelt, or it is a package that is not installed here. The exercises need nothing beyond the standard library: node:net in Node, socket or asyncio in Python.',
+    startOwnModule:
+      'Node takes the name in an import as it stands, seen from the file that imports: with ./ and with the ending (./lines.ts, not ./lines).',
+    startImport:
+      'Usual causes: another spelling, capitals too; a file of yours that has the name of a library (socket.py) and hides it; in TypeScript a type, which takes import type.',
+    startFamily:
+      'In Python a socket is IPv4 (AF_INET) unless you say otherwise: socket.socket(socket.AF_INET6, socket.SOCK_STREAM). If it is AF_INET6 already, the address that it got is not HOST but one of IPv4.',
+    startCreateServer:
+      'Without a family create_server takes AF_INET, which is IPv4: socket.create_server((HOST, PORT), family=socket.AF_INET6). dualstack_ipv6=True needs that family too.',
+    startSocketServer:
+      'The servers of socketserver are IPv4 unless their class says otherwise: address_family = socket.AF_INET6 in a class of your own.',
+    startName:
+      'HOST is {{host}}, and goes to bind, listen or connect as it is. Usual causes: brackets around it, [::1], which belong into URLs only; the port in the same text; a name that is misspelt.',
+    startAddress:
+      'A program listens on addresses of its own machine. HOST is {{host}}; usually another address is written into the program in its place.',
+    startInUse:
+      'Here PORT is {{port}}, which was free. Usual causes: another port is written into the program, and an earlier start of it still runs there; the port is opened twice. An IPv6 socket on :: takes IPv4 as well, unless IPV6_V6ONLY is set before bind.',
+    startPortText:
+      'What comes from the environment is text, even where it looks like a number: PORT = int(os.environ["PORT"]).',
+    startPort:
+      'Here PORT is {{port}}. Usual causes: the variable has another name in the program (then it is undefined or NaN), host and port are in the wrong order, or the text was not turned into a number.',
+    startPrivileged:
+      'Ports below 1024 are kept for the administrator. PORT is {{port}}, which is open to everybody; usually another one is written into the program.',
+    startKeyboard:
+      'HOST and PORT come in the environment, not from input(): os.environ["HOST"] and int(os.environ["PORT"]).',
+    listensOnAnother:
+      'Whoever goes to {{host}} finds nobody there. Usually another address is written into the program, or HOST is passed on in the wrong place.',
+    noReply_at:
+      'The conversation shows whom it did come to, if anybody. Usual causes, the commonest first: the program does not write to this one at all, or stops before its turn; it is busy with somebody else, or waits for more; the answer is in a buffer that nobody flushes.',
+    endedEarly: 'What it printed, if anything, is in this report. Started by hand, it ends in the same way.',
+    endedBetween:
+      'Usual causes: an error in reading from, or writing to, a client that has gone, which nobody catches; or a loop that ends with its last client. What it printed, if anything, is in this report.',
     wentToBackground: 'A server that is checked stays in the foreground: no &, no fork, no daemon.',
     neverListened:
-      'Open a server socket with the HOST and PORT of the environment, and keep the program running.',
-    listensOnIpv4: 'Ask for an IPv6 socket and bind it to HOST. In Python the family is AF_INET6.',
+      'The program was running. Usual causes: it waits for something else first, and never comes to listen(); it listens at another address or port than HOST and PORT say.',
+    listensOnIpv4:
+      'Usual causes: 127.0.0.1 or 0.0.0.0 in place of HOST, or a socket without a family. In Python: socket.create_server((HOST, PORT), family=socket.AF_INET6); in Node: server.listen(PORT, HOST).',
     listensElsewhere:
-      'Read the port from the environment variable PORT; it is a text there, turn it into a number.',
-    refused: 'Keep the listening socket open and go on accepting for as long as the program runs.',
+      'Usual causes: a port is written into the program, or PORT is not read. In Python: int(os.environ["PORT"]); in Node: Number(process.env.PORT).',
+    refused:
+      'It took connections before. Usual causes: the listening socket is closed together with a client’s; accept() is called only so many times; the thread that accepts has ended.',
     refusedIpv4:
-      'Clear IPV6_V6ONLY before you bind, or listen on 0.0.0.0 with a second socket: dualstack_ipv6=True in Python’s create_server, ipv6Only: false in Node.',
+      'Usual causes: IPV6_V6ONLY is set, or the socket is bound to ::1 alone. Clear the option before you bind to HOST, or open a second socket on 0.0.0.0: dualstack_ipv6=True in Python’s create_server, ipv6Only: false in Node.',
     wrongReply: 'Compare the two lines above at the mark.',
-    wrongValue: 'Which step changes this number, and which should? The reply is in the conversation below.',
+    wrongValue:
+      'The reply and what came before it are in the conversation below. Which step changes this number, and by how much?',
     noValue: 'Check how the name is spelt, and in which object it stands.',
     wrongContent:
-      'Compare the bytes above at the mark. Is the file read as bytes, from its start, and in order?',
+      'Compare the bytes above at the mark. Usual causes: the file is read as text and not as bytes, from another place than its start, or its pieces are sent in another order.',
     extraCr: 'Take the CR off when you read a line, and write only \\n.',
-    noLineEnd: 'Write \\n after the line.',
+    noLineEnd:
+      'Usual causes: the line is written without \\n, or its end waits in a buffer until more follows.',
     noReply:
-      'Does the program wait for something that never comes, or keep its answer in a buffer? Flush after each line.',
-    unfinishedReply: 'Does every byte of the line get written, and flushed?',
-    closed: 'Answer first; let the client decide when the connection ends.',
-    closedHalfway: 'Write the whole reply before you close.',
-    flood: 'Look for a loop that writes without reading anything new.',
-    extraBytes: 'Write only what was asked for.',
-    staysOpen: 'Close the connection of that client, in both directions.',
-    died: 'Nothing that one client does may end the program. What it printed, if anything, is below.',
-    memory: 'Does something grow with every read, or inside a loop that never ends?',
+      'Usual causes, the commonest first: the program waits for more than this (a number of bytes, the end of the connection, another client); it does not take this for a whole line; an error was caught and nothing sent; the answer is in a buffer that nobody flushes.',
+    unfinishedReply:
+      'Usual causes: a write took only a part, and nobody wrote the rest (in Python send() may, sendall() does not); the answer was made from a part of the line; the rest is in a buffer that nobody flushes.',
+    closed:
+      'Usual causes: an error that ended this connection; a program that closes after its first answer, or takes something else for the end, such as an empty line or the client’s half-close.',
+    closedHalfway:
+      'Usual causes: the connection is closed while something is still to be written (destroy() or an exit), an error in the middle, or a length that counts letters instead of bytes.',
+    flood:
+      'It writes without reading anything new. Usual cause: at the end of the stream a read gives nothing, at once, and the loop goes on with that.',
+    extraBytes:
+      'Usual causes: a greeting or a prompt, a line that is answered twice, a line end too many, something meant for somebody else.',
+    staysOpen:
+      'Usual causes: close() is never reached, only one direction is closed, or something else still holds the connection (a child process, a file made of the socket).',
+    died: 'Nothing that one client does may end the program. What it printed, if anything, is in this report.',
+    memory: 'Usual causes: something that grows with each read, or in a loop that never ends.',
     memoryGrew:
       'Read a piece, write it, and read the next one only when the system has taken it. Nothing has to be kept.',
     ranCode: 'Never give a client’s text to something that executes: no eval, no exec, no shell.',
-    processes: 'Look for a fork inside a loop.',
-    time: 'Look for a loop that never ends, or work that grows with the square of what has arrived.',
-    runTime: 'Does the program answer late, or wait for a time-out where it could answer at once?',
+    processes: 'Usual cause: a fork in a loop that the children go on with.',
+    time: 'Usual causes: a loop that never ends, work that grows with the square of what has arrived, or answers that come a few bytes at a time.',
+    runTime:
+      'Usual cause: answers that come late, after a time-out that the program waits for where it could answer at once.',
     leftRunning:
-      'Don’t ignore SIGTERM, and end the threads, timers and child processes that keep the program alive.',
-    stillAnswers: 'End every process that holds the listening socket.',
+      'Usual causes: SIGTERM is ignored, or its handler does not end the program; threads, timers or open connections keep it alive; child processes are left.',
+    stillAnswers: 'Some process still holds the listening socket. Usual cause: a child that was not ended.',
     wrongLastLine: 'Print it when SIGTERM comes, and nothing behind it. Other messages go to stderr.',
-    noLastLine: 'Catch SIGTERM, print the line with its line end, flush it, and only then end.',
-    stalled: 'Does the program wait in a write until somebody reads? Then everybody waits with it.',
+    noLastLine:
+      'Usual causes: SIGTERM is not caught, and the system ends the program at once; the line is printed without its line end, or is still in a buffer when the program ends.',
+    stalled:
+      'Usual cause: the program waits in a write until one of them reads, and everybody else waits with it.',
     neverConnected:
-      'Connect to the HOST and PORT of the environment as soon as the program starts; don’t wait for stdin.',
-    endedUnconnected: 'Run it by hand and read what it prints; what it said here is below.',
-    late: 'Wait for both at once, the connection and stdin, instead of looking at each now and then.',
-    endedUnprinted: 'Print what has come, and flush it, before you end.',
-    keepsRunning: 'What keeps it alive? A thread or a reader that still waits for stdin can do that.',
-    exitNotZero: 'Exit code 0 says that all went well. What it printed, if anything, is below.',
+      'Usual causes: the program waits for stdin, or for something else, before it connects; it connects to another address or port than HOST and PORT say.',
+    endedUnconnected:
+      'What it printed, if anything, is in this report. Started by hand, it ends in the same way.',
+    late: 'Usual cause: the program looks at the connection and at stdin in turn, now and then, instead of waiting for both at once.',
+    endedUnprinted:
+      'Usual causes: it ends as soon as the connection closes, with lines left that it has read; or it ends in a way that drops what is in a buffer (os._exit, process.exit).',
+    keepsRunning:
+      'Usual causes: a thread or a reader that still waits for stdin, a connection that is not closed, a timer.',
+    exitNotZero: 'Exit code 0 says that all went well. What it printed, if anything, is in this report.',
     exitZero: 'Catch the error, write a message to stderr and end with an exit code other than 0.',
     noMessage:
       'Messages about errors go to stderr: console.error() in Node, print(…, file=sys.stderr) in Python.',
@@ -149,9 +252,19 @@ export const grader = {
     more: '… ({{count}} bytes)',
     stdout: 'Your program printed (its last lines):',
     stderr: 'Your program wrote to stderr (its last lines):',
-    environment: 'Started with HOST=::1 PORT={{port}}:',
     server: 'the server',
     somebody: 'somebody',
+    before: '… earlier steps',
+    others: '… more steps',
+    between_one: '… 1 more step',
+    between_other: '… {{count}} more steps',
+    exception: 'Your program printed this exception:',
+    peerGone: 'A client of this test had left, or broken off on purpose. Your program then printed:',
+    place: '{{file}}, line {{line}}',
+    byHand: 'By hand, as the check started it:',
+    heldOutput:
+      'What print() writes may still be in a buffer, and is lost when the program is ended: print(…, flush=True), or python3 -u, shows it at once.',
+    client: 'client {{number}}',
   },
   junit: {
     needs: 'Not run: waits until “{{name}}” passes.',
