@@ -2,6 +2,7 @@ export const en = {
   summary: 'check your program',
   usage: `npx seis check [EXERCISE] [--in ts|py] [--stage ID | --test ID]
                [--seed N] [--repeat N] [--json] [--junit FILE] [--sandbox]
+               [--transcript]
 npx seis check EXERCISE -- COMMAND…
 
   Runs your program from my/EXERCISE, or any command in this folder, speaks to
@@ -14,6 +15,8 @@ npx seis check EXERCISE -- COMMAND…
   --seed N     the same payloads as in an earlier run
   --repeat N   again and again until it fails, at most N times: for what fails
                now and then
+  --transcript the whole conversation of the failed test that is shown; one of more
+               than 200 lines goes to a file
   --json       results as one JSON document
   --junit FILE
                results as JUnit XML too, for CI; replaces the file
@@ -38,4 +41,6 @@ npx seis check EXERCISE -- COMMAND…
   failedRun_other: 'Run {{run}} of {{total}} failed, with seed {{seed}}; {{count}} before it passed.',
   allRuns_one: 'The one run passed.',
   allRuns_other: 'All {{count}} runs passed.',
+  noTranscript: 'Nothing was said in “{{name}}”.',
+  transcriptFile: 'The whole conversation, {{lines}} lines:',
 } as const

@@ -2,6 +2,7 @@ export const es = {
   summary: 'comprueba tu programa',
   usage: `npx seis check [EJERCICIO] [--in ts|py] [--stage ID | --test ID]
                [--seed N] [--repeat N] [--json] [--junit ARCHIVO] [--sandbox]
+               [--transcript]
 npx seis check EJERCICIO -- ORDEN…
 
   Ejecuta tu programa de my/EJERCICIO, o cualquier orden en esta carpeta, habla
@@ -14,6 +15,8 @@ npx seis check EJERCICIO -- ORDEN…
   --seed N     los mismos datos que en otra ejecución
   --repeat N   una y otra vez hasta que falle, N veces como mucho: para lo que
                falla de vez en cuando
+  --transcript la conversación completa de la prueba fallida que se muestra; si
+               pasa de 200 líneas, va a un archivo
   --json       los resultados en un único documento JSON
   --junit ARCHIVO
                también en JUnit XML, para CI; reemplaza el archivo
@@ -43,4 +46,6 @@ npx seis check EJERCICIO -- ORDEN…
   allRuns_one: 'La única ejecución pasó.',
   allRuns_many: 'Las {{count}} ejecuciones pasaron.',
   allRuns_other: 'Las {{count}} ejecuciones pasaron.',
+  noTranscript: 'En «{{name}}» no se dijo nada.',
+  transcriptFile: 'La conversación completa, {{lines}} líneas:',
 } as const

@@ -13,6 +13,7 @@ import { errorJson, resultsJson } from '#grader/report/results.ts'
 import type { CheckRequest } from './check-request.ts'
 import { runRepeatedly } from './run-repeatedly.ts'
 import { runWithOutput } from './run-with-output.ts'
+import { showTranscript } from './show-transcript.ts'
 import { translate } from './texts.ts'
 
 const MOST_RUNS = 10_000
@@ -33,6 +34,7 @@ export async function runCheck(args: readonly string[], io: Io): Promise<number>
         json: { type: 'boolean' },
         junit: { type: 'string' },
         sandbox: { type: 'boolean' },
+        transcript: { type: 'boolean' },
       },
       Number.POSITIVE_INFINITY,
       io,
@@ -56,6 +58,7 @@ export async function runCheck(args: readonly string[], io: Io): Promise<number>
       const document = { ...resultsJson(result, options), ...(repeat === undefined ? {} : { repeat }) }
       io.out(`${JSON.stringify(document, null, 2)}\n`)
     }
+    if (parsed.options.transcript === true) showTranscript(result, json ? io.err : io.out, io)
     return result.passed ? ExitCode.pass : ExitCode.failed
   } catch (error) {
     // A script that asked for a document gets one, whatever happens.
