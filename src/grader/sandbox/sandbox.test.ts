@@ -146,7 +146,7 @@ describe.skipIf(missing.length > 0)(`in a sandbox${skipped}`, () => {
     const [first] = wrong.tests
     expect(first).toMatchObject({ status: 'fail', failure: { code: 'endedEarly', values: { end: 3 } } })
     expect(first?.program?.stdout).toBe('no socket today\n')
-    expect(none.tests[0]?.failure).toMatchObject({ code: 'cannotStart', values: { reason: 'ENOENT' } })
+    expect(none.tests[0]?.failure).toMatchObject({ code: 'startCommand', values: { reason: 'ENOENT' } })
   }, 40_000)
 
   test('nothing of the teacher’s can be read, written or reached', async () => {
