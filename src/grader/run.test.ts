@@ -33,6 +33,6 @@ test('an optional stage is graded and reported as such, and fails nobody', async
 test('a run leaves no listener on the signal that could break it off', async () => {
   const { signal } = new AbortController()
   const run = await runChecks(echo, { command: ['no-such-program-here'], cwd: echo.folder, seed: 1, signal })
-  expect(run.tests[0]?.failure?.code).toBe('cannotStart')
+  expect(run.tests[0]?.failure?.code).toBe('startCommand')
   expect(getEventListeners(signal, 'abort')).toEqual([])
 })

@@ -191,7 +191,7 @@ function otherAt(lines: readonly string[], at: number, cwd: string): Found | und
   )
   if (java !== null && /^\s+at /.test(lines[at + 1] ?? '')) {
     const own = lines.slice(at + 1, at + 40).flatMap((each) => {
-      const match = /^\s+at (?!java\.|javax\.|jdk\.|sun\.).*\((\w+\.java):(\d+)\)$/.exec(each)
+      const match = /^\s+at (?!java\.|jdk\.|sun\.).*\((\w+\.java):(\d+)\)$/.exec(each)
       return match === null ? [] : [{ file: match[1]!, line: Number(match[2]) }]
     })
     const message = line.replace(/^Exception in thread ".*?" /, '')
@@ -201,7 +201,7 @@ function otherAt(lines: readonly string[], at: number, cwd: string): Found | und
 }
 
 const PEER_GONE =
-  /BrokenPipe|Connection(Reset|Aborted)|IncompleteReadError|\b(EPIPE|ECONNRESET|ECONNABORTED)\b|ERR_STREAM_(PREMATURE_CLOSE|DESTROYED|WRITE_AFTER_END)|Errno (32|104)\]|[Bb]roken pipe|[Cc]onnection reset/
+  /BrokenPipe|Connection(Reset|Aborted)|IncompleteReadError|\b(EPIPE|ECONNRESET|ECONNABORTED)\b|ERR_STREAM_(PREMATURE_CLOSE|DESTROYED|WRITE_AFTER_END)|Errno (32|104)\]|broken pipe|connection reset/i
 
 function exception(name: string, message: string, frames: readonly Frame[]): Exception {
   return { name, message: message.trim(), frames, isPeerGone: PEER_GONE.test(message) }

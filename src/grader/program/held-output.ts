@@ -8,7 +8,7 @@ const BUFFER = 8192
 
 export function mayHoldOutput({ command, cwd, ended, stdout }: Program): boolean {
   const [python = '', ...words] = command
-  if (!/^(python|pypy)[\d.]*$/.test(basename(python))) return false
+  if (!/^python[\d.]*$/.test(basename(python))) return false
   // At an end of its own Python writes everything.
   if (ended !== undefined && ended.signal === null) return false
   if (stdout.count() >= BUFFER || words.some((word) => /^-[a-zA-Z]*u/.test(word))) return false

@@ -52,7 +52,7 @@ while True: threading.Thread(target=serve, args=(server.accept()[0],), daemon=Tr
 describe.concurrent('a program that', () => {
   test('is not there', async () => {
     const { failure } = await firstFailure(['no-such-program-here'])
-    expect(failure).toMatchObject({ code: 'cannotStart', values: { reason: 'ENOENT' } })
+    expect(failure).toMatchObject({ code: 'startCommand', values: { reason: 'ENOENT' } })
   })
 
   test('never listens', async () => {

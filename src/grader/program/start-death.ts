@@ -30,11 +30,11 @@ export function startDeath(ended: EndedStart): Cause | undefined {
   if (shell !== undefined && isReadByShell(shell, stderr)) {
     return { code: 'startFormat', values: { file: basename(shell), first: FIRST_LINE } }
   }
-  const unfound = /env: ['‘"](.+?)['’"]: No such file/.exec(stderr)?.[1]
-  if (unfound !== undefined) {
+  const missingName = /env: ['‘"](.+?)['’"]: No such file/.exec(stderr)?.[1]
+  if (missingName !== undefined) {
     return {
       code: 'startInterpreter',
-      values: { name: basename(command[0] ?? ''), interpreter: unfound, first: FIRST_LINE },
+      values: { name: basename(command[0] ?? ''), interpreter: missingName, first: FIRST_LINE },
     }
   }
   const exception = mainException(stderr, cwd)
@@ -74,8 +74,8 @@ const SOCKETS: readonly (readonly [RegExp, FailureCode])[] = [
   [/dualstack_ipv6 requires AF_INET6/, 'startCreateServer'],
   [/EADDRINUSE|Address already in use/i, 'startInUse'],
   [/EADDRNOTAVAIL|Cannot assign requested address|Can't assign requested address/i, 'startAddress'],
-  [/Errno -(2|3|5)\]|ENOTFOUND|EAI_AGAIN|nodename nor servname|Name or service not known/, 'startName'],
-  [/port must be 0-65535|ERR_SOCKET_BAD_PORT|Servname not supported|Errno -8\]/, 'startPort'],
+  [/Errno -(2|3|5)\]|ENOTFOUND|EAI_AGAIN|not known/, 'startName'],
+  [/port must be 0-65535|ERR_SOCKET_BAD_PORT|Errno -8\]/, 'startPort'],
 ]
 
 function ofException(exception: Exception, stderr: string): FailureCode | undefined {
