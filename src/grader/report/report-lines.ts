@@ -42,12 +42,6 @@ export function reportLines(result: TestResult, exercise: ExerciseInfo, options:
   return lines.map((line) => (line === '' ? '' : `  ${line}`))
 }
 
-/** Whether the report of a test leaves out parts of its conversation. */
-export function isFolded(result: TestResult, exercise: ExerciseInfo, options: ReportOptions): boolean {
-  const { failure, steps = [] } = reportOf(result, exercise, options) ?? {}
-  return failure !== undefined && folded(steps, ownSide(failure)).length !== steps.length
-}
-
 /** The whole conversation of a failed test, every octet that was kept. */
 export function transcriptLines(result: TestResult, exercise: ExerciseInfo, options: LineOptions): string[] {
   const { steps = [] } = reportOf(result, exercise, options) ?? {}

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Io } from '#cli/command.ts'
 import { columns, paint } from '#cli/style.ts'
 import { firstFailure, type Say } from '#cli/verdict.ts'
-import { isFolded, transcriptLines } from '#grader/report/report-lines.ts'
+import { transcriptLines } from '#grader/report/report-lines.ts'
 import type { RunResult } from '#grader/run.ts'
 import { translate } from './texts.ts'
 
@@ -28,10 +28,4 @@ export function showTranscript(result: RunResult, say: Say, io: Io): void {
     writeFileSync(path, `${name}\n\n${wide.join('\n')}\n`)
     say(`\n${t('transcriptFile', { lines: wide.length })}\n  ${path}\n`)
   }
-}
-
-/** Whether the report that is shown leaves out parts of the conversation. */
-export function isTranscriptFolded(result: RunResult, io: Io): boolean {
-  const first = firstFailure(result)
-  return first !== undefined && isFolded(first, result.exercise, { t: io.t, language: io.language })
 }
