@@ -87,6 +87,13 @@ export interface Run {
    * accepts connections for it.
    */
   freeze(): Promise<() => void>
+  /** An address beside HOST on which the program takes clients too, on its port. */
+  openElsewhere(): Promise<string | undefined>
+  /**
+   * From now on the program may have no more than this many files and connections open at once, where the system lets
+   * us say so: what is never closed shows after a few hundred and not only after thousands.
+   */
+  limitOpen(count: number): void
   /** SIGTERM to the program's process group. Resolves to what is still there two seconds later. */
   terminate(): Promise<End>
 }

@@ -2,7 +2,7 @@
  * What a check may expect of a program. Every function here throws what it found, as data: a result cannot be dropped
  * by forgetting to look at it.
  */
-import type { ClientRun, Outcome, Output } from './check.ts'
+import type { ClientRun, Outcome, Output, Run } from './check.ts'
 import { CheckFailure, type Failure, type FailureCode } from './failure.ts'
 
 export interface LineExpectation {
@@ -161,6 +161,13 @@ export async function expectFailingExit(run: ClientRun, rule: string): Promise<v
   const { code, stderr } = await run.exit(rule)
   if (code === 0) throw new CheckFailure({ code: 'exitZero', rule })
   if (stderr.trim() === '') throw new CheckFailure({ code: 'noMessage', rule })
+}
+
+/** The program takes clients on HOST and on no other address of the machine. */
+export async function expectOnlyHost(run: Run, rule: string): Promise<void> {
+  await run.connect()
+  const address = await run.openElsewhere()
+  if (address !== undefined) throw new CheckFailure({ code: 'listensTooWidely', values: { address }, rule })
 }
 
 /** SIGTERM ends the program and everything it started, and nobody answers on the port afterwards. */

@@ -34,6 +34,7 @@ export type FailureCode =
   | 'listensOnIpv4'
   | 'listensElsewhere'
   | 'listensOnAnother'
+  | 'listensTooWidely'
   | 'refused'
   | 'refusedIpv4'
   | 'wrongReply'

@@ -2,13 +2,14 @@
  * One test's view of the learner's program. The program is started by the first test that connects and serves
  * the following ones too, as servers do; after a failed test, the next one gets a fresh process on a fresh port.
  */
+import { spawnSync } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Random } from '#core/random/random.ts'
 import type { ConnectOptions, Run, Setting } from '#grader/check/check.ts'
 import { CheckFailure, type Failure } from '#grader/check/failure.ts'
 import { randomOfTest } from '#grader/check/seed.ts'
 import { type Entry, partyNumber, unnamedParty } from '#grader/check/transcript.ts'
-import { elsewhere, placeWatch } from '#grader/program/listening.ts'
+import { elsewhere, placeWatch, socketsOf } from '#grader/program/listening.ts'
 import { freePort } from '#grader/program/loopback.ts'
 import { privateMemoryOf } from '#grader/program/memory.ts'
 import { hasProc, kill, type ProcessInfo } from '#grader/program/process-tree.ts'
@@ -24,12 +25,13 @@ import {
   printedBy,
   startOrFail,
 } from '#grader/program/program-failure.ts'
-import { listenersOn } from '#grader/program/sockets.ts'
+import { listenersOn, listeningAddress } from '#grader/program/sockets.ts'
 import type { Limits } from '#grader/program/watcher.ts'
 import { type Connection, openConnection } from './exchange.ts'
 
 /** Where clients connect to, unless a check says otherwise. */
 const LOOPBACK = '::1'
+const IPV4_LOOPBACK = '127.0.0.1'
 /** Milliseconds in which a second family may follow the first: a program with two sockets opens one after the other. */
 const SECOND_FAMILY = 2000
 
@@ -235,6 +237,23 @@ export class Session implements Run, TestSession {
 
   async freeze(): Promise<() => void> {
     return this.#program === undefined ? () => {} : this.#program.freeze()
+  }
+
+  async openElsewhere(): Promise<string | undefined> {
+    const host = this.#settings.setting.host ?? LOOPBACK
+    const program = this.#program
+    if (program === undefined || host === '::') return undefined
+    const others = socketsOf(program).filter(({ port }) => port === this.#port)
+    const other = others.map(listeningAddress).find((address) => address !== host)
+    if (other !== undefined || hasProc) return other
+    return (await this.#answers(IPV4_LOOPBACK)) ? IPV4_LOOPBACK : undefined
+  }
+
+  limitOpen(count: number): void {
+    // The soft limit alone, which a process may have raised to any number when it started, as Node does.
+    for (const { pid } of this.#program?.members() ?? []) {
+      spawnSync('prlimit', ['--pid', String(pid), `--nofile=${count}:`], { stdio: 'ignore' })
+    }
   }
 
   async terminate() {

@@ -5,14 +5,19 @@ import { formatAddressBytes } from '#core/address/address.ts'
 import type { Failure } from '#grader/check/failure.ts'
 import { socketInodes } from './process-tree.ts'
 import type { Program } from './program.ts'
-import { listeningSockets } from './sockets.ts'
+import { type ListeningSocket, listeningSockets } from './sockets.ts'
 
 export type Place = Pick<Failure, 'code'> & { readonly values: Readonly<Record<string, string | number>> }
 
+/** What a program listens on, where the system tells. */
+export function socketsOf(program: Program): ListeningSocket[] {
+  const inodes = new Set(program.members().flatMap(({ pid }) => [...socketInodes(pid)]))
+  return listeningSockets().filter(({ inode }) => inodes.has(inode))
+}
+
 /** The place, if the system tells of one. */
 export function elsewhere(program: Program, port: number, host: string): Place | undefined {
-  const inodes = new Set(program.members().flatMap(({ pid }) => [...socketInodes(pid)]))
-  const sockets = listeningSockets().filter(({ inode }) => inodes.has(inode))
+  const sockets = socketsOf(program)
   const here = sockets.filter((socket) => socket.port === port)
   const another = here.find(({ family, address }) => family === 6 && !/^0+$/.test(address))
   const addresses = here.map(({ family, address }) => (family === 6 ? addressText(address) : ''))

@@ -1,5 +1,7 @@
 /** Sockets of this machine and which processes hold them, read from `/proc`. */
 import { readFileSync } from 'node:fs'
+import { endianness } from 'node:os'
+import { addressFromBytes, formatAddress } from '#core/address/address.ts'
 import { type Family, listProcesses, type ProcessInfo, socketInodes } from './process-tree.ts'
 
 export interface ListeningSocket {
@@ -29,6 +31,15 @@ export function listeningSockets(): ListeningSocket[] {
         return [{ family, address, port: Number.parseInt(port, 16), inode: fields[9] ?? '' }]
       })
   })
+}
+
+/** The address as people write it. */
+export function listeningAddress({ family, address }: ListeningSocket): string {
+  const octets = (address.match(/.{8}/g) ?? []).flatMap((group) => {
+    const bytes = Buffer.from(group, 'hex')
+    return [...(endianness() === 'LE' ? bytes.reverse() : bytes)]
+  })
+  return family === 4 ? octets.join('.') : formatAddress(addressFromBytes(Uint8Array.from(octets)))
 }
 
 /**

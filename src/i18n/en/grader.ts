@@ -45,6 +45,7 @@ export const grader = {
     listensOnIpv4:
       'The program listens on port {{port}}, but on IPv4. HOST asks for {{host}}, which is IPv6.',
     listensElsewhere: 'The program listens on port {{other}}, but PORT asks for {{port}}.',
+    listensTooWidely: 'The program takes clients on {{address}} as well, though HOST asks for ::1 alone.',
     refused: 'A further connection was not accepted ({{reason}}).',
     refusedIpv4: 'The program takes clients on [::1]:{{port}}, but not on 127.0.0.1:{{port}} ({{reason}}).',
     wrongReply: 'The reply is wrong from byte {{at}} on.',
@@ -164,6 +165,8 @@ export const grader = {
       'The program was running. Usual causes: it waits for something else first, and never comes to listen(); it listens at another address or port than HOST and PORT say.',
     listensOnIpv4:
       'Usual causes: 127.0.0.1 or 0.0.0.0 in place of HOST, or a socket without a family. In Python: socket.create_server((HOST, PORT), family=socket.AF_INET6); in Node: server.listen(PORT, HOST).',
+    listensTooWidely:
+      'Usual causes: no host is given, or an empty one, or ::. In Node listen(PORT) without HOST, in Python ("", PORT), take every address of the machine.',
     listensElsewhere:
       'Usual causes: a port is written into the program, or PORT is not read. In Python: int(os.environ["PORT"]); in Node: Number(process.env.PORT).',
     refused:
