@@ -9,12 +9,15 @@ import { filesIn } from './folder.ts'
 /** The commands that were sent together are told as one; by default there was one. */
 interface About {
   readonly rule: string
+  /** The hint for no answer at all. */
+  readonly whenSilent?: string
   readonly sent?: string
 }
 
 /** Looks at a line of a list that should have been another one. */
 function diagnoseEntry(run: Run, names: readonly string[]): (actual: string) => string | undefined {
   return (actual) => {
+    if (actual.startsWith('added while')) return 'beyondSize'
     const [, size, name] = /^(\d+) (.*)$/s.exec(actual) ?? []
     if (name === undefined) return names.some((known) => actual.startsWith(known)) ? 'entryForm' : undefined
     const found = lstatSync(join(run.folder, name), { throwIfNoEntry: false })
@@ -57,7 +60,11 @@ export async function list(client: Client, run: Run, rule: string): Promise<void
 
 /** The first line of the answer to GET. */
 export async function expectSize(client: Client, run: Run, name: string, about: About): Promise<void> {
-  const { rule, sent = `GET ${name}\n` } = about
+  const {
+    rule,
+    sent = `GET ${name}\n`,
+    whenSilent = rule === 'others' ? 'waitsForOthers' : undefined,
+  } = about
   await expectLine(client, `= ${statSync(join(run.folder, name)).size}`, {
     sent,
     rule,
@@ -67,7 +74,7 @@ export async function expectSize(client: Client, run: Run, name: string, about: 
       const [, size] = /^= (\d+)$/.exec(actual) ?? []
       return size === undefined ? undefined : sizeHint(run, name, Number(size))
     },
-    ...(rule === 'others' ? { whenSilent: 'waitsForOthers' } : {}),
+    ...(whenSilent === undefined ? {} : { whenSilent }),
   })
 }
 
@@ -91,7 +98,7 @@ export async function get(client: Client, run: Run, name: string, rule: string):
   await expectGet(client, run, name, { rule })
 }
 
-/** A command that gets an error. For links either error is right. */
+/** A command that gets an error. Where a command is wrong in two ways, either error is right. */
 export async function refuse(
   client: Client,
   command: string,
@@ -105,10 +112,25 @@ export async function refuse(
     rule,
     accepts: (actual) => actual === `! ${other}`,
     diagnose: (actual) => {
+      if (actual.startsWith('! ')) return 'otherError'
       if (reason === 'unknown command') return 'takesForCommand'
-      if (/^= \d+$/.test(actual)) return 'gives'
-      return actual.startsWith('! ') ? 'otherError' : undefined
+      return /^= \d+$/.test(actual) ? 'gives' : undefined
     },
     ...(rule === 'pipe' ? { whenSilent: 'waitsAtPipe' } : {}),
   })
+}
+
+/** Commands that get the same error, each from a client of its own: a program that hangs up at an error fails elsewhere. */
+export async function refuseEach(
+  run: Run,
+  commands: readonly string[],
+  reason: string,
+  rule: string,
+  other = reason,
+): Promise<void> {
+  for (const command of commands) {
+    const client = await run.connect()
+    await refuse(client, command, reason, rule, other)
+    client.close()
+  }
 }

@@ -7,9 +7,11 @@ import {
   lstatSync,
   openSync,
   readdirSync,
+  rmSync,
   writeFileSync,
   writeSync,
 } from 'node:fs'
+import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import type { Random } from '#core/random/random.ts'
 import type { Run } from '#grader/check/check.ts'
@@ -50,7 +52,7 @@ export function binary(random: Random): Buffer {
 }
 
 export const bigName = 'big.bin'
-const bigSize = 64 * 2 ** 20
+export const bigSize = 64 * 2 ** 20
 
 /**
  * 64 MiB, made when first asked for. Most of it is holes, which take neither time nor room; every 64 KiB something
@@ -91,6 +93,28 @@ export function putPipe(run: Run): string {
   const path = join(run.folder, 'pipe')
   if (!existsSync(path)) execFileSync('mkfifo', [path])
   return 'pipe'
+}
+
+/** Puts a socket into DIR, which is no regular file either. Returns what takes it away again. */
+export function putSocket(run: Run): Promise<() => void> {
+  const server = createServer()
+  const path = join(run.folder, 'socket')
+  rmSync(path, { force: true })
+  return new Promise((resolve) => {
+    // Where the path is too long for one, there is none.
+    server.once('error', () => resolve(() => {}))
+    server.listen(path, () => {
+      resolve(() => {
+        server.close()
+        rmSync(path, { force: true })
+      })
+    })
+  })
+}
+
+/** Takes everything out of DIR. */
+export function clear(run: Run): void {
+  for (const name of readdirSync(run.folder)) rmSync(join(run.folder, name), { recursive: true, force: true })
 }
 
 /** Puts files into DIR, by name and content. */

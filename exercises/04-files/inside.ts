@@ -2,7 +2,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Run } from '#grader/check/check.ts'
-import { get, list, refuse } from './answers.ts'
+import { get, list, refuseEach } from './answers.ts'
 import { outside, put, putPipe } from './folder.ts'
 
 /** Puts a secret where no client may get at it: beside DIR, and in a neighbour whose name begins like DIR's. */
@@ -23,45 +23,41 @@ export function hideSecrets(run: Run): {
 export async function outsideDir(run: Run): Promise<void> {
   put(run, { 'note.txt': 'inside' })
   const { way } = hideSecrets(run)
-  const client = await run.connect()
   const paths = ['../secret.txt', way, '....//secret.txt', './/../secret.txt', '..//secret.txt']
-  for (const path of [...paths, '....//....//etc/passwd', '/etc/passwd', '//etc/passwd', '/']) {
-    await refuse(client, `GET ${path}`, 'bad name', 'outside')
-  }
-  await get(client, run, 'note.txt', 'goesOn')
+  const all = [...paths, '....//....//etc/passwd', '/etc/passwd', '//etc/passwd', '/']
+  const commands = all.map((path) => `GET ${path}`)
+  await refuseEach(run, commands, 'bad name', 'outside')
+  await get(await run.connect(), run, 'note.txt', 'content')
 }
 
 export async function badNames(run: Run): Promise<void> {
   mkdirSync(join(run.folder, 'shelf'), { recursive: true })
   put(run, { 'note.txt': 'inside', 'shelf/book.txt': 'one level down' })
-  const client = await run.connect()
-  for (const name of [
-    '',
-    '.',
-    '..',
-    './note.txt',
-    'shelf/book.txt',
-    'shelf/../note.txt',
-    'note.txt/',
-    'missing/',
-  ]) {
-    await refuse(client, `GET ${name}`, 'bad name', 'badName')
-  }
-  await get(client, run, 'note.txt', 'goesOn')
+  const paths = ['./note.txt', 'shelf/book.txt', 'shelf/../note.txt', 'note.txt/', 'missing/']
+  const commands = ['', '.', '..', ...paths].map((name) => `GET ${name}`)
+  await refuseEach(run, commands, 'bad name', 'badName')
+  // Is it a GET without a name, or another command?
+  await refuseEach(run, ['GET'], 'bad name', 'badName', 'unknown command')
+  await get(await run.connect(), run, 'note.txt', 'content')
 }
 
 export async function notFound(run: Run): Promise<void> {
   mkdirSync(join(run.folder, 'drawer'), { recursive: true })
   put(run, { 'note.txt': 'inside' })
-  const client = await run.connect()
   const missing = ['missing.txt', 'drawer', 'note', 'note.txt ', 'note.txt.bak', '*', '...', '%2e%2e%2f.txt']
-  for (const name of missing) await refuse(client, `GET ${name}`, 'not found', 'notFound')
+  const objects = ['constructor', '__proto__', 'length']
+  const commands = [...missing, ...objects].map((name) => `GET ${name}`)
+  await refuseEach(run, commands, 'not found', 'notFound')
   // Names that no system has a file under, and whose mere opening some libraries refuse with an error of its own.
-  for (const name of ['note\0.txt', `${'long'.repeat(75)}.txt`, 'x'.repeat(2000)]) {
-    await refuse(client, `GET ${name}`, 'not found', 'impossible')
-  }
-  await refuse(client, `GET ${putPipe(run)}`, 'not found', 'pipe')
-  await get(client, run, 'note.txt', 'goesOn')
+  await refuseEach(
+    run,
+    [`GET ${'long'.repeat(75)}.txt`, `GET ${'x'.repeat(2000)}`],
+    'not found',
+    'impossible',
+  )
+  await refuseEach(run, ['GET note\0.txt', 'GET note.txt\0'], 'not found', 'nul', 'bad name')
+  await refuseEach(run, [`GET ${putPipe(run)}`], 'not found', 'pipe')
+  await get(await run.connect(), run, 'note.txt', 'content')
 }
 
 export async function links(run: Run): Promise<void> {
@@ -77,11 +73,10 @@ export async function links(run: Run): Promise<void> {
   }
   symlinkSync(near, outside(run, 'hop.txt'))
   for (const [name, target] of Object.entries(targets)) symlinkSync(target, join(run.folder, name))
-  const client = await run.connect()
-  await list(client, run, 'linkListed')
-  for (const name of Object.keys(targets))
-    await refuse(client, `GET ${name}`, 'not found', 'link', 'bad name')
-  await refuse(client, 'GET folder-link/secret.txt', 'bad name', 'outside')
-  await list(client, run, 'linkListed')
-  await get(client, run, 'note.txt', 'goesOn')
+  await list(await run.connect(), run, 'linkListed')
+  const commands = Object.keys(targets).map((name) => `GET ${name}`)
+  await refuseEach(run, commands, 'not found', 'link', 'bad name')
+  await refuseEach(run, ['GET folder-link/secret.txt'], 'bad name', 'outside')
+  await list(await run.connect(), run, 'linkListed')
+  await get(await run.connect(), run, 'note.txt', 'content')
 }

@@ -1,12 +1,17 @@
 /** A large file, and clients that read it slowly, not at all, or not to its end. */
+import { appendFileSync, truncateSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { resetEarly } from '#grader/check/at-once.ts'
 import type { Client, Run } from '#grader/check/check.ts'
 import { expectStops } from '#grader/check/expect.ts'
+import { expectFile } from '#grader/check/expect-file.ts'
 import { CheckFailure } from '#grader/check/failure.ts'
-import { expectContent, expectGet, expectSize, get, list } from './answers.ts'
-import { bigFile, bigName, put } from './folder.ts'
+import { expectContent, expectGet, expectList, expectSize, get, list } from './answers.ts'
+import { bigFile, bigName, bigSize, put } from './folder.ts'
 
 const holders = 4
+/** How what is appended while the file is sent begins. */
+const addedLater = 'added while the file was being sent'
 /** Octets by which private memory may grow while they hold the large file. */
 const mostGrowth = 48 * 2 ** 20
 
@@ -115,7 +120,30 @@ export async function halfway(run: Run): Promise<void> {
     await sleep(60)
     await get(other, run, 'small.txt', 'halfway')
   }
-  await get(await run.connect(), run, 'small.txt', 'halfway')
+  // One that has gone before the program has even accepted it.
+  await resetEarly(run, `GET ${bigName}\n`)
+  await get(other, run, 'small.txt', 'tooEarly')
+  await get(await run.connect(), run, 'small.txt', 'tooEarly')
+}
+
+/** The file grows after its size has been told, and long before its last byte is sent: by order of events. */
+export async function growing(run: Run): Promise<void> {
+  const path = bigFile(run)
+  const client = await run.connect()
+  client.send(`GET ${bigName}\n`)
+  await expectSize(client, run, bigName, { rule: 'growing' })
+  client.pause()
+  try {
+    appendFileSync(path, `${addedLater} ${run.random.integer(1000)}\n`.repeat(100))
+    client.send(`LIST\nGET ${bigName}\n`)
+    client.resume()
+    const about = { sent: `GET ${bigName}\n`, rule: 'growing' }
+    await expectFile(client, path, about, { start: 0, length: bigSize })
+    await expectList(client, run, { rule: 'growing' })
+    await expectGet(client, run, bigName, { rule: 'grown' })
+  } finally {
+    truncateSync(path, bigSize)
+  }
 }
 
 export async function sigtermClient(run: Run): Promise<void> {

@@ -56,7 +56,55 @@ export async function rangeErrors(run: Run): Promise<void> {
   }
   await refuse(client, 'RANGE 0 5 missing.bin', 'not found', 'rangeName')
   await refuse(client, 'RANGE 0 5 ../secret.txt', 'bad name', 'rangeName')
+  // Wrong in two ways: either word is right.
+  await refuse(client, 'RANGE 0 5', 'bad range', 'badRange', 'bad name')
+  await refuse(client, 'RANGE x 5 ../secret.txt', 'bad range', 'badRange', 'bad name')
+  await refuse(client, 'RANGE x 5 missing.bin', 'bad range', 'badRange', 'not found')
   await getRange(client, run, 'part.bin', [2, 3, 3])
+}
+
+/** Numbers at which integers end, and texts that some libraries take for a number. */
+export async function rangeNumbers(run: Run): Promise<void> {
+  put(run, { 'part.bin': '0123456789' })
+  const ends = ['2147483648', '4294967296', '9007199254740993', '9223372036854775808', '18446744073709551616']
+  const client = await run.connect()
+  for (const length of [...ends, '9'.repeat(5001)]) await getPart(client, run, [`2 ${length}`, 2, 8])
+  await getPart(client, run, ['007 02', 7, 2])
+  await getPart(client, run, [`${'0'.repeat(5000)}4 3`, 4, 3])
+  for (const start of [...ends, '4294967301', '9'.repeat(5001)]) {
+    await refuse(client, `RANGE ${start} 1 part.bin`, 'bad range', 'badRange')
+  }
+  const noDigits = [
+    '+5 1',
+    '5 +1',
+    '-0 1',
+    ' 5 1',
+    '0x1 2',
+    '1e0 1',
+    '1_0 1',
+    '1.0 1',
+    '٣ 1',
+    '1 ٣',
+    '² 1',
+    '１ 1',
+  ]
+  for (const numbers of noDigits) {
+    const other = await run.connect()
+    await refuse(other, `RANGE ${numbers} part.bin`, 'bad range', 'onlyDigits')
+    other.close()
+  }
+}
+
+/** As `getRange`, with START and LENGTH as they are written. */
+async function getPart(
+  client: Client,
+  run: Run,
+  [numbers, start, length]: readonly [string, number, number],
+): Promise<void> {
+  const about = { sent: `RANGE ${numbers} part.bin\n`, rule: 'bigNumbers' }
+  client.send(about.sent)
+  await expectLine(client, `= ${length}`, about)
+  await expectFile(client, join(run.folder, 'part.bin'), about, { start, length })
 }
 
 export async function rangeFar(run: Run): Promise<void> {

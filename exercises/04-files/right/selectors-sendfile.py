@@ -64,6 +64,11 @@ def file_part(name, part=None):
     return [Text(b"= %d\n" % length), Part(descriptor, start, length)]
 
 
+def number(digits):
+    # No file has a size of twenty digits, and int() gives up at 4300.
+    return int(digits.lstrip(b"0")[:20] or b"0")
+
+
 def answers(line):
     command, _, rest = line.partition(b" ")
     if line == b"LIST":
@@ -74,7 +79,7 @@ def answers(line):
         start, length, name = (rest.split(b" ", 2) + [b"", b""])[:3]
         if not (start.isdigit() and length.isdigit()):
             return [Text(b"! bad range\n")]
-        return file_part(name, (int(start), int(length)))
+        return file_part(name, (number(start), number(length)))
     return [Text(b"! unknown command\n")]
 
 
