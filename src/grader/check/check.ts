@@ -87,6 +87,8 @@ export interface Run {
    * accepts connections for it.
    */
   freeze(): Promise<() => void>
+  /** Ends the program; the next connection starts it anew, with nothing left in it of earlier tests. */
+  restart(): Promise<void>
   /** An address beside HOST on which the program takes clients too, on its port. */
   openElsewhere(): Promise<string | undefined>
   /**

@@ -239,6 +239,12 @@ export class Session implements Run, TestSession {
     return this.#program === undefined ? () => {} : this.#program.freeze()
   }
 
+  async restart(): Promise<void> {
+    await this.#stop()
+    this.#program = undefined
+    this.#slot.running = undefined
+  }
+
   async openElsewhere(): Promise<string | undefined> {
     const host = this.#settings.setting.host ?? LOOPBACK
     const program = this.#program
