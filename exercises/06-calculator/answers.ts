@@ -45,6 +45,7 @@ export async function expectNumber(
   rule: string,
   sent = `${expression}\n`,
   right = evaluate(expression),
+  whenSilent = rule === 'clients' ? 'waitsForOthers' : undefined,
 ): Promise<void> {
   await expectLine(client, `= ${right}`, {
     sent,
@@ -59,7 +60,7 @@ export async function expectNumber(
         ? 'mixedClients'
         : hint
     },
-    ...(rule === 'clients' ? { whenSilent: 'waitsForOthers' } : {}),
+    ...(whenSilent === undefined ? {} : { whenSilent }),
   })
 }
 
@@ -75,6 +76,7 @@ export async function calculate(client: Client, expression: string, rule: string
 export async function calculateAll(run: Run, expressions: readonly string[], rule: string): Promise<void> {
   const client = await run.connect()
   for (const expression of expressions) await calculate(client, expression, rule)
+  client.close()
 }
 
 /** Names the mistake behind a number, or another error, in place of an error. */
@@ -83,19 +85,42 @@ function diagnoseError(reason: string): (answer: string) => string | undefined {
     if (reason === 'unknown name' && answer.startsWith('=')) return 'nameFromNowhere'
     if (/^=? ?[-+]?(nan|inf|infinity)$/i.test(answer)) return 'notANumber'
     if (answer.startsWith('=')) return reason === 'syntax' ? 'acceptsTooMuch' : undefined
-    if (reason === 'syntax' && answer.startsWith('! ')) return 'syntaxFirst'
-    return undefined
+    const isLater = ['! division by zero', '! too deep', '! unknown name'].includes(answer)
+    return reason === 'syntax' && isLater ? 'syntaxFirst' : undefined
   }
 }
 
-export async function refuse(client: Client, line: string, reason: string, rule: string): Promise<void> {
+/** A line that gets an error. Where a line is wrong in two ways, either word is right. */
+export async function refuse(
+  client: Client,
+  line: string,
+  reason: string,
+  rule: string,
+  other = reason,
+): Promise<void> {
   client.send(`${line}\n`)
   await expectLine(client, `! ${reason}`, {
     sent: `${line}\n`,
     rule,
+    accepts: (answer) => answer === `! ${other}`,
     diagnose: diagnoseError(reason),
     ...(rule === 'empty' ? { whenSilent: 'skipsLines' } : {}),
   })
+}
+
+/** Lines that get the same error, each from a client of its own: a program that hangs up at an error fails elsewhere. */
+export async function refuseEach(
+  run: Run,
+  lines: readonly string[],
+  reason: string,
+  rule: string,
+  other = reason,
+): Promise<void> {
+  for (const line of lines) {
+    const client = await run.connect()
+    await refuse(client, line, reason, rule, other)
+    client.close()
+  }
 }
 
 /** A line with names in it; `right` is its value. */
