@@ -164,7 +164,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'sigterm-client': sigtermClient,
   range,
   'range-errors': rangeErrors,
-  'range-numbers': rangeNumbers,
   'range-far': rangeFar,
+  'range-numbers': rangeNumbers,
   'strict-lines': strictLines,
 }

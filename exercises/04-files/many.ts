@@ -24,6 +24,7 @@ export async function manyConnections(run: Run): Promise<void> {
   put(run, { 'small.txt': 'small' })
   const first = await run.connect()
   await get(first, run, 'small.txt', 'content')
+  first.close()
   run.limitOpen(mostOpen)
   // A program sees its clients leave in its own time. One that says so, by closing too, is waited for.
   let saysGoodbye = true

@@ -74,6 +74,7 @@ export async function rangeNumbers(run: Run): Promise<void> {
   for (const start of [...ends, '4294967301', '9'.repeat(5001)]) {
     await refuse(client, `RANGE ${start} 1 part.bin`, 'bad range', 'badRange')
   }
+  client.close()
   const noDigits = [
     '+5 1',
     '5 +1',
