@@ -69,6 +69,7 @@ export async function expectSize(client: Client, run: Run, name: string, about: 
     sent,
     rule,
     diagnose: (actual) => {
+      if (actual.startsWith('! ') && whenSilent === 'neverCloses') return whenSilent
       if (actual.startsWith('! ')) return sent.endsWith('\r\n') ? 'keepsCr' : 'refused'
       if (actual === '') return 'lineEndTooMany'
       const [, size] = /^= (\d+)$/.exec(actual) ?? []

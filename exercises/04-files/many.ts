@@ -3,16 +3,16 @@ import type { Run } from '#grader/check/check.ts'
 import { expectGet, expectList, get } from './answers.ts'
 import { clear, put } from './folder.ts'
 
-/** What a program may have open at once here: as much as macOS gives every program. */
-const mostOpen = 256
-const rounds = 300
+/** How many files and connections a program may open beside what it has, and how many it is asked for. */
+const mostMore = 64
+const rounds = 90
 
 export async function manyFiles(run: Run): Promise<void> {
   clear(run)
   put(run, { 'small.txt': 'small' })
   const client = await run.connect()
   await get(client, run, 'small.txt', 'content')
-  run.limitOpen(mostOpen)
+  run.limitOpen(mostMore)
   const about = { rule: 'manyFiles', whenSilent: 'neverCloses' }
   client.send('GET small.txt\n'.repeat(rounds))
   for (let round = 0; round < rounds; round++) await expectGet(client, run, 'small.txt', about)
@@ -25,7 +25,7 @@ export async function manyConnections(run: Run): Promise<void> {
   const first = await run.connect()
   await get(first, run, 'small.txt', 'content')
   first.close()
-  run.limitOpen(mostOpen)
+  run.limitOpen(mostMore)
   // A program sees its clients leave in its own time. One that says so, by closing too, is waited for.
   let saysGoodbye = true
   for (let round = 0; round < rounds; round++) {

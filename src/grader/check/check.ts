@@ -92,10 +92,10 @@ export interface Run {
   /** An address beside HOST on which the program takes clients too, on its port. */
   openElsewhere(): Promise<string | undefined>
   /**
-   * From now on the program may have no more than this many files and connections open at once, where the system lets
-   * us say so: what is never closed shows after a few hundred and not only after thousands.
+   * From now on the program may open only this many files and connections beside those that it has, where the system
+   * lets us say so: what is never closed shows after a few dozen and not only after thousands.
    */
-  limitOpen(count: number): void
+  limitOpen(more: number): void
   /** SIGTERM to the program's process group. Resolves to what is still there two seconds later. */
   terminate(): Promise<End>
 }

@@ -12,7 +12,7 @@ import { type Entry, partyNumber, unnamedParty } from '#grader/check/transcript.
 import { elsewhere, placeWatch, socketsOf } from '#grader/program/listening.ts'
 import { freePort } from '#grader/program/loopback.ts'
 import { privateMemoryOf } from '#grader/program/memory.ts'
-import { hasProc, kill, type ProcessInfo } from '#grader/program/process-tree.ts'
+import { hasProc, kill, limitWithRoom, type ProcessInfo } from '#grader/program/process-tree.ts'
 import type { Confinement, Program } from '#grader/program/program.ts'
 import {
   causeOf,
@@ -255,10 +255,12 @@ export class Session implements Run, TestSession {
     return (await this.#answers(IPV4_LOOPBACK)) ? IPV4_LOOPBACK : undefined
   }
 
-  limitOpen(count: number): void {
+  limitOpen(more: number): void {
     // The soft limit alone, which a process may have raised to any number when it started, as Node does.
     for (const { pid } of this.#program?.members() ?? []) {
-      spawnSync('prlimit', ['--pid', String(pid), `--nofile=${count}:`], { stdio: 'ignore' })
+      const limit = limitWithRoom(pid, more)
+      if (limit === undefined) continue
+      spawnSync('prlimit', ['--pid', String(pid), `--nofile=${limit}:`], { stdio: 'ignore' })
     }
   }
 
