@@ -61,6 +61,7 @@ export async function literal(run: Run): Promise<void> {
 
 export async function letters(run: Run): Promise<void> {
   const accents = ['foto de mañana.jpg', 'ñu.txt', 'n\u0303u.txt', '日本.txt', '€.txt', '🎵.txt']
+  // cspell:ignore straße strasse
   const folded = ['Case.txt', 'case.txt', 'CASE.TXT', 'straße.txt', 'strasse.txt', 'ﬁn.txt', 'fin.txt']
   const invisible = [
     'bom.txt',
