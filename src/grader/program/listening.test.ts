@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest'
 import { listExercises } from '#grader/catalog.ts'
 import { runChecks } from '#grader/run.ts'
 import { scratchFolders } from '../../../testing/scratch.ts'
-import { addressText } from './listening.ts'
 import { hasProc } from './process-tree.ts'
+import { listeningAddress } from './sockets.ts'
 
 const freshFolder = scratchFolders('listening')
 const echo = listExercises().find(({ id }) => id === 'echo')!
@@ -49,6 +49,10 @@ describe.skipIf(!hasProc).concurrent('where a program listens', { tags: ['slow']
 })
 
 test('addresses are read as the system writes them', () => {
-  expect(addressText('00000000000000000000000001000000')).toBe('::1')
-  expect(addressText('B80D0120000000000000000001000000')).toBe('2001:db8::1')
+  expect(
+    listeningAddress({ family: 6, address: '00000000000000000000000001000000', port: 1, inode: '1' }),
+  ).toBe('::1')
+  expect(
+    listeningAddress({ family: 6, address: 'B80D0120000000000000000001000000', port: 1, inode: '1' }),
+  ).toBe('2001:db8::1')
 })

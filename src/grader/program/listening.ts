@@ -1,11 +1,9 @@
 /** Where a program listens that does not listen where it should. */
 import { readFileSync } from 'node:fs'
-import { endianness } from 'node:os'
-import { formatAddressBytes } from '#core/address/address.ts'
 import type { Failure } from '#grader/check/failure.ts'
 import { socketInodes } from './process-tree.ts'
 import type { Program } from './program.ts'
-import { type ListeningSocket, listeningSockets } from './sockets.ts'
+import { type ListeningSocket, listeningAddress, listeningSockets } from './sockets.ts'
 
 export type Place = Pick<Failure, 'code'> & { readonly values: Readonly<Record<string, string | number>> }
 
@@ -20,20 +18,14 @@ export function elsewhere(program: Program, port: number, host: string): Place |
   const sockets = socketsOf(program)
   const here = sockets.filter((socket) => socket.port === port)
   const another = here.find(({ family, address }) => family === 6 && !/^0+$/.test(address))
-  const addresses = here.map(({ family, address }) => (family === 6 ? addressText(address) : ''))
+  const addresses = here.map(listeningAddress)
   // Nothing is wrong with the place: whoever does not get through is waiting for something else.
   if (addresses.some((address) => address === host || address === '::')) return undefined
   if (another !== undefined)
-    return { code: 'listensOnAnother', values: { port, host, address: addressText(another.address) } }
+    return { code: 'listensOnAnother', values: { port, host, address: listeningAddress(another) } }
   if (here.length > 0) return { code: 'listensOnIpv4', values: { port, host } }
   const other = sockets[0]
   return other === undefined ? undefined : { code: 'listensElsewhere', values: { port, other: other.port } }
-}
-
-/** As `/proc/net/tcp6` writes it: four numbers in the machine's own order of octets. */
-export function addressText(hex: string): string {
-  const octets = Buffer.from(hex, 'hex')
-  return formatAddressBytes(endianness() === 'LE' ? octets.swap32() : octets)
 }
 
 /** Milliseconds between two looks. */
