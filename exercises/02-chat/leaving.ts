@@ -1,10 +1,10 @@
-/** Those who leave: in the ordinary way, before they have joined, and by breaking off. */
+/** Those who leave: in the ordinary way, before they have joined, and by breaking off; and those who stay silent. */
 import type { Run } from '#grader/check/check.ts'
 import { drawText, expectRefused, expectUsers, pause, roomOf } from './room.ts'
 
 export async function leave(run: Run): Promise<void> {
   const { room, names } = await roomOf(run, 3)
-  const [gone, other] = [room.guests[2]!, names[0]!]
+  const gone = room.guests[2]!
   const outside = { name: names[1]!, client: await run.connect({ as: names[1]! }) }
   await pause()
   gone.client.close()
@@ -13,17 +13,6 @@ export async function leave(run: Run): Promise<void> {
   outside.client.send(`${outside.name}\n`)
   await room.welcome(outside)
   await room.joinFreed(gone.name, 'freed')
-  // What comes before the end is told; bytes after the last LF are no line.
-  const hasty = await room.join(other)
-  const text = drawText(run.random)
-  hasty.client.send(`${text}\nhalf a l`)
-  await hasty.client.untilRead()
-  hasty.client.close()
-  const witnesses = room.others(hasty)
-  for (const guest of witnesses) {
-    await room.hear(guest, `${hasty.name}: ${text}`, { sent: `${text}\nhalf a l`, rule: 'told' })
-  }
-  await room.expectLeft(hasty, 'leftUnfinished')
   await room.talkAround()
   await room.expectQuiet('leftOnce')
 }
@@ -35,13 +24,17 @@ export async function halfClose(run: Run): Promise<void> {
     const client = await run.connect({ as: name })
     const texts = Array.from({ length: count }, (_, number) => `${number + 1} ${drawText(run.random)}`)
     const sent = [name, ...texts].map((line) => `${line}\n`).join('')
+    // Sent while the program stands still, the end comes to it together with the lines.
+    const thaw = index < 2 ? await run.freeze() : () => {}
     client.send(sent)
     client.halfClose()
+    thaw()
     const guest = { name, client }
     await expectUsers(guest, room.guests, sent)
     for (const other of room.guests) await room.hear(other, `* ${name} joined`, { sent, rule: 'halfClose' })
     for (const other of room.guests) {
-      for (const text of texts) await room.hear(other, `${name}: ${text}`, { sent, rule: 'halfClose' })
+      const told = texts.map((text) => `${name}: ${text}`)
+      await room.hearAll(other, told, { sent, rule: 'halfClose' })
     }
     client.close()
     await room.expectLeft(guest, 'halfCloseLeft')
@@ -87,12 +80,34 @@ export async function reset(run: Run): Promise<void> {
     guest.client.reset()
     room.mayLeave(guest)
     for (const other of room.others(speaker)) {
-      for (const text of texts) {
-        await room.hear(other, `${speaker.name}: ${text}`, { sent: `${text}\n`, rule: 'resetOthers' })
-      }
+      const told = texts.map((text) => `${speaker.name}: ${text}`)
+      await room.hearAll(other, told, { sent: `${texts[0]}\n`, rule: 'resetOthers' })
     }
     await room.expectLeft(guest, 'leftReset')
   }
   await room.talkAround('resetOthers')
   await room.expectQuiet('leftOnce')
+}
+
+/** Gone before the program has taken the connection: there is nobody any more whose address could be asked for. */
+export async function resetEarly(run: Run): Promise<void> {
+  const { room, names } = await roomOf(run, 2)
+  for (let round = 0; round < 3; round++) {
+    const thaw = await run.freeze()
+    const client = await run.connect({ as: 'somebody' })
+    client.reset()
+    thaw()
+    await room.talkAround('resetEarly')
+  }
+  await room.join(names[0]!, `${names[0]}\n`, 'resetEarly')
+}
+
+/** Nobody has to hurry: connections stay open, whether they have joined or not. */
+export async function silence(run: Run): Promise<void> {
+  const { room, names } = await roomOf(run, 2)
+  const client = await run.connect({ as: names[0]! })
+  await pause(2200)
+  await room.talkAround('silence')
+  client.send(`${names[0]}\n`)
+  await room.welcome({ name: names[0]!, client }, `${names[0]}\n`, 'silence')
 }

@@ -1,7 +1,7 @@
 /** Lines at the limit and beyond it. */
 import type { Run } from '#grader/check/check.ts'
-import { expectLine, expectQuiet } from '#grader/check/expect.ts'
-import { drawText, expectRefused, type Guest, pause, roomOf } from './room.ts'
+import { expectQuiet } from '#grader/check/expect.ts'
+import { drawText, expectRefused, type Guest, pause, type Room, roomOf } from './room.ts'
 
 const maxLine = 1024
 
@@ -11,13 +11,13 @@ function longText(bytes: number, letter = 'x'): string {
 }
 
 /** A line that is too long: its sender is told so once, and nobody else hears anything. */
-async function expectTooLong(guest: Guest, sent: string, rule = 'tooLong'): Promise<void> {
+async function expectTooLong(room: Room, guest: Guest, sent: string, rule = 'tooLong'): Promise<void> {
   const diagnose = (actual: string) => (actual === '! nickname' ? 'tooLongNickname' : undefined)
-  await expectLine(guest.client, '! line too long', {
+  await room.hear(guest, '! line too long', {
     sent,
     rule,
     diagnose,
-    ...(sent.includes('ñ') ? { whenSilent: 'countsLetters' } : {}),
+    whenSilent: sent.includes('ñ') ? 'countsLetters' : 'longUnanswered',
   })
 }
 
@@ -25,26 +25,41 @@ export async function longLine(run: Run): Promise<void> {
   const { room, guests } = await roomOf(run, 3)
   const guest = guests[0]!
   await room.say(guest, longText(maxLine), 'longest')
-  await room.say(guest, longText(maxLine, 'ñ'), 'longestBytes')
-  await room.say(guest, longText(maxLine), 'longestCrlf', `${longText(maxLine)}\r\n`)
-  const lines = [
-    `${longText(maxLine + 1)}\n`,
-    `${longText(maxLine + 2, 'ñ')}\n`,
-    `${longText(maxLine + 1)}\r\n`,
-  ]
-  for (const line of [...lines, `${longText(100_000)}\n`]) {
+  for (const bytes of [maxLine + 1, 5000, 70_000]) {
+    const line = `${longText(bytes)}\n`
     guest.client.send(line)
-    await expectTooLong(guest, line)
+    await expectTooLong(room, guest, line)
     // The next line goes through, and the too long one has been told to nobody.
     await room.talkAround('tooLongQuiet')
   }
   const text = drawText(run.random)
   const sent = `${longText(3000)}\n${text}\n`
   guest.client.send(sent)
-  await expectTooLong(guest, sent)
+  await expectTooLong(room, guest, sent)
   for (const other of room.others(guest)) {
     await room.hear(other, `${guest.name}: ${text}`, { sent, rule: 'tooLongNext' })
   }
+  await room.talkAround('tooLongQuiet')
+}
+
+/** The limit is one of bytes, whatever letters they make up, and the line end is no part of it. */
+export async function longLetters(run: Run): Promise<void> {
+  const { room, guests } = await roomOf(run, 2)
+  const guest = guests[0]!
+  await room.say(guest, longText(maxLine, 'ñ'), 'longestBytes')
+  const line = `${longText(maxLine + 2, 'ñ')}\n`
+  guest.client.send(line)
+  await expectTooLong(room, guest, line, 'tooLongBytes')
+  await room.talkAround('tooLongQuiet')
+}
+
+export async function longCrlf(run: Run): Promise<void> {
+  const { room, guests } = await roomOf(run, 2)
+  const guest = guests[0]!
+  await room.say(guest, longText(maxLine), 'longestCrlf', `${longText(maxLine)}\r\n`)
+  const line = `${longText(maxLine + 1)}\r\n`
+  guest.client.send(line)
+  await expectTooLong(room, guest, line)
   await room.talkAround('tooLongQuiet')
 }
 
@@ -62,7 +77,7 @@ export async function longPieces(run: Run): Promise<void> {
   }
   const text = drawText(run.random)
   guest.client.send(`end\n${text}\n`)
-  await expectTooLong(guest, 'end\n', 'tooLongOnce')
+  await expectTooLong(room, guest, 'end\n', 'tooLongOnce')
   for (const other of room.others(guest)) {
     await room.hear(other, `${guest.name}: ${text}`, { sent: `end\n${text}\n`, rule: 'tooLongNext' })
   }
@@ -76,9 +91,21 @@ export async function longPieces(run: Run): Promise<void> {
   await room.expectLeft(gone, 'leftUnfinished')
 }
 
+/** However often somebody gets it wrong, the connection goes on. */
+export async function manyErrors(run: Run): Promise<void> {
+  const { room, guests } = await roomOf(run, 2)
+  const guest = guests[0]!
+  const count = 120
+  const line = `${longText(maxLine + 6)}\n`
+  guest.client.send(line.repeat(count))
+  const answers = Array.from({ length: count }, () => '! line too long')
+  await room.hearAll(guest, answers, { sent: line, rule: 'manyErrors', whenSilent: 'longUnanswered' })
+  await room.talkAround('manyErrors')
+}
+
 export async function longName(run: Run): Promise<void> {
   const { room, names } = await roomOf(run, 1)
-  for (const length of [100, maxLine + 1, 2000]) {
+  for (const length of [100, maxLine + 1, 5000]) {
     await expectRefused(await run.connect({ as: 'somebody' }), longText(length, 'a'), 'nicknameLong')
   }
   await pause()

@@ -1,38 +1,49 @@
 /** Guests who do not read, for a while or for good. */
 import type { Run } from '#grader/check/check.ts'
-import { expectClosed } from '#grader/check/expect.ts'
+import { expectClosed, expectStops } from '#grader/check/expect.ts'
 import { CheckFailure } from '#grader/check/failure.ts'
 import { type Guest, type Room, roomOf } from './room.ts'
 
-const roundLines = 32
-const deafBytes = 10 * 2 ** 20
+const MIB = 2 ** 20
+/** A few large rounds: a program that gathers what it says for a moment needs that moment in each of them. */
+const roundBytes = MIB / 2
+const deafBytes = 8 * MIB
 /** More than systems hold by themselves for a connection that nobody reads: 4 MiB on Linux. */
-const patientBytes = 6 * 2 ** 20
-const challengeBytes = 16 * 2 ** 20
+const patientBytes = 6 * MIB
+const challengeBytes = 16 * MIB
 
-const textAt = (number: number) => `${number} `.padEnd(1000, 'abcdefghij')
+const lineBytes = 1000
+const roundLines = Math.ceil(roundBytes / (lineBytes + 1))
+
+/** Lines of the same length from a number on, each with its number, `start` in front; with their LFs. */
+function numbered(first: number, count: number, start = ''): Buffer {
+  const line = `${start}${'0'.repeat(6)}${' abcdefghi'.repeat(lineBytes / 10).slice(6)}\n`
+  const bytes = Buffer.from(line.repeat(count))
+  for (let index = 0; index < count; index++) {
+    bytes.write(String(first + index).padStart(6, '0'), index * line.length + start.length)
+  }
+  return bytes
+}
 
 /**
- * One guest says the texts from 0 on, in rounds of 32 lines; the next round is sent when the others have heard the
- * last one. Yields the bytes that a guest who does not read has been sent so far, and how many lines.
+ * One guest says numbered lines, in rounds of half a MiB; the next round is sent when the others have heard the last
+ * one. Yields the bytes that a guest who does not read has been sent so far, how many lines that is, and how many
+ * bytes it will be with the next round.
  */
 async function* talkOnAndOn(room: Room, speaker: Guest, rule: string) {
   for (let bytes = 0, lines = 0; ; ) {
-    const texts = Array.from({ length: roundLines }, (_, number) => textAt(lines + number))
-    const sent = texts.map((text) => `${text}\n`).join('')
-    speaker.client.send(sent)
+    const said = numbered(lines, roundLines)
+    speaker.client.send(said)
+    const told = numbered(lines, roundLines, `${speaker.name}: `)
+    const sent = said.subarray(0, lineBytes + 1).toString()
     for (const other of room.others(speaker)) {
-      for (const text of texts) {
-        await room
-          .hear(other, `${speaker.name}: ${text}`, { sent: `${text}\n`, rule })
-          .catch((error: unknown) => {
-            throw asStalled(error, other, bytes, rule)
-          })
-      }
+      await room.hearAll(other, told, { sent, rule }).catch((error: unknown) => {
+        throw asStalled(error, other, bytes, rule)
+      })
     }
-    bytes += sent.length + texts.length * `${speaker.name}: `.length
+    bytes += told.length
     lines += roundLines
-    yield { bytes, lines }
+    yield { bytes, lines, next: bytes + told.length }
   }
 }
 
@@ -45,11 +56,17 @@ function asStalled(error: unknown, { name, client }: Guest, bytes: number, rule:
   return new CheckFailure({ code: 'stalled', who: name, values, rule, hint: 'slowBlocks' })
 }
 
-export async function slowReader(run: Run): Promise<void> {
+/** Three people, of whom the last one does not read. */
+async function roomWithDeaf(run: Run) {
   const { room, names, guests } = await roomOf(run, 3)
-  const [speaker, , slow] = [guests[0]!, guests[1]!, guests[2]!]
+  const [speaker, listener, slow] = [guests[0]!, guests[1]!, guests[2]!]
   slow.client.pause()
   room.mayLeave(slow)
+  return { room, names, speaker, listener, slow }
+}
+
+export async function slowReader(run: Run): Promise<void> {
+  const { room, names, speaker, slow } = await roomWithDeaf(run)
   for await (const { bytes } of talkOnAndOn(room, speaker, 'slowReader')) if (bytes > deafBytes) break
   await room.talkAround('slowReader')
   // Others come and go as if nothing had happened; the slow one may have been dropped or not.
@@ -61,6 +78,12 @@ export async function slowReader(run: Run): Promise<void> {
   await room.expectLeft(guest, 'left')
 }
 
+export async function sigtermDeaf(run: Run): Promise<void> {
+  const { room, speaker } = await roomWithDeaf(run)
+  for await (const { next } of talkOnAndOn(room, speaker, 'slowReader')) if (next > patientBytes) break
+  await expectStops(run, 'sigtermDeaf')
+}
+
 /** How much came before the end is the system's doing; that there is an end is the program's. */
 function asDropped(error: unknown): unknown {
   const isClosed = error instanceof CheckFailure && ['closed', 'closedHalfway'].includes(error.failure.code)
@@ -68,32 +91,22 @@ function asDropped(error: unknown): unknown {
 }
 
 export async function keepsSlow(run: Run): Promise<void> {
-  const { room, guests } = await roomOf(run, 3)
-  const [speaker, slow] = [guests[0]!, guests[2]!]
-  slow.client.pause()
+  const { room, speaker, slow } = await roomWithDeaf(run)
   let said = 0
-  room.mayLeave(slow)
-  for await (const { bytes, lines } of talkOnAndOn(room, speaker, 'keepsSlow')) {
+  for await (const { lines, next } of talkOnAndOn(room, speaker, 'keepsSlow')) {
     said = lines
-    if (bytes > patientBytes) break
+    if (next > patientBytes) break
   }
   slow.client.resume()
-  for (let number = 0; number < said; number++) {
-    const text = textAt(number)
-    await room
-      .hear(slow, `${speaker.name}: ${text}`, { sent: `${text}\n`, rule: 'keepsSlow' })
-      .catch((error: unknown) => {
-        throw asDropped(error)
-      })
-  }
+  const told = numbered(0, said, `${speaker.name}: `)
+  await room.hearAll(slow, told, { sent: '', rule: 'keepsSlow' }).catch((error: unknown) => {
+    throw asDropped(error)
+  })
   await room.talkAround('keepsSlow')
 }
 
 export async function dropsDeaf(run: Run): Promise<void> {
-  const { room, guests } = await roomOf(run, 3)
-  const [speaker, listener, slow] = [guests[0]!, guests[1]!, guests[2]!]
-  slow.client.pause()
-  room.mayLeave(slow)
+  const { room, speaker, listener, slow } = await roomWithDeaf(run)
   for await (const { bytes } of talkOnAndOn(room, speaker, 'dropsDeaf')) {
     if (bytes > challengeBytes || room.hasHeardOfLeaving(listener, slow.name)) break
   }

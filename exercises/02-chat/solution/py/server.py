@@ -7,7 +7,7 @@ PORT = int(os.environ.get("PORT", "7777"))
 
 MAX_LINE = 1024
 # Bytes that may wait for a client who does not read. Beyond, it is dropped: memory is everybody's.
-MAX_WAITING = 8 * 2**20
+MAX_WAITING = 6 * 2**20
 
 # Everybody who has joined, by nickname.
 guests = {}
@@ -23,6 +23,11 @@ class Guest(asyncio.Protocol):
 
     def connection_made(self, transport):
         self.transport = transport
+        transport.set_write_buffer_limits(high=MAX_WAITING)
+
+    def pause_writing(self):
+        # More is waiting than the limit set above.
+        self.transport.abort()
 
     def data_received(self, chunk):
         *lines, self.pending = (self.pending + chunk).split(b"\n")
@@ -64,8 +69,6 @@ class Guest(asyncio.Protocol):
 
     def tell(self, line):
         self.transport.write(f"{line}\n".encode())
-        if self.transport.get_write_buffer_size() > MAX_WAITING:
-            self.transport.abort()
 
     def tell_others(self, line):
         for guest in list(guests.values()):

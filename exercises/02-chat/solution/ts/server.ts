@@ -7,7 +7,7 @@ const LF = 10
 const CR = 13
 const MAX_LINE = 1024
 /** Bytes that may wait for a client who does not read. Beyond, it is dropped: memory is everybody's. */
-const MAX_WAITING = 8 * 2 ** 20
+const MAX_WAITING = 6 * 2 ** 20
 
 /** Everybody who has joined, by nickname. */
 const guests = new Map<string, Socket>()
