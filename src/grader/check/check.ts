@@ -38,8 +38,16 @@ export interface Output {
   ): Promise<{ readonly outcome: Outcome; readonly missing: number }>
 }
 
-/** A connection between us and the program. It reads all the time unless a check pauses it. */
-export interface Client extends Output {
+/** What comes from the program where a check may let it wait. We read all the time unless it does. */
+export interface PausableOutput extends Output {
+  /** Stops reading: what the program sends fills the buffers of both systems and then stays with the program. */
+  pause(): void
+  /** Reads on after `pause`. */
+  resume(): void
+}
+
+/** A connection between us and the program. */
+export interface Client extends PausableOutput {
   readonly localAddress: string
   readonly localPort: number
   /** Sends in one go: normally one segment, if it fits into one. */
@@ -49,10 +57,6 @@ export interface Client extends Output {
    * read. Where the system doesn't tell, and for programs that don't read, a pause has to do.
    */
   untilRead(patience?: number): Promise<void>
-  /** Stops reading: what the program sends fills the buffers of both systems and then stays with the program. */
-  pause(): void
-  /** Reads on after `pause`. */
-  resume(): void
   /** Says that we send no more, and goes on listening. */
   halfClose(): void
   /** Ends the connection in both directions, the ordinary way. */
@@ -121,7 +125,7 @@ export interface Exit {
 export interface ClientRun {
   readonly random: Random
   /** What the program prints on stdout. */
-  readonly output: Output
+  readonly output: PausableOutput
   /** Starts the program; `unanswered` with a HOST and PORT on which nobody listens. */
   start(options?: { readonly unanswered?: boolean }): Promise<void>
   /** The program's next connection to our own server, which waits for it. */

@@ -3,9 +3,10 @@
  * stdin, and prints on stdout. A client lives as long as its conversation, so every test starts it anew.
  */
 import { createServer, type Server } from 'node:net'
+import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Random } from '#core/random/random.ts'
-import type { ClientRun, Exit } from '#grader/check/check.ts'
+import type { ClientRun, Exit, PausableOutput } from '#grader/check/check.ts'
 import { CheckFailure, type Failure } from '#grader/check/failure.ts'
 import { randomOfTest } from '#grader/check/seed.ts'
 import type { Entry } from '#grader/check/transcript.ts'
@@ -25,10 +26,22 @@ import { type Settings, TestIsOver, type TestSession } from './session.ts'
 const HOST = '::1'
 
 /** What a program prints, from where `startProgram` hands it on. */
-class PrintedOutput extends Arrivals {
+class PrintedOutput extends Arrivals implements PausableOutput {
+  /** Where it comes from, once the program runs. */
+  source: Readable | null = null
   readonly piped = {
     onOutput: (chunk: Buffer) => void this.arrive(chunk),
     onOutputEnd: () => this.finish('closed'),
+  }
+
+  pause(): void {
+    this.note('paused')
+    this.source?.pause()
+  }
+
+  resume(): void {
+    this.note('resumed')
+    this.source?.resume()
   }
 }
 
@@ -79,6 +92,7 @@ export class ClientSession implements ClientRun, TestSession {
       confinement,
       pathFirst,
     })
+    this.output.source = this.#program.printing
   }
 
   #listen(): Promise<Server> {

@@ -5,7 +5,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { stat } from 'node:fs/promises'
-import type { Writable } from 'node:stream'
+import type { Readable, Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { programEnvironment, refuseMissing, StartError } from './environment.ts'
 import { keepTail, type Tail } from './output-tail.ts'
@@ -58,6 +58,8 @@ export interface Program {
   readonly breach: Breach | undefined
   /** Where a program that was started with pipes reads what somebody types. */
   readonly stdin: Writable | null
+  /** What it prints, as it comes: read all the time unless somebody pauses it. */
+  readonly printing: Readable | null
   readonly stdout: Tail
   readonly stderr: Tail
   /** Resolves when all that a program has printed before its end has been read, or soon. */
@@ -231,6 +233,7 @@ export async function startProgram(
       return breach
     },
     stdin: child.stdin,
+    printing: child.stdout,
     stdout,
     stderr,
     drained,
