@@ -1,6 +1,7 @@
 /** Hundreds of short connections: each one that has ended is closed, and takes nothing away from the next. */
 import type { Client, Run } from '#grader/check/check.ts'
 import { expectLine } from '#grader/check/expect.ts'
+import { CheckFailure } from '#grader/check/failure.ts'
 import { expectRefusal, type Guest, type Room, roomOf } from './room.ts'
 
 /** Files and connections that the program may have open from now on. It needs some thirty, and those of a round. */
@@ -11,9 +12,9 @@ export async function manyConnections(run: Run): Promise<void> {
   const { room, names } = await roomOf(run, 2)
   run.limitOpen(mayOpen)
   for (let round = 0; round < 8; round++) {
-    for (let number = 0; number < together; number++) (await run.connect({ as: 'somebody' })).close()
+    for (let number = 0; number < together; number++) (await connect(run, 'somebody')).close()
     const refused: Client[] = []
-    for (let number = 0; number < together; number++) refused.push(await run.connect({ as: 'somebody' }))
+    for (let number = 0; number < together; number++) refused.push(await connect(run, 'somebody'))
     for (const client of refused) client.send('no good\n')
     for (const client of refused) {
       await expectRefusal(client, 'no good', 'shortConnections')
@@ -27,12 +28,21 @@ export async function manyConnections(run: Run): Promise<void> {
   await run.terminate()
 }
 
+/** One more connection; why it has to be accepted belongs into the report. */
+function connect(run: Run, name: string): Promise<Client> {
+  return run.connect({ as: name }).catch((error: unknown) => {
+    throw error instanceof CheckFailure
+      ? new CheckFailure({ ...error.failure, rule: 'shortConnections' })
+      : error
+  })
+}
+
 /** Some guests come in together, in whatever order, and all leave. */
 async function comeAndGo(room: Room, round: number): Promise<void> {
   const visitors: Guest[] = []
   for (let number = 0; number < together; number++) {
     const name = `visitor-${round}-${number}`
-    visitors.push({ name, client: await room.run.connect({ as: name }) })
+    visitors.push({ name, client: await connect(room.run, name) })
   }
   for (const { name, client } of visitors) client.send(`${name}\n`)
   const accepts = (line: string) => line.startsWith('* users: ')

@@ -46,7 +46,8 @@ export async function silentLeave(run: Run): Promise<void> {
   const silent = await run.connect({ as: 'somebody' })
   silent.close()
   const half = await run.connect({ as: 'somebody' })
-  half.send('hal')
+  // Not even with an LF would this be a nickname.
+  half.send('no good')
   await half.untilRead()
   half.close()
   await expectRefused(await run.connect({ as: 'somebody' }), 'no good', 'nickname')

@@ -77,7 +77,7 @@ function diagnose(guest: Guest, expected: string): (actual: string) => string | 
     if (actual !== expected && actual.normalize() === expected.normalize()) return 'normalised'
     if (text !== '' && actual.replaceAll('\uFEFF', '') === expected.replaceAll('\uFEFF', ''))
       return 'markMissing'
-    if (/^\S+: half a l$/.test(actual)) return 'unfinishedTold'
+    if (/^\S+: half a l$|^\* half joined$/.test(actual)) return 'unfinishedTold'
     if (text !== '' && actual === text) return 'nameMissing'
     if (text !== '' && trimmed.includes(actual)) return 'trimmed'
     return undefined

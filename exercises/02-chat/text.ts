@@ -77,6 +77,13 @@ export async function strictLines(run: Run): Promise<void> {
   const text = drawText(run.random)
   await room.say(guests[1]!, `${text}\r`, 'strictCr', `${text}\r\r\n`)
 
+  // Somebody leaves in the middle of a nickname.
+  const half = await run.connect({ as: 'somebody' })
+  half.send('half')
+  await half.untilRead()
+  half.close()
+  await room.talkAround('strictRest')
+
   // Somebody leaves in the middle of a line. While the program stands still, all of it arrives, the end included.
   for (const leave of ['close', 'halfClose'] as const) {
     const gone = await room.join(names[leave === 'close' ? 0 : 1]!)

@@ -4,9 +4,9 @@ import { createInterface } from 'node:readline'
 
 const room = new Map<string, Socket>()
 
-/** Drops whoever has not taken 64 KiB; reads by lines as Node does it itself, in latin1 to count bytes. */
+/** Drops whoever has not taken 2 MiB; reads by lines as Node does it itself, in latin1 to count bytes. */
 function tell(socket: Socket, line: string): void {
-  if (socket.writableLength > 65_536) socket.resetAndDestroy()
+  if (socket.writableLength > 2 ** 21) socket.resetAndDestroy()
   else socket.write(`${line}\n`, 'latin1')
 }
 

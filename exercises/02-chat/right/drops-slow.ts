@@ -3,9 +3,9 @@ import { createServer, type Socket } from 'node:net'
 
 const room = new Map<string, Socket>()
 
-/** Drops whoever has not taken 64 KiB. Everything is latin1 here, so that letters are bytes. */
+/** Drops whoever has not taken 2 MiB. Everything is latin1 here, so that letters are bytes. */
 function tell(socket: Socket, line: string): void {
-  if (socket.writableLength > 65_536) socket.resetAndDestroy()
+  if (socket.writableLength > 2 ** 21) socket.resetAndDestroy()
   else socket.write(`${line}\n`, 'latin1')
 }
 

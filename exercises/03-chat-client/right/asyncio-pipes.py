@@ -2,9 +2,12 @@ import asyncio
 import os
 import sys
 
+# What asyncio takes for a line without being told is 64 KiB.
+LONGEST = 2**24
+
 
 async def type_into(writer):
-    reader = asyncio.StreamReader()
+    reader = asyncio.StreamReader(limit=LONGEST)
     loop = asyncio.get_running_loop()
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
     try:
@@ -18,7 +21,7 @@ async def type_into(writer):
 
 async def main():
     try:
-        reader, writer = await asyncio.open_connection(os.environ.get("HOST", "::1"), int(os.environ["PORT"]))
+        reader, writer = await asyncio.open_connection(os.environ.get("HOST", "::1"), int(os.environ["PORT"]), limit=LONGEST)
     except OSError as error:
         print("no connection:", error, file=sys.stderr)
         os._exit(2)

@@ -18,6 +18,7 @@ incoming.on('line', (line) => console.log(line))
 const typed = createInterface({ input: process.stdin })
 typed.on('line', (line) => socket.write(`${line}\n`))
 
-socket.on('error', () => {})
+// After an error, readline would wait for ever.
+socket.on('error', () => process.exit(3))
 await once(incoming, 'close')
 process.exit(0)

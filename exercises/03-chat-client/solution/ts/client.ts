@@ -9,7 +9,14 @@ const server = connect(PORT, HOST)
 process.stdin.pipe(server)
 server.pipe(process.stdout)
 
+let hasEnded = false
+server.on('end', () => {
+  hasEnded = true
+})
+
 server.on('error', (error) => {
+  // Whoever types while the server closes writes to nobody: that is no failure.
+  if (hasEnded) return
   console.error(`[${HOST}]:${PORT}: ${error.message}`)
   process.exitCode = 1
 })
