@@ -29,7 +29,7 @@ const badNames = [
   '*',
 ]
 /** Letters and digits, but of other alphabets. */
-const foreignNames = ['ñandú', 'Ελένη', '\u0663\u0664', 'ａｎａ']
+const foreignNames = ['ñandú', '\u0395\u03bb', '\u0663\u0664', 'ａｎａ']
 const goodNames = ['abcdefghijklmnop', 'x', '_', '-', '0', 'Z-9_z']
 /** Some that languages use for themselves, and some that are equal to a program that folds or counts. */
 const similarNames = [

@@ -5,6 +5,7 @@
  */
 
 import type { Random } from '#core/random/random.ts'
+import { lineBreakers } from '#grader/check/awkward-text.ts'
 import type { Client, Run } from '#grader/check/check.ts'
 import { expectClosed, expectLine, expectQuiet, type LineExpectation } from '#grader/check/expect.ts'
 import { CheckFailure } from '#grader/check/failure.ts'
@@ -78,10 +79,17 @@ function diagnose(guest: Guest, expected: string): (actual: string) => string | 
     if (text !== '' && actual.replaceAll('\uFEFF', '') === expected.replaceAll('\uFEFF', ''))
       return 'markMissing'
     if (/^\S+: half a l$|^\* half joined$/.test(actual)) return 'unfinishedTold'
+    if (isCutAtNoLf(actual, expected)) return 'endsTooSoon'
     if (text !== '' && actual === text) return 'nameMissing'
     if (text !== '' && trimmed.includes(actual)) return 'trimmed'
     return undefined
   }
+}
+
+/** Whether a line ends where libraries see an end of a line, though it is none here. */
+function isCutAtNoLf(actual: string, expected: string): boolean {
+  if (!expected.startsWith(actual)) return false
+  return lineBreakers.some(({ text }) => expected.startsWith(text, actual.length))
 }
 
 /** What a newcomer is told: who was there before. A space at the end of an empty list does no harm. */
