@@ -21,4 +21,6 @@ typed.on('line', (line) => socket.write(`${line}\n`))
 // After an error, readline would wait for ever.
 socket.on('error', () => process.exit(3))
 await once(incoming, 'close')
-process.exit(0)
+// No process.exit(): stdout may still have much to take.
+process.stdin.destroy()
+socket.destroy()

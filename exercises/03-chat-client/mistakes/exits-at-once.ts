@@ -19,7 +19,4 @@ server.on('error', (error) => {
   process.exit(1)
 })
 
-createInterface({ input: process.stdin })
-  .on('line', (line) => server.write(`${line}\n`))
-  // Long enough for an answer, one should think.
-  .on('close', () => setTimeout(() => process.exit(), 2000))
+createInterface({ input: process.stdin }).on('line', (line) => server.write(`${line}\n`))
