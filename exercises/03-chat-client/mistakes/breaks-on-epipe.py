@@ -14,7 +14,7 @@ selector = selectors.DefaultSelector()
 selector.register(0, selectors.EVENT_READ)
 selector.register(server, selectors.EVENT_READ)
 waiting = b""
-has_ended = False
+has_ended = is_shut = False
 while True:
     for key, mask in selector.select():
         if key.fileobj == 0:
@@ -33,10 +33,10 @@ while True:
             waiting = waiting[server.send(waiting) :]
         except BlockingIOError:
             pass
-    if not waiting and has_ended:
+    if not waiting and has_ended and not is_shut:
         server.shutdown(socket.SHUT_WR)
-        has_ended = False
-    elif not waiting and 0 not in selector.get_map():
+        is_shut = True
+    elif not waiting and not has_ended and 0 not in selector.get_map():
         try:
             selector.register(0, selectors.EVENT_READ)
         except PermissionError:
