@@ -4,13 +4,13 @@ import { expectLine } from '#grader/check/expect.ts'
 import { CheckFailure } from '#grader/check/failure.ts'
 import { expectRefusal, type Guest, type Room, roomOf } from './room.ts'
 
-/** Files and connections that the program may have open from now on. It needs some thirty, and those of a round. */
-const mayOpen = 120
+/** Files and connections that the program may open beside those that it has: more than those of a round. */
+const mostMore = 90
 const together = 20
 
 export async function manyConnections(run: Run): Promise<void> {
   const { room, names } = await roomOf(run, 2)
-  run.limitOpen(mayOpen)
+  run.limitOpen(mostMore)
   for (let round = 0; round < 8; round++) {
     for (let number = 0; number < together; number++) (await connect(run, 'somebody')).close()
     const refused: Client[] = []

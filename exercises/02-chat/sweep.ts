@@ -27,7 +27,8 @@ export function sweptAfter(check: Check): Check {
       printed: () => run.printed(),
       freeze: () => run.freeze(),
       openElsewhere: () => run.openElsewhere(),
-      limitOpen: (count) => run.limitOpen(count),
+      limitOpen: (more) => run.limitOpen(more),
+      restart: () => run.restart(),
       terminate: () => {
         hasEnded = true
         return run.terminate()
