@@ -35,6 +35,7 @@ export type FailureCode =
   | 'listensElsewhere'
   | 'listensOnAnother'
   | 'listensTooWidely'
+  | 'socketsLeft'
   | 'refused'
   | 'refusedIpv4'
   | 'wrongReply'

@@ -12,7 +12,7 @@ import { type Entry, partyNumber, unnamedParty } from '#grader/check/transcript.
 import { elsewhere, placeWatch, socketsOf } from '#grader/program/listening.ts'
 import { freePort } from '#grader/program/loopback.ts'
 import { privateMemoryOf } from '#grader/program/memory.ts'
-import { hasProc, kill, limitWithRoom, type ProcessInfo } from '#grader/program/process-tree.ts'
+import { hasProc, kill, limitWithRoom, type ProcessInfo, socketInodes } from '#grader/program/process-tree.ts'
 import type { Confinement, Program } from '#grader/program/program.ts'
 import {
   causeOf,
@@ -32,6 +32,8 @@ import { type Connection, openConnection } from './exchange.ts'
 /** Where clients connect to, unless a check says otherwise. */
 const LOOPBACK = '::1'
 const IPV4_LOOPBACK = '127.0.0.1'
+/** For a program that only makes room for another one. */
+const SHORT_GRACE = 200
 /** Milliseconds in which a second family may follow the first: a program with two sockets opens one after the other. */
 const SECOND_FAMILY = 2000
 
@@ -121,6 +123,11 @@ export class Session implements Run, TestSession {
 
   async memory(): Promise<number | undefined> {
     return hasProc ? privateMemoryOf(this.#program?.members() ?? []) : undefined
+  }
+
+  sockets(): number | undefined {
+    if (!hasProc || this.#program === undefined) return undefined
+    return new Set(this.#program.members().flatMap(({ pid }) => [...socketInodes(pid)])).size
   }
 
   printed(): string {
@@ -240,7 +247,10 @@ export class Session implements Run, TestSession {
   }
 
   async restart(): Promise<void> {
-    await this.#stop()
+    // One that has ended by itself is the next connection's to tell of.
+    if (this.#program === undefined || this.#program.ended !== undefined) return
+    // How it ends is judged in tests of its own.
+    await this.#stop(SHORT_GRACE)
     this.#program = undefined
     this.#slot.running = undefined
   }

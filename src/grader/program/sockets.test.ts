@@ -1,9 +1,10 @@
 /** Who is found on a program's port. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { endianness } from 'node:os'
 import { expect, test } from 'vitest'
 import { freePort } from './loopback.ts'
 import { bootTicks, type Family, hasProc } from './process-tree.ts'
-import { listenersOn } from './sockets.ts'
+import { listenersOn, listeningAddress } from './sockets.ts'
 
 const server = `
 import socket, sys, time
@@ -36,4 +37,12 @@ test.skipIf(!hasProc)('another job that has got our old port is none of ours', a
   } finally {
     other.kill('SIGKILL')
   }
+})
+
+test.runIf(endianness() === 'LE')('addresses of listening sockets are read as people write them', () => {
+  const socket = { port: 1, inode: '' }
+  const [loopback, any] = ['00000000000000000000000001000000', '0'.repeat(32)]
+  expect(listeningAddress({ ...socket, family: 6, address: loopback })).toBe('::1')
+  expect(listeningAddress({ ...socket, family: 6, address: any })).toBe('::')
+  expect(listeningAddress({ ...socket, family: 4, address: '0100007F' })).toBe('127.0.0.1')
 })

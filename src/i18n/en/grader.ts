@@ -46,6 +46,8 @@ export const grader = {
       'The program listens on port {{port}}, but on IPv4. HOST asks for {{host}}, which is IPv6.',
     listensElsewhere: 'The program listens on port {{other}}, but PORT asks for {{port}}.',
     listensTooWidely: 'The program takes clients on {{address}} as well, though HOST asks for ::1 alone.',
+    socketsLeft:
+      'When {{count}} connections had come and gone, the program held {{open}} sockets open; before them it held {{before}}.',
     refused: 'A further connection was not accepted ({{reason}}).',
     refusedIpv4: 'The program takes clients on [::1]:{{port}}, but not on 127.0.0.1:{{port}} ({{reason}}).',
     wrongReply: 'The reply is wrong from byte {{at}} on.',
@@ -171,6 +173,8 @@ export const grader = {
       'Usual causes: a port is written into the program, or PORT is not read. In Python: int(os.environ["PORT"]); in Node: Number(process.env.PORT).',
     refused:
       'It took connections before. Usual causes: the listening socket is closed together with a client’s; accept() is called only so many times; the thread that accepts has ended.',
+    socketsLeft:
+      'Usual causes: a connection whose client has gone is never closed, or not after an error; a list or a dictionary still holds it.',
     refusedIpv4:
       'Usual causes: IPV6_V6ONLY is set, or the socket is bound to ::1 alone. Clear the option before you bind to HOST, or open a second socket on 0.0.0.0: dualstack_ipv6=True in Python’s create_server, ipv6Only: false in Node.',
     wrongReply: 'Compare the two lines above at the mark.',

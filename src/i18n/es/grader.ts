@@ -46,6 +46,8 @@ export const grader = {
       'El programa escucha en el puerto {{port}}, pero en IPv4. HOST pide {{host}}, que es IPv6.',
     listensElsewhere: 'El programa escucha en el puerto {{other}}, pero PORT pide {{port}}.',
     listensTooWidely: 'El programa atiende también en {{address}}, aunque HOST pide solo ::1.',
+    socketsLeft:
+      'Cuando {{count}} conexiones habían venido y se habían ido, el programa tenía {{open}} sockets abiertos; antes de ellas tenía {{before}}.',
     refused: 'No se aceptó otra conexión ({{reason}}).',
     refusedIpv4:
       'El programa atiende a clientes en [::1]:{{port}}, pero no en 127.0.0.1:{{port}} ({{reason}}).',
@@ -175,6 +177,8 @@ export const grader = {
       'Antes aceptaba conexiones. Causas habituales: el socket que escucha se cierra junto con el de un cliente; accept() solo se llama unas cuantas veces; terminó el hilo que acepta.',
     listensTooWidely:
       'Causas habituales: falta la dirección, está vacía o es ::. En Node listen(PORT) sin HOST y en Python ("", PORT) toman todas las direcciones de la máquina.',
+    socketsLeft:
+      'Causas habituales: una conexión cuyo cliente se fue no se cierra nunca, o no tras un error; una lista o un diccionario todavía la guarda.',
     refusedIpv4:
       'Causas habituales: IPV6_V6ONLY está activa, o el socket está asociado solo a ::1. Desactiva la opción antes de asociarlo a HOST, o abre un segundo socket en 0.0.0.0: dualstack_ipv6=True en create_server de Python, ipv6Only: false en Node.',
     wrongReply: 'Compara las dos líneas de arriba en la marca.',
