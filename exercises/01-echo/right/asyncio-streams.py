@@ -19,8 +19,9 @@ async def serve(reader, writer):
 
 
 async def main():
-    # The stream reader's own limit is exactly 65,536 bytes, so the longest line of the checks just fits.
-    server = await asyncio.start_server(serve, os.environ.get("HOST", "::1"), int(os.environ["PORT"]))
+    # The stream reader's own limit is 65,536 bytes with the CR that may stand before the LF.
+    host, port = os.environ.get("HOST", "::1"), int(os.environ["PORT"])
+    server = await asyncio.start_server(serve, host, port, limit=100_000)
     async with server:
         await server.serve_forever()
 
