@@ -54,7 +54,11 @@ function ordinaryKinds(exercise: Exercise): Kind[] {
     readdirSync(join(exercise.folder, from)).filter((name) => language(name) !== undefined)
   const firstFailures = JSON.parse(
     readFileSync(join(exercise.folder, 'mistakes', 'expected.json'), 'utf8'),
-  ) as Record<string, string>
+  ) as Record<string, string | { readonly test: string }>
+  const failureOf = (name: string) => {
+    const failure = firstFailures[name]!
+    return typeof failure === 'string' ? failure : failure.test
+  }
   return [
     ...Object.keys(exercise.languages).map(
       (name): Kind => ({
@@ -69,7 +73,7 @@ function ordinaryKinds(exercise: Exercise): Kind[] {
     ...programs('mistakes').map(
       (name): Kind => ({
         kind: `mistakes/${name}`,
-        expected: { fails: firstFailures[name]! },
+        expected: { fails: failureOf(name) },
         place: copy('mistakes', name),
       }),
     ),

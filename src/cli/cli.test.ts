@@ -144,7 +144,7 @@ describe.concurrent('work', () => {
     expect(progress).toMatchObject({
       format: 'seis-progress',
       version: 1,
-      exercises: { echo: { seed: 77, tests: 13 } },
+      exercises: { echo: { seed: 77, tests: 24 } },
     })
     expect((await seis(['list', '--lang', 'es'], { my })).out).toContain('✔ superado el')
   }, 60_000)
@@ -157,10 +157,10 @@ describe.concurrent('work', () => {
       },
     )
     expect(code, err).toBe(0)
-    expect(err).toContain('Las 13 pruebas')
+    expect(err).toContain('Las 27 pruebas')
     const results = JSON.parse(out)
     expect(results).toMatchObject({ version: 3, status: 'pass', exercise: 'echo' })
-    expect(results.tests).toHaveLength(14)
+    expect(results.tests).toHaveLength(26)
     expect(results.tests[0]).toMatchObject({
       id: 'listens',
       stage: 'first-line',
