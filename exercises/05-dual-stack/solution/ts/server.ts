@@ -22,6 +22,9 @@ function who(client: Socket): ['IPv6' | 'IPv4', string] {
 }
 
 function serve(client: Socket): void {
+  client.on('error', (error) => console.error(`lost a client: ${error.message}`))
+  // Who has broken off by now has no address any more, and belongs to neither family.
+  if (client.remoteAddress === undefined) return
   const [family, address] = who(client)
   const counts = families[family]
   counts.connections += 1
@@ -47,7 +50,6 @@ function serve(client: Socket): void {
       pending = pending.subarray(end + 1)
     }
   })
-  client.on('error', (error) => console.error(`lost a client: ${error.message}`))
 }
 
 process.on('SIGTERM', () => {
