@@ -1,6 +1,6 @@
 /** Checks of many clients, of how they leave, and of how the program ends. */
 import type { Client, Run } from '#grader/check/check.ts'
-import { expectClosed, expectStops } from '#grader/check/expect.ts'
+import { expectClosed, expectOnlyHost, expectStops } from '#grader/check/expect.ts'
 import { CheckFailure } from '#grader/check/failure.ts'
 import {
   asciiWords,
@@ -20,12 +20,7 @@ const clientCount = 50
 const group = 5
 
 export async function onlyHost(run: Run): Promise<void> {
-  const client = await run.connect()
-  await echo(client, freshLine(run.random, 1))
-  const address = (await run.listening()).find((text) => text !== '::1')
-  if (address !== undefined) {
-    throw new CheckFailure({ code: 'listensBeyond', values: { address, host: '::1' }, rule: 'onlyHost' })
-  }
+  await expectOnlyHost(run, 'onlyHost')
 }
 
 /** The client that came last is answered, though all others are still there. */

@@ -29,6 +29,7 @@ export function sweptAfter(check: Check): Check {
       openElsewhere: () => run.openElsewhere(),
       limitOpen: (more) => run.limitOpen(more),
       restart: () => run.restart(),
+      sockets: () => run.sockets(),
       terminate: () => {
         hasEnded = true
         return run.terminate()

@@ -73,7 +73,7 @@ export async function fortyClients(run: Run): Promise<void> {
 }
 
 export async function manyClients(run: Run): Promise<void> {
-  await run.fresh()
+  await run.restart()
   const { first, counts } = await together(run, manyClientsOfEach)
   await expectStats(first, counts, 'statsCounts')
 }
@@ -227,7 +227,7 @@ async function expectLastWord(run: Run, counts: Counts, rule: string, deaf?: 'ip
 
 export async function sigtermIdle(run: Run): Promise<void> {
   const { random } = run
-  await run.fresh()
+  await run.restart()
   const counts = new Counts()
   counts.ignoresConnections = true
   for (const family of families) {
@@ -242,7 +242,7 @@ export async function sigtermIdle(run: Run): Promise<void> {
 
 export async function sigtermClient(run: Run): Promise<void> {
   const { random } = run
-  await run.fresh()
+  await run.restart()
   const counts = new Counts()
   counts.ignoresConnections = true
   const guest = await greet(run, counts, 'ipv6')
@@ -254,7 +254,7 @@ export async function sigtermClient(run: Run): Promise<void> {
 /** Nobody knows how many lines of a client that does not read count as answered. */
 export async function sigtermDeaf(run: Run): Promise<void> {
   const { random } = run
-  await run.fresh()
+  await run.restart()
   const counts = await ready(run)
   counts.ignoresConnections = true
   const other = await greet(run, counts, 'ipv4')

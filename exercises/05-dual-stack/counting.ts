@@ -67,7 +67,7 @@ async function begin(run: Run): Promise<{ readonly guest: Guest; readonly counts
 }
 
 export async function statsFresh(run: Run): Promise<void> {
-  await run.fresh()
+  await run.restart()
   const counts = new Counts()
   await expectStats(await greet(run, counts, 'ipv6'), counts, 'statsStart')
 }
@@ -169,7 +169,7 @@ const spareTime = 20
  * that has passed. A sum would grow with each line; a mean goes up and down.
  */
 export async function statsMean(run: Run): Promise<void> {
-  await run.fresh()
+  await run.restart()
   const counts = await ready(run)
   counts.ignoresConnections = true
   const guest = await greet(run, counts, 'ipv6')

@@ -12,16 +12,13 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { listExercises, repositoryRoot, testsOf } from '#grader/catalog.ts'
+import { listExercises, repositoryRoot } from '#grader/catalog.ts'
+import { requiredPoints } from '#grader/points.ts'
 import { languages } from '#i18n/languages.ts'
 import { scratchFolders } from '../../../testing/scratch.ts'
 
 const freshFolder = scratchFolders('recipe')
 const echo = listExercises().find(({ id }) => id === 'echo')!
-
-const requiredPoints = testsOf(echo)
-  .filter(({ stage }) => stage.optional !== true)
-  .reduce((sum, { test }) => sum + (test.points ?? 1), 0)
 
 /** The fenced blocks of a page, in order: the language of each and its text. */
 function fences(language: string): { info: string; text: string }[] {
@@ -120,7 +117,7 @@ describe.each(languages)('the recipe for Gradescope (%s)', (language) => {
   })
 
   test.each([
-    ['solution', requiredPoints],
+    ['solution', requiredPoints(echo)],
     // Whatever it listens with is worth.
     ['starter', echo.stages[0]!.tests[0]!.points ?? 1],
   ] as const)('%s: results.json has the points', async (source, points) => {
