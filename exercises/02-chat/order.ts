@@ -36,12 +36,12 @@ export async function order(run: Run): Promise<void> {
   const [first, second, listener] = [guests[0]!, guests[1]!, guests[2]!]
 
   // All at once.
-  const volley = manyTexts(run, 2000)
+  const volley = manyTexts(run, 1000)
   first.client.send(asSent(volley))
   await expectAll(room, first, volley, 'order')
 
   // Many segments one after the other, as fast as they can be sent.
-  const segments = manyTexts(run, 400)
+  const segments = manyTexts(run, 200)
   for (const text of segments) second.client.send(`${text}\n`)
   await expectAll(room, second, segments, 'order')
 
@@ -54,9 +54,9 @@ export async function order(run: Run): Promise<void> {
   await expectAll(room, listener, single, 'order')
 
   // Two guests speak while the program stands still: when it goes on, all of it is there.
-  const both = new Map([first, second].map((guest) => [guest, manyTexts(run, 600)]))
+  const both = new Map([first, second].map((guest) => [guest, manyTexts(run, 300)]))
   const thaw = await run.freeze()
-  for (let at = 0; at < 600; at += 20) {
+  for (let at = 0; at < 300; at += 20) {
     for (const [guest, texts] of both) guest.client.send(asSent(texts.slice(at, at + 20)))
   }
   thaw()

@@ -37,7 +37,9 @@ export function sweptAfter(check: Check): Check {
     })
     if (hasEnded) return
     for (const client of clients) client.close()
-    if (!(await isEmpty(run).catch(() => false))) await run.terminate()
+    // Twice, by the same name: the first time says that nobody is left, the second that a name is free again.
+    const isSwept = async () => (await isEmpty(run)) && (await isEmpty(run))
+    if (!(await isSwept().catch(() => false))) await run.terminate()
   }
 }
 

@@ -51,6 +51,14 @@ export async function pieces(run: Run): Promise<void> {
   await expectGet(client, run, 'small.txt', { rule: 'pieces' })
   client.send('T\n')
   await expectList(client, run, { rule: 'pieces' })
+  // In the middle of a letter, at each of its bytes.
+  put(run, { '🎼.txt': 'one letter of four bytes' })
+  const octets = Buffer.from('GET 🎼.txt\n')
+  for (const [from, to] of [[0, 5], [5, 6], [6, 7], [7]] as const) {
+    client.send(octets.subarray(from, to))
+    await client.untilRead()
+  }
+  await expectGet(client, run, '🎼.txt', { rule: 'cutLetter' })
 }
 
 export async function halfClose(run: Run): Promise<void> {
