@@ -16,6 +16,7 @@ export interface Guest {
   readonly client: Client
 }
 
+// cspell:ignore emma oscar greta hugo ines kofi lucia
 const people = [
   'ana',
   'ben',
