@@ -15,6 +15,7 @@ export const checks: Readonly<Record<string, Check>> = {
   'any-text': lines.anyText,
   'lines-together': lines.linesTogether,
   'line-pieces': lines.linePieces,
+  'letters-apart': lines.lettersApart,
   'half-line': lines.halfLine,
   'long-line': lines.longLine,
   crlf: lines.crlf,

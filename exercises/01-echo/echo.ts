@@ -114,7 +114,7 @@ export async function expectMuch(
 ): Promise<void> {
   const expected = Buffer.from(lines.map((line) => `${line.toUpperCase()}\n`).join(''))
   let received = 0
-  let wrong: { at: number; expected: Buffer; actual: Buffer } | undefined
+  let wrong: { at: number; expected: Buffer; actual: Buffer; hasGap: boolean } | undefined
   const { outcome, missing } = await client.transfer(expected.length, (octets) => {
     const right = expected.subarray(received, received + octets.length)
     if (wrong === undefined && !octets.equals(right)) {
@@ -123,14 +123,25 @@ export async function expectMuch(
         at: received + at,
         expected: Buffer.from(right.subarray(at, at + 40)),
         actual: Buffer.from(octets.subarray(at, at + 40)),
+        // What should come later comes now: what is between has been lost.
+        hasGap: expected.indexOf(octets.subarray(at, at + 40), received + at) > 0,
       }
     }
     received += octets.length
   })
   const context = contextOf(client, about)
   if (wrong !== undefined) {
-    const { at: from, ...octets } = wrong
-    throw new CheckFailure({ ...context, ...octets, code: 'wrongReply', values: { at: from }, at: 0, from })
+    const { at: from, hasGap, ...octets } = wrong
+    const hint = hasGap ? { hint: 'gap' } : {}
+    throw new CheckFailure({
+      ...context,
+      ...octets,
+      ...hint,
+      code: 'wrongReply',
+      values: { at: from },
+      at: 0,
+      from,
+    })
   }
   if (missing === 0) return
   throw new CheckFailure({

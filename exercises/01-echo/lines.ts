@@ -107,6 +107,20 @@ export async function linePieces(run: Run): Promise<void> {
   await echo(client, freshLine(random, 1), 'pieces')
 }
 
+/** A letter that has come by half from one client must not wait where another one's octets go. */
+export async function lettersApart(run: Run): Promise<void> {
+  const { random } = run
+  const [first, second] = [await run.connect(), await run.connect()]
+  const line = `${words(random, asciiWords, 1)} €`
+  const octets = Buffer.from(`${line}\n`)
+  const middle = octets.length - 3
+  first.send(octets.subarray(0, middle))
+  await first.untilRead()
+  await echo(second, freshLine(random, 1), 'apart')
+  first.send(octets.subarray(middle))
+  await expectEcho(first, line, 'apart')
+}
+
 export async function halfLine(run: Run): Promise<void> {
   const client = await run.connect()
   const line = freshLine(run.random, 1)

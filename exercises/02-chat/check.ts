@@ -3,7 +3,7 @@
  * seed. Each test finds an empty room; see `sweep.ts`.
  */
 import type { Check, Client, Run, Setting } from '#grader/check/check.ts'
-import { expectOnlyHost, expectQuiet, expectStops } from '#grader/check/expect.ts'
+import { expectClosed, expectLine, expectOnlyHost, expectQuiet, expectStops } from '#grader/check/expect.ts'
 import { manyConnections } from './connections.ts'
 import { manyClients } from './crowd.ts'
 import { halfClose, leave, reset, resetEarly, silence, silentLeave } from './leaving.ts'
@@ -103,6 +103,33 @@ async function takenName(run: Run): Promise<void> {
   await pause()
   // The owner is still there, and nobody has heard of the other one.
   await room.join(names[0]!)
+}
+
+/** Two want the same name, and both have said so before the program looks at either. */
+async function nameAtOnce(run: Run): Promise<void> {
+  const { room, names } = await roomOf(run, 1)
+  const name = names[0]!
+  const rivals = [await run.connect({ as: 'one' }), await run.connect({ as: 'other' })]
+  const thaw = await run.freeze()
+  for (const rival of rivals) rival.send(`${name}\n`)
+  thaw()
+  const owner = room.guests[0]!
+  await room.hear(owner, `* ${name} joined`, { sent: `${name}\n`, rule: 'nameAtOnce' })
+  // One of them is in, whichever, and hears who is there. The other one is refused.
+  const about = { sent: `${name}\n`, rule: 'nameAtOnce' }
+  let hasOneIn = false
+  const refused: Client[] = []
+  for (const rival of rivals) {
+    let isIn = false
+    const accepts = (line: string) => {
+      isIn = line === `* users: ${owner.name}`
+      return isIn && !hasOneIn
+    }
+    await expectLine(rival, '! nickname', { ...about, accepts })
+    if (isIn) hasOneIn = true
+    else refused.push(rival)
+  }
+  for (const client of refused) await expectClosed(client, about)
 }
 
 async function talk(run: Run): Promise<void> {
@@ -245,6 +272,7 @@ const all: Readonly<Record<string, Check>> = {
   'bad-name': badName,
   'foreign-name': foreignName,
   'taken-name': takenName,
+  'name-at-once': nameAtOnce,
   'similar-names': similar,
   talk,
   everybody,

@@ -64,6 +64,12 @@ export async function letterPieces(run: Run): Promise<void> {
   const cuts = Array.from({ length: bytes.length - 1 }, (_, index) => index + 1)
   await sendPieces(guests[0]!.client, bytes, cuts)
   await room.hear(guests[1]!, `${guests[0]!.name}: ${text}`, { sent: `${text}\n`, rule: 'letterPieces' })
+  // The other one speaks while half a letter has come.
+  guests[0]!.client.send(bytes.subarray(0, 1))
+  await guests[0]!.client.untilRead()
+  await room.say(guests[1]!, drawText(run.random), 'letterPieces')
+  guests[0]!.client.send(bytes.subarray(1))
+  await room.hear(guests[1]!, `${guests[0]!.name}: ${text}`, { sent: `${text}\n`, rule: 'letterPieces' })
   await room.talkAround()
 }
 

@@ -76,7 +76,8 @@ async function takesTurns(run: ClientRun): Promise<void> {
 /** Neither side says anything for longer than programs like to wait. */
 async function silence(run: ClientRun): Promise<void> {
   const talk = await begin(run)
-  await pause(2200)
+  // Longer than the five seconds after which many a client gives up.
+  await pause(5300)
   await talk.tell(drawLine(run.random), 'silence')
   await talk.type(drawText(run.random), 'silence')
 }

@@ -102,6 +102,9 @@ export async function memory(run: Run): Promise<void> {
   }
 }
 
+/** Files and connections that the program may open beside those that it has. */
+const mostMore = 64
+
 export async function halfway(run: Run): Promise<void> {
   bigFile(run)
   put(run, { 'small.txt': 'for those who stay' })
@@ -119,6 +122,15 @@ export async function halfway(run: Run): Promise<void> {
     leave(leaving)
     await sleep(60)
     await getSmall(run, 'halfway')
+  }
+  // Whatever was opened for one that leaves is closed again.
+  run.limitOpen(mostMore)
+  for (let round = 0; round < mostMore + 16; round++) {
+    const leaving = await run.connect()
+    leaving.send(`GET ${bigName}\n`)
+    await expectSize(leaving, run, bigName, { rule: 'halfwayOpen' })
+    leaving.reset()
+    if (round % 8 === 7) await getSmall(run, 'halfwayOpen')
   }
   // One that has gone before the program has even accepted it.
   await resetEarly(run, `GET ${bigName}\n`)

@@ -18,6 +18,7 @@ export const checks: Readonly<Record<string, Check>> = {
   letters: lines.letters,
   'quit-line': lines.quitLine,
   pieces: lines.pieces,
+  'letters-apart': lines.lettersApart,
   'half-line': lines.halfLine,
   'long-line': lines.longLine,
   'half-close': lines.halfClose,

@@ -124,6 +124,22 @@ export const pieces = forEach(async (guest, { random }) => {
   await expectAnswer(guest, line, 'pieces')
 })
 
+/** A letter that has come by half from one client must not wait where another one's octets go. */
+export async function lettersApart(run: Run): Promise<void> {
+  const counts = new Counts()
+  const [first, second] = [await greet(run, counts, 'ipv6'), await greet(run, counts, 'ipv4')]
+  const line = `${freshLine(run.random, 1)} €`
+  const octets = Buffer.from(`${line}\n`)
+  const middle = octets.length - 3
+  first.client.send(octets.subarray(0, middle))
+  await first.client.untilRead()
+  const other = freshLine(run.random, 2)
+  second.client.send(`${other}\n`)
+  await expectAnswer(second, other, 'apart')
+  first.client.send(octets.subarray(middle))
+  await expectAnswer(first, line, 'apart')
+}
+
 export async function halfLine(run: Run): Promise<void> {
   const counts = new Counts()
   const guest = await greet(run, counts, 'ipv6')

@@ -38,6 +38,7 @@ export const wordsOfOthers: readonly AwkwardText[] = [
   { name: 'quotes', text: `"a" 'b' \`c\`` },
   { name: 'HTML', text: '<b>&amp;</b>' },
   { name: 'a shell', text: '$(id) $HOME $PATH ; ls | cat & * ? ~ !!' },
+  { name: 'nothing, to some languages', text: '0' },
   { name: 'names of objects', text: 'constructor __proto__ toString hasOwnProperty' },
 ]
 
