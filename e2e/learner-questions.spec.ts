@@ -166,6 +166,38 @@ for (const language of languages) {
         await expect(reason).toBeHidden()
       expect((await kept(page)).questions).toEqual({})
     })
+
+    test('a guess is kept, and comes back where the lesson answers it', async ({ page }) => {
+      const { question, verdict } = questionOf(page, 'same')
+      const answered = page.locator('seis-guess[data-of$=".same"]')
+      await expect(answered.locator('[data-option]:visible')).toHaveCount(1)
+      await question.locator('[data-option="c"]').getByRole('radio').check()
+      await question.getByRole('button', { name: words.guess }).click()
+      for (const visit of ['at once', 'after a reload']) {
+        if (visit === 'after a reload') await page.reload()
+        await expect(question.locator('[data-option="c"]').getByRole('radio')).toBeChecked()
+        await expect(verdict).toHaveText(words.guessed)
+        await expect(answered.locator('[data-option="c"][data-mine]'), visit).toBeVisible()
+        await expect(answered.locator('[data-option="b"][data-right]'), visit).toBeVisible()
+        await expect(answered.locator('[data-option]:visible')).toHaveCount(2)
+        await expect(page.locator('[data-thought]'), visit).toBeVisible()
+      }
+      await answered.getByRole('button').click()
+      await expect(answered.locator('[data-option]:visible')).toHaveCount(4)
+    })
+
+    test('options stand in an order of the reader’s own, the same at every visit', async ({ page }) => {
+      const order = () =>
+        page
+          .locator('seis-question .option')
+          .evaluateAll((all) => all.map((option) => (option as HTMLElement).dataset.option).join(''))
+      const first = await order()
+      await page.reload()
+      expect(await order()).toBe(first)
+      await page.evaluate(() => localStorage.clear())
+      await page.reload()
+      expect(await order()).not.toBe(first)
+    })
   })
 
   test.describe(`${language}: on a phone`, () => {

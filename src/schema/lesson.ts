@@ -7,7 +7,6 @@ export const lessonFile = z.strictObject({
   /** Progress is kept by it, so it never changes. */
   id: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'the unit and a word, such as addresses/notation'),
   slug: bilingualSlug,
-  minutes: z.int().min(1).max(120),
   /** The exercise that goes with it. */
   exercise: z.exactOptional(slug),
   /** Written, but not shown yet: the tests read it, readers do not. */

@@ -24,7 +24,7 @@ function mistakes(read: () => unknown): string {
   }
 }
 
-const lesson = { id: 'slaac/dad', slug: { en: 'dad', es: 'dad' }, minutes: 20 }
+const lesson = { id: 'slaac/dad', slug: { en: 'dad', es: 'dad' } }
 const unit = {
   id: 'slaac',
   slug: { en: 'slaac', es: 'slaac' },
@@ -99,7 +99,7 @@ describe('a mistake is told with file, place and what was expected', () => {
       mistakes(() =>
         checkData(
           lessonFile,
-          { id: 'SLAAC', slug: { en: 'Two words', es: 'dos-' }, minutes: 2.5, exercise: null, draft: false },
+          { id: 'SLAAC', slug: { en: 'Two words', es: 'dos-' }, exercise: null, draft: false },
           'lesson.json',
         ),
       ),
@@ -107,19 +107,8 @@ describe('a mistake is told with file, place and what was expected', () => {
       "lesson.json: id: expected the unit and a word, such as addresses/notation, found "SLAAC"
       lesson.json: slug.en: expected lower-case words joined by hyphens, found "Two words"
       lesson.json: slug.es: expected lower-case words joined by hyphens, found "dos-"
-      lesson.json: minutes: expected a whole number, found 2.5
       lesson.json: exercise: expected text, found null
       lesson.json: draft: expected true, found false"
-    `))
-
-  test('numbers out of range', () =>
-    expect(
-      [0, 500].map((minutes) => mistakes(() => checkData(lessonFile, { ...lesson, minutes }, 'lesson.json'))),
-    ).toMatchInlineSnapshot(`
-      [
-        "lesson.json: minutes: expected 1 or more, found 0",
-        "lesson.json: minutes: expected 120 or less, found 500",
-      ]
     `))
 
   const both = { en: 'A', es: 'A' }
@@ -133,6 +122,16 @@ describe('a mistake is told with file, place and what was expected', () => {
     rules: {},
     hints: {},
   }
+
+  test('numbers out of range', () =>
+    expect(
+      [0, 500, 2.5].map((points) =>
+        mistakes(() => {
+          const stages = [{ id: 'one', name: both, tests: [{ ...info('a'), points }] }]
+          checkData(exerciseFile, { ...exercise, stages }, 'exercise.json')
+        }),
+      ),
+    ).toMatchInlineSnapshot())
 
   test('an exercise without what it needs', () =>
     expect(

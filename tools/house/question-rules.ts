@@ -1,8 +1,8 @@
 /** What makes a question sound: CONTRIBUTING.md's rules, one sentence for each that is broken. */
 import { formatAddress, parseAddress } from '#core/address/address.ts'
-import type { Question } from '#site/lesson/lesson-source.ts'
+import type { OutlineItem, Question } from '#site/lesson/lesson-source.ts'
 
-const allowedProps = new Set(['id', 'kind', 'answer', 'judge', 'predict'])
+const allowedProps = new Set(['id', 'kind', 'answer', 'judge', 'predict', 'fixed'])
 
 export function questionFaults(question: Question, lessonId: string): string[] {
   const { id = '', kind = '', answer = '', judge } = question.props
@@ -64,4 +64,49 @@ function canonicalForm(text: string): string | undefined {
   } catch {
     return undefined
   }
+}
+
+/**
+ * What the right answers of a whole course give away by their form. Who knows that the longest option is right, or the
+ * second, needs no lesson. Counted over all choices of one answer, in one language.
+ */
+export function formFaults(questions: readonly Question[]): string[] {
+  const choices = questions.filter(({ props }) => props.kind === 'single')
+  const faults: string[] = []
+  const share = (count: number) => Math.round((100 * count) / Math.max(1, choices.length))
+  const longest = choices.filter(({ props, options }) => {
+    const others = options.filter(({ id }) => id !== props.answer).map(({ text }) => text.length)
+    return (options.find(({ id }) => id === props.answer)?.text.length ?? 0) > Math.max(...others)
+  })
+  if (share(longest.length) > MOST_LONGEST) {
+    const ids = longest.map(({ props }) => props.id).join(' ')
+    faults.push(`the right option is the longest in ${share(longest.length)} % of ${choices.length}: ${ids}`)
+  }
+  for (const position of [0, 1, 2]) {
+    const here = choices.filter(({ props, options }) => options[position]?.id === props.answer)
+    if (share(here.length) < LEAST_AT_A_POSITION)
+      faults.push(`the right option is number ${position + 1} in ${share(here.length)} % only`)
+  }
+  return faults
+}
+
+/** In percent. */
+const MOST_LONGEST = 30
+const LEAST_AT_A_POSITION = 15
+
+/** A guess that a lesson asks for is answered there, once, after it was asked. */
+export function guessFaults(questions: readonly Question[], outline: readonly OutlineItem[]): string[] {
+  const asked = questions.filter(({ props }) => 'predict' in props)
+  const answers = outline.flatMap(({ text, line }) => {
+    const of = /^<Guess of="([^"]*)">$/.exec(text)?.[1]
+    return of === undefined ? [] : [{ of, line }]
+  })
+  const faults = asked.flatMap(({ props, line }) => {
+    const mine = answers.filter(({ of }) => of === props.id)
+    if (mine.length !== 1) return [`${props.id}: answered by ${mine.length} <Guess>, not one`]
+    return mine[0]!.line > line ? [] : [`${props.id}: answered before it is asked`]
+  })
+  const ids = new Set(asked.map(({ props }) => props.id))
+  for (const { of } of answers) if (!ids.has(of)) faults.push(`<Guess of="${of}">: nothing asks for it`)
+  return faults
 }

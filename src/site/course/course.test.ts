@@ -9,7 +9,7 @@ const unit = (id: string, planned: number) => ({
   summary: both('About it.', 'Sobre ello.'),
   lessons: Array.from({ length: planned }, (_, index) => ({ title: both(`P${index}`, `P${index} es`) })),
 })
-const lesson = (id: string) => ({ id: `unit/${id}`, slug: both(id, `${id}-es`), minutes: 20 })
+const lesson = (id: string) => ({ id: `unit/${id}`, slug: both(id, `${id}-es`) })
 const text = (title: string, body = '') => ({ title, summary: `${title}, in short`, body })
 
 function sources(folders: readonly string[], missing: string[] = []): CourseSources {
@@ -94,9 +94,9 @@ describe('the course', () => {
 
   test('is not built with a mistake in a file, and says where', () => {
     const wrong = sources(['02-second/01-a'])
-    const lessons = { '/content/lessons/02-second/01-a/lesson.json': { ...lesson('a'), minutes: '20' } }
+    const lessons = { '/content/lessons/02-second/01-a/lesson.json': { ...lesson('a'), exercise: 20 } }
     expect(() => buildCourse({ ...wrong, lessons })).toThrow(
-      'content/lessons/02-second/01-a/lesson.json: minutes: expected a number, found "20"',
+      'content/lessons/02-second/01-a/lesson.json: exercise: expected text, found 20',
     )
   })
 

@@ -4,6 +4,7 @@ import { type LessonFile, lessonFile } from '#schema/lesson.ts'
 import { checkData } from '#schema/read-data.ts'
 import { type UnitFile, unitFile } from '#schema/unit.ts'
 import { countedQuestions } from '#site/lesson/lesson-source.ts'
+import { minutesOf } from '#site/lesson/reading-time.ts'
 
 type Bilingual = Readonly<Record<Language, string>>
 
@@ -34,6 +35,8 @@ export interface Lesson extends LessonFile {
   readonly path: Bilingual
   /** Ids of the questions that count, in order. */
   readonly questions: readonly string[]
+  /** What a first reading takes, in the language that takes longer. */
+  readonly minutes: number
 }
 
 export interface CourseSources {
@@ -119,6 +122,7 @@ function buildLesson(
     summary: { en: en.summary, es: es.summary },
     path: { en: `${unitPath.en}${file.slug.en}/`, es: `${unitPath.es}${file.slug.es}/` },
     questions: countedQuestions(en.body),
+    minutes: Math.max(minutesOf(en.body), minutesOf(es.body)),
   }
 }
 

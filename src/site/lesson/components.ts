@@ -2,6 +2,7 @@ import type { AstroComponentFactory } from 'astro/runtime/server/index.js'
 import Exercise from '#site/course/Exercise.astro'
 import Case from '#site/question/Case.astro'
 import Explanation from '#site/question/Explanation.astro'
+import Guess from '#site/question/Guess.astro'
 import Option from '#site/question/Option.astro'
 import Question from '#site/question/Question.astro'
 import Why from '#site/question/Why.astro'
@@ -27,6 +28,7 @@ export const lessonComponents: Readonly<Record<string, AstroComponentFactory>> =
   Exercise,
   Explanation,
   Goals,
+  Guess,
   Myth,
   NibbleGrid,
   Notes,

@@ -25,6 +25,8 @@ export interface Fence {
 
 export interface Option {
   readonly id: string
+  /** What it says, without its reason and without marks. */
+  readonly text: string
   readonly hasWhy: boolean
 }
 
@@ -40,6 +42,10 @@ export interface LessonSource {
   readonly outline: readonly OutlineItem[]
   readonly fences: readonly Fence[]
   readonly questions: readonly Question[]
+  /** Names of the components that are no part of a sentence, in order, once for each use. */
+  readonly components: readonly string[]
+  /** Words that somebody reads from the first to the last line: not code, not what is folded or listed at the end. */
+  readonly words: number
 }
 
 type Element = MdxJsxFlowElement | MdxJsxTextElement
@@ -87,8 +93,32 @@ export function readLesson(source: string, kind: 'md' | 'mdx' = 'mdx'): LessonSo
     return [...own, ...below]
   }
 
-  return { outline: visit(tree as MdastNode), fences, questions }
+  const root = tree as MdastNode
+  const outline = visit(root)
+  const components = elementsBelow(root).flatMap(({ name }) => name ?? [])
+  return {
+    outline,
+    fences,
+    questions,
+    components,
+    words: textOf(root, notRead).split(/\s+/).filter(Boolean).length,
+  }
 }
+
+/** Folded for the teacher, or looked up rather than read. */
+const notRead = new Set(['Notes', 'References'])
+
+/** The text below a node, without code blocks and without the components of these names. */
+function textOf(node: MdastNode, leftOut: ReadonlySet<string>): string {
+  if (isElement(node) && leftOut.has(node.name ?? '')) return ''
+  if (node.type === 'text' || node.type === 'inlineCode') return node.value
+  return childrenOf(node)
+    .map((child) => textOf(child, leftOut))
+    .join(isInline(node) ? '' : ' ')
+}
+
+const isInline = ({ type }: MdastNode) =>
+  ['paragraph', 'emphasis', 'strong', 'link', 'heading'].includes(type)
 
 function collectFences(siblings: readonly MdastNode[], fences: Fence[]): void {
   let next: Fence | undefined
@@ -110,6 +140,9 @@ function questionOf(element: Element): Question {
     props: propsOf(element),
     options: inside('Option').map((option) => ({
       id: propsOf(option).id ?? '',
+      text: textOf(option, new Set(['Why']))
+        .trim()
+        .replace(/\s+/g, ' '),
       hasWhy: elementsBelow(option).some((child) => child.name === 'Why'),
     })),
     cases: inside('Case').map((child) => propsOf(child).is ?? ''),

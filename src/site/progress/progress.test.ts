@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   emptyProgress,
+  guessAt,
   mergeProgress,
   newlyDone,
   type Progress,
@@ -9,6 +10,7 @@ import {
   readProgress,
   resumePlace,
   withAnswer,
+  withGuess,
 } from './progress.ts'
 
 const instant = '2026-03-01T10:00:00.000Z'
@@ -65,6 +67,7 @@ describe('reading a progress file', () => {
       lessons: { 'addresses/notation': { visited: instant, section: 'bits', read: later } },
       questions: { 'addresses.notation.tie': { right: true, tries: 3, at: instant } },
       exercises: { echo: { passed: instant, seed: 7, tests: 9 } },
+      guesses: { 'addresses.notation.same': { answer: 'b', at: instant } },
     }
     expect(readProgress(JSON.stringify(progress))).toEqual({ progress })
   })
@@ -127,7 +130,7 @@ describe('reading a progress file', () => {
     expect(progress.exercises).toEqual({ good: { passed: instant } })
   })
 
-  test.each(['lessons', 'questions', 'exercises'])('reads on when %s is no table', (key) => {
+  test.each(['lessons', 'questions', 'exercises', 'guesses'])('reads on when %s is no table', (key) => {
     for (const value of [null, 7, 'x', [{ passed: instant }]])
       expect(read(file({ [key]: value }))).toEqual(emptyProgress)
   })
@@ -247,6 +250,29 @@ describe('merging', () => {
         expect([a, b]).toEqual([before, after])
       }),
     )
+  })
+})
+
+describe('a guess', () => {
+  test('is kept, and the last one stands', () => {
+    const first = withGuess(emptyProgress, 'a.one', 'b', instant)
+    const second = withGuess(first, 'a.one', 'a c', later)
+    expect(guessAt(second, 'a.one')).toBe('a c')
+    expect(guessAt(second, 'constructor')).toBeUndefined()
+    expect(mergeProgress(second, first).guesses).toEqual(second.guesses)
+    expect(mergeProgress(first, second).guesses).toEqual(second.guesses)
+    expect(read(JSON.stringify(second))).toEqual(second)
+  })
+
+  test('is left out when it makes no sense', () => {
+    const guesses = {
+      good: { answer: 'a', at: instant },
+      empty: { answer: '', at: instant },
+      long: { answer: 'a'.repeat(201), at: instant },
+      'no.date': { answer: 'a' },
+      number: { answer: 7, at: instant },
+    }
+    expect(read(file({ guesses })).guesses).toEqual({ good: guesses.good })
   })
 })
 

@@ -8,6 +8,8 @@ export interface Progress {
   readonly lessons: Readonly<Record<string, LessonProgress>>
   readonly questions: Readonly<Record<string, QuestionProgress>>
   readonly exercises: Readonly<Record<string, ExerciseProgress>>
+  /** What was thought before a lesson told, by question. */
+  readonly guesses: Readonly<Record<string, Guess>>
 }
 
 /** ISO 8601 instants; `section` is the id of the last heading seen. */
@@ -23,6 +25,12 @@ export interface QuestionProgress {
   readonly at: string
 }
 
+/** The options that were chosen, by id with a space between, or what was written. */
+export interface Guess {
+  readonly answer: string
+  readonly at: string
+}
+
 export interface ExerciseProgress {
   readonly passed: string
   readonly seed?: number
@@ -35,6 +43,7 @@ export const emptyProgress: Progress = {
   lessons: {},
   questions: {},
   exercises: {},
+  guesses: {},
 }
 
 export type ReadResult =
@@ -67,6 +76,11 @@ function readExercise({ passed, seed, tests }: Row): ExerciseProgress | undefine
   return { passed, ...(isCount(seed) && { seed }), ...(isCount(tests) && { tests }) }
 }
 
+function readGuess({ answer, at }: Row): Guess | undefined {
+  const isAnswer = typeof answer === 'string' && answer.length > 0 && answer.length <= 200
+  return isAnswer && isInstant(at) ? { answer, at } : undefined
+}
+
 /** Rows that make sense, by ids that look like ids; `__proto__` and the like never become keys. */
 function readRows<T>(value: unknown, read: (row: Row) => T | undefined): Record<string, T> {
   const rows: Record<string, T> = {}
@@ -95,6 +109,7 @@ export function readProgress(text: string): ReadResult {
       lessons: readRows(value.lessons, readLesson),
       questions: readRows(value.questions, readQuestion),
       exercises: readRows(value.exercises, readExercise),
+      guesses: readRows(value.guesses, readGuess),
     },
   }
 }
@@ -137,6 +152,7 @@ export function mergeProgress(a: Progress, b: Progress): Progress {
       return { ...kept, tries: Math.max(x.tries, y.tries) }
     }),
     exercises: mergeRows(a.exercises, b.exercises, (x, y) => (isLater(x.passed, y.passed) ? y : x)),
+    guesses: mergeRows(a.guesses, b.guesses, (x, y) => (isLater(x.at, y.at) ? x : y)),
   }
 }
 
@@ -146,6 +162,16 @@ export function withAnswer(progress: Progress, question: string, right: boolean,
   const before = Object.hasOwn(progress.questions, question) ? progress.questions[question] : undefined
   const row = { right: right || before?.right === true, tries: (before?.tries ?? 0) + 1, at }
   return { ...progress, questions: { ...progress.questions, [question]: row } }
+}
+
+/** The progress with a guess, which the last one replaces. */
+export function withGuess(progress: Progress, question: string, answer: string, at: string): Progress {
+  return { ...progress, guesses: { ...progress.guesses, [question]: { answer: answer.slice(0, 200), at } } }
+}
+
+/** The guess at a question, if there is one. */
+export function guessAt({ guesses }: Progress, question: string): string | undefined {
+  return Object.hasOwn(guesses, question) ? guesses[question]?.answer : undefined
 }
 
 /** How many lessons, questions and exercises `after` has done that `before` had not. */

@@ -61,19 +61,59 @@ describe('the canonical form', () => {
 describe('a whole number', () => {
   const judge = (written: string) => judgeAnswer('number', '65536', written)
 
-  test.each(['65536', ' 65536 ', '65 536', '65\u202f536', '65\u00a0536', '065536'])(
-    '%j is right',
-    (written) => expect(judge(written)).toEqual(right),
-  )
-  test.each(['', 'many', '65,536', '65.536', '0x10000', '-65536', '6.5e4', '９', '9'.repeat(61)])(
-    '%j is no whole number',
-    (written) => expect(judge(written)).toEqual({ say: 'notNumber' }),
-  )
+  test.each([
+    '65536',
+    ' 65536 ',
+    '65 536',
+    '65\u202f536',
+    '65\u2009536',
+    '65\u00a0536',
+    '065536',
+    '65,536',
+    '65.536',
+    "65'536",
+  ])('%j is right', (written) => expect(judge(written)).toEqual(right))
+  test.each([
+    '',
+    'many',
+    '6,5536',
+    '65,53',
+    '65.5',
+    '6 5536',
+    '1,065.536',
+    '0x10000',
+    '-65536',
+    '6.5e4',
+    '９',
+    '9'.repeat(61),
+  ])('%j is no whole number', (written) => expect(judge(written)).toEqual({ say: 'notNumber' }))
   test('another number', () => expect(judge('65535')).toEqual({ say: 'otherNumber' }))
   test('is exact where a double is not', () => {
     const big = 2n ** 128n
     expect(judgeAnswer('number', `${big}`, `${big}`)).toEqual(right)
     expect(judgeAnswer('number', `${big}`, `${big + 1n}`)).toEqual({ say: 'otherNumber' })
+  })
+})
+
+describe('a wrong answer that the lesson foresees is known by its value', () => {
+  test.each(['1024', '1 024', '1,024', '1.024', ' 1\u202f024 '])('%j', (written) =>
+    expect(judgeAnswer('number', '1000', written, ['10', '1024'])).toEqual({ say: 'case', is: '1024' }),
+  )
+  test.each(['2001:db8::a:0:0:1', '2001:DB8:0:0:A::1'])('%s', (written) =>
+    expect(judgeAnswer('address', '2001:db8::1', written, ['2001:db8::a:0:0:1'])).toEqual({
+      say: 'case',
+      is: '2001:db8::a:0:0:1',
+    }),
+  )
+  test('what is no address, by its letters', () =>
+    expect(judgeAnswer('canonical', '::1', '2001:DB8::A::1', ['2001:db8::a::1'])).toEqual({
+      say: 'case',
+      is: '2001:db8::a::1',
+    }))
+  test('a spelling that breaks a rule, only as it stands there', () => {
+    const judge = (written: string) => judgeAnswer('canonical', '2001:db8::1', written, ['2001:DB8::1'])
+    expect(judge('2001:DB8::1')).toEqual({ say: 'case', is: '2001:DB8::1' })
+    expect(judge('2001:0db8::1')).toEqual({ say: 'notCanonical' })
   })
 })
 

@@ -5,7 +5,7 @@ import { fill, fillPlural } from '#i18n/fill.ts'
 import { plainText, rich } from '#i18n/rich-text.ts'
 import type { TextsOf } from '#i18n/texts.ts'
 import { pageTexts } from '#site/frame/page-texts.ts'
-import { withAnswer } from '#site/progress/progress.ts'
+import { guessAt, withAnswer, withGuess } from '#site/progress/progress.ts'
 import { storeState, updateProgress } from '#site/progress/progress-store.ts'
 import type { Judge } from './judge.ts'
 import {
@@ -28,6 +28,8 @@ function allTexts(): QuestionTexts {
   cached ??= pageTexts<QuestionTexts>('question-texts')
   return cached
 }
+
+export const textsOfQuestions = () => allTexts().question
 
 class SeisQuestion extends HTMLElement {
   private readonly form = this.querySelector('form') as HTMLFormElement
@@ -65,17 +67,36 @@ class SeisQuestion extends HTMLElement {
     })
     this.form.addEventListener('input', () => this.apply({ type: 'change' }))
     if (this.question.kind === 'order') this.addMoveButtons()
+    if (this.question.predict) this.recall()
     this.paint()
     if (!this.question.predict && storeState().progress.questions[this.question.id]?.right) {
       ;(this.querySelector('.done') as HTMLElement).hidden = false
     }
   }
 
+  /** Puts the guess of an earlier visit back into the form. */
+  private recall(): void {
+    const guess = guessAt(storeState().progress, this.question.id)
+    if (guess === undefined) return
+    const chosen = guess.split(' ')
+    const inputs = [...this.form.querySelectorAll<HTMLInputElement>('.option input')]
+    for (const input of inputs) input.checked = chosen.includes(input.value)
+    // A question may have changed since; then it is asked anew.
+    if (inputs.some(({ checked }) => checked))
+      this.state = nextState(this.question, this.state, { type: 'recall' })
+  }
+
   private async handIn(): Promise<void> {
     const { id, kind } = this.question
     if (kind === 'order') return this.apply({ type: 'arrange' })
     if (kind !== 'type') {
-      return this.apply({ type: 'choose', chosen: new FormData(this.form).getAll(id).map(String) })
+      const chosen = new FormData(this.form).getAll(id).map(String)
+      this.apply({ type: 'choose', chosen })
+      if (this.state.phase === 'guessed') {
+        updateProgress((progress) => withGuess(progress, id, chosen.join(' '), new Date().toISOString()))
+        document.dispatchEvent(new CustomEvent('seis:guess', { detail: { id, chosen } }))
+      }
+      return
     }
     const { judgeAnswer } = await import('./judge.ts')
     // Read after the wait, so that the verdict is on what stands there now.

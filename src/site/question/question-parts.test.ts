@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { questionParts } from './question-parts.ts'
+import { promptWords, questionParts } from './question-parts.ts'
 
 const option = (id: string, text: string, why?: string) =>
   `<question-option id="${id}">${text}${why === undefined ? '' : `<question-why>${why}</question-why>`}</question-option>`
@@ -100,4 +100,11 @@ describe('a question that a reader could not answer is refused by its name', () 
     expect(() => questionParts('addresses.tie', html)).toThrow('question addresses.tie: ')
     expect(() => questionParts('addresses.tie', html)).toThrow(message)
   })
+})
+
+test('what a question asks in words leaves its listings out', () => {
+  expect(promptWords('<p>How many?</p><pre><code><p>x</p></code></pre><p>And <b>why</b>?</p>')).toBe(
+    '<p>How many?</p><p>And <b>why</b>?</p>',
+  )
+  expect(promptWords('How many?')).toBe('How many?')
 })

@@ -81,6 +81,15 @@ export function questionParts(id: string, html: string): QuestionParts {
   return { prompt, options, cases, explanation: explanations[0] ? inside(explanations[0]) : '' }
 }
 
+/** What a question asks in words: its paragraphs, without the listings and figures that they are about. */
+export function promptWords(prompt: string): string {
+  const paragraphs = (parse(prompt) as ElementNode).children
+    .filter(isElement)
+    .filter(({ name }) => name === 'p')
+  if (paragraphs.length === 0) return prompt
+  return paragraphs.map(({ loc }) => prompt.slice(loc[0].start, loc[1].end)).join('')
+}
+
 /** The marks among some nodes; Markdown may have put a paragraph around several of them. */
 function marksIn(nodes: readonly Node[]): ElementNode[] {
   return nodes.flatMap((node) => {

@@ -255,6 +255,11 @@ describe('a guess', () => {
     expect(stateAfter(guess, event, change)).toEqual(firstState(guess))
   })
 
+  test('of an earlier visit stands as it did', () => {
+    const guess = { ...choice, predict: true }
+    expect(stateAfter(guess, { type: 'recall' })).toEqual(stateAfter(guess, choose('a')))
+  })
+
   test('has to be made first', () => {
     expect(stateAfter({ ...choice, predict: true }, choose()).message).toEqual({ say: 'choose' })
     expect(stateAfter({ ...typed, predict: true }, write('')).message).toEqual({ say: 'write' })

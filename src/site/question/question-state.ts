@@ -6,7 +6,7 @@ import type { Judge, Judgement } from './judge.ts'
 import { shuffled } from './shuffle.ts'
 
 /** `judgeAnswer` of `judge.ts`, which comes with the event because a page loads it when it is needed. */
-type JudgeAnswer = (judge: Judge, answer: string, written: string) => Judgement
+type JudgeAnswer = (judge: Judge, answer: string, written: string, cases: readonly string[]) => Judgement
 
 /** A question as its lesson has it. */
 export interface Question {
@@ -46,8 +46,7 @@ export type Message =
   | { readonly say: 'partly'; readonly right: number }
   | { readonly say: 'orderRight'; readonly count: number }
   | { readonly say: 'moved'; readonly option: string; readonly position: number }
-  | { readonly say: 'case'; readonly is: string }
-  | Extract<Judgement, { readonly say: 'otherAddress' | 'notAddress' }>
+  | Extract<Judgement, { readonly say: 'case' | 'otherAddress' | 'notAddress' }>
 
 export interface QuestionState {
   /** `open` until an answer is judged, and again once the answer is changed. */
@@ -69,6 +68,8 @@ export type QuestionEvent =
   | { readonly type: 'choose'; readonly chosen: readonly string[] }
   | { readonly type: 'write'; readonly written: string; readonly judgeAnswer: JudgeAnswer }
   | { readonly type: 'arrange' }
+  /** A guess of an earlier visit stands in the form again. */
+  | { readonly type: 'recall' }
   /** Once more from the start. */
   | { readonly type: 'retry' }
 
@@ -87,6 +88,8 @@ export function nextState(question: Question, state: QuestionState, event: Quest
       return moved(state, event.option, event.step)
     case 'retry':
       return { ...firstState(question), tries: state.tries }
+    case 'recall':
+      return guessed(state)
     case 'choose':
       if (event.chosen.length === 0) return { ...state, message: { say: 'choose' } }
       return question.predict ? guessed(state) : chosen(question, state, event.chosen)
@@ -154,10 +157,8 @@ function written(
   state: QuestionState,
   { written, judgeAnswer }: Extract<QuestionEvent, { type: 'write' }>,
 ): QuestionState {
-  const judgement = judgeAnswer(judge, answer, written)
-  if (judgement.say === 'right') return judged(state, noMarks, undefined)
-  const foreseen = cases.find((is) => is === written.trim())
-  return judged(state, noMarks, foreseen === undefined ? judgement : { say: 'case', is: foreseen })
+  const judgement = judgeAnswer(judge, answer, written, cases)
+  return judged(state, noMarks, judgement.say === 'right' ? undefined : judgement)
 }
 
 function arranged({ options }: Question, state: QuestionState): QuestionState {

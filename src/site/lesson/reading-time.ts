@@ -1,0 +1,45 @@
+/**
+ * How long a lesson takes somebody who reads it for the first time, plays with it and answers what it asks. The same
+ * formula for every lesson, so that nobody has to guess their own:
+ *
+ * 180 words a minute, 45 seconds for a question, two minutes for a widget and 45 seconds for a listing (one in two
+ * languages is read in one).
+ */
+import { readLesson } from './lesson-source.ts'
+
+const WORDS_PER_MINUTE = 180
+const QUESTION = 0.75
+const WIDGET = 2
+const LISTING = 0.75
+/** A lesson that takes longer is two. */
+export const LONGEST = 30
+
+/** What a lesson is written with besides widgets. */
+const notPlayedWith = new Set([
+  'Case',
+  'CodeTabs',
+  'Exercise',
+  'Explanation',
+  'Goals',
+  'Guess',
+  'Myth',
+  'NibbleGrid',
+  'Notes',
+  'Option',
+  'PacketBytes',
+  'Question',
+  'References',
+  'Rfc',
+  'Side',
+  'Why',
+])
+
+/** Minutes, to the next five. `source` is the text of a lesson, in MDX. */
+export function minutesOf(source: string): number {
+  const { words, questions, components, fences } = readLesson(source)
+  const widgets = components.filter((name) => !notPlayedWith.has(name)).length
+  const listings = fences.filter(({ language }) => language !== 'python' && language !== 'text').length
+  const minutes =
+    words / WORDS_PER_MINUTE + QUESTION * questions.length + WIDGET * widgets + LISTING * listings
+  return Math.max(5, 5 * Math.round(minutes / 5))
+}
