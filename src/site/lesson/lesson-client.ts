@@ -1,9 +1,9 @@
 /** What a lesson's page does besides its questions: copy buttons, code tabs, the mark in the table of contents. */
 
-for (const button of document.querySelectorAll<HTMLButtonElement>('.code > .copy')) {
+for (const button of document.querySelectorAll<HTMLButtonElement>('.code .copy')) {
   const label = button.textContent
   button.addEventListener('click', async () => {
-    const code = button.parentElement?.querySelector('pre')?.innerText ?? ''
+    const code = button.closest('.code')?.querySelector('pre')?.innerText ?? ''
     try {
       await navigator.clipboard.writeText(code.replace(/\n$/, ''))
       button.textContent = button.dataset.copied ?? ''
