@@ -131,7 +131,13 @@ describe('a mistake is told with file, place and what was expected', () => {
           checkData(exerciseFile, { ...exercise, stages }, 'exercise.json')
         }),
       ),
-    ).toMatchInlineSnapshot())
+    ).toMatchInlineSnapshot(`
+      [
+        "exercise.json: stages[0].tests[0].points: expected 1 or more, found 0",
+        "exercise.json: stages[0].tests[0].points: expected 10 or less, found 500",
+        "exercise.json: stages[0].tests[0].points: expected a whole number, found 2.5",
+      ]
+    `))
 
   test('an exercise without what it needs', () =>
     expect(

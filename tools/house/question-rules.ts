@@ -66,34 +66,6 @@ function canonicalForm(text: string): string | undefined {
   }
 }
 
-/**
- * What the right answers of a whole course give away by their form. Who knows that the longest option is right, or the
- * second, needs no lesson. Counted over all choices of one answer, in one language.
- */
-export function formFaults(questions: readonly Question[]): string[] {
-  const choices = questions.filter(({ props }) => props.kind === 'single')
-  const faults: string[] = []
-  const share = (count: number) => Math.round((100 * count) / Math.max(1, choices.length))
-  const longest = choices.filter(({ props, options }) => {
-    const others = options.filter(({ id }) => id !== props.answer).map(({ text }) => text.length)
-    return (options.find(({ id }) => id === props.answer)?.text.length ?? 0) > Math.max(...others)
-  })
-  if (share(longest.length) > MOST_LONGEST) {
-    const ids = longest.map(({ props }) => props.id).join(' ')
-    faults.push(`the right option is the longest in ${share(longest.length)} % of ${choices.length}: ${ids}`)
-  }
-  for (const position of [0, 1, 2]) {
-    const here = choices.filter(({ props, options }) => options[position]?.id === props.answer)
-    if (share(here.length) < LEAST_AT_A_POSITION)
-      faults.push(`the right option is number ${position + 1} in ${share(here.length)} % only`)
-  }
-  return faults
-}
-
-/** In percent. */
-const MOST_LONGEST = 30
-const LEAST_AT_A_POSITION = 15
-
 /** A guess that a lesson asks for is answered there, once, after it was asked. */
 export function guessFaults(questions: readonly Question[], outline: readonly OutlineItem[]): string[] {
   const asked = questions.filter(({ props }) => 'predict' in props)

@@ -11,8 +11,6 @@ const WORDS_PER_MINUTE = 180
 const QUESTION = 0.75
 const WIDGET = 2
 const LISTING = 0.75
-/** A lesson that takes longer is two. */
-export const LONGEST = 30
 
 /** What a lesson is written with besides widgets. */
 const notPlayedWith = new Set([
