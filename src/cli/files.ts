@@ -1,14 +1,14 @@
 /** Reading and writing the person's files, and saying which. */
 import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, isAbsolute, relative, sep } from 'node:path'
+import { dirname, relative } from 'node:path'
 import { reasonText } from '#grader/report/reason.ts'
 import type { Io } from './command.ts'
 import { environmentError, reasonOf } from './command-error.ts'
 
-/** A path as the person would type it from where they are. */
+/** A path as the person would type it from where they are: the shorter of its two forms. */
 export function displayPath(path: string): string {
   const short = relative(process.cwd(), path)
-  return short === '' ? '.' : isAbsolute(short) || short.startsWith(`..${sep}..${sep}..`) ? path : short
+  return short === '' ? '.' : short.length < path.length ? short : path
 }
 
 export function cannotWriteText(path: string, reason: string, { t }: Io): string {
