@@ -45,7 +45,10 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     io.out(`\n${paragraph(io, t('resume', { exercise: resumed.exercise.id }))}\n`)
   } else if (next !== undefined) {
     const key = lastLanguage() === undefined ? 'next' : 'nextAgain'
-    io.out(`\n${paragraph(io, t(key, { exercise: next.exercise.id }))}\n`)
+    const sentence = paragraph(io, t(key, { exercise: next.exercise.id }))
+    // The other language, after three spaces, goes below where there is no room beside the command.
+    const fits = sentence.split('\n').every((line) => textWidth(line) <= io.width)
+    io.out(`\n${fits ? sentence : sentence.replace('   (', '\n  (')}\n`)
   }
   return ExitCode.pass
 }
