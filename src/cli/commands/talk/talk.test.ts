@@ -13,6 +13,8 @@ const bin = join(repositoryRoot, 'bin', 'seis.mjs')
 const solution = (folder: string, file: string) =>
   join(repositoryRoot, 'exercises', folder, 'solution', 'py', file)
 const freshFolder = scratchFolders('talk')
+/** Node keeps here what it has read of our TypeScript: it then starts in half the time. */
+const compiled = { NODE_COMPILE_CACHE: freshFolder() }
 const isRunning = (word: string) => listProcesses().some((process) => commandLine(process).includes(word))
 
 interface Started {
@@ -23,7 +25,7 @@ interface Started {
 
 function start(args: readonly string[], my: string, input?: string): Started {
   const child = spawn(process.execPath, [bin, ...args], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C.UTF-8', SEIS_MY: my },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C.UTF-8', SEIS_MY: my, ...compiled },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   let text = ''
