@@ -16,6 +16,7 @@ const mine = {
     'addresses.notation.port': { right: false, tries: 1, at: '2026-01-02T10:00:00.000Z' },
   },
   exercises: { echo: { passed: '2026-01-02T10:00:00.000Z', seed: 6 } },
+  guesses: { 'addresses.notation.same': { answer: 'c', at: '2026-01-02T10:00:00.000Z' } },
 }
 
 async function remember(page: Page, language: Language, text: string): Promise<void> {
