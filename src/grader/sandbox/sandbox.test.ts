@@ -241,11 +241,15 @@ raise SystemExit(9)
   test('SIGTERM reaches the whole group of a program, even when its first process has gone', async () => {
     const code = `
 import os, signal, sys, time
-if os.fork(): os._exit(0)
+ready, tell = os.pipe()
+if os.fork():
+    os.read(ready, 1)
+    os._exit(0)
 def note(*_):
     open("noted", "w").close()
     os._exit(0)
 signal.signal(signal.SIGTERM, note)
+os.write(tell, b"!")
 while True: time.sleep(60)
 `
     const { command, cwd } = submission(code)

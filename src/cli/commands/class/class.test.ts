@@ -118,8 +118,8 @@ test('broken off, it keeps what is done and goes on from there', async () => {
   const second = await grade(['echo', 'echo', '--csv', 'marks.csv'], root)
   expect(second.code, second.err).toBe(0)
   expect(second.out).toContain(`seed ${seed}`)
-  expect(second.out).toMatch(/✔ ana +27\/27 +kept/)
-  expect(second.out).toMatch(/✔ dora +27\/27 +\d/)
+  expect(second.out).toMatch(/✔ ana +28\/28 +kept/)
+  expect(second.out).toMatch(/✔ dora +28\/28 +\d/)
   expect(readFileSync(join(root, 'marks.csv'), 'utf8').match(new RegExp(`,${seed},`, 'g'))).toHaveLength(4)
 
   // Whoever changes their program is graded again, and nobody else.
@@ -127,8 +127,8 @@ test('broken off, it keeps what is done and goes on from there', async () => {
   const third = await grade(['echo', 'echo', '--stage', 'first-line'], root)
   expect(third.out).not.toMatch(/\d +kept/)
   const fourth = await grade(['echo', 'echo'], root)
-  expect(fourth.out).toMatch(/✘ ana +0\/27 +\d/)
-  expect(fourth.out).toMatch(/✔ bea +27\/27 +kept/)
+  expect(fourth.out).toMatch(/✘ ana +0\/28 +\d/)
+  expect(fourth.out).toMatch(/✔ bea +28\/28 +kept/)
   expect(fourth.code).toBe(0)
 }, 60_000)
 
@@ -146,11 +146,11 @@ test('a download of a whole class, with the names and archives that come with it
   const args = ['moodle.zip', 'echo', '--stage', 'first-line', '--csv', 'marks.csv', '--csv-for', 'excel']
   const { code, out, err } = await grade([...args, '--html', 'marks.html', '--lang', 'es'], root)
   expect(code, out + err).toBe(1)
-  expect(out).toMatch(/✔ Ana +2\/2 .*programa: Server\.py/)
-  expect(out).toMatch(/✔ Eva +2\/2 .*programa: work\/main\.py/)
+  expect(out).toMatch(/✔ Ana +3\/3 .*programa: Server\.py/)
+  expect(out).toMatch(/✔ Eva +3\/3 .*programa: work\/main\.py/)
   expect(out).toMatch(/\? Leo +sin evaluar: no hay server/)
   expect(out).toMatch(/Iguales salvo nombres.*Ana, Bea, Eva \(la solución del curso\)/s)
-  expect(readFileSync(join(root, 'marks.csv'), 'utf8')).toMatch(/^\ufeffstudent;.*\r\nAna;passed;2;2;100;/s)
+  expect(readFileSync(join(root, 'marks.csv'), 'utf8')).toMatch(/^\ufeffstudent;.*\r\nAna;passed;3;3;100;/s)
   expect(readFileSync(join(root, 'marks.html'), 'utf8')).toContain('<b>Ana</b>, <b>Bea</b>, <b>Eva</b>')
   expect(readdirSync(join(root, 'temporary'))).toEqual([])
 }, 60_000)
@@ -165,7 +165,7 @@ test('other languages through seis.json, --command and --', async () => {
   const fast = ['class', 'echo', '--stage', 'first-line']
   const own = await grade(fast, root)
   expect(own.code).toBe(1)
-  expect(own.out).toMatch(/✔ ana +2\/2/)
+  expect(own.out).toMatch(/✔ ana +3\/3/)
   expect(own.out).toMatch(/\? bea {2}not graded: there is no server/)
   expect(own.out).toContain('Not graded: bea.')
   const line = await grade([...fast, '--command', 'test -f main.rb && exec python3 main.rb'], root)
