@@ -220,8 +220,8 @@ const otherCharacters: readonly (readonly [rule: string, lines: readonly string[
 
 async function syntax(run: Run): Promise<void> {
   for (const [rule, lines] of notExpressions) await refuseEach(run, lines, 'syntax', rule)
-  // A minus and a name would be an expression to those who take names.
-  const words = wordsOfOthers.map(({ text }) => text).filter((text) => !/^-?[a-z]+$/.test(text))
+  // A minus and a name would be an expression to those who take names, and a number is one to everybody.
+  const words = wordsOfOthers.map(({ text }) => text).filter((text) => !/^(-?[a-z]+|\d+)$/.test(text))
   await refuseEach(run, words, 'syntax', 'words')
 }
 
