@@ -3,13 +3,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { listExercises, repositoryRoot } from '#grader/catalog.ts'
 import { protections } from '#grader/sandbox/sandbox.ts'
 import { findSandbox } from '#grader/sandbox/sandbox-probe.ts'
 import { leftRunning, makeClass, snapshot, wrongMarks } from '../../../../testing/class.ts'
 import { scratchFolders } from '../../../../testing/scratch.ts'
 import { zipOf } from '../../../../testing/zip.ts'
+
+// A class is graded, on two busy cores.
+vi.setConfig({ testTimeout: 60_000 })
 
 const bin = join(repositoryRoot, 'bin', 'seis.mjs')
 const echo = listExercises().find(({ id }) => id === 'echo')!
