@@ -134,13 +134,14 @@ export const site = {
     date: 'Passed on',
     points: 'Points',
     left: 'What is left',
-    leftPoints_one: '1 point',
-    leftPoints_other: '{{count}} points',
+    pointsOf_one: '1 to get',
+    pointsOf_other: '{{count}} to get',
+    notPassed: 'to pass it:',
     leftChallenge_one: 'nothing; a challenge of 1 point, if you like',
     leftChallenge_other: 'nothing; challenges of {{count}} points, if you like',
     leftNothing: 'nothing',
     terminalDamaged:
-      'The terminal’s results, `my/progress.json`, cannot be read: the file is damaged. `npx seis progress` puts it aside and says where; then the terminal writes a new one.',
+      'The terminal’s results, `my/progress.json`, cannot be read: the file is damaged. Nothing is lost: it stays as it is until you pass an exercise. `npx seis list` says where the damage is and how to mend it.',
     eraseTerminal:
       'This browser’s progress is erased. The terminal has results of its own ({{exercises}}): they come back with the next page you open. Erase these too? The file `my/progress.json` goes to `my/backups`.',
     erasedHere:

@@ -137,15 +137,16 @@ export const site = {
     date: 'Superado el',
     points: 'Puntos',
     left: 'Qué falta',
-    leftPoints_one: '1 punto',
-    leftPoints_many: '{{count}} puntos',
-    leftPoints_other: '{{count}} puntos',
+    pointsOf_one: '1 por ganar',
+    pointsOf_many: '{{count}} por ganar',
+    pointsOf_other: '{{count}} por ganar',
+    notPassed: 'superarlo:',
     leftChallenge_one: 'nada; si quieres, un reto de 1 punto',
     leftChallenge_many: 'nada; si quieres, retos de {{count}} puntos',
     leftChallenge_other: 'nada; si quieres, retos de {{count}} puntos',
     leftNothing: 'nada',
     terminalDamaged:
-      'No se pueden leer los resultados de la terminal, `my/progress.json`: el archivo está dañado. `npx seis progress` lo aparta y dice dónde; después la terminal escribe uno nuevo.',
+      'Los resultados de la terminal, `my/progress.json`, no se pueden leer: el archivo está dañado. No se ha perdido nada: se queda como está hasta que superes un ejercicio. `npx seis list` dice dónde está el daño y cómo arreglarlo.',
     eraseTerminal:
       'El progreso de este navegador quedó borrado. La terminal tiene sus propios resultados ({{exercises}}), que volverán con la próxima página que abras. ¿Los borro también? El archivo `my/progress.json` pasará a `my/backups`.',
     erasedHere:

@@ -12,30 +12,17 @@ const QUESTION = 0.75
 const WIDGET = 2
 const LISTING = 0.75
 
-/** What a lesson is written with besides widgets. */
-const notPlayedWith = new Set([
-  'Case',
-  'CodeTabs',
-  'Exercise',
-  'Explanation',
-  'Goals',
-  'Guess',
-  'Myth',
-  'NibbleGrid',
-  'Notes',
-  'Option',
-  'PacketBytes',
-  'Question',
-  'References',
-  'Rfc',
-  'Side',
-  'Why',
-])
+/** `AddressMap`, for `src/widgets/address-map/AddressMap.astro`: the names by which lessons show widgets. */
+const widgetNames = new Set(
+  Object.keys(import.meta.glob(['../../widgets/*/*.astro', '!../../widgets/frame/**'])).map((path) =>
+    path.slice(path.lastIndexOf('/') + 1, -6),
+  ),
+)
 
 /** Minutes, to the next five. `source` is the text of a lesson, in MDX. */
 export function minutesOf(source: string): number {
   const { words, questions, components, fences } = readLesson(source)
-  const widgets = components.filter((name) => !notPlayedWith.has(name)).length
+  const widgets = components.filter((name) => widgetNames.has(name)).length
   const listings = fences.filter(({ language }) => language !== 'python' && language !== 'text').length
   const minutes =
     words / WORDS_PER_MINUTE + QUESTION * questions.length + WIDGET * widgets + LISTING * listings

@@ -1,7 +1,5 @@
 /** What was guessed, where the lesson answers it, and once more at its end. `before-paint.js` has marked what was known. */
 import { fill } from '#i18n/fill.ts'
-import { guessAt } from '#site/progress/progress.ts'
-import { storeState } from '#site/progress/progress-store.ts'
 import { textsOfQuestions } from './question-client.ts'
 
 interface GuessMade {
@@ -50,7 +48,6 @@ class SeisGuess extends HTMLElement {
 customElements.define('seis-guess', SeisGuess)
 
 const answers = [...document.querySelectorAll<SeisGuess>('seis-guess')]
-for (const answer of answers) answer.mark(guessAt(storeState().progress, answer.of)?.split(' ') ?? [])
 
 function showThoughts(): void {
   const box = document.querySelector<HTMLElement>('[data-thought]')
