@@ -8,7 +8,7 @@ import type { Random } from '#core/random/random.ts'
 import type { ConnectOptions, Run, Setting } from '#grader/check/check.ts'
 import { CheckFailure, type Failure } from '#grader/check/failure.ts'
 import { randomOfTest } from '#grader/check/seed.ts'
-import { type Entry, partyNumber, unnamedParty } from '#grader/check/transcript.ts'
+import { type Entry, type Party, partyNumber, unnamedParty } from '#grader/check/transcript.ts'
 import { elsewhere, placeWatch, socketsOf } from '#grader/program/listening.ts'
 import { freePort } from '#grader/program/loopback.ts'
 import { privateMemoryOf } from '#grader/program/memory.ts'
@@ -323,12 +323,7 @@ export class Session implements Run, TestSession {
   }
 
   story(): readonly Entry[] {
-    const unnamed = this.#connections.filter(({ who }) => who === undefined)
-    const named = unnamed.length > 1 || this.#conversation.length > 0
-    const own = unnamed.flatMap(({ transcript }, index) =>
-      named ? transcript.map((entry) => ({ ...entry, who: String(index + 1) })) : transcript,
-    )
-    return [...this.#conversation, ...own].sort((a, b) => a.at - b.at)
+    return namedWhereNeeded(this.#conversation)
   }
 
   /** Ends the program, and what it has left listening on its port. */
@@ -352,18 +347,23 @@ async function endedEarly(program: Program): Promise<CheckFailure> {
 /** A client that is alone, and has no name of the check's, is just the client. */
 function withNamesWhereNeeded(failure: Failure): Failure {
   const { who, transcript, ...rest } = failure
-  const links = new Set(transcript?.map(({ link }) => link))
-  const isUnnamed = (party: string | undefined) => party !== undefined && partyNumber(party) !== undefined
-  if (links.size > 1) return failure
+  if (hasSeveralParties(transcript ?? [])) return failure
   return {
     ...rest,
     ...(who === undefined || isUnnamed(who) ? {} : { who }),
-    ...(transcript === undefined
-      ? {}
-      : {
-          transcript: transcript.map(({ who: party, ...entry }) =>
-            party === undefined || isUnnamed(party) ? entry : { ...entry, who: party },
-          ),
-        }),
+    ...(transcript === undefined ? {} : { transcript: namedWhereNeeded(transcript) }),
   }
+}
+
+function namedWhereNeeded(entries: readonly Entry[]): readonly Entry[] {
+  if (hasSeveralParties(entries)) return entries
+  return entries.map(({ who, ...entry }) => (who === undefined || isUnnamed(who) ? entry : { ...entry, who }))
+}
+
+function hasSeveralParties(entries: readonly Entry[]): boolean {
+  return new Set(entries.map(({ link }) => link)).size > 1
+}
+
+function isUnnamed(party: Party): boolean {
+  return partyNumber(party) !== undefined
 }
