@@ -1,13 +1,14 @@
 /** The command as a person meets it: `bin/seis.mjs` in a process of its own, with a folder of its own for the work. */
+
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { listExercises, repositoryRoot } from '#grader/catalog.ts'
 import { commandLine, listProcesses } from '#grader/program/process-tree.ts'
+import { textWidth } from '#grader/text/columns.ts'
 import { scratchFolders } from '../../testing/scratch.ts'
 import { openTestTerminal } from '../../testing/terminal.ts'
-import { textWidth } from './text-width.ts'
 
 const bin = join(repositoryRoot, 'bin', 'seis.mjs')
 const solutions = join(repositoryRoot, 'exercises', '01-echo', 'solution')

@@ -3,6 +3,7 @@
  * or on a terminal that cannot take a line back. It uses no colour, and takes itself away before anything else is
  * written and when we end.
  */
+import { cutLine } from '#grader/text/columns.ts'
 import type { Io } from './command.ts'
 
 /** The part of `process.stderr` that is used here. */
@@ -30,8 +31,7 @@ export function barText(done: number, total: number, note: string, columns: numb
   const filled = total === 0 ? 0 : Math.min(CELLS, Math.round((CELLS * done) / total))
   const text = `  ${'█'.repeat(filled)}${'░'.repeat(CELLS - filled)}  ${done}/${total}  ${note}`
   // The last column stays free: a terminal may go to the next line when it is written to.
-  const room = columns - 1
-  return text.length <= room ? text.trimEnd() : `${text.slice(0, Math.max(0, room - 1)).trimEnd()}…`
+  return cutLine(text.trimEnd(), columns - 1)
 }
 
 function canShow(stream: BarStream, env: NodeJS.ProcessEnv): boolean {

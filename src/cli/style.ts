@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { textWidth } from '#grader/text/columns.ts'
 import { wrap } from '#grader/text/wrap.ts'
 import type { Io } from './command.ts'
 
@@ -26,7 +27,7 @@ export function paragraph(io: Io, text: string, indent = 0): string {
   const lines = wrap(sentence, room)
   if (command !== undefined) {
     const last = `${lines.at(-1)}  ${command}`
-    if (last.length <= room) lines[lines.length - 1] = last
+    if (textWidth(last) <= room) lines[lines.length - 1] = last
     else lines.push(`  ${command}`)
   }
   return lines.join(`\n${' '.repeat(indent)}`)

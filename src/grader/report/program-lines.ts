@@ -1,7 +1,8 @@
 /** What a program printed, as lines of a report: its exception, and the end of its output, made safe for a terminal. */
 import type { Exception, Frame } from '#grader/program/exception.ts'
 import type { ProgramState } from '#grader/program/program-failure.ts'
-import { cutEvery, wrap } from '#grader/text/wrap.ts'
+import { cutEvery, cutLine, harmless, textWidth } from '#grader/text/columns.ts'
+import { wrap } from '#grader/text/wrap.ts'
 import type { Translate } from '#i18n/translate.ts'
 import type { Report } from './report.ts'
 
@@ -30,14 +31,12 @@ export function exceptionLines(
 }
 
 function frameLines({ file, line, source }: Frame, { t, width }: Options): string[] {
-  const place = t('grader.label.place', { file: safe(file), line })
-  const room = width - 6
+  const place = t('grader.label.place', { file: harmless(file), line })
   if (source === undefined) return wrapped(place, width - 4)
-  const code = safe(source)
+  const code = harmless(source)
   const together = `${place}:  ${code}`
-  if (together.length <= width - 4) return [together]
-  const short = code.length > room ? `${code.slice(0, room - 1)}…` : code
-  return [...wrapped(`${place}:`, width - 4), `  ${short}`]
+  if (textWidth(together) <= width - 4) return [together]
+  return [...wrapped(`${place}:`, width - 4), `  ${cutLine(code, width - 6)}`]
 }
 
 /** An exception that is not the one in front. */
@@ -58,7 +57,7 @@ export function outputLines({ program, others, rest }: Report, { t, width }: Opt
     lines
       .slice(-SHOWN_LINES)
       // What went wrong is often said at the end of a long line.
-      .flatMap((line) => cutEvery(safe(line), room).slice(0, 3))
+      .flatMap((line) => cutEvery(harmless(line), room).slice(0, 3))
       .map((line) => `  ${line}`)
   const text = rest.join('\n').slice(-4000).trim()
   const told = [...new Set(others.map((other) => otherLine(other, t)))].slice(-3)
@@ -71,12 +70,7 @@ export function outputLines({ program, others, rest }: Report, { t, width }: Opt
   ]
 }
 
-/** A program may print escape sequences, on purpose or not; they stay its own. */
-function safe(text: string): string {
-  return text.replaceAll('\t', '  ').replace(/\p{Cc}/gu, '·')
-}
-
 /** Lines no wider than this, also where a word is. */
 function wrapped(text: string, width: number): string[] {
-  return wrap(safe(text), width).flatMap((line) => cutEvery(line, width))
+  return wrap(harmless(text), width).flatMap((line) => cutEvery(line, width))
 }

@@ -1,4 +1,5 @@
 /** Breaking a text into lines of a given width. */
+import { textWidth } from './columns.ts'
 
 /** Where a line may break: not behind the `!` that begins a protocol's answer (`! too long`). */
 const breaks = /(?<!(?:^|[^\p{L}\p{N}])!) /u
@@ -7,20 +8,17 @@ const breaks = /(?<!(?:^|[^\p{L}\p{N}])!) /u
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
+  let columns = 0
   for (const word of text.split(breaks)) {
-    if (line !== '' && line.length + 1 + word.length > width) {
+    const length = textWidth(word)
+    if (line !== '' && columns + 1 + length > width) {
       lines.push(line)
       line = word
-    } else line = line === '' ? word : `${line} ${word}`
+      columns = length
+    } else {
+      columns += line === '' ? length : length + 1
+      line = line === '' ? word : `${line} ${word}`
+    }
   }
   return [...lines, line]
-}
-
-/** A line cut every `width` columns, wherever that falls; an empty line is one piece. */
-export function cutEvery(line: string, width: number): string[] {
-  const characters = [...line]
-  const count = Math.max(1, Math.ceil(characters.length / width))
-  return Array.from({ length: count }, (_, index) =>
-    characters.slice(index * width, (index + 1) * width).join(''),
-  )
 }

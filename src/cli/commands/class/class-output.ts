@@ -3,6 +3,7 @@ import { columns, paint, paragraph } from '#cli/style.ts'
 import type { Alike } from '#grader/class/alike.ts'
 import { firstFailed, problemText, testTotals, totalsOf } from '#grader/class/class-marks.ts'
 import type { Graded } from '#grader/class/class-run.ts'
+import { cutLine, padLine, textWidth } from '#grader/text/columns.ts'
 import { translate } from './texts.ts'
 
 const NAME_COLUMNS = 28
@@ -19,12 +20,7 @@ export function clock(milliseconds: number): string {
 
 /** A name that somebody else has chosen, in so many columns and without what a terminal would obey. */
 function shownName(name: string, room: number): string {
-  const safe = name.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '·')
-  return safe.length <= room ? safe : `${safe.slice(0, room - 1)}…`
-}
-
-function cut(text: string, room: number): string {
-  return text.length <= room ? text : `${text.slice(0, Math.max(0, room - 1)).trimEnd()}…`
+  return cutLine(name.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '·'), room)
 }
 
 /** One line per student, as they are done. */
@@ -34,11 +30,11 @@ export function showGraded(
   io: Io,
 ): void {
   const t = translate(io.language)
-  const width = Math.min(NAME_COLUMNS, Math.max(...names.map(({ length }) => length)))
-  const name = shownName(submission.student, width).padEnd(width)
+  const width = Math.min(NAME_COLUMNS, Math.max(...names.map((name) => textWidth(name))))
+  const name = padLine(shownName(submission.student, width), width)
   if (outcome === undefined) {
     const reason = problem === undefined ? '' : problemText(problem, io.t)
-    const note = cut(t('notGraded', { reason }), columns(io) - width - 7)
+    const note = cutLine(t('notGraded', { reason }), columns(io) - width - 7)
     io.out(`  ${paint(io, 'yellow', '?')} ${name}  ${note}\n`)
     return
   }
@@ -55,7 +51,7 @@ export function showGraded(
   // Which file was taken for the program comes first: on it hangs all the rest.
   const said = taken === undefined ? undefined : t('taken', { file: shownName(taken, 30) })
   const remark = [said, first].filter((part) => part !== undefined).join(' · ')
-  const note = remark === '' ? '' : `  ${paint(io, 'dim', cut(remark, room))}`
+  const note = remark === '' ? '' : `  ${paint(io, 'dim', cutLine(remark, room))}`
   io.out(`  ${mark} ${name}${head}${note}\n`)
 }
 

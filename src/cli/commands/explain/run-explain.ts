@@ -5,6 +5,7 @@ import { columns, paint, paragraph } from '#cli/style.ts'
 import { isWithoutAddress } from '#core/address/pasted/line.ts'
 import { lookOf } from '#core/address/pasted/look.ts'
 import { ParseError } from '#core/bytes/errors.ts'
+import { cutLine, padLine } from '#grader/text/columns.ts'
 import { describeParseError } from '#i18n/parse-error.ts'
 import { explanationAsJson } from './explain-json.ts'
 import { readSubjects, type Subject } from './explain-subject.ts'
@@ -109,7 +110,9 @@ function textOf({ text, number, subjects, error }: Asked, io: Io, isOneOfSeveral
   for (const subject of subjects) {
     if (isOneOfSeveral) {
       const width = columns(io)
-      io.out(`${paint(io, 'dim', `${'─'.repeat(3)} ${cut(subject.text, width - 5)} `.padEnd(width, '─'))}\n`)
+      io.out(
+        `${paint(io, 'dim', padLine(`─── ${cutLine(printable(subject.text.trim()), width - 5)} `, width, '─'))}\n`,
+      )
     }
     io.out(explanationAsText(subject, io))
     if (isOneOfSeveral) io.out('\n')
@@ -121,11 +124,6 @@ function textOf({ text, number, subjects, error }: Asked, io: Io, isOneOfSeveral
   )
   const about = lines.join('\n')
   io.err(`${about}\n\n${pointAt(error.text || text, error.at, io.width)}\n${isOneOfSeveral ? '\n' : ''}`)
-}
-
-function cut(text: string, room: number): string {
-  const shown = printable(text.trim())
-  return shown.length <= room ? shown : `${shown.slice(0, room - 1)}…`
 }
 
 /** What the text looks like, and what is wrong with it where that is not all there is to say. */

@@ -12,6 +12,7 @@ import { paint, paragraph } from '#cli/style.ts'
 import type { Exercise } from '#grader/catalog.ts'
 import { freePort } from '#grader/program/loopback.ts'
 import { reasonText } from '#grader/report/reason.ts'
+import { harmless } from '#grader/text/columns.ts'
 import { converse } from './conversation-screen.ts'
 import { translate } from './texts.ts'
 
@@ -120,10 +121,8 @@ async function startHere(
   if (start.note !== undefined) io.err(`${paragraph(io, start.note)}\n`)
   if (notice !== undefined) io.err(`${paint(io, 'dim', paragraph(io, notice))}\n`)
   const onOutput = (chunk: Buffer) => {
-    // A program may print escape sequences, on purpose or not; they stay its own.
     const lines = chunk.toString().replace(/\n$/, '').split('\n')
-    for (const line of lines)
-      io.err(`${paint(io, 'dim', `│ ${line.replaceAll('\t', '  ').replace(/\p{Cc}/gu, '·')}`)}\n`)
+    for (const line of lines) io.err(`${paint(io, 'dim', `│ ${harmless(line)}`)}\n`)
   }
   return startLive(exercise, start, { onOutput, ...options }, io)
 }

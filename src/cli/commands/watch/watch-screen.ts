@@ -10,11 +10,11 @@ import { progressPath } from '#cli/learner/progress-file.ts'
 import { barText } from '#cli/progress-bar.ts'
 import { passedBeforeText } from '#cli/race.ts'
 import { columns, paint, paragraph } from '#cli/style.ts'
-import { cutLine } from '#cli/text-width.ts'
 import { firstFailure, type Say, showReport, showVerdict } from '#cli/verdict.ts'
 import { type Exercise, testsOf } from '#grader/catalog.ts'
 import { decidingTests, pointsOf } from '#grader/points.ts'
 import type { RunResult, TestResult } from '#grader/run.ts'
+import { cutLine } from '#grader/text/columns.ts'
 import { translate } from './texts.ts'
 import type { AllRow, CheckView, WatchState } from './watch-state.ts'
 import { firstFailed } from './watch-step.ts'
@@ -122,7 +122,7 @@ function placesText({ places, sawPlaces, check }: WatchState, io: Io, rows: numb
 
 /** The end of a path says most. */
 function endOf(path: string, width: number): string {
-  return path.length <= width ? path : `…${path.slice(1 - width)}`
+  return cutLine(path, width, 'start')
 }
 
 function checkText(check: CheckView, exercise: Exercise, io: Io): string {
