@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hexWindow, needsHex, quote } from './show-bytes.ts'
+import { hexLines, hexWindow, needsHex, quote, quotedLine } from './show-bytes.ts'
 
 const bytes = (text: string) => Buffer.from(text)
 
@@ -45,4 +45,18 @@ test('hexadecimal is shown where letters could mislead', () => {
   expect(needsHex(bytes('abc'), 1)).toBe(false)
   expect(needsHex(bytes('ab c'), 1)).toBe(true)
   expect(needsHex(bytes('añ'), 1)).toBe(true)
+})
+
+test.each([40, 80])('at %i columns text and octets keep to the width', (width) => {
+  const long = bytes('ñandú '.repeat(100))
+  for (const line of hexLines(long, 65_536, width)) expect(line.length).toBeLessThanOrEqual(width)
+  const line = quotedLine(long, long.length, width, '… (800 bytes)')
+  expect(line.length).toBeLessThanOrEqual(width)
+  expect(line).toMatch(/" … \(800 bytes\)$/)
+  expect(quotedLine(bytes('a\n'), 2, width, '')).toBe('"a\\n"')
+})
+
+test('octets in hexadecimal begin with the offset of the first one', () => {
+  expect(hexLines(bytes('abcdefghij'), 90, 40)).toEqual(['    90  61 62 63 64 65 66 67 68', '    98  69 6a'])
+  expect(hexLines(Buffer.alloc(300), 0, 80).at(-1)).toBe('        …')
 })

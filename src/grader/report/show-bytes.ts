@@ -79,11 +79,38 @@ export function quote(bytes: Uint8Array, width: number, mark = 0): Quoted {
   return { text: `${text}"`, column }
 }
 
+/** Octets as a line of at most `width` columns; where not all `length` of them fit, `more` stands at its end. */
+export function quotedLine(bytes: Uint8Array, length: number, width: number, more: string): string {
+  const whole = quote(bytes, width).text
+  if (!whole.endsWith('…') && length === bytes.length) return whole
+  return `${quote(bytes, Math.max(8, width - more.length - 1)).text.replace(/…$/, '')} ${more}`
+}
+
+function hex(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' ')
+}
+
 /** Up to sixteen octets around `mark` in hexadecimal, with the offset of the first one. */
 export function hexWindow(bytes: Uint8Array, mark: number): { text: string; from: number; column: number } {
   const from = Math.max(0, mark - 6)
-  const shown = [...bytes.subarray(from, from + 16)].map((byte) => byte.toString(16).padStart(2, '0'))
-  return { text: shown.join(' '), from, column: (mark - from) * 3 }
+  return { text: hex(bytes.subarray(from, from + 16)), from, column: (mark - from) * 3 }
+}
+
+/** Octets that are shown of a long step in hexadecimal. */
+const MOST_IN_HEX = 256
+
+/** Columns of a line of eight octets. */
+export const SHORTEST_HEX = 31
+
+/** Octets in hexadecimal, each line with the offset of its first one: as many to a line as the width has room for. */
+export function hexLines(bytes: Uint8Array, offset: number, width: number): string[] {
+  const perLine = width >= 55 ? 16 : 8
+  const lines: string[] = []
+  for (let from = 0; from < Math.min(bytes.length, MOST_IN_HEX); from += perLine) {
+    const part = bytes.subarray(from, from + perLine)
+    lines.push(`${String(offset + from).padStart(6)}  ${hex(part)}`)
+  }
+  return bytes.length > MOST_IN_HEX ? [...lines, `${' '.repeat(6)}  …`] : lines
 }
 
 /** Whether looking at the letters alone could mislead: something there is invisible or takes several octets. */

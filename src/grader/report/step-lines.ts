@@ -1,9 +1,9 @@
 /** The steps of a conversation as lines: when, who, which way, from which offset on, and what. */
 import type { Step } from '#grader/check/transcript.ts'
-import { cutEvery } from '#grader/text/wrap.ts'
+import { cutEvery, cutLine } from '#grader/text/columns.ts'
 import type { Translate } from '#i18n/translate.ts'
 import { shownName } from './failure-text.ts'
-import { quote } from './show-bytes.ts'
+import { hexLines, quotedLine, SHORTEST_HEX } from './show-bytes.ts'
 import { KEPT } from './steps.ts'
 
 export interface StepOptions {
@@ -15,6 +15,8 @@ export interface StepOptions {
   readonly isChance?: boolean
   /** Shows every octet, over several lines where needed; else a line for each step. */
   readonly isWhole?: boolean
+  /** Shows the octets in hexadecimal too. */
+  readonly hasHex?: boolean
 }
 
 /** A column for names no wider than this. */
@@ -33,8 +35,10 @@ const eventKeys = {
 } as const
 
 export function stepLines(steps: readonly Step[], options: StepOptions): string[] {
-  const { t, width, stable = false, isChance = false, isWhole = false } = options
-  const names = steps.map(({ who }) => (who === undefined ? undefined : shortName(shownName(who, t))))
+  const { t, width, stable = false, isChance = false, isWhole = false, hasHex = false } = options
+  const names = steps.map(({ who }) =>
+    who === undefined ? undefined : cutLine(shownName(who, t), NAME_WIDTH),
+  )
   const nameWidth = Math.max(...names.map((name) => name?.length ?? -1)) + 1
   return steps.flatMap((step, index) => {
     const time = stable ? '' : (step.at / 1000).toFixed(3).padStart(8)
@@ -45,19 +49,16 @@ export function stepLines(steps: readonly Step[], options: StepOptions): string[
     const { bytes, length = bytes.length } = step
     // How much of an endless or of a broken reply has come when we look is a matter of chance.
     const isUncertain = stable && step.from === 'program' && (isChance || length > KEPT)
-    const more = ` ${t('grader.label.more', { count: isUncertain ? 'N' : length })}`
+    const more = t('grader.label.more', { count: isUncertain ? 'N' : length })
     const room = width - head.length
-    if (isWhole) {
-      const text = quote(bytes, Number.MAX_SAFE_INTEGER).text
-      const parts = cutEvery(length === bytes.length ? text : `${text}${more}`, room)
-      return parts.map((part, row) => (row === 0 ? head : ' '.repeat(head.length)) + part)
-    }
-    const whole = quote(bytes, room).text
-    if (!whole.endsWith('…') && length === bytes.length) return [`${head}${whole}`]
-    return [`${head}${quote(bytes, room - more.length).text.replace(/…$/, '')}${more}`]
+    // Offsets under offsets, where there is room for that.
+    const indent = ' '.repeat(Math.max(0, Math.min(head.length - 8, width - SHORTEST_HEX)))
+    const octets = hasHex ? hexLines(bytes, step.offset, width - indent.length) : []
+    const all = quotedLine(bytes, length, isWhole ? Number.MAX_SAFE_INTEGER : room, more)
+    const parts = isWhole ? cutEvery(all, room) : [all]
+    return [
+      ...parts.map((part, row) => (row === 0 ? head : ' '.repeat(head.length)) + part),
+      ...octets.map((line) => indent + line),
+    ]
   })
-}
-
-function shortName(name: string): string {
-  return name.length > NAME_WIDTH ? `${name.slice(0, NAME_WIDTH - 1)}…` : name
 }

@@ -3,8 +3,8 @@ import type { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import type { Io } from '#cli/command.ts'
 import { columns, paint } from '#cli/style.ts'
+import { hexLines, quotedLine } from '#grader/report/show-bytes.ts'
 import { type ReceivedLine, ReceivedLines } from './received-lines.ts'
-import { hexLines, quotedLine } from './show-octets.ts'
 import { translate } from './texts.ts'
 
 /** Milliseconds after which a line without its end is shown as far as it has come. */
@@ -34,8 +34,10 @@ export function converse(
     const unfinished = line.isUnfinished ? `  ${t('unfinished')}` : ''
     const { length } = line.bytes
     const room = columns(io) - 3 - unfinished.length
-    io.out(`${arrow} ${quotedLine(line.bytes, length, room, t('many', { count: length }))}${unfinished}\n`)
-    if (bytes) for (const octets of hexLines(line.bytes, offset, columns(io))) note(octets)
+    io.out(
+      `${arrow} ${quotedLine(line.bytes, length, room, io.t('grader.label.more', { count: length }))}${unfinished}\n`,
+    )
+    if (bytes) for (const octets of hexLines(line.bytes, offset, columns(io) - 2)) note(`  ${octets}`)
   }
   const showReceived = (lines: readonly ReceivedLine[]) => {
     for (const line of lines) {

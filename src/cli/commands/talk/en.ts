@@ -31,7 +31,6 @@ npx seis talk [EXERCISE] --test ID [--seed N] [--bytes] [-- COMMAND…]
   reset: '(your program breaks the connection off)',
   bye: 'Done.',
   unfinished: '(no line end yet)',
-  many: '… ({{count}} octets)',
   story: '“{{name}}”, this test alone. Seconds; → check, ← your program; offset:',
   empty: 'Nothing was said.',
   passed: 'It passes with this seed, alone.',

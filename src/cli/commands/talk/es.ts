@@ -32,7 +32,6 @@ npx seis talk [EJERCICIO] --test ID [--seed N] [--bytes] [-- ORDEN…]
   reset: '(tu programa corta la conexión)',
   bye: 'Listo.',
   unfinished: '(aún sin fin de línea)',
-  many: '… ({{count}} octetos)',
   story: '«{{name}}», esta prueba sola. Segundos; → comprobación, ← tu programa; posición:',
   empty: 'No se dijo nada.',
   passed: 'Con esta semilla, y sola, pasa.',

@@ -6,8 +6,9 @@ import type { ProgramStart } from '#cli/learner/program.ts'
 import { columns, paint, paragraph } from '#cli/style.ts'
 import { showReport } from '#cli/verdict.ts'
 import type { Exercise } from '#grader/catalog.ts'
+import { stepLines } from '#grader/report/step-lines.ts'
+import { steady } from '#grader/report/steps.ts'
 import { runChecks, type TestResult } from '#grader/run.ts'
-import { storyLines } from './story-lines.ts'
 import { translate } from './texts.ts'
 
 export interface Replay {
@@ -42,7 +43,7 @@ export async function replay(
   })
   const told = result.tests[0]!
   io.out(`\n${paragraph(io, t('story', { name: told.test.name[io.language] }))}\n\n`)
-  const lines = storyLines(told.story ?? [], bytes, columns(io), io)
+  const lines = stepLines(steady(told.story ?? []), { t: io.t, width: columns(io), hasHex: bytes })
   io.out(`${lines.length === 0 ? t('empty') : lines.join('\n')}\n`)
   if (result.passed) {
     io.out(`\n${paint(io, 'green', `✔ ${t('passed')}`)}\n`)

