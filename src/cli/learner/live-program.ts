@@ -7,9 +7,7 @@ import { type Exercise, loadChecks } from '#grader/catalog.ts'
 import type { Setting } from '#grader/check/check.ts'
 import { StartError } from '#grader/program/environment.ts'
 import { freePort } from '#grader/program/loopback.ts'
-import { socketInodes } from '#grader/program/process-tree.ts'
 import { type Program, startProgram } from '#grader/program/program.ts'
-import { listeningSockets } from '#grader/program/sockets.ts'
 import { reasonText } from '#grader/report/reason.ts'
 import { interpreterFolder } from '#grader/run.ts'
 import { makeRunFolder, removeRunFolder } from '#grader/run-folder.ts'
@@ -79,12 +77,6 @@ function fillFolder(folder: string): void {
   writeFileSync(join(folder, 'a café.txt'), '¡Hola!\n')
   writeFileSync(join(folder, 'empty'), '')
   mkdirSync(join(folder, 'a folder'))
-}
-
-/** Where a program listens, as far as the system tells; nothing is connected to it for that. */
-export function listeningAt(program: Program): { readonly family: 4 | 6; readonly port: number }[] {
-  const inodes = new Set(program.members().flatMap(({ pid }) => [...socketInodes(pid)]))
-  return listeningSockets().filter(({ inode }) => inodes.has(inode))
 }
 
 /** Whether the process that was noted as running is still there. */

@@ -19,8 +19,6 @@ export const en = {
   connectsToPort: 'It connects to [::1]:{{port}}. What you type is its stdin; Ctrl-D ends it.',
   folder: 'DIR has some files to ask for; put others there:  {{folder}}',
   listens: 'It listens on [{{host}}]:{{port}}.',
-  listensOnIpv4: 'It listens on port {{port}}, but on IPv4. HOST asks for {{host}}, which is IPv6.',
-  listensElsewhere: 'It listens on port {{other}}, but PORT asks for {{port}}.',
   silent: 'After {{seconds}} s it listens nowhere yet.',
   buffered:
     'Nothing is shown of what print writes until Python has gathered enough of it: print(…, flush=True), or npx seis run --tty.',

@@ -19,8 +19,6 @@ export const es = {
   connectsToPort: 'Se conecta a [::1]:{{port}}. Lo que escribas es su stdin; Ctrl-D lo acaba.',
   folder: 'En DIR hay algunos archivos que pedir; pon otros si quieres:  {{folder}}',
   listens: 'Escucha en [{{host}}]:{{port}}.',
-  listensOnIpv4: 'Escucha en el puerto {{port}}, pero por IPv4. HOST pide {{host}}, que es IPv6.',
-  listensElsewhere: 'Escucha en el puerto {{other}}, pero PORT pide {{port}}.',
   silent: 'Pasados {{seconds}} s, todavía no escucha en ninguna parte.',
   buffered:
     'De lo que escribe print no se ve nada hasta que Python ha reunido bastante: print(…, flush=True), o npx seis run --tty.',

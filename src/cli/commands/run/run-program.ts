@@ -6,13 +6,16 @@ import { environmentError, usageError } from '#cli/command-error.ts'
 import { endProgramsOnSignals } from '#cli/interrupt.ts'
 import { anyProgram } from '#cli/learner/any-program.ts'
 import { chooseExercise } from '#cli/learner/exercise-argument.ts'
-import { isAlive, type LiveProgram, listeningAt, settingOf, startLive } from '#cli/learner/live-program.ts'
+import { isAlive, type LiveProgram, settingOf, startLive } from '#cli/learner/live-program.ts'
 import type { ProgramStart } from '#cli/learner/program.ts'
 import { noteRunning, readState } from '#cli/learner/state-file.ts'
 import { requireIpv6 } from '#cli/require-ipv6.ts'
 import { paint, paragraph } from '#cli/style.ts'
 import { type Exercise, listExercises } from '#grader/catalog.ts'
+import { elsewhere, socketsOf } from '#grader/program/listening.ts'
+import { hasProc } from '#grader/program/process-tree.ts'
 import type { Program } from '#grader/program/program.ts'
+import { failureHelp, failureSentence } from '#grader/report/failure-text.ts'
 import { inOwnTerminal } from './own-terminal.ts'
 import { translate } from './texts.ts'
 
@@ -73,7 +76,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
   }
   if (mayBuffer(own, parsed)) say(t('buffered'))
   io.out('\n')
-  if (!isClient) void sayWhereItListens(live, io)
+  if (!isClient) void sayWhereItListens(exercise, live, io)
   try {
     await untilEnded(live.program)
     // Whoever has sent the signal is told so, and we end with it.
@@ -121,25 +124,29 @@ function sayHow(exercise: Exercise, { host, port, folder }: LiveProgram, io: Io)
   for (const line of lines) io.out(`  ${paragraph(io, line, 2)}\n`)
 }
 
-/** Tells once where the program listens, or that it doesn't. */
-async function sayWhereItListens({ program, host, port }: LiveProgram, io: Io): Promise<void> {
+/** Tells once where the program listens, or that it doesn't, where the system knows. Nothing is connected to it for that. */
+async function sayWhereItListens(
+  exercise: Exercise,
+  { program, host, port }: LiveProgram,
+  io: Io,
+): Promise<void> {
+  if (!hasProc) return
   const t = translate(io.language)
-  const say = (format: 'green' | 'yellow', text: string) => io.err(`${paint(io, format, text)}\n`)
+  const say = (format: 'green' | 'yellow', text: string) =>
+    io.err(`${paint(io, format, paragraph(io, text))}\n`)
   let hasSpoken = false
   for (const began = performance.now(); program.ended === undefined; ) {
-    const sockets = listeningAt(program)
-    if (sockets.some((socket) => socket.port === port && socket.family === 6)) {
+    const isOpen = socketsOf(program).some((socket) => socket.port === port)
+    const wrong = elsewhere(program, port, host)
+    if (isOpen && wrong === undefined) {
       say('green', t('listens', { host, port }))
       return
     }
     const waited = performance.now() - began
-    const other = sockets[0]
-    if (waited > 1000 && other !== undefined) {
-      const text =
-        other.port === port
-          ? t('listensOnIpv4', { host, port })
-          : t('listensElsewhere', { port, other: other.port })
-      say('yellow', text)
+    // The first socket that a program opens need not be the one for its clients.
+    if (waited > 1000 && wrong !== undefined) {
+      say('yellow', failureSentence(wrong, io.t))
+      io.err(`${paragraph(io, failureHelp(wrong, exercise, io))}\n`)
       return
     }
     if (waited > PATIENCE && !hasSpoken) {
