@@ -350,6 +350,23 @@ test('a report appears when its test fails, and not again at the end', async () 
   expect(report).toBeLessThan(out.lastIndexOf(`✔ ${last}`))
   expect(out.indexOf('\n  Why  ', report + 1)).toBe(-1)
   expect(out).toContain('(report above)')
+  const all = out.replace(/\s+/g, ' ')
+  expect(all).toMatch(
+    /said in this test: npx seis talk echo --test \S+ --seed \d+ -- python3 \S+ascii-only\.py/,
+  )
+}, 160_000)
+
+test('a program of others, in the sandbox, is no progress of ours', async () => {
+  const my = freshFolder()
+  const right = ['--', 'python3', join(solutions, 'py', 'server.py')]
+  const { code, out } = await seis(['check', 'echo', '--sandbox', ...right], { my })
+  expect(code).toBe(0)
+  expect(out).toContain('it is not noted as yours.')
+  const failed = await seis(['check', 'echo', '--sandbox', '--test', 'listens', '--', 'false'], { my })
+  expect(failed.code).toBe(1)
+  expect(failed.out).toContain('--test listens --seed')
+  expect(failed.out).not.toMatch(/seis (talk|hint)/)
+  expect(readdirSync(my)).toEqual([])
 }, 160_000)
 
 describe.concurrent('starting', () => {

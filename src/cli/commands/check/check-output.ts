@@ -1,5 +1,4 @@
 import type { Io } from '#cli/command.ts'
-import { commandWords } from '#cli/command-words.ts'
 import { showChallenges, showNext, showPractised } from '#cli/end-of-exercise.ts'
 import { displayPath } from '#cli/files.ts'
 import { exerciseStatuses } from '#cli/learner/exercise-status.ts'
@@ -9,6 +8,7 @@ import { columns, paint, paragraph } from '#cli/style.ts'
 import { firstFailure, type Say, showVerdict } from '#cli/verdict.ts'
 import { isWhole } from '#grader/points.ts'
 import type { RunResult, TestResult } from '#grader/run.ts'
+import { type CheckRequest, sameAgain, storyCommand } from './check-request.ts'
 import { translate } from './texts.ts'
 
 /** One line per test, as it ends. A challenge that is not passed is still open, and nothing red. */
@@ -24,29 +24,25 @@ export function showResult({ test, stage, status }: TestResult, isWholeRun: bool
 export interface EndOptions {
   /** The failed test whose report has been shown. */
   readonly told: TestResult | undefined
-  /** How to ask for the same again. */
-  readonly again: (options: { readonly seed: number }) => string
+  readonly request: CheckRequest
   /** Tells the program from others. */
   readonly print: string | undefined
 }
 
 /** The end of a check: the verdict, what is remembered of it, and what comes next. */
-export function showEnd(result: RunResult, { told, again, print }: EndOptions, say: Say, io: Io): void {
+export function showEnd(result: RunResult, { told, request, print }: EndOptions, say: Say, io: Io): void {
   const t = translate(io.language)
-  const { exercise, seed } = result
+  const { exercise } = result
   const width = columns(io)
   showVerdict(result, say, width, io, { told })
   const failed = result.passed ? undefined : firstFailure(result)
-  const recorded = recordResult(result, print, io)
+  const recorded = request.isIsolated ? undefined : recordResult(result, print, io)
   if (failed !== undefined) {
-    const story = commandWords('talk', exercise.id, [
-      ['--test', failed.test.id],
-      ['--seed', seed],
-    ])
+    const story = storyCommand(request, failed.test.id)
     const lines = [
-      t('hint', { exercise: exercise.id }),
-      t('again', { command: again({ seed }) }),
-      ...(result.test === undefined ? [t('story', { command: story })] : []),
+      ...(recorded === undefined ? [] : [t('hint', { exercise: exercise.id })]),
+      t('again', { command: sameAgain(request) }),
+      ...(story === undefined ? [] : [t('story', { command: story })]),
     ]
     say(`\n${lines.map((line) => paragraph(io, line)).join('\n')}\n`)
   }
@@ -55,6 +51,10 @@ export function showEnd(result: RunResult, { told, again, print }: EndOptions, s
     // A part of the exercise is no passed exercise.
     const key = result.stage === undefined ? 'wholeOfTest' : 'whole'
     say(`${paragraph(io, t(key, { exercise: exercise.id }))}\n`)
+    return
+  }
+  if (recorded === undefined) {
+    say(`${paragraph(io, t('ofOthers'))}\n`)
     return
   }
   showPractised(exercise, say, width, io)

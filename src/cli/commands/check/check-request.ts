@@ -17,15 +17,14 @@ export interface CheckRequest {
   readonly given: readonly string[] | undefined
   /** The value of `--in`. */
   readonly language: string | undefined
+  /** It is somebody else's program: nothing is noted of it. */
   readonly isIsolated: boolean
   readonly json: boolean
 }
 
 /** `npx seis check …` with the same part, seed and program. */
-export function sameAgain(
-  { exercise, stage, test, language, given, isIsolated }: CheckRequest,
-  { seed, repeat }: { readonly seed?: number; readonly repeat?: number },
-): string {
+export function sameAgain(request: CheckRequest): string {
+  const { exercise, stage, test, seed, repeat, language, given, isIsolated } = request
   const options: (readonly [string, string | number | undefined])[] = [
     ['--in', language],
     ['--stage', stage],
@@ -34,4 +33,18 @@ export function sameAgain(
     ['--repeat', repeat],
   ]
   return commandWords('check', exercise.id, options, isIsolated ? ['--sandbox'] : [], given)
+}
+
+/** `npx seis talk …` for a failed test; none for a program that has to stay in its sandbox. */
+export function storyCommand(
+  { exercise, seed, language, given, isIsolated }: CheckRequest,
+  test: string,
+): string | undefined {
+  if (isIsolated) return undefined
+  const options = [
+    ['--in', language],
+    ['--test', test],
+    ['--seed', seed],
+  ] as const
+  return commandWords('talk', exercise.id, options, [], given)
 }

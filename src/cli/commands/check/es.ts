@@ -6,8 +6,9 @@ export const es = {
 npx seis check EJERCICIO -- ORDEN…
 
   Ejecuta tu programa de my/EJERCICIO, o cualquier orden en esta carpeta, habla
-  con él por IPv6 y te dice qué está mal. Sin EJERCICIO: el de la carpeta en la
-  que estás o, si no, el último que empezaste.
+  con él por IPv6 y te dice qué está mal. Los dos cuentan: si lo superas entero,
+  el ejercicio queda anotado. Sin EJERCICIO: el de la carpeta en la que estás o,
+  si no, el último que empezaste.
 
   --in ts|py   cuál de tus programas, si tienes varios
   --stage ID   solo esa etapa, con las pruebas en que se apoya
@@ -15,13 +16,15 @@ npx seis check EJERCICIO -- ORDEN…
   --seed N     los mismos datos que en otra ejecución
   --repeat N   una y otra vez hasta que falle, N veces como mucho: para lo que
                falla de vez en cuando
-  --transcript la conversación completa de la prueba fallida que se muestra; si
-               pasa de 200 líneas, va a un archivo
+  --transcript todo lo que se dijo en la prueba que falló esta vez, que quizá no
+               vuelva a fallar; si pasa de 200 líneas, va a un archivo. Para
+               repetir una prueba y ver sus bytes:  npx seis talk --test
   --json       los resultados en un único documento JSON
   --junit ARCHIVO
                también en JUnit XML, para CI; reemplaza el archivo
   --sandbox    aleja el programa de tus archivos y de la red, hasta donde este
-               sistema lo permita (npx seis doctor); para programas ajenos
+               sistema lo permita (npx seis doctor); para programas ajenos, de
+               los que no se anota nada
 
   Código de salida: 0 superado, 1 no superado, 2 orden mal escrita, 3 falta algo
   en esta máquina, 4 fallo nuestro.`,
@@ -31,6 +34,7 @@ npx seis check EJERCICIO -- ORDEN…
   again: 'Lo mismo otra vez:  {{command}}',
   hint: 'Una pista:  npx seis hint {{exercise}}',
   story: 'Todo lo que se dijo en esta prueba:  {{command}}',
+  ofOthers: 'Con --sandbox el programa es de otra persona: no se anota como tuyo.',
   solution: 'Otra manera de hacerlo:  npx seis solution {{exercise}}',
   repeating_one: '{{title}} · {{command}} · una vez',
   repeating_many: '{{title}} · {{command}} · hasta que falle, {{count}} veces como mucho',

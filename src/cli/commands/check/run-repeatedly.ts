@@ -8,7 +8,7 @@ import { paint, paragraph } from '#cli/style.ts'
 import type { Say } from '#cli/verdict.ts'
 import type { RunResult } from '#grader/run.ts'
 import { showEnd } from './check-output.ts'
-import { type CheckRequest, sameAgain } from './check-request.ts'
+import type { CheckRequest } from './check-request.ts'
 import { failureTeller, runPlain } from './run-with-output.ts'
 import { translate } from './texts.ts'
 
@@ -45,9 +45,7 @@ export async function runRepeatedly(first: CheckRequest, of: number, plainIo: Io
         bar.end()
         const end = json ? plainIo.err : plainIo.out
         const told = json ? undefined : teller.told
-        const again = (options: { readonly seed: number }) =>
-          sameAgain(request, { ...options, ...(result.passed ? {} : { repeat: of }) })
-        showEnd(result, { told, again, print: teller.print }, end, plainIo)
+        showEnd(result, { told, request, print: teller.print }, end, plainIo)
         const text = result.passed
           ? t('allRuns', { count: of })
           : run === 1
@@ -56,7 +54,7 @@ export async function runRepeatedly(first: CheckRequest, of: number, plainIo: Io
         end(`${paint(plainIo, 'bold', paragraph(plainIo, text))}\n`)
         return { result, repeat: { run, of } }
       }
-      recordResult(result, teller.print, plainIo)
+      if (!request.isIsolated) recordResult(result, teller.print, plainIo)
       const seconds = (result.durationMs / 1000).toLocaleString(io.language, { maximumFractionDigits: 1 })
       say(`  ${paint(io, 'green', '✔')} ${t('run', { run, total: of, seed, seconds })}\n`)
     }

@@ -44,12 +44,7 @@ export async function runWithOutput(request: CheckRequest, plainIo: Io): Promise
   }).finally(() => bar.end())
   // With a document on stdout nothing has been told yet.
   const told = json ? undefined : teller.told
-  showEnd(
-    result,
-    { told, again: (options) => sameAgain(request, options), print: teller.print },
-    json ? plainIo.err : plainIo.out,
-    plainIo,
-  )
+  showEnd(result, { told, request, print: teller.print }, json ? plainIo.err : plainIo.out, plainIo)
   if (json)
     teller.tellRace(
       result.tests.find(({ status }) => status === 'fail'),
@@ -84,7 +79,7 @@ export function failureTeller(request: CheckRequest, say: Say, io: Io) {
   const tellRace = (failed: TestResult | undefined, sayIt: Say) => {
     const before = failed === undefined ? undefined : earlier[failed.test.id]
     if (before === undefined) return
-    const command = sameAgain(request, { seed, repeat: REPEATS })
+    const command = sameAgain({ ...request, repeat: REPEATS })
     sayIt(`${paint(io, 'yellow', paragraph(io, passedBeforeText(before, seed, command, io)))}\n\n`)
   }
   return {

@@ -9,9 +9,9 @@ npx seis talk [EXERCISE] --test ID [--seed N] [--bytes] [-- COMMAND…]
   you are its server, and what you type after “< ” goes to its stdin.
 
   With --test, that test alone talks to your program, and all that both sides
-  said is shown step by step. A wrong ID shows all of them.
+  said is shown step by step, also when it passes. A wrong ID shows all of them.
 
-  --bytes      show each octet in hexadecimal too
+  --bytes      show each byte in hexadecimal too
   --ipv4       connect over IPv4, to 127.0.0.1
   --seed N     the same payloads as in an earlier run; without it, those of the
                last check in which this test failed

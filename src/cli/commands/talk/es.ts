@@ -9,9 +9,10 @@ npx seis talk [EJERCICIO] --test ID [--seed N] [--bytes] [-- ORDEN…]
   tú eres su servidor, y lo que escribas después de «< » va a su stdin.
 
   Con --test, esa prueba sola habla con tu programa, y se muestra paso a paso
-  todo lo que dijeron los dos. Con un ID que no existe se ven todas.
+  todo lo que dijeron los dos, también si pasa. Con un ID que no existe se ven
+  todas.
 
-  --bytes      mostrar también cada octeto en hexadecimal
+  --bytes      mostrar también cada byte en hexadecimal
   --ipv4       conectar por IPv4, a 127.0.0.1
   --seed N     los mismos datos que en otra ejecución; si falta, los de la última
                comprobación en que falló esta prueba
