@@ -21,7 +21,7 @@ export const en = {
   listens: 'It listens on [{{host}}]:{{port}}.',
   silent: 'After {{seconds}} s it listens nowhere yet.',
   buffered:
-    'Nothing is shown of what print writes until Python has gathered enough of it: print(…, flush=True), or npx seis run --tty.',
+    'If print shows nothing: Python keeps what it writes until it has enough of it. To see it at once: print(…, flush=True), or run with --tty.',
   ended: 'The program ended by itself, with exit code {{code}}.',
   endedBySignal: 'The program was ended by {{signal}}.',
   tooMuch: 'The program took more memory or processes than a check allows, and was stopped.',

@@ -21,7 +21,7 @@ export const es = {
   listens: 'Escucha en [{{host}}]:{{port}}.',
   silent: 'Pasados {{seconds}} s, todavía no escucha en ninguna parte.',
   buffered:
-    'De lo que escribe print no se ve nada hasta que Python ha reunido bastante: print(…, flush=True), o npx seis run --tty.',
+    'Si print no muestra nada: Python guarda lo que escribe hasta reunir bastante. Para verlo al momento: print(…, flush=True), o run con --tty.',
   ended: 'El programa terminó por sí solo, con código de salida {{code}}.',
   endedBySignal: 'Al programa lo terminó {{signal}}.',
   tooMuch: 'El programa usó más memoria o procesos de los que permite una comprobación, y se detuvo.',
