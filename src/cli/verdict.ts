@@ -50,8 +50,10 @@ export function showVerdict(
   const points = pointsOf(deciding)
   const extras = extraTests(result)
   const sentences: string[] = []
-  if (result.passed) say(`\n${paint(io, ['green', 'bold'], `✔ ${passedText(result, io)}`)}\n`)
-  else {
+  if (result.passed) {
+    const passed = wrap(`✔ ${passedText(result, io)}`, width).join('\n')
+    say(`\n${paint(io, ['green', 'bold'], passed)}\n`)
+  } else {
     const first = deciding.find(({ status }) => status === 'fail')
     const name = first?.test.name[language] ?? ''
     if (first !== undefined && first.test.id !== told?.test.id) {

@@ -31,7 +31,7 @@ npx seis talk [EXERCISE] --test ID [--seed N] [--bytes] [-- COMMAND…]
   reset: '(your program breaks the connection off)',
   bye: 'Done.',
   unfinished: '(no line end yet)',
-  story: '“{{name}}”, this test alone. Seconds; → check, ← your program; offset:',
+  story: '“{{name}}”, this test alone.',
   empty: 'Nothing was said.',
   passed: 'It passes with this seed, alone.',
   passedNow:

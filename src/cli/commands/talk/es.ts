@@ -33,7 +33,7 @@ npx seis talk [EJERCICIO] --test ID [--seed N] [--bytes] [-- ORDEN…]
   reset: '(tu programa corta la conexión)',
   bye: 'Listo.',
   unfinished: '(aún sin fin de línea)',
-  story: '«{{name}}», esta prueba sola. Segundos; → comprobación, ← tu programa; posición:',
+  story: '«{{name}}», esta prueba sola.',
   empty: 'No se dijo nada.',
   passed: 'Con esta semilla, y sola, pasa.',
   passedNow:

@@ -3,6 +3,7 @@ import { ExitCode, type Io } from '#cli/command.ts'
 import { commandWords } from '#cli/command-words.ts'
 import { endProgramsOnSignals } from '#cli/interrupt.ts'
 import type { ProgramStart } from '#cli/learner/program.ts'
+import { RACE_RUNS } from '#cli/race.ts'
 import { columns, paint, paragraph } from '#cli/style.ts'
 import { showReport } from '#cli/verdict.ts'
 import type { Exercise } from '#grader/catalog.ts'
@@ -44,12 +45,12 @@ export async function replay(
   const told = result.tests[0]!
   io.out(`\n${paragraph(io, t('story', { name: told.test.name[io.language] }))}\n\n`)
   const lines = stepLines(steady(told.story ?? []), { t: io.t, width: columns(io), hasHex: bytes })
-  io.out(`${lines.length === 0 ? t('empty') : lines.join('\n')}\n`)
+  io.out(`${lines.length === 0 ? t('empty') : [io.t('grader.label.conversation'), ...lines].join('\n')}\n`)
   if (result.passed) {
     io.out(`\n${paint(io, 'green', `✔ ${t('passed')}`)}\n`)
     const again = [
       ['--seed', seed],
-      ['--repeat', 20],
+      ['--repeat', RACE_RUNS],
     ] as const
     if (hasFailed) {
       const words = commandWords('check', exercise.id, again, [], given)
