@@ -7,7 +7,7 @@ const sources = new Set(
   '.py .ts .mts .js .mjs .cjs .rb .php .pl .lua .sh .go .rs .c .h .cc .cpp .java .kt .cs .ex .exs'.split(' '),
 )
 
-export function isSource(name: string): boolean {
+function isSource(name: string): boolean {
   return sources.has(extname(name).toLowerCase())
 }
 

@@ -32,7 +32,7 @@ const entities: Readonly<Record<string, string>> = {
 }
 
 /** A text as HTML, in an element or an attribute. What no page can hold is shown as a replacement character. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[^\P{Cc}\t\n]|\p{Cs}/gu, '\ufffd').replace(/[&<>"']/g, (char) => entities[char]!)
 }
 

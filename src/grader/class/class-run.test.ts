@@ -8,7 +8,7 @@ import { noSandbox } from '#grader/sandbox/sandbox.ts'
 import { scratchFolders } from '../../../testing/scratch.ts'
 import { type Graded, gradeClass } from './class-run.ts'
 import { ClassState } from './class-state.ts'
-import { listSubmissions } from './submissions.ts'
+import { listEntries } from './submissions.ts'
 
 const freshFolder = scratchFolders('class-run')
 const echo = listExercises().find(({ id }) => id === 'echo')!
@@ -49,7 +49,7 @@ test('who fails beside a submission that uses up the machine is graded again, al
   const state = new ClassState(join(root, 'state.jsonl'))
   const told: string[] = []
   const submissions = ['hog', 'unlucky', 'right', 'wrong'].map(
-    (name) => listSubmissions(join(root, 'class'), echo).find(({ student }) => student === name)!,
+    (name) => listEntries(join(root, 'class'), echo).submissions.find(({ student }) => student === name)!,
   )
   const graded = await gradeClass(echo, submissions, {
     seed: 1,

@@ -10,7 +10,7 @@ import { problemText } from './class-marks.ts'
 import { findStart, type StartOptions } from './find-start.ts'
 import { openSubmission } from './open-submission.ts'
 import { SubmissionError } from './submission-problem.ts'
-import { listEntries, listSubmissions } from './submissions.ts'
+import { listEntries } from './submissions.ts'
 
 const echo = listExercises().find(({ id }) => id === 'echo')!
 const freshFolder = scratchFolders('submissions')
@@ -30,7 +30,7 @@ function folderWith(files: Record<string, string>): string {
 
 function startOf(files: Record<string, string>, options: StartOptions = {}) {
   const root = folderWith(files)
-  const start = findStart(listSubmissions(root, echo)[0]!, echo, options)
+  const start = findStart(listEntries(root, echo).submissions[0]!, echo, options)
   return { ...start, path: start.path.slice(root.length + 1) }
 }
 
@@ -81,7 +81,7 @@ describe('who is in a folder', () => {
 
   test('two of the same name stay two', () => {
     const root = folderWith({ 'ana.py': '', 'ana.ts': '', 'eva/': '', 'eva.py': '' })
-    expect(listSubmissions(root, echo).map(({ student }) => student)).toEqual([
+    expect(listEntries(root, echo).submissions.map(({ student }) => student)).toEqual([
       'ana.py',
       'ana.ts',
       'eva',
@@ -100,7 +100,10 @@ describe('who is in a folder', () => {
       'Leo_9_assignsubmission_onlinetext_/onlinetext.html': '',
     })
     expect(
-      listSubmissions(root, echo).map(({ student, kind, problem }) => [student, problem?.code ?? kind]),
+      listEntries(root, echo).submissions.map(({ student, kind, problem }) => [
+        student,
+        problem?.code ?? kind,
+      ]),
     ).toEqual([
       ['Ana Ruiz', 'folder'],
       ['Ben', 'files'],
@@ -117,7 +120,7 @@ describe('who is in a folder', () => {
       'Ben - notes.md': '',
       'Eva - work.zip': '',
     })
-    expect(listSubmissions(root, echo).map(({ student, kind }) => [student, kind])).toEqual([
+    expect(listEntries(root, echo).submissions.map(({ student, kind }) => [student, kind])).toEqual([
       ['Ana Ruiz', 'file'],
       ['Ben', 'files'],
       ['Eva', 'zip'],
@@ -127,7 +130,7 @@ describe('who is in a folder', () => {
   test('files that came one by one are gathered under their own names', async () => {
     const root = folderWith({ 'Ben - server.py': 'x = 1', 'Ben - help.py': 'y = 2' })
     const scratch = freshFolder()
-    const opened = await openSubmission(listSubmissions(root, echo)[0]!, echo, scratch)
+    const opened = await openSubmission(listEntries(root, echo).submissions[0]!, echo, scratch)
     expect(findStart(opened, echo, {})).toEqual({ path: join(scratch, 'files'), command: python })
   })
 })
@@ -212,7 +215,7 @@ describe('how a submission is started', () => {
     const root = folderWith({ 'a/': '' })
     symlinkSync('/etc/hostname', join(root, 'a', 'server.py'))
     symlinkSync('/etc', join(root, 'a', 'echo'))
-    const [submission] = listSubmissions(root, echo)
+    const [submission] = listEntries(root, echo).submissions
     expect(() => findStart(submission!, echo, {})).toThrow('linkInside')
   })
 })

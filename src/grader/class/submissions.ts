@@ -81,6 +81,7 @@ function owned(folder: string, name: string): Owned | undefined {
 
 const compare = new Intl.Collator('en', { numeric: true }).compare
 
+/** All submissions in a folder, by name, and what is nobody's. */
 export function listEntries(folder: string, exercise: Exercise): Entries {
   const passedOver: string[] = []
   const groups = new Map<string, Owned[]>()
@@ -109,11 +110,6 @@ export function listEntries(folder: string, exercise: Exercise): Entries {
     return { ...submission, student: id === undefined ? whole : `${student} (${id})` }
   })
   return { submissions: submissions.sort((a, b) => compare(a.student, b.student)), passedOver }
-}
-
-/** All submissions in a folder, by name. */
-export function listSubmissions(folder: string, exercise: Exercise): readonly Submission[] {
-  return listEntries(folder, exercise).submissions
 }
 
 function stemOf({ path, kind }: Owned): string {

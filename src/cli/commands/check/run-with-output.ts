@@ -2,7 +2,7 @@
 import type { Io } from '#cli/command.ts'
 import { earlierPasses, programPrint } from '#cli/learner/program-print.ts'
 import { progressBar } from '#cli/progress-bar.ts'
-import { passedBeforeText } from '#cli/race.ts'
+import { passedBeforeText, RACE_RUNS } from '#cli/race.ts'
 import { columns, paint, paragraph } from '#cli/style.ts'
 import { type Say, showReport, stageHeading } from '#cli/verdict.ts'
 import { isWhole } from '#grader/points.ts'
@@ -11,9 +11,6 @@ import { runChecksIsolated } from '#grader/sandbox/isolated-run.ts'
 import { findSandbox } from '#grader/sandbox/sandbox-probe.ts'
 import { showEnd, showResult } from './check-output.ts'
 import { type CheckRequest, sameAgain } from './check-request.ts'
-
-/** How often a command that looks for a race runs. */
-const REPEATS = 20
 
 export async function runWithOutput(request: CheckRequest, plainIo: Io): Promise<RunResult> {
   const { exercise, program, seed, json } = request
@@ -79,7 +76,7 @@ export function failureTeller(request: CheckRequest, say: Say, io: Io) {
   const tellRace = (failed: TestResult | undefined, sayIt: Say) => {
     const before = failed === undefined ? undefined : earlier[failed.test.id]
     if (before === undefined) return
-    const command = sameAgain({ ...request, repeat: REPEATS })
+    const command = sameAgain({ ...request, repeat: RACE_RUNS })
     sayIt(`${paint(io, 'yellow', paragraph(io, passedBeforeText(before, seed, command, io)))}\n\n`)
   }
   return {

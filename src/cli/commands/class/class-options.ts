@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { basename, join, resolve } from 'node:path'
 import { type Arguments, readArguments } from '#cli/arguments.ts'
-import { readSeed, readStage } from '#cli/check-options.ts'
+import { readCount, readSeed, readStage } from '#cli/check-options.ts'
 import type { Io } from '#cli/command.ts'
 import { usageError } from '#cli/command-error.ts'
 import { displayPath } from '#cli/files.ts'
@@ -44,7 +44,7 @@ export interface ClassOptions {
 export async function readClassOptions(
   args: readonly string[],
   io: Io,
-  ask: Ask = terminalAsk(),
+  ask: Ask = terminalAsk(io),
 ): Promise<ClassOptions> {
   const text = { type: 'string' } as const
   const parsed = readArguments(
@@ -89,7 +89,7 @@ export async function readClassOptions(
     passedOver,
     stage,
     seed,
-    jobs: readJobs(options.jobs, io),
+    jobs: readCount('--jobs', options.jobs, MAX_JOBS, io),
     again,
     start: readStart(exercise, parsed, io),
     state,
@@ -102,13 +102,6 @@ function statePath(folder: string, exercise: Exercise): string {
   const digest = createHash('sha256').update(folder).digest('hex').slice(0, 8)
   const name = basename(folder).replaceAll(/[^\p{L}\p{N}_-]/gu, '_')
   return join(myFolder(), 'class', `${name}-${digest}-${exercise.id}.jsonl`)
-}
-
-function readJobs(value: unknown, io: Io): number | undefined {
-  if (value === undefined) return undefined
-  const jobs = Number(value)
-  if (/^\d+$/.test(String(value)) && jobs >= 1 && jobs <= MAX_JOBS) return jobs
-  throw usageError(translate(io.language)('error.badJobs', { value: String(value), max: MAX_JOBS }))
 }
 
 function readStart(exercise: Exercise, { options, rest }: Arguments, io: Io): StartOptions {

@@ -53,7 +53,9 @@ test('Enter alone asks again where nothing is likely; an unknown name ends it', 
   await expect(asked).rejects.toThrow('Did you mean “echo”?')
 })
 
-test('where nobody sits at a terminal it fails with the list', async () => {
+test('where nobody sits at a terminal, or answers, it fails with the list', async () => {
   const { io } = ioOf('en')
+  const nobody = async () => undefined
+  await expect(confirmExercise(freshFolder(), io, nobody)).rejects.toThrow(/EXERCISE\n {2}1 {2}echo /)
   await expect(confirmExercise(freshFolder(), io, undefined)).rejects.toThrow(/EXERCISE\n {2}1 {2}echo /)
 })

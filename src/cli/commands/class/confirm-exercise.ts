@@ -1,7 +1,7 @@
 /** Which exercise a class is graded by: said on the command line, or confirmed by the one who sits there. Never guessed. */
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { createInterface } from 'node:readline/promises'
+import { ask as askHere } from '#cli/ask.ts'
 import type { Io } from '#cli/command.ts'
 import { usageError } from '#cli/command-error.ts'
 import { displayPath } from '#cli/files.ts'
@@ -11,8 +11,8 @@ import { type Exercise, listExercises } from '#grader/catalog.ts'
 import { shellWord } from '#grader/report/shell-word.ts'
 import { translate } from './texts.ts'
 
-/** Asks a question; undefined where nobody sits at a terminal. */
-export type Ask = ((question: string) => Promise<string>) | undefined
+/** Asks a question; undefined where nobody sits at a terminal, and as the answer of somebody who would rather not. */
+export type Ask = ((question: string) => Promise<string | undefined>) | undefined
 
 export async function confirmExercise(folder: string, io: Io, ask: Ask): Promise<Exercise> {
   const t = translate(io.language)
@@ -20,21 +20,21 @@ export async function confirmExercise(folder: string, io: Io, ask: Ask): Promise
   const likely = likelyExercise(folder, all)
   const width = Math.max(...all.map(({ id }) => id.length))
   const list = all.map(({ id, title }, i) => `  ${i + 1}  ${id.padEnd(width)}  ${title[io.language]}`)
-  if (ask === undefined) {
-    throw usageError(
-      io.t('cli.error.whichExercise'),
-      t('error.whichExercise', {
-        folder: shellWord(displayPath(folder)),
-        exercise: likely?.id ?? t('error.exercise'),
-      }),
-      ...list,
-    )
-  }
+  const unsaid = usageError(
+    io.t('cli.error.whichExercise'),
+    t('error.whichExercise', {
+      folder: shellWord(displayPath(folder)),
+      exercise: likely?.id ?? t('error.exercise'),
+    }),
+    ...list,
+  )
+  if (ask === undefined) throw unsaid
   io.err(`${paragraph(io, t('ask.which', { folder: displayPath(folder) }))}\n${list.join('\n')}\n`)
   for (;;) {
     const answer = await ask(
       likely === undefined ? t('ask.number') : t('ask.numberOr', { exercise: likely.id }),
     )
+    if (answer === undefined) throw unsaid
     const chosen = readAnswer(answer, all, likely)
     if (chosen !== undefined) return chosen
     // An unknown name is told with the nearest one, and ends a command that nobody reads answers of.
@@ -67,14 +67,7 @@ function likelyExercise(folder: string, all: readonly Exercise[]): Exercise | un
 }
 
 /** At a terminal, a question on stderr, so that stdout stays what the command prints. */
-export function terminalAsk(): Ask {
+export function terminalAsk(io: Io): Ask {
   if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined
-  return async (question) => {
-    const lines = createInterface({ input: process.stdin, output: process.stderr })
-    try {
-      return await lines.question(`${question} `)
-    } finally {
-      lines.close()
-    }
-  }
+  return (question) => askHere(`${question} `, io)
 }

@@ -72,7 +72,6 @@ export const en = {
     noSubmissions: 'No submissions in {{folder}}.',
     layouts:
       'Each student has a folder there, a zip file, or one file named like the student:  npx seis class --help',
-    badJobs: '--jobs is a whole number from 1 to {{max}}, not “{{value}}”.',
     oneCommand: 'The command comes after -- or with --command, not both.',
   },
 } as const

@@ -75,7 +75,6 @@ export const es = {
     noSubmissions: 'No hay entregas en {{folder}}.',
     layouts:
       'Cada estudiante tiene ahí una carpeta, un zip o un único archivo con su nombre:  npx seis class --help',
-    badJobs: '--jobs es un número entero de 1 a {{max}}, no «{{value}}».',
     oneCommand: 'La orden va después de -- o con --command, pero no las dos cosas.',
   },
 } as const

@@ -13,7 +13,7 @@ import { learnerProgram, type ProgramStart, startedLanguages } from '#cli/learne
 import { earlierPasses, filesNamedBy, programPrint } from '#cli/learner/program-print.ts'
 import { recordResult } from '#cli/learner/record-result.ts'
 import { freeBackupName, placeStarter, resetExercise } from '#cli/learner/starter.ts'
-import { readState, remember } from '#cli/learner/state-file.ts'
+import { lastLanguage, remember } from '#cli/learner/state-file.ts'
 import type { Exercise } from '#grader/catalog.ts'
 import { runChecks } from '#grader/run.ts'
 import type { EventQueue } from './event-queue.ts'
@@ -69,7 +69,7 @@ export function watchEffects(
       // There is none yet; it may come.
     }
     const own = exerciseFolder(exercise)
-    const folder = isGiven(exercise) ? dirname(named[0] ?? join(process.cwd(), '.')) : own
+    const folder = isGiven(exercise) ? (named[0] === undefined ? process.cwd() : dirname(named[0])) : own
     watcher ??= watchFolder(folder, () => queue.push({ kind: 'changed' }), poll, named)
     const usual = startedLanguages(exercise).map((name) => join(own, exercise.languages[name]!.file))
     const files = named.length > 0 ? named : usual
@@ -148,10 +148,9 @@ export function watchEffects(
         return []
       case 'findStart': {
         const { exercise } = effect
-        const { last = '', exercises } = readState()
         const isStarted =
           isGiven(exercise) || startedLanguages(exercise).length > 0 || existsSync(exerciseFolder(exercise))
-        return [{ kind: 'foundStart', isStarted, usualLanguage: exercises[last]?.language }]
+        return [{ kind: 'foundStart', isStarted, usualLanguage: lastLanguage() }]
       }
       case 'place':
         placeStarter(effect.exercise, effect.language, io)

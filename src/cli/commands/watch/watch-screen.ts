@@ -8,7 +8,7 @@ import { hintText } from '#cli/learner/hint.ts'
 import { backupsFolder, exerciseFolder } from '#cli/learner/my-folder.ts'
 import { progressPath } from '#cli/learner/progress-file.ts'
 import { barText } from '#cli/progress-bar.ts'
-import { passedBeforeText } from '#cli/race.ts'
+import { passedBeforeText, RACE_RUNS } from '#cli/race.ts'
 import { columns, paint, paragraph } from '#cli/style.ts'
 import { firstFailure, type Say, showReport, showVerdict } from '#cli/verdict.ts'
 import { type Exercise, testsOf } from '#grader/catalog.ts'
@@ -169,7 +169,7 @@ function sayRace(failed: TestResult, { program }: CheckView, { id }: Exercise, s
   const { seed, given } = program
   const again = [
     ['--seed', seed],
-    ['--repeat', 20],
+    ['--repeat', RACE_RUNS],
   ] as const
   const command = commandWords('check', id, again, [], given)
   say(`\n${paint(io, 'yellow', paragraph(io, passedBeforeText(before, seed, command, io)))}\n`)

@@ -2,6 +2,7 @@
  * What keys and events do to `seis watch`: a pure function from a state and an event to the next state and what to do.
  * Files, programs, time and chance are behind the effects.
  */
+import { nextExercise } from '#cli/end-of-exercise.ts'
 import type { ExerciseStatus } from '#cli/learner/exercise-status.ts'
 import type { Exercise } from '#grader/catalog.ts'
 import type { TestResult } from '#grader/run.ts'
@@ -201,9 +202,8 @@ function useStatuses(
     )
   }
   if (use === 'next') {
-    // The next one that is not passed, behind this one or else from the beginning; the list when there is none.
-    const others = [...statuses.slice(at + 1), ...statuses.slice(0, Math.max(0, at))]
-    const next = others.find(({ passedAt }) => passedAt === undefined)
+    // The list when there is none.
+    const next = nextExercise(state.exercise, statuses)
     if (next !== undefined) return open(state, next.exercise)
   }
   return to({ ...state, overlay: { kind: 'list', statuses, selected: Math.max(0, at) }, scroll: 0 })
