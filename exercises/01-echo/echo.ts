@@ -1,8 +1,7 @@
 /** What all checks of this exercise share: lines drawn from the run's seed, their answers, and what a wrong one tells. */
 import type { Random } from '#core/random/random.ts'
-import type { Client, Run } from '#grader/check/check.ts'
-import { contextOf, expectLine, firstDifference, type LineExpectation } from '#grader/check/expect.ts'
-import { CheckFailure } from '#grader/check/failure.ts'
+import type { Client } from '#grader/check/check.ts'
+import { expectLine } from '#grader/check/expect.ts'
 
 /** Upper case of these is the same in every language's library: they are for all tests but that of the letters. */
 export const asciiWords = [
@@ -52,20 +51,6 @@ export function manyLines(random: Random): string[] {
   return Array.from({ length: MUCH / 1000 }, (_, number) => `${filling} ${number}`)
 }
 
-/** Time for a program to fall over, if it is going to. */
-export function pause(milliseconds = 60): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds))
-}
-
-/** What `act` sends and ends comes to the program as one thing, not one after the other. */
-export async function atOnce(run: Run, act: () => void): Promise<void> {
-  const thaw = await run.freeze()
-  act()
-  // An end leaves us a moment after the octets before it.
-  await pause(30)
-  thaw()
-}
-
 function upperAscii(text: string): string {
   return text.replace(/[a-z]+/g, (letters) => letters.toUpperCase())
 }
@@ -106,47 +91,7 @@ export async function echoTogether(client: Client, lines: readonly string[], rul
   for (const line of lines) await expectEcho(client, line, rule, sent)
 }
 
-/** The answers to very many lines, compared as they come. */
-export async function expectMuch(
-  client: Client,
-  lines: readonly string[],
-  about: LineExpectation,
-): Promise<void> {
-  const expected = Buffer.from(lines.map((line) => `${line.toUpperCase()}\n`).join(''))
-  let received = 0
-  let wrong: { at: number; expected: Buffer; actual: Buffer; hasGap: boolean } | undefined
-  const { outcome, missing } = await client.transfer(expected.length, (octets) => {
-    const right = expected.subarray(received, received + octets.length)
-    if (wrong === undefined && !octets.equals(right)) {
-      const at = firstDifference(right, octets)
-      wrong = {
-        at: received + at,
-        expected: Buffer.from(right.subarray(at, at + 40)),
-        actual: Buffer.from(octets.subarray(at, at + 40)),
-        // What should come later comes now: what is between has been lost.
-        hasGap: expected.indexOf(octets.subarray(at, at + 40), received + at) > 0,
-      }
-    }
-    received += octets.length
-  })
-  const context = contextOf(client, about)
-  if (wrong !== undefined) {
-    const { at: from, hasGap, ...octets } = wrong
-    const hint = hasGap ? { hint: 'gap' } : {}
-    throw new CheckFailure({
-      ...context,
-      ...octets,
-      ...hint,
-      code: 'wrongReply',
-      values: { at: from },
-      at: 0,
-      from,
-    })
-  }
-  if (missing === 0) return
-  throw new CheckFailure({
-    ...context,
-    code: outcome === 'timeout' ? 'unfinishedReply' : 'closedHalfway',
-    values: { seconds: client.patience / 1000, received, expected: expected.length },
-  })
+/** The answers to very many lines. */
+export function answersTo(lines: readonly string[]): Buffer {
+  return Buffer.from(lines.map((line) => `${line.toUpperCase()}\n`).join(''))
 }

@@ -2,14 +2,16 @@
  * What the chat exercise asks, one function per test of `exercise.json`. Names and texts are drawn from the run's
  * seed. Each test finds an empty room; see `sweep.ts`.
  */
+import { atOnce } from '#grader/check/at-once.ts'
 import type { Check, Client, Run, Setting } from '#grader/check/check.ts'
 import { expectClosed, expectLine, expectOnlyHost, expectQuiet, expectStops } from '#grader/check/expect.ts'
+import { pause } from '#grader/check/pause.ts'
 import { manyConnections } from './connections.ts'
 import { manyClients } from './crowd.ts'
 import { halfClose, leave, reset, resetEarly, silence, silentLeave } from './leaving.ts'
 import { longCrlf, longLetters, longLine, longName, longPieces, manyErrors } from './long-lines.ts'
 import { order } from './order.ts'
-import { drawText, expectRefusal, expectRefused, type Guest, pause, Room, roomOf } from './room.ts'
+import { drawText, expectRefusal, expectRefused, type Guest, Room, roomOf } from './room.ts'
 import { dropsDeaf, keepsSlow, sigtermDeaf, slowReader } from './slow.ts'
 import { sweptAfter } from './sweep.ts'
 import { letterPieces, letters, plainText, sendPieces, spaces, strictLines } from './text.ts'
@@ -110,9 +112,9 @@ async function nameAtOnce(run: Run): Promise<void> {
   const { room, names } = await roomOf(run, 1)
   const name = names[0]!
   const rivals = [await run.connect({ as: 'one' }), await run.connect({ as: 'other' })]
-  const thaw = await run.freeze()
-  for (const rival of rivals) rival.send(`${name}\n`)
-  thaw()
+  await atOnce(run, () => {
+    for (const rival of rivals) rival.send(`${name}\n`)
+  })
   const owner = room.guests[0]!
   await room.hear(owner, `* ${name} joined`, { sent: `${name}\n`, rule: 'nameAtOnce' })
   // One of them is in, whichever, and hears who is there. The other one is refused.

@@ -1,7 +1,7 @@
 /** Hundreds of short connections: each one that has ended is closed, and takes nothing away from the next. */
 import type { Client, Run } from '#grader/check/check.ts'
 import { expectLine } from '#grader/check/expect.ts'
-import { CheckFailure } from '#grader/check/failure.ts'
+import { withFewOpen } from '#grader/check/few-open.ts'
 import { expectRefusal, type Guest, type Room, roomOf } from './room.ts'
 
 /** Files and connections that the program may open beside those that it has: more than those of a round. */
@@ -10,31 +10,27 @@ const together = 20
 
 export async function manyConnections(run: Run): Promise<void> {
   const { room, names } = await roomOf(run, 2)
-  run.limitOpen(mostMore)
-  for (let round = 0; round < 8; round++) {
-    for (let number = 0; number < together; number++) (await connect(run, 'somebody')).close()
-    const refused: Client[] = []
-    for (let number = 0; number < together; number++) refused.push(await connect(run, 'somebody'))
-    for (const client of refused) client.send('no good\n')
-    for (const client of refused) {
-      await expectRefusal(client, 'no good', 'shortConnections')
-      client.close()
+  const rule = 'shortConnections'
+  await withFewOpen(run, { rule, more: mostMore, another: () => refuseSome(run, 1) }, async () => {
+    for (let round = 0; round < 8; round++) {
+      for (let number = 0; number < together; number++) (await run.connect({ as: 'somebody' })).close()
+      await refuseSome(run, together)
+      await comeAndGo(room, round)
     }
-    await comeAndGo(room, round)
-  }
-  await room.join(names[0]!, `${names[0]}\n`, 'shortConnections')
-  await room.talkAround('shortConnections')
-  // Not with this limit into the next test.
-  await run.terminate()
+    await room.join(names[0]!, `${names[0]}\n`, rule)
+    await room.talkAround(rule)
+  })
 }
 
-/** One more connection; why it has to be accepted belongs into the report. */
-function connect(run: Run, name: string): Promise<Client> {
-  return run.connect({ as: name }).catch((error: unknown) => {
-    throw error instanceof CheckFailure
-      ? new CheckFailure({ ...error.failure, rule: 'shortConnections' })
-      : error
-  })
+/** Some who all want a nickname that they may not have. */
+async function refuseSome(run: Run, count: number): Promise<void> {
+  const refused: Client[] = []
+  for (let number = 0; number < count; number++) refused.push(await run.connect({ as: 'somebody' }))
+  for (const client of refused) client.send('no good\n')
+  for (const client of refused) {
+    await expectRefusal(client, 'no good', 'shortConnections')
+    client.close()
+  }
 }
 
 /** Some guests come in together, in whatever order, and all leave. */
@@ -42,7 +38,7 @@ async function comeAndGo(room: Room, round: number): Promise<void> {
   const visitors: Guest[] = []
   for (let number = 0; number < together; number++) {
     const name = `visitor-${round}-${number}`
-    visitors.push({ name, client: await connect(room.run, name) })
+    visitors.push({ name, client: await room.run.connect({ as: name }) })
   }
   for (const { name, client } of visitors) client.send(`${name}\n`)
   const accepts = (line: string) => line.startsWith('* users: ')

@@ -1,6 +1,8 @@
 /** Those who leave: in the ordinary way, before they have joined, and by breaking off; and those who stay silent. */
+import { atOnce, resetUnseen } from '#grader/check/at-once.ts'
 import type { Run } from '#grader/check/check.ts'
-import { drawText, expectRefused, expectUsers, pause, roomOf } from './room.ts'
+import { pause } from '#grader/check/pause.ts'
+import { drawText, expectRefused, expectUsers, roomOf } from './room.ts'
 
 export async function leave(run: Run): Promise<void> {
   const { room, names } = await roomOf(run, 3)
@@ -24,11 +26,9 @@ export async function halfClose(run: Run): Promise<void> {
     const client = await run.connect({ as: name })
     const texts = Array.from({ length: count }, (_, number) => `${number + 1} ${drawText(run.random)}`)
     const sent = [name, ...texts].map((line) => `${line}\n`).join('')
-    // Sent while the program stands still, the end comes to it together with the lines.
-    const thaw = index < 2 ? await run.freeze() : () => {}
-    client.send(sent)
-    client.halfClose()
-    thaw()
+    const steps = [() => client.send(sent), () => client.halfClose()]
+    if (index < 2) await atOnce(run, ...steps)
+    else for (const step of steps) step()
     const guest = { name, client }
     await expectUsers(guest, room.guests, sent)
     for (const other of room.guests) await room.hear(other, `* ${name} joined`, { sent, rule: 'halfClose' })
@@ -94,10 +94,7 @@ export async function reset(run: Run): Promise<void> {
 export async function resetEarly(run: Run): Promise<void> {
   const { room, names } = await roomOf(run, 2)
   for (let round = 0; round < 3; round++) {
-    const thaw = await run.freeze()
-    const client = await run.connect({ as: 'somebody' })
-    client.reset()
-    thaw()
+    await resetUnseen(run, '', { as: 'somebody' })
     await room.talkAround('resetEarly')
   }
   await room.join(names[0]!, `${names[0]}\n`, 'resetEarly')

@@ -1,7 +1,8 @@
 /** Lines at the limit and beyond it. */
 import type { Run } from '#grader/check/check.ts'
 import { expectQuiet } from '#grader/check/expect.ts'
-import { drawText, expectRefused, type Guest, pause, type Room, roomOf } from './room.ts'
+import { pause } from '#grader/check/pause.ts'
+import { drawText, expectRefused, type Guest, type Room, roomOf } from './room.ts'
 
 const maxLine = 1024
 

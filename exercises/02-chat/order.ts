@@ -1,4 +1,5 @@
 /** Many lines of one guest at once: everybody hears them as they were said, however TCP has cut them. */
+import { atOnce } from '#grader/check/at-once.ts'
 import type { Run } from '#grader/check/check.ts'
 import { drawText, type Guest, type Room, roomOf } from './room.ts'
 
@@ -55,11 +56,11 @@ export async function order(run: Run): Promise<void> {
 
   // Two guests speak while the program stands still: when it goes on, all of it is there.
   const both = new Map([first, second].map((guest) => [guest, manyTexts(run, 300)]))
-  const thaw = await run.freeze()
-  for (let at = 0; at < 300; at += 20) {
-    for (const [guest, texts] of both) guest.client.send(asSent(texts.slice(at, at + 20)))
-  }
-  thaw()
+  await atOnce(run, () => {
+    for (let at = 0; at < 300; at += 20) {
+      for (const [guest, texts] of both) guest.client.send(asSent(texts.slice(at, at + 20)))
+    }
+  })
   for (const guest of guests) await hearBoth(room, guest, both)
   await room.talkAround()
 }

@@ -8,7 +8,10 @@ import type { Random } from '#core/random/random.ts'
 import { lineBreakers } from '#grader/check/awkward-text.ts'
 import type { Client, Run } from '#grader/check/check.ts'
 import { expectClosed, expectLine, expectQuiet, type LineExpectation } from '#grader/check/expect.ts'
+import { expectLines } from '#grader/check/expect-much.ts'
+import { expectServed } from '#grader/check/expect-served.ts'
 import { CheckFailure } from '#grader/check/failure.ts'
+import { pause } from '#grader/check/pause.ts'
 import { sweeper } from './sweep.ts'
 
 export interface Guest {
@@ -61,11 +64,6 @@ export function byCodePoint(names: readonly string[]): string[] {
   return [...names].sort((a, b) => (a < b ? -1 : 1))
 }
 
-/** Time for a program to do what it should not do. Nothing that is right depends on it. */
-export function pause(milliseconds = 60): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds))
-}
-
 /** Names the mistake behind a wrong line, only where it is certain. */
 function diagnose(guest: Guest, expected: string): (actual: string) => string | undefined {
   const [, start = '', text = ''] = /^(\S+: )(.*)$/.exec(expected) ?? []
@@ -104,10 +102,9 @@ export async function expectUsers(
   const line = `* users: ${names.join(', ')}`.trimEnd()
   const besideSweeper = `* users: ${byCodePoint([...names, sweeper]).join(', ')}`
   const readNames = (actual: string) => actual.slice('* users:'.length).split(/[ ,]+/).filter(Boolean)
-  await expectLine(guest.client, line, {
+  const about: LineExpectation = {
     sent,
     rule,
-    ...(names.length === 0 ? {} : { whenSilent: 'waitsForOthers' }),
     accepts: (actual) => (actual === `${line} ` && names.length === 0) || actual === besideSweeper,
     diagnose: (actual) => {
       if (actual === `* ${guest.name} joined`) return 'ownJoin'
@@ -121,7 +118,9 @@ export async function expectUsers(
         ? 'usersOrder'
         : undefined
     },
-  })
+  }
+  const others = before.map(({ client }) => client)
+  await expectServed(guest.client, others, () => expectLine(guest.client, line, about))
 }
 
 /** The people in the room during one test. */
@@ -172,24 +171,12 @@ export class Room {
   }
 
   /**
-   * The next lines that come to a guest, many at once; as texts, or as bytes with their LFs. Compared in large pieces;
-   * the first one that is not as it should be is told as that of a single line.
+   * The next lines that come to a guest, many at once; as texts, or as bytes with their LFs. The first one that is not
+   * as it should be is told as that of a single line.
    */
   async hearAll(guest: Guest, lines: readonly string[] | Buffer, about: LineExpectation): Promise<void> {
-    const { client } = guest
     const expected = Buffer.isBuffer(lines) ? lines : Buffer.from(lines.map((line) => `${line}\n`).join(''))
-    for (let position = 0; position < expected.length; ) {
-      const unread = client.unread()
-      const whole = unread.subarray(0, Math.min(unread.lastIndexOf('\n') + 1, expected.length - position))
-      if (whole.length > 0 && whole.equals(expected.subarray(position, position + whole.length))) {
-        client.take(whole.length)
-        position += whole.length
-      } else {
-        const end = expected.indexOf('\n', position)
-        await this.hear(guest, expected.subarray(position, end).toString(), about)
-        position = end + 1
-      }
-    }
+    await expectLines(guest.client, expected, (line) => this.hear(guest, line, about))
   }
 
   /** Nothing came to a guest. Whether the line came to anybody else says where to look. */

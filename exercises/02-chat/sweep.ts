@@ -15,32 +15,39 @@ export function sweptAfter(check: Check): Check {
   return async (run) => {
     const clients: Client[] = []
     let hasEnded = false
-    await check({
-      random: run.random,
-      folder: '',
+    const own: Partial<Run> = {
       connect: async (options) => {
+        hasEnded = false
         const client = await run.connect(options)
         clients.push(client)
         return client
       },
-      memory: () => run.memory(),
-      printed: () => run.printed(),
-      freeze: () => run.freeze(),
-      openElsewhere: () => run.openElsewhere(),
-      limitOpen: (more) => run.limitOpen(more),
-      restart: () => run.restart(),
-      sockets: () => run.sockets(),
+      restart: () => {
+        hasEnded = true
+        return run.restart()
+      },
       terminate: () => {
         hasEnded = true
         return run.terminate()
       },
-    })
+    }
+    await check(withOwn(run, own))
     if (hasEnded) return
     for (const client of clients) client.close()
     // Twice, by the same name: the first time says that nobody is left, the second that a name is free again.
     const isSwept = async () => (await isEmpty(run)) && (await isEmpty(run))
     if (!(await isSwept().catch(() => false))) await run.terminate()
   }
+}
+
+/** A run with some methods of its own. All others are those of the run, which keeps its state to itself. */
+function withOwn(run: Run, own: Partial<Run>): Run {
+  return new Proxy(run, {
+    get: (_, name) => {
+      const member: unknown = Reflect.get(name in own ? own : run, name)
+      return typeof member === 'function' ? member.bind(run) : member
+    },
+  })
 }
 
 /** Whether nobody is left in the room, now or soon. */

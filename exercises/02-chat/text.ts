@@ -1,4 +1,5 @@
 /** What a line may hold: text that is passed on as it is, whatever it means to somebody else. */
+import { atOnce } from '#grader/check/at-once.ts'
 import { lettersOfMany, lineBreakers, wordsOfOthers } from '#grader/check/awkward-text.ts'
 import type { Client, Run } from '#grader/check/check.ts'
 import { drawText, roomOf } from './room.ts'
@@ -93,11 +94,12 @@ export async function strictLines(run: Run): Promise<void> {
   // Somebody leaves in the middle of a line. While the program stands still, all of it arrives, the end included.
   for (const leave of ['close', 'halfClose'] as const) {
     const gone = await room.join(names[leave === 'close' ? 0 : 1]!)
-    const thaw = await run.freeze()
     const sent = `${text}\nhalf a l`
-    gone.client.send(sent)
-    gone.client[leave]()
-    thaw()
+    await atOnce(
+      run,
+      () => gone.client.send(sent),
+      () => gone.client[leave](),
+    )
     room.mayLeave(gone)
     for (const guest of guests) {
       await room.hear(guest, `${gone.name}: ${text}`, { sent, rule: 'told' })

@@ -2,9 +2,9 @@
  * What the chat client exercise asks, one function per test of `exercise.json`. Here the check is the server: it
  * listens, types into the program's stdin, and reads what it prints. Texts are drawn from the run's seed.
  */
-import { setTimeout as pause } from 'node:timers/promises'
 import type { ClientCheck, ClientRun, Setting } from '#grader/check/check.ts'
 import { CheckFailure } from '#grader/check/failure.ts'
+import { pause } from '#grader/check/pause.ts'
 import {
   cannotConnect,
   deafServer,

@@ -1,8 +1,9 @@
 /** How a conversation ends: on the keyboard's side, on the server's, and on that of whoever reads stdout. */
-import { setTimeout as pause } from 'node:timers/promises'
+import { atOnce } from '#grader/check/at-once.ts'
 import type { ClientRun } from '#grader/check/check.ts'
 import { expectExit, expectFailingExit, expectStops } from '#grader/check/expect.ts'
-import { begin, drawLine, drawText, numbered, Talk } from './talk.ts'
+import { pause } from '#grader/check/pause.ts'
+import { asSent, begin, drawLine, drawText, numbered, Talk } from './talk.ts'
 
 export async function stdinEnds(run: ClientRun): Promise<void> {
   const talk = await begin(run)
@@ -83,11 +84,12 @@ export async function typesAtTheEnd(run: ClientRun): Promise<void> {
   const talk = await begin(run)
   await talk.type(drawText(run.random))
   const lines = Array.from({ length: 60 }, (_, index) => `${index + 1} ${drawLine(run.random)}`)
-  const thaw = await run.freeze()
-  talk.sendAll(lines)
-  talk.server.close()
-  for (const line of numbered(200)) run.input(`${line}\n`)
-  thaw()
+  await atOnce(
+    run,
+    () => talk.sendAll(lines),
+    () => talk.server.close(),
+    () => run.input(asSent(numbered(200))),
+  )
   await talk.expectAllPrinted(lines, 'typesAtTheEnd')
   await expectExit(run, 'typesAtTheEndExit')
 }
@@ -97,7 +99,7 @@ export async function deafServer(run: ClientRun): Promise<void> {
   await talk.type(drawText(run.random))
   talk.server.pause()
   const typed = numbered(7 * 1024)
-  run.input(typed.map((line) => `${line}\n`).join(''))
+  run.input(asSent(typed))
   for (let round = 0; round < 5; round++) {
     await pause(200)
     await talk.tell(drawLine(run.random), 'deafServer')

@@ -1,7 +1,8 @@
 /** The program at work: what has been sent to it, what it has to print, and what of the keyboard has to come back. */
 import type { Random } from '#core/random/random.ts'
-import type { Client, ClientRun, Output } from '#grader/check/check.ts'
+import type { Client, ClientRun } from '#grader/check/check.ts'
 import { expectLine, firstDifference, type LineExpectation } from '#grader/check/expect.ts'
+import { expectLines } from '#grader/check/expect-much.ts'
 import { CheckFailure } from '#grader/check/failure.ts'
 
 const people = ['ana', 'ben', 'carla', 'diego']
@@ -35,30 +36,6 @@ function diagnose(expected: string): (actual: string) => string | undefined {
     if (trimmed.includes(actual)) return 'trimmed'
     if (actual.endsWith(expected)) return 'prompt'
     return actual.length > 1 && expected.endsWith(actual) ? 'startMissing' : undefined
-  }
-}
-
-/**
- * The next lines of an output, many at once. Compared in large pieces; where something else stands between them,
- * `single` decides about one line.
- */
-async function expectAll(
-  output: Output,
-  lines: readonly string[],
-  single: (line: string) => Promise<void>,
-): Promise<void> {
-  const expected = Buffer.from(asSent(lines))
-  for (let position = 0; position < expected.length; ) {
-    const unread = output.unread()
-    const whole = unread.subarray(0, Math.min(unread.lastIndexOf('\n') + 1, expected.length - position))
-    if (whole.length > 0 && whole.equals(expected.subarray(position, position + whole.length))) {
-      output.take(whole.length)
-      position += whole.length
-    } else {
-      const end = expected.indexOf('\n', position)
-      await single(expected.subarray(position, end).toString())
-      position = end + 1
-    }
   }
 }
 
@@ -107,7 +84,7 @@ export class Talk {
 
   /** Lines that come together are printed, one after the other. */
   async expectAllPrinted(lines: readonly string[], rule: string): Promise<void> {
-    await expectAll(this.run.output, lines, (line) => this.expectPrinted(line, rule))
+    await expectLines(this.run.output, Buffer.from(asSent(lines)), (line) => this.expectPrinted(line, rule))
   }
 
   /** Nothing was printed. Whether the program has read the line says where to look. */
@@ -131,7 +108,7 @@ export class Talk {
   }
 
   async expectAllReceived(lines: readonly string[], rule: string): Promise<void> {
-    await expectAll(this.server, lines, (line) => this.expectReceived(line, rule))
+    await expectLines(this.server, Buffer.from(asSent(lines)), (line) => this.expectReceived(line, rule))
   }
 
   async tell(line: string, rule = 'prints'): Promise<void> {

@@ -1,7 +1,7 @@
 /** What a line may hold, in both directions: text that goes through as it is. */
-import { setTimeout as pause } from 'node:timers/promises'
 import { lettersOfMany, lineBreakers, wordsOfOthers } from '#grader/check/awkward-text.ts'
 import type { ClientRun } from '#grader/check/check.ts'
+import { pause } from '#grader/check/pause.ts'
 import { begin, drawLine, drawText, type Talk } from './talk.ts'
 
 /** The same texts from the server and from the keyboard. */

@@ -9,8 +9,6 @@ import { filesIn } from './folder.ts'
 /** The commands that were sent together are told as one; by default there was one. */
 interface About {
   readonly rule: string
-  /** The hint for no answer at all. */
-  readonly whenSilent?: string
   readonly sent?: string
 }
 
@@ -60,22 +58,16 @@ export async function list(client: Client, run: Run, rule: string): Promise<void
 
 /** The first line of the answer to GET. */
 export async function expectSize(client: Client, run: Run, name: string, about: About): Promise<void> {
-  const {
-    rule,
-    sent = `GET ${name}\n`,
-    whenSilent = rule === 'others' ? 'waitsForOthers' : undefined,
-  } = about
+  const { rule, sent = `GET ${name}\n` } = about
   await expectLine(client, `= ${statSync(join(run.folder, name)).size}`, {
     sent,
     rule,
     diagnose: (actual) => {
-      if (actual.startsWith('! ') && whenSilent === 'neverCloses') return whenSilent
       if (actual.startsWith('! ')) return sent.endsWith('\r\n') ? 'keepsCr' : 'refused'
       if (actual === '') return 'lineEndTooMany'
       const [, size] = /^= (\d+)$/.exec(actual) ?? []
       return size === undefined ? undefined : sizeHint(run, name, Number(size))
     },
-    ...(whenSilent === undefined ? {} : { whenSilent }),
   })
 }
 
@@ -97,6 +89,13 @@ function diagnoseContent(actual: string): string | undefined {
 export async function get(client: Client, run: Run, name: string, rule: string): Promise<void> {
   client.send(`GET ${name}\n`)
   await expectGet(client, run, name, { rule })
+}
+
+/** A client who comes afterwards. Whether several are served at once is asked elsewhere. */
+export async function getSmall(run: Run, rule: string): Promise<void> {
+  const client = await run.connect()
+  await get(client, run, 'small.txt', rule)
+  client.close()
 }
 
 /** A command that gets an error. Where a command is wrong in two ways, either error is right. */

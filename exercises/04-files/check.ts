@@ -5,9 +5,9 @@
  */
 import { appendFileSync, mkdirSync, renameSync, rmSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Check, Run, Setting } from '#grader/check/check.ts'
 import { expectOnlyHost, expectQuiet, expectStops } from '#grader/check/expect.ts'
+import { pause } from '#grader/check/pause.ts'
 import { get, list, refuse } from './answers.ts'
 import { crlf, goesOn, halfClose, longLines, pieces, together, unknown } from './commands.ts'
 import { binary, filesIn, put, putPipe, putSocket, randomBytes } from './folder.ts'
@@ -124,7 +124,7 @@ async function sigtermIdle(run: Run): Promise<void> {
   const client = await run.connect()
   await list(client, run, 'content')
   client.close()
-  await sleep(60)
+  await pause()
   await expectStops(run, 'sigterm')
 }
 

@@ -1,12 +1,14 @@
 /** A large file, and clients that read it slowly, not at all, or not to its end. */
 import { appendFileSync, truncateSync } from 'node:fs'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { resetEarly } from '#grader/check/at-once.ts'
+import { resetUnseen } from '#grader/check/at-once.ts'
 import type { Client, Run } from '#grader/check/check.ts'
 import { expectStops } from '#grader/check/expect.ts'
 import { expectFile } from '#grader/check/expect-file.ts'
+import { expectServed } from '#grader/check/expect-served.ts'
 import { CheckFailure } from '#grader/check/failure.ts'
-import { expectContent, expectGet, expectList, expectSize, get, list } from './answers.ts'
+import { withFewOpen } from '#grader/check/few-open.ts'
+import { pause } from '#grader/check/pause.ts'
+import { expectContent, expectGet, expectList, expectSize, get, getSmall, list } from './answers.ts'
 import { bigFile, bigName, bigSize, put } from './folder.ts'
 
 const holders = 4
@@ -30,7 +32,7 @@ export async function slowAndFast(run: Run): Promise<void> {
   await expectSize(slow, run, bigName, { rule: 'others' })
   slow.pause()
   const fast = await run.connect()
-  await get(fast, run, 'small.txt', 'others')
+  await expectServed(fast, [slow], () => get(fast, run, 'small.txt', 'others'))
   await get(fast, run, bigName, 'others')
   await list(fast, run, 'others')
   // Now both at once, the slow one in sips.
@@ -61,7 +63,7 @@ async function highestMemory(run: Run, before: number): Promise<number> {
     if (now > highest + 2 ** 20) grewAt = performance.now()
     highest = Math.max(highest, now)
     if (highest - before >= mostGrowth) break
-    await sleep(40)
+    await pause(40)
   }
   return highest
 }
@@ -102,9 +104,6 @@ export async function memory(run: Run): Promise<void> {
   }
 }
 
-/** Files and connections that the program may open beside those that it has. */
-const mostMore = 64
-
 export async function halfway(run: Run): Promise<void> {
   bigFile(run)
   put(run, { 'small.txt': 'for those who stay' })
@@ -120,28 +119,23 @@ export async function halfway(run: Run): Promise<void> {
     if (round < 2) await expectSize(leaving, run, bigName, { rule: 'large' })
     leaving.pause()
     leave(leaving)
-    await sleep(60)
+    await pause()
     await getSmall(run, 'halfway')
   }
-  // Whatever was opened for one that leaves is closed again.
-  run.limitOpen(mostMore)
-  for (let round = 0; round < mostMore + 16; round++) {
-    const leaving = await run.connect()
-    leaving.send(`GET ${bigName}\n`)
-    await expectSize(leaving, run, bigName, { rule: 'halfwayOpen' })
-    leaving.reset()
-    if (round % 8 === 7) await getSmall(run, 'halfwayOpen')
-  }
   // One that has gone before the program has even accepted it.
-  await resetEarly(run, `GET ${bigName}\n`)
+  await resetUnseen(run, `GET ${bigName}\n`)
   await getSmall(run, 'tooEarly')
-}
-
-/** A client who comes afterwards. Whether several are served at once is asked elsewhere. */
-async function getSmall(run: Run, rule: string): Promise<void> {
-  const client = await run.connect()
-  await get(client, run, 'small.txt', rule)
-  client.close()
+  // Whatever was opened for one that leaves is closed again.
+  const another = () => getSmall(run, 'halfwayOpen')
+  await withFewOpen(run, { rule: 'halfwayOpen', another }, async () => {
+    for (let round = 0; round < 80; round++) {
+      const leaving = await run.connect()
+      leaving.send(`GET ${bigName}\n`)
+      await expectSize(leaving, run, bigName, { rule: 'halfwayOpen' })
+      leaving.reset()
+      if (round % 8 === 7) await another()
+    }
+  })
 }
 
 /** The file grows after its size has been told, and long before its last byte is sent: by order of events. */

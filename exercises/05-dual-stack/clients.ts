@@ -1,20 +1,23 @@
 /** Checks of many clients, of how they leave, and of how the program ends. */
+import { atOnce, resetUnseen } from '#grader/check/at-once.ts'
 import type { Run } from '#grader/check/check.ts'
-import { expectClosed, expectStops } from '#grader/check/expect.ts'
+import { expectStops } from '#grader/check/expect.ts'
+import { expectMuch } from '#grader/check/expect-much.ts'
+import { expectServed } from '#grader/check/expect-served.ts'
 import { CheckFailure } from '#grader/check/failure.ts'
+import { comeAndGo } from '#grader/check/few-open.ts'
+import { pause, untilTaken } from '#grader/check/pause.ts'
 import { expectStats, wrongValue } from './counting.ts'
 import {
+  answersTo,
   ask,
   expectAnswer,
-  expectMuch,
   freshLine,
   freshLines,
   type Guest,
   greet,
   manyLines,
-  pause,
   ready,
-  untilTaken,
 } from './guest.ts'
 import { Counts, exampleOf, families, findFault, parseJson } from './stats.ts'
 
@@ -22,21 +25,6 @@ const clientsOfEach = 40
 const manyClientsOfEach = 200
 /** Clients that come at a time: not more than the shortest queue holds. */
 const group = 5
-
-/** The guest who came last is answered, though all others are still there. */
-async function expectServed(last: Guest, counts: Counts, line: string, others: readonly Guest[]) {
-  try {
-    await ask(last, counts, line, 'clients')
-  } catch (error) {
-    if (!(error instanceof CheckFailure) || error.failure.code !== 'noReply') throw error
-    // Does it come when nobody else is there? Then we know why it did not come before.
-    const failure = { ...error.failure, transcript: [...last.client.transcript] }
-    for (const { client } of others) client.close()
-    await last.client.until(() => last.client.unread().includes(0x0a))
-    const hint = last.client.unread().length > 0 ? { hint: 'waitsForOthers' } : {}
-    throw new CheckFailure({ ...failure, ...hint })
-  }
-}
 
 async function together(run: Run, each: number): Promise<{ readonly first: Guest; readonly counts: Counts }> {
   const { random } = run
@@ -46,7 +34,12 @@ async function together(run: Run, each: number): Promise<{ readonly first: Guest
   while (guests.length < each * 2) {
     for (let number = 0; number < group; number++)
       guests.push(await greet(run, counts, guests.length % 2 === 0 ? 'ipv6' : 'ipv4'))
-    await expectServed(guests.at(-1)!, counts, freshLine(random, guests.length), guests.slice(0, -1))
+    const last = guests.at(-1)!
+    const others = guests.slice(0, -1).map(({ client }) => client)
+    const line = freshLine(random, guests.length)
+    await expectServed(last.client, others, async () => {
+      await ask(last, counts, line, 'clients')
+    })
   }
   const first = guests[0]!
   const lines = freshLines(random, guests.length)
@@ -91,16 +84,12 @@ export async function reset(run: Run): Promise<void> {
     // At once, so that the program reads lines of a client that has gone and can't be answered.
     const busy = await greet(run, counts, family)
     await ask(busy, counts, freshLine(random, 3), 'answer')
-    const thaw = await run.freeze()
-    busy.client.send(
-      freshLines(random, 300)
-        .map((line) => `${line}\n`)
-        .join(''),
+    const lines = freshLines(random, 300).map((line) => `${line}\n`)
+    await atOnce(
+      run,
+      () => busy.client.send(lines.join('')),
+      () => busy.client.reset(),
     )
-    await pause(30)
-    busy.client.reset()
-    await pause(30)
-    thaw()
     await pause()
     await ask(other, counts, freshLine(random, 4), 'reset')
   }
@@ -115,19 +104,13 @@ export async function resetEarly(run: Run): Promise<void> {
   // A second socket may open later than the first one.
   const fourth = await greet(run, counts, 'ipv4')
   await ask(fourth, counts, freshLine(random, 2), 'answer')
-  const thaw = await run.freeze()
-  // The system accepts them for the program, which will find connections that are no more.
-  for (const family of families) {
-    const [silent, hasty] = [await greet(run, counts, family), await greet(run, counts, family)]
-    hasty.client.send(`${freshLine(random, 3)}\n`)
-    await pause(30)
-    silent.client.reset()
-    hasty.client.reset()
+  for (const host of ['::1', '127.0.0.1'] as const) {
+    for (const sent of ['', `${freshLine(random, 3)}\n`]) {
+      await resetUnseen(run, sent, { host })
+      await pause()
+      await ask(other, counts, freshLine(random, 4), 'resetEarly')
+    }
   }
-  await pause(30)
-  thaw()
-  await pause()
-  await ask(other, counts, freshLine(random, 4), 'resetEarly')
   for (const family of families)
     await ask(await greet(run, counts, family), counts, freshLine(random, 5), 'resetEarly')
 }
@@ -144,59 +127,27 @@ export async function lateReader(run: Run): Promise<void> {
   client.pause()
   client.send(lines.map((line) => `${line}\n`).join(''))
   client.halfClose()
-  await untilTaken(guest)
+  await untilTaken(client)
   client.resume()
-  await expectMuch(guest, lines, spelling, { sent: `${lines.at(-1)}\n`, rule: 'lateEnd' })
+  await expectMuch(client, answersTo(guest, lines, spelling), {
+    sent: `${lines.at(-1)}\n`,
+    rule: 'lateEnd',
+  })
 }
-
-/**
- * Connections that come and go in short-connections, four at a time. The system tells what the program still holds, so it
- * need not be as many as there are descriptors: twenty thousand here, a million elsewhere.
- */
-const visits = 80
-const visitors = 4
-/** Sockets that a program may hold more than before: it closes some of them when it finds the time. */
-const spareSockets = 10
 
 export async function shortConnections(run: Run): Promise<void> {
-  const { random } = run
   const counts = new Counts()
-  const before = await socketsHeld(run, counts)
-  for (let visit = 0; visit < visits; visit += visitors) {
-    const guests: Guest[] = []
-    for (let number = 0; number < visitors; number++)
-      guests.push(await greet(run, counts, number % 2 === 0 ? 'ipv6' : 'ipv4'))
-    const lines = freshLines(random, visitors)
-    for (const [index, { client }] of guests.entries()) {
-      client.send(`${lines[index]}\n`)
-      if (index < 3) client.halfClose()
-    }
-    for (const [index, guest] of guests.entries()) {
-      await expectAnswer(guest, lines[index]!, 'closes')
-      if (index < 3) await expectClosed(guest.client, { sent: '', rule: 'closes' })
-      else guest.client.reset()
-      guest.client.close()
-    }
-  }
-  await ask(await greet(run, counts, 'ipv6'), counts, freshLine(random, 1), 'closes')
-  if (before === undefined) return
-  let open = before
-  for (let chance = 0; chance < 40; chance++) {
-    open = run.sockets() ?? before
-    if (open <= before + spareSockets) return
-    await pause(100)
-  }
-  throw new CheckFailure({ code: 'socketsLeft', values: { count: visits, open, before }, rule: 'closes' })
-}
-
-/** How many sockets the program holds with one client that has just been answered. */
-async function socketsHeld(run: Run, counts: Counts): Promise<number | undefined> {
-  const guest = await greet(run, counts, 'ipv6')
-  await ask(guest, counts, freshLine(run.random, 1), 'answer')
-  const held = run.sockets()
-  guest.client.halfClose()
-  await expectClosed(guest.client, { sent: '', rule: 'closes' })
-  return held
+  await comeAndGo(run, {
+    rule: 'manyConnections',
+    closes: 'closes',
+    come: async (number) => {
+      const guest = await greet(run, counts, number % 2 === 0 ? 'ipv6' : 'ipv4')
+      const line = freshLine(run.random, number)
+      guest.client.send(`${line}\n`)
+      const served = async () => void (await expectAnswer(guest, line, 'manyConnections'))
+      return { client: guest.client, served }
+    },
+  })
 }
 
 /** The last line of stdout is the report, and the exit code is 0. Without counts, only its shape is looked at. */
@@ -269,6 +220,6 @@ export async function sigtermDeaf(run: Run): Promise<void> {
       .map((line) => `${line}\n`)
       .join(''),
   )
-  await untilTaken(deaf)
+  await untilTaken(deaf.client)
   await expectLastWord(run, counts, 'sigtermDeaf', 'ipv6')
 }

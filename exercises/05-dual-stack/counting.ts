@@ -1,8 +1,10 @@
 /** Checks of what `STATS` says. The first one starts a program, which counts from its start as we do. */
+import { atOnce } from '#grader/check/at-once.ts'
 import type { Run } from '#grader/check/check.ts'
 import { contextOf, expectLine } from '#grader/check/expect.ts'
 import { CheckFailure, type Failure } from '#grader/check/failure.ts'
-import { ask, atOnce, expectAnswer, freshLine, freshLines, type Guest, greet, pause, ready } from './guest.ts'
+import { pause } from '#grader/check/pause.ts'
+import { ask, expectAnswer, freshLine, freshLines, type Guest, greet, ready } from './guest.ts'
 import { Counts, exampleOf, type Fault, families, findFault, parseJson } from './stats.ts'
 
 export function wrongValue(fault: Fault, about: Omit<Failure, 'code'>): CheckFailure {

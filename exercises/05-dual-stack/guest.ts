@@ -2,8 +2,7 @@
 import { parseAddress } from '#core/address/address.ts'
 import type { Random } from '#core/random/random.ts'
 import type { Client, Run } from '#grader/check/check.ts'
-import { contextOf, expectLine, firstDifference, type LineExpectation } from '#grader/check/expect.ts'
-import { CheckFailure } from '#grader/check/failure.ts'
+import { expectLine } from '#grader/check/expect.ts'
 import { Counts, type Family, names } from './stats.ts'
 
 /** One octet a letter: what more they can be has tests of its own. */
@@ -33,19 +32,6 @@ const MUCH = 5_500_000
 export function manyLines(random: Random): string[] {
   const filling = random.shuffle(words).join(' ').padEnd(960, ' waits')
   return Array.from({ length: MUCH / 1000 }, (_, number) => `${filling} ${number}`)
-}
-
-export function pause(milliseconds = 60): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds))
-}
-
-/** What `act` sends and ends comes to the program as one thing, not one after the other. */
-export async function atOnce(run: Run, act: () => void): Promise<void> {
-  const thaw = await run.freeze()
-  act()
-  // An end leaves us a moment after the octets before it.
-  await pause(30)
-  thaw()
 }
 
 /** IPv6 comes first in each test: a program may need a moment until it listens, and this client waits for it. */
@@ -133,59 +119,7 @@ export async function ask(
   return reply
 }
 
-/** The answers to very many lines, compared as they come. The first one has told how the address is spelt. */
-export async function expectMuch(
-  guest: Guest,
-  lines: readonly string[],
-  spelling: string,
-  about: LineExpectation,
-): Promise<void> {
-  const { client, family } = guest
-  const expected = Buffer.from(lines.map((line) => `${names[family]} ${spelling} ${line}\n`).join(''))
-  let received = 0
-  let wrong: { at: number; expected: Buffer; actual: Buffer; hasGap: boolean } | undefined
-  const { outcome, missing } = await client.transfer(expected.length, (octets) => {
-    const right = expected.subarray(received, received + octets.length)
-    if (wrong === undefined && !octets.equals(right)) {
-      const at = firstDifference(right, octets)
-      wrong = {
-        at: received + at,
-        expected: Buffer.from(right.subarray(at, at + 40)),
-        actual: Buffer.from(octets.subarray(at, at + 40)),
-        // What should come later comes now: what is between has been lost.
-        hasGap: expected.indexOf(octets.subarray(at, at + 40), received + at) > 0,
-      }
-    }
-    received += octets.length
-  })
-  const context = contextOf(client, about)
-  if (wrong !== undefined) {
-    const { at: from, hasGap, ...octets } = wrong
-    const hint = hasGap ? { hint: 'gap' } : {}
-    throw new CheckFailure({
-      ...context,
-      ...octets,
-      ...hint,
-      code: 'wrongReply',
-      values: { at: from },
-      at: 0,
-      from,
-    })
-  }
-  if (missing === 0) return
-  throw new CheckFailure({
-    ...context,
-    code: outcome === 'timeout' ? 'unfinishedReply' : 'closedHalfway',
-    values: { seconds: client.patience / 1000, received, expected: expected.length },
-  })
-}
-
-/** Until a program that takes whatever comes has taken it all; one that waits for us to read stops long before. */
-export async function untilTaken({ client }: Guest): Promise<void> {
-  const deadline = performance.now() + 500
-  for (let calm = 0; calm < 3 && performance.now() < deadline; calm++) {
-    const began = performance.now()
-    await client.untilRead(deadline - began)
-    if (performance.now() - began > 60) calm = -1
-  }
+/** The answers to very many lines. The first one has told how the address is spelt. */
+export function answersTo({ family }: Guest, lines: readonly string[], spelling: string): Buffer {
+  return Buffer.from(lines.map((line) => `${names[family]} ${spelling} ${line}\n`).join(''))
 }

@@ -1,10 +1,11 @@
 /** Checks of the answer, and of what a line is. One client at a time. */
 import { networkInterfaces } from 'node:os'
+import { atOnce } from '#grader/check/at-once.ts'
 import { lettersOfMany, lineBreakers, wordsOfOthers } from '#grader/check/awkward-text.ts'
 import type { Run } from '#grader/check/check.ts'
 import { expectClosed, expectQuiet } from '#grader/check/expect.ts'
 import { CheckFailure } from '#grader/check/failure.ts'
-import { ask, atOnce, expectAnswer, freshLine, freshLines, type Guest, greet, ready } from './guest.ts'
+import { ask, expectAnswer, freshLine, freshLines, type Guest, greet, ready } from './guest.ts'
 import { Counts, families } from './stats.ts'
 
 /** Longer than the half second and the second after which impatient programs give up. */
@@ -166,10 +167,11 @@ export const halfClose = async (run: Run): Promise<void> => {
     const test = forEach(async (guest, { random }) => {
       const lines = freshLines(random, count)
       // Whether the end of the stream overtakes the answers is not left to chance.
-      await atOnce(run, () => {
-        guest.client.send(lines.map((line) => `${line}\n`).join(''))
-        guest.client.halfClose()
-      })
+      await atOnce(
+        run,
+        () => guest.client.send(lines.map((line) => `${line}\n`).join('')),
+        () => guest.client.halfClose(),
+      )
       for (const line of lines) await expectAnswer(guest, line, 'halfClose')
     })
     await test(run)

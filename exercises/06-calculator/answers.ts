@@ -2,11 +2,17 @@
  * Lines for the calculator and the answers to them: numbers compared as numbers, and the mistake behind a wrong
  * answer, where it is certain.
  */
+import type { Random } from '#core/random/random.ts'
 import type { Client, Run } from '#grader/check/check.ts'
 import { expectLine } from '#grader/check/expect.ts'
 import { evaluate, type Mistake } from './reference.ts'
 
 const tolerance = 1e-9
+
+/** Sums that no other line of this run equals. */
+export function freshSum(random: Random, number: number): string {
+  return `${number}*1000+${random.integer(900)}`
+}
 
 /** The number of an answer, in any usual way to write one. */
 function numberOf(answer: string): number | undefined {
@@ -45,7 +51,6 @@ export async function expectNumber(
   rule: string,
   sent = `${expression}\n`,
   right = evaluate(expression),
-  whenSilent = rule === 'clients' ? 'waitsForOthers' : undefined,
 ): Promise<void> {
   await expectLine(client, `= ${right}`, {
     sent,
@@ -60,7 +65,6 @@ export async function expectNumber(
         ? 'mixedClients'
         : hint
     },
-    ...(whenSilent === undefined ? {} : { whenSilent }),
   })
 }
 

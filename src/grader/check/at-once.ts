@@ -1,6 +1,6 @@
 /** For tests in which two things must reach the program together. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Run } from './check.ts'
+import type { ConnectOptions, Run } from './check.ts'
 
 /** Milliseconds after which what we have sent, closed or reset has left us for certain. */
 const SETTLED = 25
@@ -9,7 +9,10 @@ const SETTLED = 25
  * Takes these steps, one after the other, while the program is stopped: lines and the end behind them, a connection and
  * its reset. When it goes on, all of it lies there.
  */
-export async function atOnce(run: Run, ...steps: readonly (() => void | Promise<void>)[]): Promise<void> {
+export async function atOnce(
+  run: Pick<Run, 'freeze'>,
+  ...steps: readonly (() => void | Promise<void>)[]
+): Promise<void> {
   const thaw = await run.freeze()
   try {
     for (const step of steps) {
@@ -21,11 +24,11 @@ export async function atOnce(run: Run, ...steps: readonly (() => void | Promise<
   }
 }
 
-/** A client that connects, sends and resets before the program has even accepted it. */
-export async function resetEarly(run: Run, sent: string): Promise<void> {
+/** A client that connects, sends, if anything, and resets before the program has even accepted it. */
+export async function resetUnseen(run: Run, sent = '', options: ConnectOptions = {}): Promise<void> {
   await atOnce(run, async () => {
-    const client = await run.connect()
-    client.send(sent)
+    const client = await run.connect(options)
+    if (sent !== '') client.send(sent)
     await sleep(SETTLED)
     client.reset()
   })

@@ -83,8 +83,6 @@ export interface Run {
   readonly folder: string
   /** Octets of private memory of all that the program started, now; undefined where the system doesn't tell. */
   memory(): Promise<number | undefined>
-  /** How many sockets all that the program started holds open, now; undefined where the system doesn't tell. */
-  sockets(): number | undefined
   /** What the program has printed so far, on both outputs. */
   printed(): string
   /**

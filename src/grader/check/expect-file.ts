@@ -2,10 +2,8 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import type { Client } from './check.ts'
 import { contextOf, firstDifference, type LineExpectation } from './expect.ts'
+import { compareAll, missingOctets } from './expect-much.ts'
 import { CheckFailure } from './failure.ts'
-
-/** Octets around the first difference that a report gets of a large transfer. */
-const AROUND = 48
 
 /**
  * The next octets are those of this file, or of a part of it, compared as they come: nothing of the file is kept in
@@ -22,33 +20,15 @@ export async function expectFile(
 ): Promise<void> {
   const file = openSync(path, 'r')
   const right = Buffer.alloc(65_536)
-  let position = 0
-  let wrong: { at: number; expected: Buffer; actual: Buffer } | undefined
-  const compare = (octets: Buffer) => {
-    for (let from = 0; from < octets.length && wrong === undefined; from += right.length) {
-      const actual = octets.subarray(from, from + right.length)
-      const expected = right.subarray(0, readSync(file, right, 0, actual.length, start + position + from))
-      if (actual.equals(expected)) continue
-      const at = firstDifference(expected, actual)
-      const [first, end] = [Math.max(0, at - AROUND), at + AROUND]
-      wrong = {
-        at: position + from + at,
-        expected: Buffer.from(expected.subarray(first, end)),
-        actual: Buffer.from(actual.subarray(first, end)),
-      }
-    }
-    position += octets.length
-  }
-  const { outcome, missing } = await client.transfer(length, compare)
-  closeSync(file)
-  if (wrong === undefined && missing === 0) return
-  const context = contextOf(client, about)
-  if (wrong !== undefined) {
-    const { at, expected, actual } = wrong
-    const from = Math.max(0, at - AROUND)
+  const comparison = await compareAll(client, length, (position, wanted) =>
+    right.subarray(0, readSync(file, right, 0, wanted, start + position)),
+  ).finally(() => closeSync(file))
+  const { difference, missing } = comparison
+  if (difference !== undefined) {
+    const { at, from, expected, actual } = difference
     const hint = about.diagnose?.(actual.toString('latin1'))
     throw new CheckFailure({
-      ...context,
+      ...contextOf(client, about),
       code: 'wrongContent',
       values: { at },
       expected,
@@ -58,10 +38,5 @@ export async function expectFile(
       ...(hint === undefined ? {} : { hint }),
     })
   }
-  throw new CheckFailure({
-    ...context,
-    ...(outcome === 'timeout' ? { afterSilence: true as const } : {}),
-    code: outcome === 'timeout' ? 'unfinishedReply' : 'closedHalfway',
-    values: { seconds: client.patience / 1000, received: length - missing, expected: length },
-  })
+  if (missing > 0) throw missingOctets(client, comparison, length, about)
 }

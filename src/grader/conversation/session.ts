@@ -2,17 +2,17 @@
  * One test's view of the learner's program. The program is started by the first test that connects and serves
  * the following ones too, as servers do; after a failed test, the next one gets a fresh process on a fresh port.
  */
-import { spawnSync } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Random } from '#core/random/random.ts'
 import type { ConnectOptions, Run, Setting } from '#grader/check/check.ts'
 import { CheckFailure, type Failure } from '#grader/check/failure.ts'
 import { randomOfTest } from '#grader/check/seed.ts'
 import { type Entry, type Party, partyNumber, unnamedParty } from '#grader/check/transcript.ts'
-import { elsewhere, placeWatch, socketsOf } from '#grader/program/listening.ts'
+import { limitOpen } from '#grader/program/limit-open.ts'
+import { elsewhere, otherAddress, placeWatch } from '#grader/program/listening.ts'
 import { freePort } from '#grader/program/loopback.ts'
 import { privateMemoryOf } from '#grader/program/memory.ts'
-import { hasProc, kill, limitWithRoom, type ProcessInfo, socketInodes } from '#grader/program/process-tree.ts'
+import { hasProc, kill, type ProcessInfo } from '#grader/program/process-tree.ts'
 import type { Confinement, Program } from '#grader/program/program.ts'
 import {
   causeOf,
@@ -25,7 +25,7 @@ import {
   printedBy,
   startOrFail,
 } from '#grader/program/program-failure.ts'
-import { listenersOn, listeningAddress } from '#grader/program/sockets.ts'
+import { listenersOn } from '#grader/program/sockets.ts'
 import type { Limits } from '#grader/program/watcher.ts'
 import { type Connection, openConnection } from './exchange.ts'
 
@@ -125,11 +125,6 @@ export class Session implements Run, TestSession {
     return hasProc ? privateMemoryOf(this.#program?.members() ?? []) : undefined
   }
 
-  sockets(): number | undefined {
-    if (!hasProc || this.#program === undefined) return undefined
-    return new Set(this.#program.members().flatMap(({ pid }) => [...socketInodes(pid)])).size
-  }
-
   printed(): string {
     const program = this.#program
     return program === undefined ? '' : Buffer.concat([program.stdout(), program.stderr()]).toString()
@@ -219,11 +214,13 @@ export class Session implements Run, TestSession {
     // What came out since the clients of the test before have left belongs to them.
     if (this.#connections.length === 0 && program !== undefined) this.#printedBefore = printedBy(program)
     try {
-      return await (options.host === '127.0.0.1' ? this.#openIpv4(options, link) : this.#open(options, link))
+      return await (options.host === IPV4_LOOPBACK
+        ? this.#openIpv4(options, link)
+        : this.#open(options, link))
     } catch (error) {
       const reason = (error as NodeJS.ErrnoException).code ?? ''
       throw new CheckFailure({
-        code: options.host === '127.0.0.1' ? 'refusedIpv4' : 'refused',
+        code: options.host === IPV4_LOOPBACK ? 'refusedIpv4' : 'refused',
         values: { reason, port: this.#port },
         transcript: [...this.#conversation],
       })
@@ -257,27 +254,19 @@ export class Session implements Run, TestSession {
 
   async openElsewhere(): Promise<string | undefined> {
     const host = this.#settings.setting.host ?? LOOPBACK
-    const program = this.#program
-    if (program === undefined || host === '::') return undefined
-    const others = socketsOf(program).filter(({ port }) => port === this.#port)
-    const other = others.map(listeningAddress).find((address) => address !== host)
-    if (other !== undefined || hasProc) return other
+    if (this.#program === undefined || host === '::') return undefined
+    if (hasProc) return otherAddress(this.#program, this.#port, host)
     return (await this.#answers(IPV4_LOOPBACK)) ? IPV4_LOOPBACK : undefined
   }
 
   limitOpen(more: number): void {
-    // The soft limit alone, which a process may have raised to any number when it started, as Node does.
-    for (const { pid } of this.#program?.members() ?? []) {
-      const limit = limitWithRoom(pid, more)
-      if (limit === undefined) continue
-      spawnSync('prlimit', ['--pid', String(pid), `--nofile=${limit}:`], { stdio: 'ignore' })
-    }
+    limitOpen(this.#program?.members() ?? [], more)
   }
 
   async terminate() {
     this.#isEnding = true
     const survivors = await this.#stop()
-    const hosts = this.#settings.setting.host === '::' ? [LOOPBACK, '127.0.0.1'] : [LOOPBACK]
+    const hosts = this.#settings.setting.host === '::' ? [LOOPBACK, IPV4_LOOPBACK] : [LOOPBACK]
     const answers = await Promise.all(hosts.map((host) => this.#answers(host)))
     const program = this.#program
     return {

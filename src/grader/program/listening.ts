@@ -13,6 +13,12 @@ export function socketsOf(program: Program): ListeningSocket[] {
   return listeningSockets().filter(({ inode }) => inodes.has(inode))
 }
 
+/** Another address on which a program takes clients on this port, where the system tells. */
+export function otherAddress(program: Program, port: number, host: string): string | undefined {
+  const here = socketsOf(program).filter((socket) => socket.port === port)
+  return here.map(listeningAddress).find((address) => address !== host)
+}
+
 /** The place, if the system tells of one. */
 export function elsewhere(program: Program, port: number, host: string): Place | undefined {
   const sockets = socketsOf(program)

@@ -132,21 +132,6 @@ export function socketInodes(pid: number): Set<string> {
   }
 }
 
-/**
- * The limit on descriptors under which a process can open this many more: new ones get the lowest numbers that are free.
- * Undefined where the system doesn't tell.
- */
-export function limitWithRoom(pid: number, more: number): number | undefined {
-  try {
-    const taken = new Set(readdirSync(`/proc/${pid}/fd`).map(Number))
-    let limit = 0
-    for (let free = 0; free < more; limit++) if (!taken.has(limit)) free++
-    return limit
-  } catch {
-    return undefined
-  }
-}
-
 /** The pipes behind a process's two outputs. Node makes them of sockets. */
 export function outputPipes(pid: number): ReadonlySet<string> {
   return new Set([1, 2].flatMap((descriptor) => socketBehind(pid, descriptor) ?? []))

@@ -46,17 +46,18 @@ export const grader = {
       'The program listens on port {{port}}, but on IPv4. HOST asks for {{host}}, which is IPv6.',
     listensElsewhere: 'The program listens on port {{other}}, but PORT asks for {{port}}.',
     listensTooWidely: 'The program takes clients on {{address}} as well, though HOST asks for ::1 alone.',
-    socketsLeft:
-      'When {{count}} connections had come and gone, the program held {{open}} sockets open; before them it held {{before}}.',
     refused: 'A further connection was not accepted ({{reason}}).',
     refusedIpv4: 'The program takes clients on [::1]:{{port}}, but not on 127.0.0.1:{{port}} ({{reason}}).',
     wrongReply: 'The reply is wrong from byte {{at}} on.',
     wrongValue: '{{name}} is {{actual}}; it should be {{expected}}.',
     noValue: '{{name}} is missing.',
+    lostPart:
+      'All is right up to byte {{at}} of the replies; there a part is missing, and what comes behind it goes on.',
     wrongContent: 'The content of the file is wrong from its byte {{at}} on.',
     extraCr: 'The reply ends in CR LF; it should end in LF alone.',
     noLineEnd: 'The reply is right, but its line end (LF) never comes.',
     noReply: 'No reply came within {{seconds}} seconds.',
+    waitsForOthers: 'No reply came within {{seconds}} seconds. When the other clients had left, it came.',
     unfinishedReply:
       'Only {{received}} of the {{expected}} bytes of the reply came; then {{seconds}} seconds of nothing.',
     closed: 'The program closed the connection instead of answering.',
@@ -66,6 +67,8 @@ export const grader = {
     extraBytes: 'The program sent {{count}} bytes more than it should.',
     extraBytes_one: 'The program sent one byte more than it should.',
     staysOpen: 'The connection was still open {{seconds}} seconds later.',
+    leftOpen:
+      'The program served nobody any more: all that this test lets it have open was open. As soon as it was allowed more, it went on.',
     diedCode: 'The program ended in the middle of the test, with exit code {{end}}.',
     diedSignal: 'The program was ended in the middle of the test by {{end}}.',
     memory: 'The program used {{used}} MiB of memory; the limit is {{limit}} MiB. It was stopped.',
@@ -84,6 +87,8 @@ export const grader = {
     extraCr_at: 'The line that came to {{who}} ends in CR LF; it should end in LF alone.',
     noLineEnd_at: 'The line that came to {{who}} is right, but its line end (LF) never comes.',
     noReply_at: 'Nothing came to {{who}} within {{seconds}} seconds.',
+    waitsForOthers_at:
+      'Nothing came to {{who}} within {{seconds}} seconds. When the others had left, it came.',
     unfinishedReply_at:
       'Only {{received}} of the {{expected}} bytes of the line came to {{who}}; then {{seconds}} seconds of nothing.',
     closed_at: 'The connection with {{who}} was closed before this line.',
@@ -173,14 +178,14 @@ export const grader = {
       'Usual causes: a port is written into the program, or PORT is not read. In Python: int(os.environ["PORT"]); in Node: Number(process.env.PORT).',
     refused:
       'It took connections before. Usual causes: the listening socket is closed together with a client’s; accept() is called only so many times; the thread that accepts has ended.',
-    socketsLeft:
-      'Usual causes: a connection whose client has gone is never closed, or not after an error; a list or a dictionary still holds it.',
     refusedIpv4:
       'Usual causes: IPV6_V6ONLY is set, or the socket is bound to ::1 alone. Clear the option before you bind to HOST, or open a second socket on 0.0.0.0: dualstack_ipv6=True in Python’s create_server, ipv6Only: false in Node.',
     wrongReply: 'Compare the two lines above at the mark.',
     wrongValue:
       'The reply and what came before it are in the conversation below. Which step changes this number, and by how much?',
     noValue: 'Check how the name is spelt, and in which object it stands.',
+    lostPart:
+      'Usual cause: a write took only a part of what it was given (in Python send() says how much), and nobody wrote the rest. Node’s write() keeps the rest itself.',
     wrongContent:
       'Compare the bytes above at the mark. Usual causes: the file is read as text and not as bytes, from another place than its start, or its pieces are sent in another order.',
     extraCr: 'Take the CR off when you read a line, and write only \\n.',
@@ -188,6 +193,8 @@ export const grader = {
       'Usual causes: the line is written without \\n, or its end waits in a buffer until more follows.',
     noReply:
       'Usual causes, the commonest first: the program waits for more than this (a number of bytes, the end of the connection, another client); it does not take this for a whole line; an error was caught and nothing sent; the answer is in a buffer that nobody flushes.',
+    waitsForOthers:
+      'The program serves one client to its end before it turns to the next. Give each its own thread, or use an event loop.',
     unfinishedReply:
       'Usual causes: a write took only a part, and nobody wrote the rest (in Python send() may, sendall() does not); the answer was made from a part of the line; the rest is in a buffer that nobody flushes.',
     closed:
@@ -200,6 +207,8 @@ export const grader = {
       'Usual causes: a greeting or a prompt, a line that is answered twice, a line end too many, something meant for somebody else.',
     staysOpen:
       'Usual causes: close() is never reached, only one direction is closed, or something else still holds the connection (a child process, a file made of the socket).',
+    leftOpen:
+      'Something that is done with is never closed. Usual causes: a connection whose client has gone stays open, at the end of the stream or after an error; a file that has been sent does; a list or a dictionary still holds it.',
     died: 'Nothing that one client does may end the program. What it printed, if anything, is in this report.',
     memory: 'Usual causes: something that grows with each read, or in a loop that never ends.',
     memoryGrew:

@@ -46,18 +46,20 @@ export const grader = {
       'El programa escucha en el puerto {{port}}, pero en IPv4. HOST pide {{host}}, que es IPv6.',
     listensElsewhere: 'El programa escucha en el puerto {{other}}, pero PORT pide {{port}}.',
     listensTooWidely: 'El programa atiende también en {{address}}, aunque HOST pide solo ::1.',
-    socketsLeft:
-      'Cuando {{count}} conexiones habían venido y se habían ido, el programa tenía {{open}} sockets abiertos; antes de ellas tenía {{before}}.',
     refused: 'No se aceptó otra conexión ({{reason}}).',
     refusedIpv4:
       'El programa atiende a clientes en [::1]:{{port}}, pero no en 127.0.0.1:{{port}} ({{reason}}).',
     wrongReply: 'La respuesta es incorrecta a partir del byte {{at}}.',
     wrongValue: '{{name}} es {{actual}}; debe ser {{expected}}.',
     noValue: 'Falta {{name}}.',
+    lostPart:
+      'Todo es correcto hasta el byte {{at}} de las respuestas; ahí falta una parte, y lo que llega detrás es lo que sigue a ella.',
     wrongContent: 'El contenido del archivo es incorrecto a partir de su byte {{at}}.',
     extraCr: 'La respuesta termina en CR LF; debe terminar solo en LF.',
     noLineEnd: 'La respuesta es correcta, pero su fin de línea (LF) no llega nunca.',
     noReply: 'No llegó ninguna respuesta en {{seconds}} segundos.',
+    waitsForOthers:
+      'No llegó ninguna respuesta en {{seconds}} segundos. Cuando los demás clientes se fueron, llegó.',
     unfinishedReply:
       'Solo llegaron {{received}} de los {{expected}} bytes de la respuesta; después, {{seconds}} segundos sin nada.',
     closed: 'El programa cerró la conexión en lugar de responder.',
@@ -67,6 +69,8 @@ export const grader = {
     extraBytes: 'El programa envió {{count}} bytes de más.',
     extraBytes_one: 'El programa envió un byte de más.',
     staysOpen: 'La conexión seguía abierta {{seconds}} segundos después.',
+    leftOpen:
+      'El programa dejó de atender: tenía abierto todo lo que esta prueba le permite. En cuanto se le permitió más, siguió.',
     diedCode: 'El programa terminó en mitad de la prueba, con código de salida {{end}}.',
     diedSignal: 'El programa terminó en mitad de la prueba por {{end}}.',
     memory: 'El programa usó {{used}} MiB de memoria; el límite es {{limit}} MiB. Se detuvo.',
@@ -85,6 +89,8 @@ export const grader = {
     extraCr_at: 'La línea para {{who}} termina en CR LF; debe terminar solo en LF.',
     noLineEnd_at: 'La línea para {{who}} es correcta, pero su fin de línea (LF) no llega nunca.',
     noReply_at: 'No llegó nada para {{who}} en {{seconds}} segundos.',
+    waitsForOthers_at:
+      'No llegó nada para {{who}} en {{seconds}} segundos. Cuando los demás se fueron, llegó.',
     unfinishedReply_at:
       'Solo llegaron {{received}} de los {{expected}} bytes de la línea para {{who}}; después, {{seconds}} segundos sin nada.',
     closed_at: 'La conexión con {{who}} se cerró antes de esta línea.',
@@ -177,14 +183,14 @@ export const grader = {
       'Antes aceptaba conexiones. Causas habituales: el socket que escucha se cierra junto con el de un cliente; accept() solo se llama unas cuantas veces; terminó el hilo que acepta.',
     listensTooWidely:
       'Causas habituales: falta la dirección, está vacía o es ::. En Node listen(PORT) sin HOST y en Python ("", PORT) toman todas las direcciones de la máquina.',
-    socketsLeft:
-      'Causas habituales: una conexión cuyo cliente se fue no se cierra nunca, o no tras un error; una lista o un diccionario todavía la guarda.',
     refusedIpv4:
       'Causas habituales: IPV6_V6ONLY está activa, o el socket está asociado solo a ::1. Desactiva la opción antes de asociarlo a HOST, o abre un segundo socket en 0.0.0.0: dualstack_ipv6=True en create_server de Python, ipv6Only: false en Node.',
     wrongReply: 'Compara las dos líneas de arriba en la marca.',
     wrongValue:
       'La respuesta y lo que la precedió están en la conversación de abajo. ¿Qué paso cambia este número, y en cuánto?',
     noValue: 'Revisa cómo está escrito el nombre y en qué objeto está.',
+    lostPart:
+      'Causa habitual: una escritura aceptó solo una parte de lo que se le dio (en Python send() dice cuánto) y nadie escribió el resto. El write() de Node guarda él mismo lo que falta.',
     wrongContent:
       'Compara los bytes de arriba en la marca. Causas habituales: el archivo se lee como texto y no como bytes, se empieza por otro sitio, o sus trozos se envían en otro orden.',
     extraCr: 'Quita el CR al leer una línea y escribe solo \\n.',
@@ -192,6 +198,8 @@ export const grader = {
       'Causas habituales: la línea se escribe sin \\n, o su final espera en un búfer a que siga algo más.',
     noReply:
       'Causas habituales, de más a menos: el programa espera algo más (cierto número de bytes, el fin de la conexión, a otro cliente); no toma esto por una línea completa; se capturó un error y no se envió nada; la respuesta está en un búfer que nadie vacía.',
+    waitsForOthers:
+      'El programa atiende a un cliente hasta el final antes de pasar al siguiente. Dale a cada uno su propio hilo, o usa un bucle de eventos.',
     unfinishedReply:
       'Causas habituales: una escritura tomó solo una parte y nadie escribió el resto (en Python puede pasar con send(), con sendall() no); la respuesta se hizo con una parte de la línea; el resto está en un búfer que nadie vacía.',
     closed:
@@ -204,6 +212,8 @@ export const grader = {
       'Causas habituales: un saludo o un indicador, una línea que se responde dos veces, un fin de línea de más, algo destinado a otro.',
     staysOpen:
       'Causas habituales: no se llega a close(), solo se cierra un sentido, u otra cosa retiene la conexión (un proceso hijo, un archivo hecho del socket).',
+    leftOpen:
+      'Algo con lo que ya se terminó no se cierra nunca. Causas habituales: sigue abierta una conexión cuyo cliente se fue, al final del flujo o tras un error; o un archivo ya enviado; todavía lo guarda una lista o un diccionario.',
     died: 'Nada de lo que haga un cliente debe terminar el programa. Lo que mostró, si mostró algo, está en este informe.',
     memory: 'Causas habituales: algo que crece con cada lectura, o en un bucle que no acaba.',
     memoryGrew:
