@@ -1,5 +1,5 @@
 /** Sockets of this machine and which processes hold them, read from `/proc`. */
-import { readFileSync } from 'node:fs'
+import { closeSync, openSync, readSync } from 'node:fs'
 import { endianness } from 'node:os'
 import { addressFromBytes, formatAddress } from '#core/address/address.ts'
 import { type Family, listProcesses, type ProcessInfo, socketInodes } from './process-tree.ts'
@@ -12,25 +12,48 @@ export interface ListeningSocket {
   readonly inode: string
 }
 
+/** A piece of a table of sockets: Linux gives about a page of it at a time. */
+const piece = Buffer.alloc(16_384)
+
+/**
+ * The rows of `/proc/net/tcp` or `tcp6`, read only as far as somebody wants them: those that listen stand first, and
+ * thousands that have ended may stand behind them. None where there is no `/proc`.
+ */
+function* socketRows(family: 4 | 6): Generator<string> {
+  let file: number
+  try {
+    file = openSync(family === 4 ? '/proc/net/tcp' : '/proc/net/tcp6', 'r')
+  } catch {
+    return
+  }
+  try {
+    let rest = ''
+    let isHead = true
+    for (let length = readSync(file, piece); length > 0; length = readSync(file, piece)) {
+      const rows = (rest + piece.toString('latin1', 0, length)).split('\n')
+      rest = rows.pop() ?? ''
+      if (isHead) rows.shift()
+      isHead = false
+      yield* rows
+    }
+  } finally {
+    closeSync(file)
+  }
+}
+
 /** All sockets that listen on this machine. Empty where there is no `/proc`. */
 export function listeningSockets(): ListeningSocket[] {
-  return ([4, 6] as const).flatMap((family) => {
-    let text: string
-    try {
-      text = readFileSync(family === 4 ? '/proc/net/tcp' : '/proc/net/tcp6', 'latin1')
-    } catch {
-      return []
+  const sockets: ListeningSocket[] = []
+  for (const family of [4, 6] as const) {
+    for (const row of socketRows(family)) {
+      const fields = row.trim().split(/\s+/)
+      const [address, port] = (fields[1] ?? '').split(':')
+      if (fields[3] !== '0A') break
+      if (address === undefined || port === undefined) continue
+      sockets.push({ family, address, port: Number.parseInt(port, 16), inode: fields[9] ?? '' })
     }
-    return text
-      .split('\n')
-      .slice(1)
-      .flatMap((line) => {
-        const fields = line.trim().split(/\s+/)
-        const [address, port] = (fields[1] ?? '').split(':')
-        if (fields[3] !== '0A' || address === undefined || port === undefined) return []
-        return [{ family, address, port: Number.parseInt(port, 16), inode: fields[9] ?? '' }]
-      })
-  })
+  }
+  return sockets
 }
 
 /** The address as people write it. */
@@ -58,13 +81,11 @@ export function listenersOn(port: number, family: Family): ProcessInfo[] {
 
 /** Octets that have arrived for a program's connection and that it has not read yet; undefined when unknown. */
 export function unreadBytes(serverPort: number, clientPort: number): number | undefined {
-  let text: string
-  try {
-    text = readFileSync('/proc/net/tcp6', 'latin1')
-  } catch {
-    return undefined
-  }
   const hex = (port: number) => port.toString(16).toUpperCase().padStart(4, '0')
-  const match = new RegExp(`:${hex(serverPort)} \\w+:${hex(clientPort)} 0[18] \\w+:(\\w+) `).exec(text)
-  return match?.[1] === undefined ? undefined : Number.parseInt(match[1], 16)
+  const match = new RegExp(`:${hex(serverPort)} \\w+:${hex(clientPort)} 0[18] \\w+:(\\w+) `)
+  for (const row of socketRows(6)) {
+    const unread = match.exec(row)?.[1]
+    if (unread !== undefined) return Number.parseInt(unread, 16)
+  }
+  return undefined
 }
