@@ -4,7 +4,7 @@
  */
 import { createServer, type Server } from 'node:net'
 import type { Readable } from 'node:stream'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import type { Random } from '#core/random/random.ts'
 import type { ClientRun, Exit, PausableOutput } from '#grader/check/check.ts'
 import { CheckFailure, type Failure } from '#grader/check/failure.ts'
@@ -115,6 +115,10 @@ export class ClientSession implements ClientRun, TestSession {
       const connection = this.#waiting.shift()
       if (connection !== undefined) return connection
       if (program.ended !== undefined || program.breach !== undefined) {
+        // Its end may be told to us before the connection that it had made.
+        await nextTurn()
+        await nextTurn()
+        if (this.#waiting.length > 0) continue
         throw await endedAtStart(program, 'endedUnconnected')
       }
       const waited = performance.now() - this.#startedAt
