@@ -14,9 +14,9 @@ server.on('end', () => {
   hasEnded = true
 })
 
-server.on('error', (error) => {
-  // Whoever types while the server closes writes to nobody: that is no failure.
-  if (hasEnded) return
+server.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever types while the server closes writes to nobody: that is no failure. EPIPE may come before the end is read.
+  if (hasEnded || error.code === 'EPIPE') return
   console.error(`[${HOST}]:${PORT}: ${error.message}`)
   process.exitCode = 1
 })
