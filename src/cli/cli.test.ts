@@ -176,7 +176,7 @@ describe.concurrent('work', () => {
       ...noted,
     })
     expect((await seis(['list', '--lang', 'es'], { my })).out).toContain('✔ superado el')
-  }, 60_000)
+  })
 
   /** One run for both: each is about a whole pass. */
   const passedWithJson = once(async () => {
@@ -318,7 +318,7 @@ describe.concurrent('what fails now and then', () => {
       failing: 'one-line',
       failingSeed: Number(seed),
     })
-  }, 160_000)
+  })
 
   test('a test that passed a moment ago says so; another program is another matter', async () => {
     const my = freshFolder()
@@ -331,14 +331,14 @@ describe.concurrent('what fails now and then', () => {
     expect(again.out).toContain('El mismo programa superó antes esta prueba')
     writeFileSync(program, `${nowAndThen(my)}# changed\n`)
     expect((await seis(check, { my })).out).not.toContain('superó antes')
-  }, 160_000)
+  })
 
   test('--repeat with --json is one document of the run that is told', async () => {
     const test = ['check', 'echo', '--test', 'listens', '--repeat', '2', '--json']
     const { out, code } = await seis([...test, '--', 'python3', join(solutions, 'py', 'server.py')])
     expect(code).toBe(0)
     expect(JSON.parse(out)).toMatchObject({ test: 'listens', repeat: { run: 2, of: 2 }, status: 'pass' })
-  }, 160_000)
+  })
 })
 
 test('a report appears when its test fails, and not again at the end', async () => {
@@ -354,7 +354,7 @@ test('a report appears when its test fails, and not again at the end', async () 
   expect(all).toMatch(
     /said in this test: npx seis talk echo --test \S+ --seed \d+ -- python3 \S+ascii-only\.py/,
   )
-}, 160_000)
+})
 
 test('a program of others, in the sandbox, is no progress of ours', async () => {
   const my = freshFolder()
@@ -367,7 +367,7 @@ test('a program of others, in the sandbox, is no progress of ours', async () => 
   expect(failed.out).toContain('--test listens --seed')
   expect(failed.out).not.toMatch(/seis (talk|hint)/)
   expect(readdirSync(my)).toEqual([])
-}, 160_000)
+})
 
 describe.concurrent('starting', () => {
   const terminal = (my: string, args: readonly string[]) =>
@@ -386,7 +386,7 @@ describe.concurrent('starting', () => {
     expect(existsSync(join(my, 'echo', 'server.py'))).toBe(true)
     expect((await seis(['start', 'chat'], { my })).code).toBe(0)
     expect(existsSync(join(my, 'chat', 'server.py'))).toBe(true)
-  }, 60_000)
+  })
 
   test('Ctrl-D is no answer, and says what to add', async () => {
     const asked = terminal(freshFolder(), ['start', 'echo'])
@@ -395,13 +395,13 @@ describe.concurrent('starting', () => {
     asked.press('\u0004')
     expect((await asked.ended).code).toBe(2)
     expect(asked.output()).toContain('Add --in ts / --in py.')
-  }, 160_000)
+  })
 
   test('a folder that cannot be made, and of which the system says so in an odd way', async () => {
     const { code, err } = await seis(['start', 'echo', '--in', 'py'], { my: '/proc/no-such-folder' })
     expect(code).toBe(3)
     expect(err).toContain('Can’t write /proc/no-such-folder')
-  }, 60_000)
+  })
 })
 
 test.each([40, 80])('the list keeps to %i columns', async (columns) => {

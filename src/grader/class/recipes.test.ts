@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { listExercises, repositoryRoot } from '#grader/catalog.ts'
 import { requiredPoints } from '#grader/points.ts'
 import { languages } from '#i18n/languages.ts'
@@ -19,7 +19,6 @@ import { scratchFolders } from '../../../testing/scratch.ts'
 
 const freshFolder = scratchFolders('recipe')
 // A whole check of echo takes ten seconds on two busy cores, and more than one is run in a test.
-vi.setConfig({ testTimeout: 60_000 })
 
 const echo = listExercises().find(({ id }) => id === 'echo')!
 

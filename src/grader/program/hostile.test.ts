@@ -2,7 +2,7 @@
 /** Programs that misbehave on purpose. Each has to end in a clear failure with nothing left running. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { listExercises } from '#grader/catalog.ts'
 import { type RunOptions, runChecks, type TestResult } from '#grader/run.ts'
 import { scratchFolders } from '../../../testing/scratch.ts'
@@ -10,7 +10,6 @@ import { commandLine, listProcesses, MARK_VARIABLE } from './process-tree.ts'
 import { defaultLimits } from './watcher.ts'
 
 // Every test of an exercise starts such a program anew.
-vi.setConfig({ testTimeout: 60_000 })
 
 const echo = listExercises().find(({ id }) => id === 'echo')!
 const solution = join(echo.folder, 'solution', 'py', 'server.py')

@@ -88,7 +88,7 @@ function expectReadable(reports: readonly string[][]): void {
   }
 }
 
-describe.concurrent('a program that dies at its start', { tags: ['slow'], timeout: 60_000 }, () => {
+describe.concurrent('a program that dies at its start', { tags: ['slow'] }, () => {
   test.each(programs)('%s', async (file, _, code, shown) => {
     const language = file.endsWith('.py') ? 'python3' : 'node'
     const { reports, ...told } = await firstReport([language, file])

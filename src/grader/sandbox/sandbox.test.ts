@@ -236,7 +236,7 @@ raise SystemExit(9)
       ...ways.map((name) => `SIG${name}`),
     ])
     expect(others.map((first) => first?.program?.stderr)).toEqual(others.map(() => ''))
-  }, 60_000)
+  })
 
   test('SIGTERM reaches the whole group of a program, even when its first process has gone', async () => {
     const code = `
@@ -392,7 +392,7 @@ serve()
     expect(stops?.failure?.code).toBe('leftRunning')
     expect(String(stops?.failure?.values?.names)).toContain(`sleep ${time}`)
     expect(await untilGone(time)).toBe(true)
-  }, 60_000)
+  })
 
   test('what a submission writes has a limit, and nothing of it is left', async () => {
     const code = `
@@ -430,7 +430,7 @@ time.sleep(${time})
     const run = await grade(bomb)
     expect(run.tests[0]?.failure?.code).toBe('processes')
     expect(await untilGone('student-')).toBe(true)
-  }, 60_000)
+  })
 
   test('when the grader is killed, the program goes with it', async () => {
     const time = ownSleep()
@@ -454,7 +454,7 @@ await runChecksIsolated(exercise, { command, cwd: ${JSON.stringify(cwd)}, sandbo
     expect(isRunning(`server.py ${time}`)).toBe(true)
     grader.kill('SIGKILL')
     expect(await untilGone(`server.py ${time}`)).toBe(true)
-  }, 60_000)
+  })
 
   test('a run that is broken off ends at once, with all that it started', async () => {
     const time = ownSleep()

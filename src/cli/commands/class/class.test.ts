@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { listExercises, repositoryRoot } from '#grader/catalog.ts'
 import { protections } from '#grader/sandbox/sandbox.ts'
 import { findSandbox } from '#grader/sandbox/sandbox-probe.ts'
@@ -12,7 +12,6 @@ import { scratchFolders } from '../../../../testing/scratch.ts'
 import { zipOf } from '../../../../testing/zip.ts'
 
 // A class is graded, on two busy cores.
-vi.setConfig({ testTimeout: 60_000 })
 
 const bin = join(repositoryRoot, 'bin', 'seis.mjs')
 const echo = listExercises().find(({ id }) => id === 'echo')!
@@ -100,7 +99,7 @@ test('a class with hostile programs in it: right marks, nothing left, nothing ch
   expect(snapshot(made.root)).toBe(before)
   expect(leftRunning(made)).toEqual([])
   expect(readdirSync(join(root, 'temporary'))).toEqual([])
-}, 60_000)
+})
 
 test('broken off, it keeps what is done and goes on from there', async () => {
   const root = freshFolder()
@@ -133,7 +132,7 @@ test('broken off, it keeps what is done and goes on from there', async () => {
   expect(fourth.out).toMatch(/✘ ana +0\/28 +\d/)
   expect(fourth.out).toMatch(/✔ bea +28\/28 +kept/)
   expect(fourth.code).toBe(0)
-}, 60_000)
+})
 
 test('a download of a whole class, with the names and archives that come with it', async () => {
   const root = freshFolder()
@@ -156,7 +155,7 @@ test('a download of a whole class, with the names and archives that come with it
   expect(readFileSync(join(root, 'marks.csv'), 'utf8')).toMatch(/^\ufeffstudent;.*\r\nAna;passed;3;3;100;/s)
   expect(readFileSync(join(root, 'marks.html'), 'utf8')).toContain('<b>Ana</b>, <b>Bea</b>, <b>Eva</b>')
   expect(readdirSync(join(root, 'temporary'))).toEqual([])
-}, 60_000)
+})
 
 test('other languages through seis.json, --command and --', async () => {
   const root = freshFolder()
@@ -176,4 +175,4 @@ test('other languages through seis.json, --command and --', async () => {
   const words = await grade([...fast, '--lang', 'es', '--', 'python3', 'main.rb'], root)
   expect(words.out).toContain('Superadas: 2.')
   expect(existsSync(join(root, 'class', 'bea', '__pycache__'))).toBe(false)
-}, 60_000)
+})

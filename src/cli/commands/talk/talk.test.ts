@@ -90,7 +90,7 @@ describe('by hand', () => {
     expect(await talk.ended).toBe(0)
     expect(talk.said()).toContain('← "HOLA\\n"')
     expect(talk.said()).toContain('(tu programa cierra)')
-  }, 120_000)
+  })
 
   test('a client gets us as its server, and its stdin', async () => {
     const command = ['python3', solution('03-chat-client', 'client.py')]
@@ -98,7 +98,7 @@ describe('by hand', () => {
     expect(await talk.ended).toBe(0)
     expect(talk.said()).toContain('│ from us')
     expect(talk.said()).toContain('← "typed\\n"')
-  }, 120_000)
+  })
 
   test('a program that ends at once is told with its words and its exit code', async () => {
     const my = freshFolder()
@@ -108,7 +108,7 @@ describe('by hand', () => {
     expect(await run.ended).toBe(1)
     expect(run.said()).toMatch(/a word.*no good/s)
     expect(run.said()).toContain('ended by itself, with exit code 1')
-  }, 120_000)
+  })
 
   test('a program on IPv4, and one that has a terminal', async () => {
     const my = freshFolder()
@@ -122,7 +122,7 @@ describe('by hand', () => {
     run.child.kill('SIGTERM')
     expect(await run.ended).toBe(143)
     expect(isRunning(program)).toBe(false)
-  }, 120_000)
+  })
 
   test.each([
     [['talk', 'echo', '--seed', '7'], '--seed goes with --test'],
@@ -161,5 +161,5 @@ describe('a test again', () => {
     const { ended, said } = start(args, freshFolder())
     expect(await ended).toBe(1)
     expect(said()).toMatch(/this test alone\..*connected.*✘ Tells who is there and who comes/s)
-  }, 120_000)
+  })
 })

@@ -145,7 +145,7 @@ describe.concurrent('in a terminal', () => {
     expect(await terminal.ended).toEqual({ code: 143, settings: 'same' })
     expect(terminal.output().split(LEFT).at(-1)).toContain('Stopped.')
     expect(isRunning(`sleep ${time}`)).toBe(false)
-  }, 60_000)
+  })
 })
 
 test.each([
