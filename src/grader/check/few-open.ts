@@ -1,11 +1,10 @@
 /** Clients who come and go while the program may open little: what is never closed shows after a few dozen. */
 import type { Client, Run } from './check.ts'
 import { expectClosed } from './expect.ts'
-import { CheckFailure } from './failure.ts'
+import { CheckFailure, type Failure } from './failure.ts'
 
 /** Files and connections that the program may open beside those that it has: enough for a group, however it is served. */
 const FEW = 64
-const ENOUGH = 1000
 /** Clients that come at a time: not more than the shortest queue holds. */
 const TOGETHER = 5
 /** So many that those of them who reset are more than may stay open. */
@@ -33,25 +32,15 @@ export async function withFewOpen(
     await visits()
     await another()
   } catch (error) {
-    throw error instanceof CheckFailure ? await whetherForTheLimit(run, error, rule, another) : error
+    throw error instanceof CheckFailure && run.hasAllOpen() ? leftOpen(error.failure, rule) : error
   }
   await run.restart()
 }
 
-/** Whether the limit is behind a failure: nobody is served under it, and somebody is as soon as more may be opened. */
-async function whetherForTheLimit(run: Run, error: CheckFailure, rule: string, another: () => Promise<void>) {
-  const { transcript = [] } = error.failure
-  const failure = { rule, ...error.failure, transcript: [...transcript] }
-  const isServed = () =>
-    another().then(
-      () => true,
-      () => false,
-    )
-  if (await isServed()) return new CheckFailure(failure)
-  run.limitOpen(ENOUGH)
-  if (!(await isServed())) return new CheckFailure(failure)
-  const { expected: _expected, actual: _actual, at: _at, hint: _hint, ...context } = failure
-  return new CheckFailure({ ...context, code: 'leftOpen', values: {} })
+/** Whatever went wrong: the program had everything open that it may, and no part of an answer says so. */
+function leftOpen(failure: Failure, rule: string): CheckFailure {
+  const { expected: _expected, actual: _actual, at: _at, from: _from, hint: _hint, ...context } = failure
+  return new CheckFailure({ rule, ...context, code: 'leftOpen', values: {} })
 }
 
 export interface Visits {

@@ -13,6 +13,8 @@ export class Connection extends Arrivals implements Client {
   /** The program's port: the one it listens on, or the one it connects from. */
   readonly #port: number
   #sent = 0
+  /** Whether it took what we sent last: a program that reads is waited for longer, however busy its machine. */
+  #reads = true
 
   constructor(socket: Socket, options: ArrivalsOptions) {
     super(options)
@@ -51,17 +53,26 @@ export class Connection extends Arrivals implements Client {
    * Waits until the program has taken what we sent out of its socket, so that the next octets come to it in
    * another read. Where the system doesn't tell, and for programs that don't read, a pause has to do.
    */
-  async untilRead(patience = 1000): Promise<void> {
+  async untilRead(patience?: number): Promise<void> {
+    if (patience !== undefined) await this.#isReadWithin(patience)
+    else this.#reads = await this.#isReadWithin(this.#reads ? 3000 : 300)
+  }
+
+  async #isReadWithin(patience: number): Promise<boolean> {
     const deadline = performance.now() + patience
     await sleep(20)
     for (;;) {
       const began = performance.now()
       const unread = unreadBytes(this.#port, this.localPort)
+      if (unread === undefined) {
+        await sleep(80)
+        return true
+      }
+      if (unread === 0 || this.end !== undefined) return true
       const now = performance.now()
-      if (unread === 0 || this.end !== undefined || now > deadline) return
+      if (now > deadline) return false
       // A look costs milliseconds where thousands of connections have ended of late: looking must not become the work.
-      await sleep(unread === undefined ? 80 : Math.max(10, 5 * (now - began)))
-      if (unread === undefined) return
+      await sleep(Math.max(10, 5 * (now - began)))
     }
   }
 

@@ -8,7 +8,7 @@ import type { ConnectOptions, Run, Setting } from '#grader/check/check.ts'
 import { CheckFailure, type Failure } from '#grader/check/failure.ts'
 import { randomOfTest } from '#grader/check/seed.ts'
 import { type Entry, type Party, partyNumber, unnamedParty } from '#grader/check/transcript.ts'
-import { limitOpen } from '#grader/program/limit-open.ts'
+import { hasAllOpen, limitOpen } from '#grader/program/limit-open.ts'
 import { elsewhere, otherAddress, placeWatch } from '#grader/program/listening.ts'
 import { freePort } from '#grader/program/loopback.ts'
 import { privateMemoryOf } from '#grader/program/memory.ts'
@@ -261,6 +261,10 @@ export class Session implements Run, TestSession {
 
   limitOpen(more: number): void {
     limitOpen(this.#program?.members() ?? [], more)
+  }
+
+  hasAllOpen(): boolean {
+    return hasAllOpen(this.#program?.members() ?? [])
   }
 
   async terminate() {
