@@ -67,8 +67,7 @@ export const grader = {
     extraBytes: 'The program sent {{count}} bytes more than it should.',
     extraBytes_one: 'The program sent one byte more than it should.',
     staysOpen: 'The connection was still open {{seconds}} seconds later.',
-    leftOpen:
-      'The program served nobody any more: all that this test lets it have open was open. As soon as it was allowed more, it went on.',
+    leftOpen: 'This was not answered as it should be: the program had everything open that this test allows.',
     diedCode: 'The program ended in the middle of the test, with exit code {{end}}.',
     diedSignal: 'The program was ended in the middle of the test by {{end}}.',
     memory: 'The program used {{used}} MiB of memory; the limit is {{limit}} MiB. It was stopped.',

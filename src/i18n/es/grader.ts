@@ -70,7 +70,7 @@ export const grader = {
     extraBytes_one: 'El programa envió un byte de más.',
     staysOpen: 'La conexión seguía abierta {{seconds}} segundos después.',
     leftOpen:
-      'El programa dejó de atender: tenía abierto todo lo que esta prueba le permite. En cuanto se le permitió más, siguió.',
+      'Esto no recibió la respuesta debida: el programa tenía abierto todo lo que esta prueba permite.',
     diedCode: 'El programa terminó en mitad de la prueba, con código de salida {{end}}.',
     diedSignal: 'El programa terminó en mitad de la prueba por {{end}}.',
     memory: 'El programa usó {{used}} MiB de memoria; el límite es {{limit}} MiB. Se detuvo.',
