@@ -60,7 +60,7 @@ export function openTestTerminal(
     output: () => output,
     screen,
     press: (keys) => child.stdin.write(keys),
-    async see(text, milliseconds = 20_000) {
+    async see(text, milliseconds = 90_000) {
       for (const end = Date.now() + milliseconds; Date.now() < end; ) {
         if (screen().join('\n').includes(text)) return
         await new Promise((resolve) => setTimeout(resolve, 20))

@@ -487,7 +487,7 @@ describe.concurrent('interrupted', () => {
       const script = `trap "" TERM INT HUP; setsid sleep ${stray} & sleep ${child} & wait; sleep 9`
       const seis = start(['check', 'echo', '--', 'sh', '-c', script], { node })
       const ended = new Promise<number | null>((resolve) => seis.once('close', resolve))
-      expect(await until(() => isRunning(`sleep ${child}`) && isRunning(`sleep ${stray}`), 20_000)).toBe(true)
+      expect(await until(() => isRunning(`sleep ${child}`) && isRunning(`sleep ${stray}`), 90_000)).toBe(true)
       seis.kill(signal)
       expect(await ended).toBe(code)
       expect([child, stray].filter(isRunning)).toEqual([])
@@ -505,7 +505,7 @@ describe.concurrent('interrupted', () => {
     expect(
       await until(
         () => listProcesses().some((process) => commandLine(process) === `sleep ${sleeping}`),
-        20_000,
+        90_000,
       ),
     ).toBe(true)
     shell.kill('SIGTERM')

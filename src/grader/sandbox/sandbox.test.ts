@@ -448,7 +448,7 @@ await runChecksIsolated(exercise, { command, cwd: ${JSON.stringify(cwd)}, sandbo
     const grader = spawn(process.execPath, ['--no-warnings', '--input-type=module', '-e', script], {
       stdio: 'ignore',
     })
-    for (const end = Date.now() + 20_000; Date.now() < end && !isRunning(`server.py ${time}`); ) {
+    for (const end = Date.now() + 90_000; Date.now() < end && !isRunning(`server.py ${time}`); ) {
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
     expect(isRunning(`server.py ${time}`)).toBe(true)

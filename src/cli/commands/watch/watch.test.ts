@@ -38,7 +38,7 @@ function watching(my: string, args: readonly string[] = [], language = 'en') {
 async function seePassing(terminal: TestTerminal): Promise<void> {
   const last = echo.stages.find(({ id }) => id === 'clients')!.tests.map(({ name }) => name.en)
   const hasCome = () => expect(last.some((name) => terminal.output().includes(name))).toBe(true)
-  await vi.waitFor(hasCome, { timeout: 40_000 })
+  await vi.waitFor(hasCome, { timeout: 90_000 })
   expect(terminal.screen().join('\n')).not.toContain('✘')
 }
 const isRunning = (word: string) => listProcesses().some((process) => commandLine(process).includes(word))
@@ -124,7 +124,7 @@ describe.concurrent('in a terminal', () => {
       writeFileSync(program, `import os\nos.execvp("sleep", ["sleep", "${time}"])`)
       const terminal = watching(my, ['echo', ...args])
       await terminal.see('Waiting for your program')
-      await vi.waitFor(() => expect(isRunning(`sleep ${time}`)).toBe(true), { timeout: 20_000 })
+      await vi.waitFor(() => expect(isRunning(`sleep ${time}`)).toBe(true), { timeout: 90_000 })
       copyFileSync(solution, program)
       await seePassing(terminal)
       expect(isRunning(`sleep ${time}`)).toBe(false)
