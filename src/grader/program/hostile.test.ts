@@ -65,12 +65,9 @@ describe.concurrent('a program that', () => {
   })
 
   test('ends at once', async () => {
-    const { failure, program, durationMs } = await firstFailure(
-      shell('echo "no module named echo" >&2; exit 3'),
-    )
+    const { failure, program } = await firstFailure(shell('echo "no module named echo" >&2; exit 3'))
     expect(failure).toMatchObject({ code: 'endedEarly', values: { how: 'code', end: 3 } })
     expect(program?.stderr).toBe('no module named echo\n')
-    expect(durationMs).toBeLessThan(5000)
   })
 
   test('is ended by a signal of its own', async () => {

@@ -14,36 +14,36 @@ const echo = listExercises().find(({ id }) => id === 'echo')!
 async function firstTest(text: string) {
   const cwd = freshFolder()
   writeFileSync(join(cwd, 'server.py'), text)
-  const started = performance.now()
+  // Far longer than this test may take: whatever is told is told before.
+  const readiness = 3_600_000
   const run = await runChecks(echo, {
     command: ['python3', 'server.py'],
     cwd,
     seed: 1,
     stopAtFailure: true,
-    readiness: 30_000,
+    readiness,
   })
-  return { result: run.tests[0]!, milliseconds: performance.now() - started }
+  return run.tests[0]!
 }
 
 const head = 'import os, socket, time\nPORT = int(os.environ["PORT"])\n'
 const serve = 'while True:\n    s.accept()\n'
 
-describe.skipIf(!hasProc).concurrent('where a program listens', { tags: ['slow'], timeout: 90_000 }, () => {
+describe.skipIf(!hasProc).concurrent('where a program listens', { tags: ['slow'] }, () => {
   test.each([
     ['IPv4', 's = socket.create_server(("127.0.0.1", PORT))\n', 'listensOnIpv4'],
     ['all of IPv4', 's = socket.create_server(("0.0.0.0", PORT))\n', 'listensOnIpv4'],
     ['another port', 's = socket.create_server(("::1", 0), family=socket.AF_INET6)\n', 'listensElsewhere'],
   ])('%s is told before the time for connecting is over', async (_, listen, code) => {
-    const { result, milliseconds } = await firstTest(head + listen + serve)
+    const result = await firstTest(head + listen + serve)
     expect(result.failure?.code).toBe(code)
-    expect(milliseconds).toBeLessThan(25_000)
   })
 
   test('a program that is still at work may open the right socket later', async () => {
     const other = 'other = socket.create_server(("127.0.0.1", PORT))\n'
     const work = 'end = time.monotonic() + 3\nwhile time.monotonic() < end:\n    sum(range(1000))\n'
     const right = 's = socket.create_server(("::1", PORT), family=socket.AF_INET6)\n'
-    const { result } = await firstTest(head + other + work + right + serve)
+    const result = await firstTest(head + other + work + right + serve)
     expect(result.status).toBe('pass')
   })
 })

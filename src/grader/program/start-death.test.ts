@@ -77,7 +77,7 @@ async function firstReport(command: readonly string[]) {
   const reports = languages.map((language) =>
     reportLines(failed, echo, { t: translator(language), language, width: 80 }),
   )
-  return { code: failed.failure?.code, reports, durationMs: failed.durationMs }
+  return { code: failed.failure?.code, reports }
 }
 
 function expectReadable(reports: readonly string[][]): void {
