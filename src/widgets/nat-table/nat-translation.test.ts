@@ -30,7 +30,7 @@ describe('a packet that leaves', () => {
 })
 
 describe('a packet that comes', () => {
-  test('goes to whoever holds the port', () =>
+  test('goes to the host that holds the port', () =>
     expect(outcomeOf(nat, one, incoming(1025))).toEqual({ fate: '10.0.0.1:5000', reason: 'entry' }))
   test('goes nowhere if nobody does', () =>
     expect(outcomeOf(nat, one, incoming(1024))).toEqual({ fate: 'dropped', reason: 'noEntry' }))
