@@ -1,0 +1,43 @@
+export const es = {
+  title: 'Tú eres el router',
+  samplePacket: 'Paquete {{number}}',
+  sampleNobody: 'Una subred que no es de nadie',
+  sampleLoop: 'La misma, sin la ruta de descarte',
+  packet: 'Paquete {{number}} de {{count}}, hacia',
+  previous: 'Anterior',
+  next: 'Siguiente paquete',
+  table: 'Tu tabla de reenvío: pulsa la ruta que sigue el paquete',
+  to: {
+    provider: 'hacia el proveedor',
+    office: 'hacia la oficina de Quito',
+    servers: 'hacia los servidores',
+    discard: 'descartar',
+  },
+  gone: 'quitada',
+  takeOut: 'Quita la ruta de descarte',
+  putBack: 'Vuelve a poner la ruta de descarte',
+  ask: '¿Qué ruta gana? Púlsala.',
+  won: 'Sí: {{route}} abarca la dirección con {{length}} bits, y ningún prefijo más largo la abarca.',
+  wonDefault: 'Sí: no queda más que la ruta por defecto. Compara 0 bits, así que abarca todo.',
+  shorter: '{{route}} abarca la dirección, con {{length}} bits. Hay otra ruta que la abarca con más.',
+  outside: '{{route}} no abarca la dirección: difieren en el bit {{bit}}.',
+  delivered: {
+    provider: 'El paquete sale hacia el proveedor, como debe ser: la dirección no es tuya.',
+    office: 'El paquete va a la oficina de Quito.',
+    servers: 'El paquete va a los servidores.',
+    discard: 'El paquete se descarta aquí: iba a una subred que no le has dado a nadie.',
+  },
+  loopStarts:
+    'Pero la dirección es tuya. El paquete va al proveedor, y en la tabla del proveedor pone: `2001:db8:5ea::/48`, hacia ti.',
+  us: 'Tú',
+  provider: 'Proveedor',
+  hopLimit: 'Límite de saltos {{value}}',
+  hop: 'Un salto',
+  toTheEnd: 'Hasta el final',
+  again: 'Otra vez',
+  loopNow:
+    'Límite de saltos {{value}}. El paquete ha ocupado la línea {{count}} veces y no lo ha recibido nadie.',
+  loopOver:
+    'Límite de saltos 1: el siguiente paso lo dejaría en 0, así que el router descarta el paquete y avisa con Tiempo excedido. Un solo paquete de fuera ha ocupado la línea {{count}} veces.',
+  score: '{{right}} de {{count}} bien',
+} as const

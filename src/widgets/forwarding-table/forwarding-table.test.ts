@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { parseAddress } from '#core/address/address.ts'
+import { parsePrefix } from '#core/address/prefix.ts'
+import {
+  acceptForwardingTableState,
+  destinations,
+  firstDifference,
+  hopLimit,
+  isLoop,
+  loopStep,
+  openingState,
+  pickOf,
+  rightOnes,
+  routes,
+  verdictOf,
+  winnerOf,
+  withDiscard,
+  withPick,
+} from './forwarding-table.ts'
+
+const at = (packet: number, discard = true) => ({ ...openingState, packet, discard })
+const nextHop = (packet: number, discard = true) => routes[winnerOf(at(packet, discard))]!.nextHop
+
+describe('the route that wins', () => {
+  // Worked out by hand: 1003 is the /64; 1030 is in the /52 only; 05e is not our /48; 0100 is in the /48 only.
+  test('with the route that discards', () =>
+    expect(destinations.map((_, packet) => nextHop(packet))).toEqual([
+      'servers',
+      'office',
+      'provider',
+      'discard',
+    ]))
+  test('without it', () =>
+    expect(destinations.map((_, packet) => nextHop(packet, false))).toEqual([
+      'servers',
+      'office',
+      'provider',
+      'provider',
+    ]))
+})
+
+test('what is said of a click', () => {
+  expect(verdictOf(at(0))).toBeUndefined()
+  expect(verdictOf(withPick(at(0), 1))).toBe('won')
+  expect(verdictOf(withPick(at(0), 3))).toBe('shorter')
+  expect(verdictOf(withPick(at(0), 0))).toBe('shorter')
+  expect(verdictOf(withPick(at(1), 1))).toBe('outside')
+  expect(rightOnes({ ...openingState, picks: '1302' })).toBe(4)
+})
+
+test('where a destination leaves a prefix', () => {
+  // 1003 is 0001 0000 0000 0011 and 1030 is 0001 0000 0011 0000: the eleventh bit of the fourth group.
+  const first = firstDifference(parsePrefix('2001:db8:5ea:1003::/64'), parseAddress(destinations[1]))
+  expect(first).toBe(48 + 11)
+  // 05ea is 0000 0101 1110 1010 and 005e is 0000 0000 0101 1110: the sixth bit of the third group.
+  expect(firstDifference(parsePrefix('2001:db8:5ea::/48'), parseAddress(destinations[2]))).toBe(32 + 6)
+})
+
+describe('the loop', () => {
+  test('only for our own addresses that no longer prefix holds, and only without the route that discards', () => {
+    expect(destinations.map((_, packet) => isLoop(at(packet, false)))).toEqual([false, false, false, true])
+    expect(destinations.some((_, packet) => isLoop(at(packet)))).toBe(false)
+  })
+  test('ends when a router would have to write 0', () => {
+    expect(loopStep(0)).toEqual({ at: 'us', hopLimit: 57, isOver: false })
+    expect(loopStep(1)).toEqual({ at: 'provider', hopLimit: 56, isOver: false })
+    expect(loopStep(55)).toEqual({ at: 'provider', hopLimit: 2, isOver: false })
+    expect(loopStep(hopLimit - 1)).toEqual({ at: 'us', hopLimit: 1, isOver: true })
+  })
+  test('starts anew when the table changes, and forgets a click on a route that is gone', () => {
+    const clicked = withPick({ ...at(3), crossings: 9 }, 2)
+    const without = withDiscard(clicked, false)
+    expect(without).toMatchObject({ discard: false, crossings: 0 })
+    expect(pickOf(without)).toBeUndefined()
+    expect(pickOf({ ...clicked, discard: false })).toBeUndefined()
+  })
+})
+
+test('a link is believed only when it holds a state', () => {
+  const state = { v: 1, packet: 3, picks: '1-02', discard: false, crossings: 56 } as const
+  expect(acceptForwardingTableState({ ...state, more: 1 })).toEqual(state)
+  for (const broken of [
+    null,
+    'x',
+    {},
+    { ...state, v: 2 },
+    { ...state, packet: 4 },
+    { ...state, packet: 0.5 },
+    { ...state, picks: '1-0' },
+    { ...state, picks: '1-04' },
+    { ...state, discard: 'no' },
+    { ...state, crossings: 57 },
+    { ...state, crossings: -1 },
+  ])
+    expect(acceptForwardingTableState(broken)).toBeUndefined()
+})
