@@ -1,0 +1,25 @@
+export const en = {
+  title: 'Where the cut goes through a digit',
+  input: 'An address',
+  group: 'Its fourth group, and the bits under each digit',
+  left: 'What the prefix keeps of it',
+  length: 'Prefix length: drag the cut',
+  shorter: 'One bit shorter',
+  longer: 'One bit longer',
+  digitHidden: 'a digit for you to work out',
+  whole: 'The group stays whole: all its 16 bits are in the prefix.',
+  none: 'Nothing of the group is left: its 16 bits are free.',
+  between:
+    'The cut falls between two digits. What is left of it stays, what is right of it becomes `0`. You can read the prefix without arithmetic.',
+  inside:
+    'The cut goes through `{{digit}}`, `{{bits}}`. Its first bits stay, the rest becomes 0. Which digit is that?',
+  yourDigit: 'The digit that is left of `{{digit}}`',
+  show: 'Show it',
+  right: 'Yes: `{{bits}}` is `{{digit}}`.',
+  answer: 'With zeros after the bits that stay: `{{bits}}` is `{{digit}}`.',
+  wrong: 'Not `{{guess}}`. Read the bits that stay, put zeros after them, and add 8, 4, 2 and 1.',
+  same: 'Every group from `{{first}}` to `{{last}}` is inside: {{count}} values.',
+  notPrefix: '`{{written}}` has bits beyond the cut: an address with a length, but no prefix.',
+  bitKept: '{{value}}, stays',
+  bitCleared: '{{value}}, becomes 0',
+} as const
