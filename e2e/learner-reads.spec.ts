@@ -41,7 +41,7 @@ for (const language of languages) {
     const below = () => page.evaluate(() => document.body.scrollHeight - innerHeight - Math.ceil(scrollY))
     await page.keyboard.press('Control+End')
     await expect.poll(below).toBeLessThanOrEqual(0)
-    await expect(marked).toHaveAttribute('href', '#exercise')
+    await expect(marked).toHaveAttribute('href', '#check')
     await page.keyboard.press('Control+Home')
     await expect.poll(() => page.evaluate(() => scrollY)).toBe(0)
     await expect(marked).toHaveCount(0)

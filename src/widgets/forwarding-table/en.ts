@@ -35,7 +35,7 @@ export const en = {
   hop: 'One hop',
   toTheEnd: 'To the end',
   again: 'Again',
-  loopNow: 'Hop Limit {{value}}. The packet has used the line {{count}} times, and nobody has received it.',
+  loopNow: 'Hop Limit {{value}}. Times over the line so far: {{count}}. Nobody has received the packet.',
   loopOver:
     'Hop Limit 1: the next step would make it 0, so the router drops the packet and reports Time Exceeded. One packet from outside used the line {{count}} times.',
   score: '{{right}} of {{count}} right',

@@ -18,7 +18,7 @@ export const es = {
   putBack: 'Vuelve a poner la ruta de descarte',
   ask: '¿Qué ruta gana? Púlsala.',
   won: 'Sí: {{route}} abarca la dirección con {{length}} bits, y ningún prefijo más largo la abarca.',
-  wonDefault: 'Sí: no queda más que la ruta por defecto. Compara 0 bits, así que abarca todo.',
+  wonDefault: 'Sí: no queda más que la ruta predeterminada. Compara 0 bits, así que abarca todo.',
   shorter: '{{route}} abarca la dirección, con {{length}} bits. Hay otra ruta que la abarca con más.',
   outside: '{{route}} no abarca la dirección: difieren en el bit {{bit}}.',
   delivered: {
@@ -35,8 +35,7 @@ export const es = {
   hop: 'Un salto',
   toTheEnd: 'Hasta el final',
   again: 'Otra vez',
-  loopNow:
-    'Límite de saltos {{value}}. El paquete ha ocupado la línea {{count}} veces y no lo ha recibido nadie.',
+  loopNow: 'Límite de saltos {{value}}. Pasos por la línea hasta ahora: {{count}}. No lo ha recibido nadie.',
   loopOver:
     'Límite de saltos 1: el siguiente paso lo dejaría en 0, así que el router descarta el paquete y avisa con Tiempo excedido. Un solo paquete de fuera ha ocupado la línea {{count}} veces.',
   score: '{{right}} de {{count}} bien',
