@@ -2,6 +2,7 @@ import { satteri } from '@astrojs/markdown-satteri'
 import mdx from '@astrojs/mdx'
 import svelte from '@astrojs/svelte'
 import { defineConfig } from 'astro/config'
+import { markLines } from './src/site/lesson/marked-lines.ts'
 import { learnerProgressPlugin } from './tools/server/learner-progress.mjs'
 
 export default defineConfig({
@@ -21,6 +22,7 @@ export default defineConfig({
       themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
       defaultColor: false,
       transformers: [
+        markLines,
         {
           name: 'readable comments',
           // On our raised paper the theme's grey has a contrast of 4.49 to 1; WCAG asks for 4.5.

@@ -7,6 +7,7 @@ import { readExercise } from '#schema/exercise.ts'
 import { type LessonFile, lessonFile } from '#schema/lesson.ts'
 import { readData } from '#schema/read-data.ts'
 import { type Fence, readLesson } from '#site/lesson/lesson-source.ts'
+import { markedLines } from '#site/lesson/marked-lines.ts'
 import { firstDifference } from '../tools/house/parity.ts'
 import { guessFaults, questionFaults } from '../tools/house/question-rules.ts'
 
@@ -44,6 +45,11 @@ describe.each(folders)('%s', (folder) => {
     expect(guessFaults(questions, outline)).toEqual([])
   })
 
+  test('marks lines of its listings that are there', () => {
+    const { fences } = readLesson(read(join(folder, 'en.mdx')))
+    expect(fences.flatMap(markFaults)).toEqual([])
+  })
+
   test('asks sound questions', () => {
     const { questions } = readLesson(read(join(folder, 'en.mdx')))
     const faults = questions.flatMap((question) =>
@@ -54,6 +60,21 @@ describe.each(folders)('%s', (folder) => {
     expect(faults).toEqual([])
   })
 })
+
+/** What is wrong with the marks of a listing: the eye finds a handful of lines, and both tabs have theirs. */
+function markFaults(fence: Fence): string[] {
+  const place = `en.mdx:${fence.line}`
+  const marked = [...markedLines(fence.meta)]
+  const lines = fence.code.split('\n')
+  const faults = marked.filter((number) => !lines[number - 1]?.trim()).map((n) => `${place}: no line ${n}`)
+  if (marked.length > 6) faults.push(`${place}: ${marked.length} lines marked, more than six`)
+  // The other tab stands after this program's output.
+  const other = fence.next?.language === 'text' ? fence.next.next : fence.next
+  const twins = fence.language === 'ts' && other?.language === 'python'
+  if (twins && marked.length > 0 !== markedLines(other.meta).size > 0)
+    faults.push(`${place}: marked in one of its two languages`)
+  return faults
+}
 
 test('ids are given once in the whole course', () => {
   const ids = folders.flatMap((folder) => [
