@@ -9,11 +9,15 @@ export const sockets = {
     server: '/en/sockets/first-server/',
     stream: '/en/sockets/bytes-are-not-messages/',
     families: '/en/sockets/two-families/',
+    racing: '/en/sockets/racing/',
+    robust: '/en/sockets/robust-server/',
   },
   es: {
     server: '/es/sockets/primer-servidor/',
     stream: '/es/sockets/octetos-no-mensajes/',
     families: '/es/sockets/dos-familias/',
+    racing: '/es/sockets/la-carrera/',
+    robust: '/es/sockets/servidor-robusto/',
   },
 } as const
 

@@ -24,7 +24,7 @@ const id = 'race-silent'
 function figureIn(language: Language) {
   const words = texts[language]
   const { frame } = words
-  const path = sockets[language].families
+  const path = sockets[language].racing
   const won = (address: string, ms: number) =>
     plainText(rich(words.won, { address, time: fill(words.milliseconds, { value: ms }) }))
   const does = (widget: Locator, address: string) => widget.getByLabel(fill(words.does, { address }))
@@ -135,7 +135,7 @@ test.describe('HappyEyeballs without JavaScript', () => {
 })
 
 test('HappyEyeballs leaves hostile links aside', async ({ page }) => {
-  const path = sockets.en.families
+  const path = sockets.en.racing
   const rows = Array(5).fill({ does: 'accepts', ms: 20 })
   const valid = {
     v: 1,
