@@ -53,7 +53,7 @@ const outcomes: Readonly<Record<Moment, Readonly<Record<Cut, Outcome>>>> = {
     stuck: { says: 'connected', after: 'trip' },
   },
   talk: {
-    interfaceOff: { says: 'ETIMEDOUT', after: 'quarter' },
+    interfaceOff: { says: 'ENETUNREACH', after: 'quarter' },
     cable: { says: 'EHOSTUNREACH', after: 'quarter' },
     drop: { says: 'ETIMEDOUT', after: 'quarter' },
     tcpReset: { says: 'ECONNRESET', after: 'trip' },

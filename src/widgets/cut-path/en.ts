@@ -68,7 +68,7 @@ export const en = {
     },
     talk: {
       interfaceOff:
-        'An established connection outlives its route for a while. TCP tries again and again, then gives up.',
+        'An established connection outlives its route for a while. TCP tries again and again; when it gives up, it says that there is no way.',
       cable:
         'TCP tries again and again. At the end the last soft error names the cause: no neighbour answered.',
       drop: 'TCP repeats the line 15 times, each time waiting longer. Only then is it an error.',

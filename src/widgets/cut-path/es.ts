@@ -13,7 +13,7 @@ export const es = {
     plainReject: 'el cortafuegos rechaza sin más: código 4',
     prohibited: 'el cortafuegos prohíbe: código 1',
     noRoute: 'no hay ruta: código 0',
-    off: 'se va la luz',
+    off: 'se queda sin corriente',
     restarted: 'acaba de reiniciarse',
     killed: 'lo matan',
     stuck: 'se queda colgado',
@@ -23,7 +23,7 @@ export const es = {
     talk: 'El cliente envía una línea y espera. ¿Qué da `recv()`?',
   },
   says: { connected: 'una conexión', end: 'el final', waits: 'nada' },
-  askTime: '¿Al cabo de cuánto?',
+  askTime: '¿Al cabo de cuánto tiempo?',
   times: {
     instant: 'en el acto',
     trip: 'ida y vuelta',
@@ -71,7 +71,7 @@ export const es = {
     },
     talk: {
       interfaceOff:
-        'Una conexión establecida sobrevive un tiempo a su ruta. TCP lo intenta una y otra vez, y al final se rinde.',
+        'Una conexión establecida sobrevive un tiempo a su ruta. TCP lo intenta una y otra vez; cuando se rinde, dice que no hay camino.',
       cable:
         'TCP lo intenta una y otra vez. Cuando se rinde, el último error leve dice la causa: no contestó ningún vecino.',
       drop: 'TCP repite la línea 15 veces, con esperas cada vez más largas. Solo entonces es un error.',
@@ -96,7 +96,7 @@ export const es = {
   sample: {
     killed: 'Matan el programa antes de connect()',
     plainReject: 'El cortafuegos rechaza connect()',
-    off: 'El servidor se queda sin luz',
+    off: 'El servidor se queda sin corriente',
     talkDrop: 'Conectados, y después se descarta todo',
     talkRestarted: 'Conectados, y el servidor se reinicia',
   },
