@@ -85,7 +85,7 @@ export const en = {
         'The server’s kernel acknowledges your line, so TCP is content. Only a time limit of your own ends this wait.',
     },
   },
-  score: '{{right}} foreseen of {{count}} cuts',
+  score: 'Cuts foreseen: {{right}} of {{count}}',
   all: 'Every cut in a table',
   columns: { cut: 'Cut', connect: 'before connect()', talk: 'once connected' },
   measured:
