@@ -8,8 +8,9 @@ import { type LessonFile, lessonFile } from '#schema/lesson.ts'
 import { readData } from '#schema/read-data.ts'
 import { type Fence, readLesson } from '#site/lesson/lesson-source.ts'
 import { markedLines } from '#site/lesson/marked-lines.ts'
+import { minutesOf } from '#site/lesson/reading-time.ts'
 import { firstDifference } from '../tools/house/parity.ts'
-import { guessFaults, questionFaults } from '../tools/house/question-rules.ts'
+import { formFaults, guessFaults, questionFaults } from '../tools/house/question-rules.ts'
 
 const lessonsFolder = 'content/lessons'
 const folders = globSync(`${lessonsFolder}/*/*/`).sort()
@@ -82,6 +83,16 @@ test('ids are given once in the whole course', () => {
     ...readLesson(read(join(folder, 'en.mdx'))).questions.map((question) => question.props.id),
   ])
   expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([])
+})
+
+test.each(['en', 'es'])('%s: no option is known by its form', (language) => {
+  const questions = folders.flatMap((folder) => readLesson(read(join(folder, `${language}.mdx`))).questions)
+  expect(formFaults(questions)).toEqual([])
+})
+
+test('no lesson takes longer than half an hour', () => {
+  const files = folders.flatMap((folder) => [join(folder, 'en.mdx'), join(folder, 'es.mdx')])
+  expect(files.filter((file) => minutesOf(read(file)) > 30)).toEqual([])
 })
 
 test('two lessons of a unit do not share an address', () => {

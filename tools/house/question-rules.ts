@@ -82,3 +82,38 @@ export function guessFaults(questions: readonly Question[], outline: readonly Ou
   for (const { of } of answers) if (!ids.has(of)) faults.push(`<Guess of="${of}">: nothing asks for it`)
   return faults
 }
+
+/** Shares of all choices of the course beyond which the form of an option says whether it is right. */
+const MOST_BY_LENGTH = 0.3
+const LEAST_BY_PLACE = 0.15
+
+/**
+ * Whether somebody who takes the longest option, the shortest one, or never the first, does better than by chance, over
+ * all choices of the course in one language. The page shuffles options, but not for those who read without scripts.
+ */
+export function formFaults(questions: readonly Question[]): string[] {
+  const choices = questions.filter(({ props }) => props.kind === 'single')
+  const lengthsOf = ({ options }: Question) => options.map(({ text }) => text.length)
+  const rightOf = ({ props, options }: Question) => options.findIndex(({ id }) => id === props.answer)
+  const alone = (question: Question, extreme: (...lengths: number[]) => number) => {
+    const lengths = lengthsOf(question)
+    const limit = extreme(...lengths)
+    return lengths[rightOf(question)] === limit && lengths.filter((length) => length === limit).length === 1
+  }
+  const faults: string[] = []
+  for (const [word, extreme] of [
+    ['longest', Math.max],
+    ['shortest', Math.min],
+  ] as const) {
+    const found = choices.filter((question) => alone(question, extreme))
+    if (found.length <= MOST_BY_LENGTH * choices.length) continue
+    const ids = found.map(({ props }) => props.id).join(' ')
+    faults.push(`the right option is the ${word} one in ${found.length} of ${choices.length}: ${ids}`)
+  }
+  for (const place of [0, 1, 2]) {
+    const count = choices.filter((question) => rightOf(question) === place).length
+    if (count < LEAST_BY_PLACE * choices.length)
+      faults.push(`only ${count} of ${choices.length} right options stand at place ${place + 1}`)
+  }
+  return faults
+}
