@@ -7,6 +7,11 @@ export const en = {
   shared: 'Link copied: it opens this page as it is now.',
   shareFailed: 'The browser did not let me copy. The link is: {{link}}',
   fullScreen: 'Full screen',
+  guess: 'Your guess',
+  youSaid: 'You said:',
+  guessRight: 'Right.',
+  guessWrong: 'It is:',
+  askAgain: 'Ask me again',
   badLink:
     'This link carries something that does not belong to this figure, so it was left aside. Here is the sample.',
   still:

@@ -2,15 +2,19 @@ export const es = {
   title: 'De una dirección a su grupo de nodo solicitado',
   input: 'Una dirección',
   other: 'Otra dirección',
+  question: '¿Comparten las dos direcciones su grupo de nodo solicitado?',
+  oneGroup: 'un grupo para las dos',
+  twoGroups: 'dos grupos',
+  needBoth: 'Para compararlas, escribe dos direcciones que tengan grupo.',
   itsGroup: 'Su grupo:',
   multicast:
     'Esto ya es un grupo. Solo las direcciones unicast y anycast tienen un grupo de nodo solicitado.',
   unspecified: 'Esta dirección no es de nadie: nadie pregunta por ella y no tiene grupo.',
-  same: 'Es la misma dirección, y por tanto el mismo grupo, `{{group}}`.',
+  same: 'Es dos veces la misma dirección, así que el grupo es uno: `{{group}}`.',
   shared:
-    'Comparten `{{group}}`, porque sus seis últimos dígitos coinciden. Si preguntan por una, la pregunta también le llega a quien tenga la otra.',
+    'Las dos están en `{{group}}`: sus seis últimos dígitos coinciden. La pregunta por una le llega también al host que tiene la otra.',
   different:
-    'Son dos grupos: algo cambia en los seis últimos dígitos. La pregunta por una no va al grupo de la otra.',
+    'Son dos grupos: los seis últimos dígitos no coinciden. Una pregunta por una de ellas no llega al grupo de la otra.',
   step: 'Paso {{number}} de {{count}}',
   previous: 'Anterior',
   next: 'Siguiente',

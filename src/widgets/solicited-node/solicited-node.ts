@@ -3,6 +3,7 @@ import { classifyAddress } from '#core/address/classify.ts'
 import { ethernetMulticast, solicitedNode } from '#core/address/multicast.ts'
 import type { ParseError } from '#core/bytes/errors.ts'
 import { longestInput, readAddressInput } from '#widgets/frame/address-input.ts'
+import { acceptGuess, type Guessed } from '#widgets/frame/guess.ts'
 
 /** The 24 bits, the group made of them, the Ethernet address made of the group. */
 export const lastStep = 2
@@ -13,16 +14,19 @@ export interface SolicitedNodeState {
   readonly text: string
   readonly other: string
   readonly step: number
+  /** `one` or `two` groups; nothing before the guess (guess.ts). */
+  readonly guess?: Guessed
 }
 
 /** Read a state from a link. `undefined` when it is not one of ours. */
 export function acceptSolicitedNodeState(value: unknown): SolicitedNodeState | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { v, text, other, step } = value as Record<string, unknown>
+  const { v, text, other, step, ...rest } = value as Record<string, unknown>
+  const guess = acceptGuess(rest.guess)
   if (v !== 1 || typeof text !== 'string' || typeof other !== 'string') return undefined
   if (text.length > longestInput || other.length > longestInput) return undefined
   if (!Number.isInteger(step) || (step as number) < 0 || (step as number) > lastStep) return undefined
-  return { v, text, other, step: step as number }
+  return guess && { v, text, other, step: step as number, ...guess }
 }
 
 /** An address with what follows from it, each also as the digits of a grid. */
