@@ -11,6 +11,7 @@ import {
 } from '#core/address/prefix.ts'
 import { ParseError } from '#core/bytes/errors.ts'
 import { longestInput } from '#widgets/frame/address-input.ts'
+import { acceptGuess, type Guessed } from '#widgets/frame/guess.ts'
 
 /** All that a learner sets in AddressMap: the address, and the prefix that the map shows. */
 export interface MapState {
@@ -18,12 +19,15 @@ export interface MapState {
   readonly text: string
   /** In its canonical spelling: `::/0` is the whole space. */
   readonly zoom: string
+  /** How many blocks hold the address, in the learner's opinion; nothing before the guess (guess.ts). */
+  readonly guess?: Guessed
 }
 
 /** Read a state from a link. `undefined` when it is not one of ours. */
 export function acceptMapState(value: unknown): MapState | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { v, text, zoom } = value as Record<string, unknown>
+  const { v, text, zoom, ...rest } = value as Record<string, unknown>
+  const guess = acceptGuess(rest.guess)
   if (v !== 1 || typeof text !== 'string' || text.length > longestInput) return undefined
   if (typeof zoom !== 'string' || zoom.length > longestInput) return undefined
   try {
@@ -32,7 +36,7 @@ export function acceptMapState(value: unknown): MapState | undefined {
     if (error instanceof ParseError) return undefined
     throw error
   }
-  return { v, text, zoom }
+  return guess && { v, text, zoom, ...guess }
 }
 
 /** What a block is for, as the map draws it. */

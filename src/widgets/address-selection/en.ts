@@ -16,8 +16,12 @@ export const en = {
   up: 'Move {{what}} up',
   addSource: 'Add an address',
   addDestination: 'Add a destination',
-  more: 'Show routers, tunnels and Mobile IPv6 (rules 4, 5.5 and 7)',
+  more: 'Also routers, tunnels, Mobile IPv6, and destinations that do not answer',
   wrongPlace: 'The text you wrote, with the place marked',
+  question: 'Which destination does the host try first?',
+  questionSource: 'From which of its addresses does the host send to `{{destination}}`?',
+  whyDestination: 'Destination',
+  whyThisSource: 'Source',
   order: 'The order in which they are tried',
   from: 'from',
   noSource: 'no source address: nothing can be sent there',
@@ -38,16 +42,17 @@ export const en = {
   sourceRule: {
     sameAddress: '`{{a}}` is the destination itself.',
     scope:
-      'Scope: {{x}} against {{y}}, for a destination of {{want}} scope. The smallest that is enough goes first.',
+      'Scope: {{x}} against {{y}}, for a destination of {{want}} scope. The smallest scope that reaches it wins.',
     deprecated: '`{{b}}` is deprecated; `{{a}}` is not.',
     home: '`{{a}}` is the home address; `{{b}}` is only a care-of one.',
     outgoingInterface: '`{{a}}` is on {{want}}, where the packet leaves; `{{b}}` is on {{y}}.',
     nextHopPrefix:
-      'The packet goes to {{want}}, which advertised the prefix of `{{a}}` and not that of `{{b}}`.',
+      'The packet leaves through router {{want}}, which advertised the prefix of `{{a}}` but not that of `{{b}}`.',
     label: 'Label {{x}} against {{y}}: the destination has {{want}}.',
     temporary: '`{{a}}` is temporary; `{{b}}` is not.',
-    longestMatch: '{{x}} bits in common with the destination against {{y}}.',
-    givenOrder: 'They are equal in everything. The RFC leaves it to the system; here, the first one written.',
+    longestMatch: '{{x}} leading bits in common with the destination, against {{y}}.',
+    givenOrder:
+      'No rule tells them apart. The RFC leaves the choice to the system; here the first in the list wins.',
   },
   destinationRule: {
     unusable: '`{{b}}` does not answer, or there is no source for it.',
@@ -55,11 +60,11 @@ export const en = {
     deprecated: 'The source for `{{b}}` is deprecated; the one for `{{a}}` is not.',
     home: 'The source for `{{a}}` is the home address; the one for `{{b}}` is only a care-of one.',
     label: '`{{a}}` and its source have the same label; `{{b}}` and its source do not.',
-    precedence: 'Precedence {{x}} against {{y}}: the higher goes first.',
+    precedence: 'Precedence {{x}} against {{y}}: the higher one wins.',
     nativeTransport: '`{{b}}` is reached through a tunnel; `{{a}}` is not.',
     smallerScope: 'Scope: {{x}} is smaller than {{y}}.',
-    longestMatch: '{{x}} bits in common with its source against {{y}}.',
-    givenOrder: 'They are equal in everything: the order of the DNS stays.',
+    longestMatch: '{{x}} leading bits in common with its source, against {{y}}.',
+    givenOrder: 'No rule tells them apart, so they stay in the order the DNS gave.',
   },
   excluded: 'Not candidates here',
   reason: {
@@ -68,7 +73,7 @@ export const en = {
     otherLink: 'on another link',
   },
   whatIf: 'What would change if…',
-  whatIfNone: 'No single change tried here puts another pair first.',
+  whatIfNone: 'None of the changes tried here puts another pair first.',
   change: {
     deprecated: '`{{text}}` were deprecated',
     notDeprecated: '`{{text}}` were not deprecated',
@@ -98,7 +103,7 @@ export const en = {
   restore: 'Put the table back',
   sample: {
     everyday: 'A laptop at home: stable, temporary, IPv4',
-    ula: 'Unique local and IPv4: which goes first?',
+    ula: 'Unique local or IPv4: which goes first?',
     ulaOnly: 'Only a unique local address, and IPv4',
     deprecated: 'The prefix changed: one deprecated',
     zone: 'Link-local on two interfaces',

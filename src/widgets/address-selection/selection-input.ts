@@ -9,6 +9,7 @@ import {
 } from '#core/address/selection/policy-table.ts'
 import type { SourceCandidate } from '#core/address/selection/source-selection.ts'
 import { ParseError } from '#core/bytes/errors.ts'
+import { acceptGuess, type Guessed } from '#widgets/frame/guess.ts'
 
 /** One of the host's addresses as typed. What is left out is not so; a state in a link stays short. */
 export interface SourceInput {
@@ -48,6 +49,8 @@ export interface SelectionState {
   readonly more: boolean
   /** The destination (by its place in `destinations`) whose source is explained. */
   readonly open: number
+  /** What is tried first, in the learner's opinion; nothing before the guess (guess.ts). */
+  readonly guess?: Guessed
 }
 
 export type TableName = 'rfc6724' | 'rfc3484'
@@ -71,6 +74,7 @@ export const destinationFlags = ['unreachable', 'tunnel'] as const
 export function acceptSelectionState(value: unknown): SelectionState | undefined {
   if (!isRecord(value)) return undefined
   const { v, table, more, open } = value
+  const guess = acceptGuess(value.guess)
   const sources = acceptList(value.sources, mostSources, (row) => acceptRow(row, sourceFlags))
   const destinations = acceptList(value.destinations, mostDestinations, (row) =>
     acceptRow(row, destinationFlags),
@@ -79,7 +83,7 @@ export function acceptSelectionState(value: unknown): SelectionState | undefined
   if (v !== 1 || typeof more !== 'boolean' || (table !== 'rfc6724' && table !== 'rfc3484')) return undefined
   if (sources === undefined || destinations === undefined || rows === undefined) return undefined
   if (!isNumber(open, mostDestinations - 1)) return undefined
-  return { v, sources, destinations, table, rows, more, open }
+  return guess && { v, sources, destinations, table, rows, more, open, ...guess }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -152,10 +156,21 @@ function readAddress(typed: string): { address: Address; zone?: string } {
   return parseScopedAddress(text)
 }
 
+/** IPv4 addresses count as preferred, whatever a link says (RFC 6724 §3.2); temporary and home addresses are IPv6's. */
+const ipv4Status: Omit<SourceInput, 'text'> = {}
+
+/** What can be said of a host's address: of IPv4 none of it, of IPv6 the rest only where it is asked for. */
+export function flagsOf(row: SourceInput, more: boolean): readonly (typeof sourceFlags)[number][] {
+  const read = readSource(row)
+  if (read && 'good' in read && isIpv4Mapped(read.good.address)) return []
+  return more ? sourceFlags : sourceFlags.slice(0, 2)
+}
+
 export function readSource(input: SourceInput): Read<SourceCandidate> {
   return attempt(input.text, () => {
     const { address, zone = input.on } = readAddress(input.text)
-    const { deprecated, temporary, home, careOf, router } = input
+    const { router } = input
+    const { deprecated, temporary, home, careOf } = isIpv4Mapped(address) ? ipv4Status : input
     return {
       address,
       ...(zone === undefined ? {} : { interface: zone }),

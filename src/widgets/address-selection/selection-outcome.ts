@@ -34,6 +34,31 @@ export function outcomeOf(state: SelectionState): Outcome {
   return { ...ordered, places: ordered.order.map(({ destination }) => destinations.indexOf(destination)) }
 }
 
+/** What a reader can guess: the destination that is tried first, or where there is only one, the source that is taken. */
+export interface Question {
+  readonly about: 'destination' | 'source'
+  /** As they stand in the form, which says nothing of their order. */
+  readonly choices: readonly string[]
+  readonly answer: string
+}
+
+export function questionOf({ order, places }: Outcome): Question | undefined {
+  const [first] = order
+  if (first === undefined) return undefined
+  const inForm = places.toSorted((a, b) => a - b).map((place) => order[places.indexOf(place)]!)
+  const destinations = inForm.map(({ destination }) => writeEither(destination.address))
+  if (new Set(destinations).size > 1) {
+    return {
+      about: 'destination',
+      choices: [...new Set(destinations)],
+      answer: writeEither(first.destination.address),
+    }
+  }
+  const sources = [...new Set(first.selection.order.map(writeSource))].sort()
+  if (first.source === undefined || sources.length < 2) return undefined
+  return { about: 'source', choices: sources, answer: writeSource(first.source) }
+}
+
 /** Something that could be otherwise. The names are keys of texts. */
 export type Change =
   | { readonly kind: 'deprecated' | 'notDeprecated' | 'temporary' | 'notTemporary' | 'without'; text: string }
@@ -101,6 +126,8 @@ function* changesOf(state: SelectionState): Generator<[Change, SelectionState]> 
     const read = readSource(row)
     if (!read || 'error' in read) continue
     const text = writeEither(read.good.address)
+    // IPv4 is neither: RFC 6724 §3.2 has it preferred, always.
+    if (isIpv4Mapped(read.good.address)) continue
     const { deprecated, ...notDeprecated } = row
     const { temporary, ...notTemporary } = row
     yield deprecated
@@ -112,17 +139,15 @@ function* changesOf(state: SelectionState): Generator<[Change, SelectionState]> 
           { kind: 'deprecated', text },
           { ...state, sources: sources.with(at, { ...row, deprecated: true }) },
         ]
-    if (!isIpv4Mapped(read.good.address)) {
-      yield temporary
-        ? [
-            { kind: 'notTemporary', text },
-            { ...state, sources: sources.with(at, notTemporary) },
-          ]
-        : [
-            { kind: 'temporary', text },
-            { ...state, sources: sources.with(at, { ...row, temporary: true }) },
-          ]
-    }
+    yield temporary
+      ? [
+          { kind: 'notTemporary', text },
+          { ...state, sources: sources.with(at, notTemporary) },
+        ]
+      : [
+          { kind: 'temporary', text },
+          { ...state, sources: sources.with(at, { ...row, temporary: true }) },
+        ]
   }
   const table = state.table === 'rfc6724' ? 'rfc3484' : 'rfc6724'
   yield [

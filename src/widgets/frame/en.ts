@@ -11,7 +11,7 @@ export const en = {
   youSaid: 'You said:',
   guessRight: 'Right.',
   guessWrong: 'It is:',
-  askAgain: 'Ask me again',
+  askAgain: 'Try again',
   badLink:
     'This link carries something that does not belong to this figure, so it was left aside. Here is the sample.',
   still:

@@ -11,7 +11,7 @@ export const es = {
   youSaid: 'Dijiste:',
   guessRight: 'Acertaste.',
   guessWrong: 'Es:',
-  askAgain: 'Pregúntame otra vez',
+  askAgain: 'Otro intento',
   badLink:
     'Este enlace trae algo que no corresponde a esta figura, así que lo dejé de lado. Aquí tienes el ejemplo.',
   still: 'Sin JavaScript esta figura se queda quieta en su ejemplo. Con él, podrías cambiar todo lo que ves.',

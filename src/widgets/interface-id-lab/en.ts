@@ -8,54 +8,60 @@ export const en = {
   wrongPlace: 'The text you wrote, with the place marked',
 
   sampleMac: 'EUI-64: a MAC address from a maker',
-  sampleLocalMac: 'EUI-64: a MAC address made up on the spot',
-  sampleReserved: 'EUI-64: a MAC address kept by IANA',
+  sampleLocalMac: 'EUI-64: a MAC address chosen locally',
+  sampleReserved: 'EUI-64: a MAC address that IANA keeps for documentation',
   sampleStable: 'RFC 7217: five days',
   sampleNamed: 'RFC 7217: five days, with the names of the networks',
   sampleRfc: 'RFC 8981: valid for two days',
   sampleLinux: 'RFC 8981: valid for seven days',
   sampleLog: 'Who can track you?',
 
+  askEui64: 'The MAC address starts with `{{octet}}`. What does the identifier start with?',
+  askStable:
+    'A laptop spends {{days}} days on {{networks}} networks. How many different identifiers do its global addresses have?',
+  askTemporary:
+    'Each address is valid for {{days}} days, and about once a day a new one is made. How many are valid at once under one prefix, at the most?',
+  marked: 'Lines marked: {{count}} of {{all}}.',
   eui64Says: 'Identifier: `{{octets}}`.',
   stableSays: 'Identifiers, in the order of the days: {{letters}}.',
 
   mac: 'MAC address of the interface',
-  stepMac: '48 bits: 24 that say who made the interface, and 24 that its maker numbers',
-  stepInsert: 'In the middle goes “`{{fixed}}`”, always the same 16 bits: 64 in all',
-  stepFlip: 'The seventh bit, U/L, is turned over',
+  stepMac: '48 bits: 24 that the IEEE assigned to the maker, and 24 that the maker counts up',
+  stepInsert: '“`{{fixed}}`” goes in the middle, always the same 16 bits: now there are 64',
+  stepFlip: 'The seventh bit, U/L, is flipped',
   stepJoin: 'Those 64 bits are the interface identifier, under whatever prefix',
   partMaker: 'the maker',
   partCount: 'numbered by the maker',
   partFixed: 'inserted',
   firstOctet: 'The first octet, bit by bit',
-  inMac: 'In the MAC address: press a bit to turn it over',
+  inMac: 'In the MAC address: press a bit to flip it',
   inInterfaceId: 'In the identifier',
   bit: 'Bit {{number}} of the MAC address is {{value}}',
-  bitLocal: 'U/L: in a MAC address 0 means assigned by the IEEE, 1 chosen on the spot',
+  bitLocal: 'U/L: in a MAC address 0 means assigned by the IEEE, 1 chosen locally',
   bitGroup: 'I/G: 1 means a group',
   backwards:
-    'Backwards: whoever sees one of these addresses, on any network, reads the MAC address `{{mac}}` in it, and in that its maker.',
+    'It works backwards too: anyone who sees one of these addresses, on any network, can read the MAC address `{{mac}}` from it, and look up who made the interface.',
   localMac:
-    'Its U/L bit is 1: this MAC address was made up on the spot. Such an identifier lasts as long as the MAC address: if the system draws a new one for each network, so does the identifier change.',
+    'Its U/L bit is 1: this MAC address was chosen locally, by the system or by a person. The identifier lasts as long as the MAC address does: if the system draws a new one for each network, the identifier changes with it.',
   groupMac:
-    'Its I/G bit is 1: this MAC address names a group. No interface has one as its own, so no identifier is made from it.',
+    'Its I/G bit is 1: this is the MAC address of a group. No interface has one of its own, so no identifier is made from it.',
   reserved: 'This identifier is reserved: {{name}} (RFC {{rfc}}). Hosts must not use it.',
 
-  secret: 'The secret: 32 hexadecimal digits or more, told to nobody',
+  secret: 'The secret: 32 hexadecimal digits or more',
   newSecret: 'Draw another',
   badSecret: 'A secret has 128 bits or more: write 32 hexadecimal digits, or an even number above that.',
   interface: 'Interface',
   conflicts: 'Duplicates found (DAD_Counter)',
-  byNetwork: 'The name of the network counts, too (Network_ID)',
+  byNetwork: 'Include the name of the network (Network_ID)',
   visits: 'A laptop on five days',
   global: 'Global',
   linkLocal: 'Link-local',
   letter: 'Identifier {{letter}}',
   sameLetters: 'The same letter is the same identifier.',
   stableGlobal:
-    'Home again, and the identifier is the old one; on any other network it is another. Whoever compares two networks finds nothing in common.',
+    'Back at home, the laptop has its old identifier again; on each other network it has a different one. Comparing two networks shows nothing in common.',
   stableLocal:
-    'Look at the link-local addresses: their prefix is `fe80::/64` everywhere, so this identifier is the same on every network, too. Let the name of the network count.',
+    'Look at the link-local addresses: their prefix is `fe80::/64` everywhere, so this identifier is the same on every network too. Include the name of the network and look again.',
   stableLocalNamed:
     'The link-local identifiers now differ from network to network, although their prefix is `fe80::/64` everywhere.',
 
@@ -76,16 +82,15 @@ export const en = {
   stateInvalid: 'invalid',
   stateTentative: 'tentative',
   usePreferred: 'for new connections',
-  useDeprecated: 'only for connections that already use it',
+  useDeprecated: 'only for connections already using it',
   tentativeNote:
-    'Before all this an address is tentative for about a second, while duplicates are looked for.',
+    'Before any of this, an address is tentative for about a second, while the host checks for duplicates.',
   life: '{{state}} from {{from}} to {{to}}',
-  temporarySays:
-    'At {{time}}, addresses that are valid under the global prefix: {{valid}}. New connections start from `{{address}}`.',
-  gone: 'invalid by now: {{count}}',
+  temporarySays: 'Valid under the global prefix on {{time}}: {{valid}}. New connections use `{{address}}`.',
+  gone: 'no longer valid: {{count}}',
 
   logIntro:
-    'Two days in the log of a server. The visitors are a phone, a laptop and a tablet. Which lines are the same device? Judge by the addresses alone.',
+    'Two days in the log of a server. The visitors are a phone, a laptop and a tablet. Which lines are the same device? Go by the addresses alone.',
   when: 'When',
   from: 'From',
   mark: 'Device',
@@ -95,9 +100,9 @@ export const en = {
   markOnce: 'seen once',
   show: 'Show who it was',
   hide: 'Hide it again',
-  judged: 'Lines where you and the addresses say the same: {{right}} of {{all}}.',
-  right: 'as the addresses say',
-  wrongMark: 'the addresses say otherwise',
+  judged: 'Lines you sorted as the addresses allow: {{right}} of {{all}}.',
+  right: 'that is what the addresses show',
+  wrongMark: 'the addresses show something else',
   noMark: 'not marked',
   phone: 'phone',
   laptop: 'laptop',
@@ -107,10 +112,10 @@ export const en = {
   cafe: 'café',
   days: 'Mon Tue Wed Thu Fri',
   phoneWhy:
-    'Phone, EUI-64: one identifier at home, in the café and at work. The server has followed it all day, and `{{mac}}` tells who made it.',
+    'Phone, EUI-64: one identifier at home, in the café and at work. The server could follow it for both days, and `{{mac}}` tells who made it.',
   laptopWhy:
-    'Laptop, RFC 7217: recognised each time it is at work. Its evening at home has another identifier, and nothing in the address joins the two.',
-  tabletWhy: 'Tablet, RFC 8981: recognised within a day. On Tuesday its identifier is another.',
+    'Laptop, RFC 7217: recognised each time it is at work. At home in the evening it has another identifier, and nothing in the address links the two.',
+  tabletWhy: 'Tablet, RFC 8981: recognised within a day. On Tuesday it has a new identifier.',
   prefixWhy:
-    'And the prefix? Lines with `2001:db8:40:1` come from one home, whatever the identifier. No way of making identifiers hides that, nor cookies, nor a login.',
+    'And the prefix? Lines with `2001:db8:40:1` come from one home, whatever the identifier. No kind of identifier hides that, any more than it hides cookies or a login.',
 } as const

@@ -8,19 +8,25 @@ export const es = {
   wrongPlace: 'Lo que escribiste, con el lugar señalado',
 
   sampleMac: 'EUI-64: dirección MAC de un fabricante',
-  sampleLocalMac: 'EUI-64: dirección MAC inventada sobre la marcha',
-  sampleReserved: 'EUI-64: dirección MAC que guarda la IANA',
+  sampleLocalMac: 'EUI-64: dirección MAC elegida localmente',
+  sampleReserved: 'EUI-64: dirección MAC que la IANA reserva para documentación',
   sampleStable: 'RFC 7217: cinco días',
   sampleNamed: 'RFC 7217: cinco días, con los nombres de las redes',
   sampleRfc: 'RFC 8981: válidas durante dos días',
   sampleLinux: 'RFC 8981: válidas durante siete días',
   sampleLog: '¿Quién puede seguirte?',
 
+  askEui64: 'La dirección MAC empieza por `{{octet}}`. ¿Por qué octeto empieza el identificador?',
+  askStable:
+    'Una laptop pasa {{days}} días en {{networks}} redes. ¿Cuántos identificadores distintos tienen sus direcciones globales?',
+  askTemporary:
+    'Cada dirección es válida durante {{days}} días, y más o menos cada día se crea otra. ¿Cuántas llegan a ser válidas a la vez con un mismo prefijo?',
+  marked: 'Líneas marcadas: {{count}} de {{all}}.',
   eui64Says: 'Identificador: `{{octets}}`.',
   stableSays: 'Identificadores, por orden de días: {{letters}}.',
 
   mac: 'Dirección MAC de la interfaz',
-  stepMac: '48 bits: 24 que dicen quién fabricó la interfaz y 24 que numera el fabricante',
+  stepMac: '48 bits: 24 que el IEEE asignó al fabricante y 24 que numera el fabricante',
   stepInsert: 'En el medio va «`{{fixed}}`», siempre los mismos 16 bits: ya son 64',
   stepFlip: 'Se invierte el séptimo bit, U/L',
   stepJoin: 'Esos 64 bits son el identificador de interfaz, sea cual sea el prefijo',
@@ -31,31 +37,31 @@ export const es = {
   inMac: 'En la dirección MAC: pulsa un bit para invertirlo',
   inInterfaceId: 'En el identificador',
   bit: 'El bit {{number}} de la dirección MAC vale {{value}}',
-  bitLocal: 'U/L: en una dirección MAC, 0 es «asignada por el IEEE» y 1, «elegida sobre la marcha»',
-  bitGroup: 'I/G: 1 es «un grupo»',
+  bitLocal: 'U/L: en una dirección MAC, 0 significa «asignada por el IEEE» y 1, «elegida localmente»',
+  bitGroup: 'I/G: 1 significa «grupo»',
   backwards:
-    'Y al revés: quien vea una de estas direcciones, en la red que sea, lee en ella la dirección MAC `{{mac}}`, y en esta, al fabricante.',
+    'También funciona al revés: quien vea una de estas direcciones, en la red que sea, puede leer en ella la dirección MAC `{{mac}}` y averiguar quién fabricó la interfaz.',
   localMac:
-    'Su bit U/L vale 1: esta dirección MAC se inventó sobre la marcha. El identificador dura lo que dure ella: si el sistema sortea una para cada red, el identificador también cambia.',
+    'Su bit U/L vale 1: esta dirección MAC la eligió el sistema o una persona. El identificador dura lo mismo que ella: si el sistema sortea una para cada red, el identificador también cambia.',
   groupMac:
-    'Su bit I/G vale 1: esta dirección MAC nombra a un grupo. Ninguna interfaz tiene una así como propia, y de ella no se saca ningún identificador.',
+    'Su bit I/G vale 1: esta dirección MAC es de un grupo. Ninguna interfaz tiene una así, de modo que con ella no se forma ningún identificador.',
   reserved: 'Este identificador está reservado: {{name}} (RFC {{rfc}}). Los hosts no deben usarlo.',
 
-  secret: 'El secreto: 32 dígitos hexadecimales o más, que no se cuentan a nadie',
+  secret: 'El secreto: 32 dígitos hexadecimales o más',
   newSecret: 'Sortear otro',
   badSecret: 'Un secreto tiene 128 bits o más: escribe 32 dígitos hexadecimales, o un número par mayor.',
   interface: 'Interfaz',
   conflicts: 'Duplicados encontrados (DAD_Counter)',
-  byNetwork: 'También cuenta el nombre de la red (Network_ID)',
+  byNetwork: 'Incluir el nombre de la red (Network_ID)',
   visits: 'Una laptop durante cinco días',
   global: 'Global',
   linkLocal: 'De enlace local',
   letter: 'Identificador {{letter}}',
-  sameLetters: 'A la misma letra, el mismo identificador.',
+  sameLetters: 'La misma letra es el mismo identificador.',
   stableGlobal:
-    'De vuelta en casa, el identificador es el de siempre; en cualquier otra red es otro. Quien compare dos redes no encontrará nada en común.',
+    'De vuelta en casa, el identificador es el de siempre; en cualquier otra red es otro. Quien compare lo que se ve en dos redes no encontrará nada en común.',
   stableLocal:
-    'Mira las direcciones de enlace local: su prefijo es `fe80::/64` en todas partes, así que su identificador también es el mismo en todas las redes. Haz que cuente el nombre de la red.',
+    'Mira las direcciones de enlace local: su prefijo es `fe80::/64` en todas partes, así que su identificador también es el mismo en todas las redes. Incluye el nombre de la red y vuelve a mirar.',
   stableLocalNamed:
     'Ahora los identificadores de enlace local cambian de una red a otra, aunque su prefijo siga siendo `fe80::/64`.',
 
@@ -81,11 +87,11 @@ export const es = {
     'Antes de todo esto, una dirección es tentativa durante un segundo, más o menos: lo que se tarda en buscar duplicados.',
   life: '{{state}}, de {{from}} a {{to}}',
   temporarySays:
-    'Hora: {{time}}. Direcciones válidas con el prefijo global: {{valid}}. Las conexiones nuevas salen de `{{address}}`.',
+    'Válidas con el prefijo global, {{time}}: {{valid}}. Las conexiones nuevas usan `{{address}}`.',
   gone: 'ya no son válidas: {{count}}',
 
   logIntro:
-    'Dos días en el registro de un servidor. Lo visitan un teléfono, una laptop y una tableta. ¿Qué líneas son del mismo dispositivo? Júzgalo solo por las direcciones.',
+    'Dos días en el log de un servidor. Lo visitan un teléfono, una laptop y una tableta. ¿Qué líneas son del mismo dispositivo? Júzgalo solo por las direcciones.',
   when: 'Cuándo',
   from: 'Desde',
   mark: 'Dispositivo',
@@ -95,9 +101,9 @@ export const es = {
   markOnce: 'visto una vez',
   show: 'Mostrar quién era',
   hide: 'Volver a ocultarlo',
-  judged: 'Líneas en las que coincides con lo que dicen las direcciones: {{right}} de {{all}}.',
-  right: 'como dicen las direcciones',
-  wrongMark: 'las direcciones dicen otra cosa',
+  judged: 'Líneas clasificadas como permiten las direcciones: {{right}} de {{all}}.',
+  right: 'eso es lo que muestran las direcciones',
+  wrongMark: 'las direcciones muestran otra cosa',
   noMark: 'sin marcar',
   phone: 'teléfono',
   laptop: 'laptop',
@@ -107,9 +113,9 @@ export const es = {
   cafe: 'café',
   days: 'lun mar mié jue vie',
   phoneWhy:
-    'Teléfono, EUI-64: un mismo identificador en casa, en el café y en el trabajo. El servidor lo siguió todo el día, y `{{mac}}` dice quién lo fabricó.',
+    'Teléfono, EUI-64: un mismo identificador en casa, en el café y en el trabajo. El servidor pudo seguirlo los dos días, y `{{mac}}` dice quién lo fabricó.',
   laptopWhy:
-    'Laptop, RFC 7217: se la reconoce cada vez que está en el trabajo. La noche en casa tiene otro identificador, y nada en la dirección une las dos cosas.',
+    'Laptop, RFC 7217: se la reconoce cada vez que está en el trabajo. Por la noche, en casa, tiene otro identificador, y nada en la dirección relaciona los dos.',
   tabletWhy: 'Tableta, RFC 8981: se la reconoce durante un día. El martes su identificador ya es otro.',
   prefixWhy:
     '¿Y el prefijo? Las líneas con `2001:db8:40:1` salen de una misma casa, sea cual sea el identificador. Eso no lo oculta ninguna forma de crear identificadores, como tampoco oculta las cookies ni el inicio de sesión.',

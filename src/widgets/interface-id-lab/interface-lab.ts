@@ -11,6 +11,7 @@ import { type Prefix, parsePrefix } from '#core/address/prefix.ts'
 import { type TemporaryTimes, temporarySchedule } from '#core/address/temporary-schedule.ts'
 import { ParseError } from '#core/bytes/errors.ts'
 import { seededRandom } from '#core/random/random.ts'
+import { acceptGuess, type Guessed } from '#widgets/frame/guess.ts'
 
 export const labModes = ['eui64', 'stable', 'temporary', 'observer'] as const
 export type LabMode = (typeof labModes)[number]
@@ -35,6 +36,8 @@ export interface LabState {
   /** One character for each line of the log: `-`, `1`, `2`, `3`, or `0` for a device seen once. */
   readonly marks: string
   readonly shown: boolean
+  /** The answer to what the present part asks; nothing before the guess (guess.ts). */
+  readonly guess?: Guessed
 }
 
 export const longestMac = 40
@@ -64,6 +67,8 @@ export function acceptLabState(value: unknown): LabState | undefined {
   const state = value as Record<string, unknown>
   const { v, mode, mac, secret, interfaceName, byNetwork, dadCounter, hour, validDays, seed, marks, shown } =
     state
+  const guess = acceptGuess(state.guess)
+  if (guess === undefined) return undefined
   if (v !== 1 || !labModes.includes(mode as LabMode)) return undefined
   if (typeof mac !== 'string' || mac.length > longestMac) return undefined
   if (typeof secret !== 'string' || secret.length > longestSecret) return undefined
@@ -85,6 +90,7 @@ export function acceptLabState(value: unknown): LabState | undefined {
     seed,
     marks,
     shown,
+    ...guess,
   }
 }
 

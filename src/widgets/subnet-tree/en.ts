@@ -3,6 +3,7 @@ export const en = {
   input: 'Type or paste a prefix',
   wrongPlace: 'The text you wrote, with the place marked',
   fix: 'Use `{{prefix}}`',
+  question: 'Subnet 0 starts where `{{prefix}}` does. Cut at `/{{length}}`, where does subnet 1 start?',
   says: '`{{prefix}}` cut at `/{{length}}`: {{amount}}.',
   oneSubnet: 'one subnet, the prefix itself',
   oneAddress: 'one address',
@@ -25,14 +26,14 @@ export const en = {
   open: 'Go inside',
   openLabel: 'Go inside {{prefix}} and divide it again',
   hidden: '… {{count}} more …',
-  jump: 'Go to the subnet with number (decimal, or hexadecimal with 0x)',
+  jump: 'Go to subnet number (decimal, or hexadecimal with 0x)',
   badIndex: 'There is no such number here: they go from 0 to {{last}}.',
   subnets: 'Subnets',
   addresses: 'Addresses in each',
   first: 'First address: the Subnet-Router anycast address',
-  last: 'Last address: one like the others, for there is no broadcast',
-  noteWhole: 'The cut is at the end of the prefix: there is nothing to number. Make the subnets longer.',
-  noteLinks: 'Each of these is a site, not a link yet: it has room for {{links}} subnets /64.',
+  last: 'Last address: an ordinary one, since IPv6 has no broadcast',
+  noteWhole: 'The cut is at the end of the prefix, so there is nothing to number. Move it to the right.',
+  noteLinks: 'Each of these is a site rather than a link: it holds {{links}} subnets of /64.',
   noteLink:
     'The length for a link: 64 bits are left for the interface identifier, which is what SLAAC needs (RFC 4291 §2.5.1, RFC 7421).',
   noteLong:
@@ -41,7 +42,7 @@ export const en = {
     'Two addresses, for a link between two routers and no hosts (RFC 6164). Here the Subnet-Router anycast address is switched off, and both addresses are used.',
   noteOne: 'A single address: the loopback interface of a router, or a host with a route of its own.',
   noteOnDigit:
-    'The cut falls between two digits. A person sees at a glance where each subnet ends, and each one has one zone under ip6.arpa.',
+    'The cut falls between two digits. You can see at a glance where each subnet ends, and each one is a single zone under ip6.arpa.',
   noteInsideDigit:
-    'The cut goes through digit {{digit}}. Each subnet takes {{share}} of its 16 values, and {{zones}} zones under ip6.arpa: nobody sees at a glance where it ends.',
+    'The cut goes through digit {{digit}}. Each subnet takes {{share}} of its 16 values and {{zones}} zones under ip6.arpa, and you cannot see at a glance where it ends.',
 } as const

@@ -3,6 +3,8 @@ export const es = {
   input: 'Escribe o pega un prefijo',
   wrongPlace: 'Lo que escribiste, con el lugar señalado',
   fix: 'Usar `{{prefix}}`',
+  question:
+    'La subred 0 empieza donde empieza `{{prefix}}`. Con el corte en `/{{length}}`, ¿dónde empieza la subred 1?',
   says: '`{{prefix}}` cortado en `/{{length}}`: {{amount}}.',
   oneSubnet: 'una subred, el propio prefijo',
   oneAddress: 'una dirección',
@@ -31,7 +33,7 @@ export const es = {
   addresses: 'Direcciones en cada una',
   first: 'Primera dirección: la anycast de los routers de la subred',
   last: 'Última dirección: una como las demás, porque no hay broadcast',
-  noteWhole: 'El corte está al final del prefijo: no queda nada que numerar. Alarga las subredes.',
+  noteWhole: 'El corte está al final del prefijo: no queda nada que numerar. Muévelo a la derecha.',
   noteLinks: 'Cada una de estas es un sitio, todavía no un enlace: en ella caben {{links}} subredes /64.',
   noteLink:
     'Es la longitud para un enlace: quedan 64 bits para el identificador de interfaz, los que necesita SLAAC (RFC 4291 §2.5.1, RFC 7421).',

@@ -1,4 +1,6 @@
+import { type Address, formatAddress } from '#core/address/address.ts'
 import { containsAddress, formatPrefix, nthSubnet, type Prefix } from '#core/address/prefix.ts'
+import { acceptGuess, afterChange, type Guessed } from '#widgets/frame/guess.ts'
 import { readPrefix, subnetCount } from '#widgets/frame/prefix-input.ts'
 
 /** All that a learner sets in SubnetTree: the prefix, where the cut is, which subnet, and the prefixes above. */
@@ -10,6 +12,8 @@ export interface SubnetTreeState {
   readonly index: string
   /** The prefixes that were opened on the way here, the widest first. */
   readonly trail: readonly string[]
+  /** Where the second subnet starts, in the learner's opinion; nothing before the guess (guess.ts). */
+  readonly guess?: Guessed
 }
 
 export const longestPrefixText = 60
@@ -19,12 +23,13 @@ const longestTrail = 16
 /** Read a state from a link. `undefined` when it is not one of ours. */
 export function acceptSubnetTreeState(value: unknown): SubnetTreeState | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { v, text, length, index, trail } = value as Record<string, unknown>
+  const { v, text, length, index, trail, ...rest } = value as Record<string, unknown>
+  const guess = acceptGuess(rest.guess)
   if (v !== 1 || !isText(text, longestPrefixText) || !isText(index, longestIndexText)) return undefined
   if (!Number.isInteger(length) || (length as number) < 0 || (length as number) > 128) return undefined
   if (!Array.isArray(trail) || trail.length > longestTrail) return undefined
   if (!trail.every((prefix) => isText(prefix, longestPrefixText) && isSoundPrefix(prefix))) return undefined
-  return { v, text, length: length as number, index, trail: [...trail] }
+  return guess && { v, text, length: length as number, index, trail: [...trail], ...guess }
 }
 
 function isText(value: unknown, longest: number): value is string {
@@ -63,7 +68,8 @@ export function withLength(state: SubnetTreeState, length: number): SubnetTreeSt
 /** The state inside one of the subnets, cut at the end of its next digit. */
 export function openSubnet(state: SubnetTreeState, prefix: Prefix, subnet: Prefix): SubnetTreeState {
   const trail = [...state.trail, formatPrefix(prefix)].slice(-longestTrail)
-  return { v: 1, text: formatPrefix(subnet), length: nextDigit(subnet.length), index: '0', trail }
+  const guess = afterChange(state.guess)
+  return { v: 1, text: formatPrefix(subnet), length: nextDigit(subnet.length), index: '0', trail, guess }
 }
 
 /** The state back at a prefix of the trail, on the subnet that we come from. */
@@ -74,10 +80,11 @@ export function climbTo(state: SubnetTreeState, level: number): SubnetTreeState 
   const above = readPrefix(text)
   const trail = state.trail.slice(0, level)
   if ('error' in below || 'error' in above || !containsAddress(above.prefix, below.prefix.network)) {
-    return { v: 1, text, length: state.length, index: '0', trail }
+    return { v: 1, text, length: state.length, index: '0', trail, guess: afterChange(state.guess) }
   }
   const { length } = below.prefix
-  return { v: 1, text, length, index: indexOf(above.prefix, below.prefix).toString(), trail }
+  const index = indexOf(above.prefix, below.prefix).toString()
+  return { v: 1, text, length, index, trail, guess: afterChange(state.guess) }
 }
 
 /** The number of a subnet within a prefix that holds it. */
@@ -93,6 +100,26 @@ export function nextDigit(length: number): number {
 /** The last length before this one at which a digit ends. */
 export function previousDigit(length: number): number {
   return Math.max(0, length - (length % 4 === 0 ? 4 : length % 4))
+}
+
+/**
+ * Where subnet 1 starts, and where people think that it does: at the end of the group, of the first digit that is free, of the digit
+ * before the cut or after it. In their order, each once.
+ */
+export function startsOfSecond(prefix: Prefix, cut: number): { answer: string; choices: string[] } {
+  const start = (length: number) => (prefix.network + (1n << BigInt(128 - length))) as Address
+  const lengths = [
+    cut,
+    Math.ceil(cut / 16) * 16,
+    nextDigit(prefix.length),
+    previousDigit(cut),
+    nextDigit(cut),
+  ]
+  const within = [...new Set(lengths.filter((length) => length > prefix.length))].slice(0, 4)
+  return {
+    answer: formatAddress(start(cut)),
+    choices: within.sort((a, b) => b - a).map((length) => formatAddress(start(length))),
+  }
 }
 
 /** A row of the list of subnets: one of them, or how many are left out between two. */
