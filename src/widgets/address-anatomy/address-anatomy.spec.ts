@@ -4,10 +4,21 @@ import { fill } from '#i18n/fill.ts'
 import { type Language, languages } from '#i18n/languages.ts'
 import { describeParseError } from '#i18n/parse-error.ts'
 import { plainText, rich } from '#i18n/rich-text.ts'
+import { testGuessFirst } from '../../../testing/browser/guess-first.ts'
 import { expect, openWidget, paths, phone, tabTo, test } from '../../../testing/browser/learner.ts'
 import { texts } from './texts.ts'
 
 const sample = '2001:db8:cafe::1:6'
+
+testGuessFirst({
+  name: 'AddressAnatomy',
+  id: 'anatomy-2001-db8-1',
+  right: { en: texts.en.same, es: texts.es.same },
+  wrong: { en: texts.en.otherSpelling, es: texts.es.otherSpelling },
+  shows: 'dl ol',
+  valid: { v: 1, text: '::1', group: 0 },
+  hostile: [{ v: 1, text: '::1', group: 8 }],
+})
 
 /** The sentence with which this text is refused, filled in as a person should read it. */
 function refusal(language: Language, text: string): string {

@@ -4,13 +4,14 @@ import { linkWithState } from '#widgets/frame/deep-link.ts'
 import { rfcExamples } from './rfc-examples.ts'
 import {
   acceptSelectionState,
+  flagsOf,
   policyOf,
   readDestination,
   readSource,
   type SelectionState,
   withRow,
 } from './selection-input.ts'
-import { outcomeOf, whatIfs } from './selection-outcome.ts'
+import { outcomeOf, questionOf, whatIfs } from './selection-outcome.ts'
 
 const office: SelectionState = {
   v: 1,
@@ -118,7 +119,6 @@ describe('what if', () => {
     expect(found.map(({ change }) => change.kind)).toEqual([
       'ownPrefix',
       'unreachable',
-      'deprecated',
       'oldTable',
       'without',
     ])
@@ -126,5 +126,36 @@ describe('what if', () => {
   })
   test('has nothing to say of an empty form', () => {
     expect(whatIfs({ ...office, destinations: [] })).toEqual([])
+  })
+})
+
+describe('IPv4', () => {
+  test('is preferred, whatever a link says (RFC 6724 §3.2)', () => {
+    const read = readSource({ text: '10.0.0.10', deprecated: true, temporary: true })
+    expect(read).toEqual({ good: { address: 0xffff0a00000an } })
+  })
+  test('has nothing to tick', () => {
+    expect(flagsOf({ text: '10.0.0.10' }, true)).toEqual([])
+    expect(flagsOf({ text: '2001:db8::1' }, false)).toEqual(['deprecated', 'temporary'])
+  })
+})
+
+describe('the guess', () => {
+  test('is of the destination, in the order of the form', () => {
+    expect(questionOf(outcomeOf(office))).toEqual({
+      about: 'destination',
+      choices: ['fd6b:41c8:9e2f:2::80', '10.0.0.80'],
+      answer: '10.0.0.80',
+    })
+  })
+  test('is of the source where there is one destination, and none where nothing can be chosen', () => {
+    const [to] = office.destinations
+    expect(questionOf(outcomeOf({ ...office, destinations: [to!] }))).toEqual({
+      about: 'source',
+      choices: ['2001:db8:1::10', 'fd6b:41c8:9e2f:1::10'],
+      answer: 'fd6b:41c8:9e2f:1::10',
+    })
+    expect(questionOf(outcomeOf({ ...office, destinations: [] }))).toBeUndefined()
+    expect(questionOf(outcomeOf({ ...office, sources: [], destinations: [to!] }))).toBeUndefined()
   })
 })

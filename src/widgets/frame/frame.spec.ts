@@ -9,17 +9,11 @@ import { expect, phone, test } from '../../../testing/browser/learner.ts'
 
 /** Widgets without an outcome in view so far. None may be added. */
 const notYet = [
-  'AddressAnatomy',
-  'AddressMap',
-  'AddressSelection',
   'AdoptionChart',
   'DualStackMatrix',
   'HappyEyeballs',
-  'InterfaceIdLab',
-  'PrefixPlanner',
   'SegmentSlicer',
   'SocketTimeline',
-  'SubnetTree',
   'Timeline',
 ]
 

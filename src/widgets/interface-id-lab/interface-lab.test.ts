@@ -26,6 +26,7 @@ import {
   stableVisits,
   temporaryLives,
 } from './interface-lab.ts'
+import { labQuestion, mostValid } from './lab-guess.ts'
 import { labMessage, writeTime } from './lab-message.ts'
 import { judgeMarks, linked, observerLog } from './observer-log.ts'
 import { texts } from './texts.ts'
@@ -185,7 +186,7 @@ describe('what the laboratory says', () => {
     [{ mode: 'observer' }, ''],
     [
       { mode: 'observer', shown: true, marks: '102103213' },
-      'Lines where you and the addresses say the same: 9 of 9.',
+      'Lines you sorted as the addresses allow: 9 of 9.',
     ],
   ] as const)('%j', (part, said) => expect(say(part)).toBe(said))
 
@@ -241,4 +242,38 @@ describe('a link', () => {
   test('whatever it carries, nothing is thrown', () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => void acceptLabState(value)))
   })
+})
+
+describe('what is asked first', () => {
+  test.each([
+    ['00:1a:2b:3c:4d:5e', '02'],
+    ['02:00:00:00:00:0e', '00'],
+    ['00-00-5E-00-53-01', '02'],
+  ])('of %s: the identifier starts with %s', (mac, answer) => {
+    const question = labQuestion({ ...firstState, mac }, texts.en)
+    expect(question?.answer).toBe(answer)
+    expect(new Set(question?.choices).size).toBe(3)
+  })
+
+  test('nothing of a group, of no MAC address, or where the log asks by itself', () => {
+    for (const state of [{ mac: '01:00:5e:00:00:01' }, { mac: 'x' }, { mode: 'observer' as const }]) {
+      expect(labQuestion({ ...firstState, ...state }, texts.en)).toBeUndefined()
+    }
+  })
+
+  test('how many addresses are valid at once: three of two days, seven or eight of seven', () => {
+    for (let seed = 1; seed < 20; seed++) {
+      expect(mostValid({ validDays: 2, seed })).toBe(3)
+      expect([7, 8]).toContain(mostValid({ validDays: 7, seed }))
+    }
+  })
+
+  test.each(languages.flatMap((language) => labModes.map((mode) => [language, mode] as const)))(
+    '%s, %s: the answer is among what can be chosen',
+    (language, mode) => {
+      const question = labQuestion({ ...firstState, mode }, texts[language])
+      if (question) expect(question.choices).toContain(question.answer)
+      expect(question === undefined).toBe(mode === 'observer')
+    },
+  )
 })

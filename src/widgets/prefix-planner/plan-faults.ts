@@ -12,6 +12,20 @@ export interface PlacedFault {
   readonly other: string
 }
 
+/** Plans with more rows ask nothing: so many answers would be a screen of their own. */
+const mostAsked = 10
+export const noRow = 'none'
+
+/** The numbers of the rows, for the guess which one is the first with something wrong; none where there is nothing to ask. */
+export function rowChoices({ sites, whole }: CheckedPlan): string[] {
+  if ('error' in whole) return []
+  const rows = sites.flatMap((site, index) => [
+    String(index + 1),
+    ...site.subnets.map((_, place) => `${index + 1}.${place + 1}`),
+  ])
+  return rows.length === 0 || rows.length > mostAsked ? [] : [...rows, noRow]
+}
+
 /** The first row from above with something wrong. */
 export function firstFault({ sites }: CheckedPlan): PlacedFault | undefined {
   for (const [index, site] of sites.entries()) {

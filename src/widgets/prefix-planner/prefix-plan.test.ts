@@ -12,7 +12,7 @@ import { plainText } from '#i18n/rich-text.ts'
 import { anyAddress } from '../../../testing/addresses.ts'
 import { withNewSite, withNewSubnet, withoutRow, withRow } from './plan-edits.ts'
 import { digitBlocks, leftOut, planToCsv, planToZone } from './plan-export.ts'
-import { describeFault, firstFault } from './plan-faults.ts'
+import { describeFault, firstFault, noRow, rowChoices } from './plan-faults.ts'
 import {
   acceptPlanState,
   checkPlan,
@@ -27,6 +27,7 @@ import {
   type SiteRow,
   shareOf,
 } from './prefix-plan.ts'
+import { plansOf } from './samples.ts'
 import { texts } from './texts.ts'
 
 const site = (name: string, text: string, ...subnets: [string, string][]): SiteRow => ({
@@ -69,17 +70,17 @@ describe('a plan', () => {
     [
       'an overlap, with the row and the addresses that both hold',
       plan(site('a', '2001:db8:5ea::/50'), site('b', '2001:db8:5ea:1000::/52')),
-      '2: It overlaps with row 1, a: both hold 2001:db8:5ea:1000::/52.',
+      '2: It overlaps row 1, a: 2001:db8:5ea:1000::/52 is in both.',
     ],
     [
       'an overlap of subnets',
       plan(site('a', '2001:db8:5ea::/52', ['x', '2001:db8:5ea:7::/64'], ['y', '2001:db8:5ea:4::/62'])),
-      '1.2: It overlaps with row 1.1, x: both hold 2001:db8:5ea:7::/64.',
+      '1.2: It overlaps row 1.1, x: 2001:db8:5ea:7::/64 is in both.',
     ],
     [
       'an overlap with a row without a name',
       plan(site('', '2001:db8:5ea::/52'), site('b', '2001:db8:5ea::/52')),
-      '2: It overlaps with row 1: both hold 2001:db8:5ea::/52.',
+      '2: It overlaps row 1: 2001:db8:5ea::/52 is in both.',
     ],
     [
       'a site that is elsewhere',
@@ -314,5 +315,22 @@ describe('a link', () => {
 
   test('whatever it carries, nothing is thrown', () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => void acceptPlanState(value)))
+  })
+})
+
+describe('the guess which row is the first with something wrong', () => {
+  const plans = plansOf(texts.en)
+
+  test('has each row to choose, and none of them', () => {
+    const rows = ['1', '1.1', '1.2', '1.3', '2', '2.1', '3']
+    expect(rowChoices(checkPlan(plans.faulty))).toEqual([...rows, noRow])
+    expect(firstFault(checkPlan(plans.faulty))?.row).toBe('1.3')
+  })
+
+  test('is not asked of an empty plan, a long one, or a space that is none', () => {
+    const long = { ...plans.empty, sites: Array.from({ length: 11 }, () => site('x', '2001:db8:5ea::/52')) }
+    for (const plan of [plans.empty, long, { ...plans.company, text: 'x' }]) {
+      expect(rowChoices(checkPlan(plan))).toEqual([])
+    }
   })
 })

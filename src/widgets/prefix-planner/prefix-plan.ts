@@ -9,6 +9,7 @@ import {
   type Prefix,
 } from '#core/address/prefix.ts'
 import type { ParseError } from '#core/bytes/errors.ts'
+import { acceptGuess, type Guessed } from '#widgets/frame/guess.ts'
 import { type PrefixReading, readPrefix } from '#widgets/frame/prefix-input.ts'
 
 /** One line of a plan, as it was typed. */
@@ -31,6 +32,8 @@ export interface PlanState {
   readonly siteLength: number
   readonly subnetLength: number
   readonly sites: readonly SiteRow[]
+  /** The first row with something wrong, in the learner's opinion; nothing before the guess (guess.ts). */
+  readonly guess?: Guessed
 }
 
 export const longestName = 40
@@ -41,7 +44,9 @@ export const mostRows = 40
 /** Read a state from a link. `undefined` when it is not one of ours. */
 export function acceptPlanState(value: unknown): PlanState | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { v, text, siteLength, subnetLength, sites } = value as Record<string, unknown>
+  const { v, text, siteLength, subnetLength, sites, ...rest } = value as Record<string, unknown>
+  const guess = acceptGuess(rest.guess)
+  if (guess === undefined) return undefined
   if (v !== 1 || !isLine(text, longestPlanText)) return undefined
   if (!isLength(siteLength) || !isLength(subnetLength) || !Array.isArray(sites)) return undefined
   const read: SiteRow[] = []
@@ -53,7 +58,7 @@ export function acceptPlanState(value: unknown): PlanState | undefined {
     if (rows.includes(undefined)) return undefined
     read.push({ ...row, subnets: rows as PlanRow[] })
   }
-  const state = { v, text, siteLength, subnetLength, sites: read } as const
+  const state = { v, text, siteLength, subnetLength, sites: read, ...guess } as const
   return countRows(state) > mostRows ? undefined : state
 }
 

@@ -13,6 +13,7 @@ import {
   previousDigit,
   readIndex,
   type SubnetTreeState,
+  startsOfSecond,
   treeNotes,
   treeRows,
   withLength,
@@ -178,5 +179,20 @@ describe('a link', () => {
 
   test('whatever it carries, nothing is thrown', () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => void acceptSubnetTreeState(value)))
+  })
+})
+
+describe('where the second subnet starts', () => {
+  test.each([
+    ['2001:db8:5ea::/48', 64, '2001:db8:5ea:1::'],
+    ['2001:db8:5ea::/48', 53, '2001:db8:5ea:800::'],
+    ['2001:db8:5ea:ff::/64', 127, '2001:db8:5ea:ff::2'],
+    ['::/0', 1, '8000::'],
+  ])('%s cut at /%i: %s, among others that are not it', (text, cut, answer) => {
+    const question = startsOfSecond(parsePrefix(text), cut)
+    expect(question.answer).toBe(answer)
+    expect(question.choices).toContain(answer)
+    expect(question.choices.length).toBeGreaterThan(1)
+    expect(new Set(question.choices).size).toBe(question.choices.length)
   })
 })

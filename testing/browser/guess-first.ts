@@ -1,0 +1,78 @@
+/** What holds for every widget that asks before it shows: the tests that its spec starts with. */
+import { type Language, languages } from '#i18n/languages.ts'
+import { frameTexts } from '#widgets/frame/texts.ts'
+import { expect, openWidget, tabTo, test } from './learner.ts'
+import { expectLeftAside, foreign, notJson, tooLong } from './widget-links.ts'
+
+/** Every widget stands there as it opens by itself, whatever becomes of the lessons. */
+export const authorsPage: Readonly<Record<Language, string>> = { en: '/en/authors/', es: '/es/autores/' }
+
+interface GuessFirst {
+  readonly name: string
+  readonly id: string
+  /** What the right answer says, and a wrong one. */
+  readonly right: Readonly<Record<Language, string>>
+  readonly wrong: Readonly<Record<Language, string>>
+  /** Something that only shows after the guess. */
+  readonly shows: string
+  /** A state that the widget takes. */
+  readonly valid: object
+  /** What is left aside besides what everybody leaves aside. */
+  readonly hostile: readonly object[]
+}
+
+export function testGuessFirst({ name, id, right, wrong, shows, valid, hostile }: GuessFirst): void {
+  for (const language of languages) {
+    const frame = frameTexts[language]
+
+    test(`${name}, ${language}: a guess by keyboard, then what happens`, async ({ page }) => {
+      await page.goto(authorsPage[language])
+      const widget = await openWidget(page, id)
+      const shown = widget.locator(shows).first()
+      await expect(shown).toBeHidden()
+      const guess = widget.getByRole('group', { name: frame.guess })
+      await tabTo(page, guess.getByRole('button', { name: right[language], exact: true }))
+      await page.keyboard.press('Enter')
+      await expect(guess.getByText(frame.guessRight)).toBeVisible()
+      await expect(guess.locator('.said')).toBeFocused()
+      await expect(shown).toBeVisible()
+    })
+
+    test(`${name}, ${language}: a wrong guess is told the answer, and may be made again`, async ({
+      page,
+    }) => {
+      await page.goto(authorsPage[language])
+      const widget = await openWidget(page, id)
+      const guess = widget.getByRole('group', { name: frame.guess })
+      await guess.getByRole('button', { name: wrong[language], exact: true }).click()
+      await expect(guess).toContainText(`${frame.guessWrong} ${right[language]}.`)
+      await expect(widget.locator(shows).first()).toBeVisible()
+      await guess.getByRole('button', { name: frame.askAgain }).click()
+      await expect(widget.locator(shows).first()).toBeHidden()
+      await expect(guess.getByRole('button', { name: right[language], exact: true })).toBeVisible()
+    })
+  }
+
+  test(`${name} leaves hostile links aside`, async ({ page }) => {
+    for (const state of [notJson, foreign, tooLong(valid), { ...valid, guess: 7 }, ...hostile]) {
+      await expectLeftAside(page, authorsPage.es, { [id]: state })
+    }
+  })
+
+  test.describe(`${name} without JavaScript`, () => {
+    test.use({ javaScriptEnabled: false })
+
+    for (const language of languages) {
+      test(`${language}: all is there to read, and nobody is asked`, async ({ page }) => {
+        await page.goto(authorsPage[language])
+        const widget = page.locator(`#${id}`)
+        await expect(widget.getByText(frameTexts[language].still)).toBeVisible()
+        await expect(widget.locator(shows).first()).toBeVisible()
+        await expect(widget.locator('.guess')).toBeHidden()
+      })
+    }
+  })
+}
+
+/** The same words in both languages: an address, a number. */
+export const inBoth = (text: string): Readonly<Record<Language, string>> => ({ en: text, es: text })
