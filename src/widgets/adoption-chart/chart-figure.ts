@@ -90,13 +90,23 @@ export interface ChartFigure {
 const upper = 46
 const rowHeight = 30
 
+/** Beside the axis of time: room for what stands on the vertical one, and for a mark at the end. */
+export function margins({ registries }: ChartData): { readonly left: number; readonly right: number } {
+  return { left: registries ? 76 : 44, right: 16 }
+}
+
+/** A moment's place on the axis of time, from 0 to 1. */
+export function axisPlace({ axis }: ChartData, at: number): number {
+  return (at - axis.from) / (axis.to - axis.from)
+}
+
 export function drawChart(data: ChartData, guess: number, width: number): ChartFigure {
-  const left = data.registries ? 76 : 44
-  const right = width - 16
+  const { left } = margins(data)
+  const right = width - margins(data).right
   const floor = upper + (width < 560 ? 230 : 290)
   const foot = floor + 15
   const { axis, readings, covered } = data
-  const x = (at: number) => round(left + ((at - axis.from) / (axis.to - axis.from)) * (right - left))
+  const x = (at: number) => round(left + axisPlace(data, at) * (right - left))
   const y = (value: number) => round(floor - (value / data.top) * (floor - upper))
   const rowY = (row: number) => foot + 42 + row * rowHeight
   const rows = data.registries ?? []

@@ -12,6 +12,7 @@ export const en = {
     late_other: 'You said {{guess}}. It was {{answer}}, about {{count}} years earlier.',
   },
   readings: 'Readings: the arrow keys go from one to the next',
+  press: 'Press a point: here is what it says, and who says so.',
   reading: 'a day’s reading, at a weekend or with no day given',
   weekday: 'on weekdays',
   approximate: 'approximate, ±2 points',

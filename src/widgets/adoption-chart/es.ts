@@ -12,6 +12,7 @@ export const es = {
     late_other: 'Dijiste {{guess}}. Fue el {{answer}}, unos {{count}} años antes.',
   },
   readings: 'Mediciones: con las flechas pasas de una a otra',
+  press: 'Pulsa un punto: aquí verás qué dice y de dónde sale.',
   reading: 'medición de un día, en fin de semana o sin día conocido',
   weekday: 'en días laborables',
   approximate: 'aproximada, ±2 puntos',

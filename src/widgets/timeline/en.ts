@@ -18,8 +18,8 @@ export const en = {
   everything: 'Everything',
   events: 'Events: the arrow keys go from one to the next, + and − look closer or wider',
   none: 'Nothing to see here. Widen the years, or tick more kinds.',
-  unnamed:
-    'Of these {{count}} events, {{unnamed}} have no room for their names. Look closer, or press a mark. (Also: Ctrl and the wheel, two fingers, the keys + and −.)',
+  unnamed: '{{unnamed}} of these {{count}} events have no room for a name. Look closer, or press a mark.',
+  hands: 'Press a name or a mark. To look closer: Ctrl and the wheel, two fingers, or + and −.',
   before: 'Event before',
   after: 'Event after',
   source: 'Source',

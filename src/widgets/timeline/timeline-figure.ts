@@ -14,9 +14,13 @@ import {
 export const narrow = 560
 
 const letters = 14
-const rowHeight = 20
-/** Rows of names in a lane, by how many lanes there are; the protocols, the most, get one more. */
-const rowsByLanes = [6, 6, 4, 3, 3, 3]
+const rowHeight = 24
+/** Rows of names in all lanes together, by how many lanes there are, and in one lane at most. */
+const rowsByLanes = [6, 7, 9, 10, 13, 16]
+const mostRows = 7
+/** Above the line of a lane whose events have no names: half of its own name, in two lines. */
+const lowestLane = 12
+const laneGap = 17
 const levelHeight = 9
 const levels = 3
 const markSize = 11
@@ -85,23 +89,42 @@ function nameWidth({ id, title }: TimelineEvent, { selected }: Asked): number {
   return (id === selected ? boldWidth : textWidth)(title, letters)
 }
 
+/** Rows go where they bring names, those of important events first, while there are some left. */
+function shareRows(lanes: readonly (readonly Named[])[], length: number, all: number): number[] {
+  /** What a lane still lacks with so many rows. */
+  const missing = lanes.map((named) =>
+    Array.from({ length: mostRows + 1 }, (_, rows) => {
+      const flags = layoutFlags(named, length, rows)
+      return named.reduce((sum, { id, weight }) => sum + (flags.has(id) ? 0 : 100 ** (2 - weight)), 0)
+    }),
+  )
+  const rows = lanes.map(() => 0)
+  for (let left = all; left > 0; ) {
+    // One row alone may bring nothing, and two of them a name.
+    const offers = missing.flatMap((lacks, lane) => {
+      const now = rows[lane] ?? 0
+      return lacks
+        .slice(now + 1, now + 1 + left)
+        .map((lack, more) => ({ lane, rows: more + 1, worth: ((lacks[now] ?? 0) - lack) / (more + 1) }))
+    })
+    const best = offers.reduce((one, other) => (other.worth > one.worth ? other : one), {
+      lane: 0,
+      rows: 0,
+      worth: 0,
+    })
+    if (best.rows === 0) break
+    rows[best.lane] = (rows[best.lane] ?? 0) + best.rows
+    left -= best.rows
+  }
+  return rows
+}
+
 function drawLanes(events: readonly TimelineEvent[], asked: Asked, width: number): TimelineFigure {
   const length = width - gutter - 12
   const scale = length / (asked.to - asked.from)
   const place = (years: number) => (years - asked.from) * scale
   const kinds = eventKinds.filter((kind) => asked.kinds.includes(kind))
-  const rowsOf = (kind: EventKind) => (rowsByLanes[kinds.length] ?? 2) + (kind === 'protocol' ? 1 : 0)
-  const heightOf = (kind: EventKind) => rowsOf(kind) * rowHeight + levels * levelHeight + 8
-  const floor = Math.max(
-    kinds.reduce((sum, kind) => sum + heightOf(kind), 0),
-    120,
-  )
-  const height = floor + 30
-  const marks: Mark[] = []
-  let top = 0
-  const lanes = kinds.map((kind) => {
-    const rows = rowsOf(kind)
-    const line = top + rows * rowHeight + 9
+  const contents = kinds.map((kind) => {
     const own = eventsIn(events, { ...asked, kinds: [kind] })
     const places = own.map(({ iso }) => place(middleOf(iso)))
     const named = own.map(
@@ -112,14 +135,26 @@ function drawLanes(events: readonly TimelineEvent[], asked: Asked, width: number
         size: nameWidth(event, asked),
       }),
     )
-    const flags = layoutFlags(named, length, rows)
     const aside = stepAside(places, markSize, levels)
+    return { kind, own, places, named, aside, depth: Math.max(0, ...aside) }
+  })
+  const rowsOf = shareRows(
+    contents.map(({ named }) => named),
+    length,
+    rowsByLanes[kinds.length] ?? 16,
+  )
+  const marks: Mark[] = []
+  let top = 0
+  const lanes = contents.map(({ kind, own, places, named, aside, depth }, index) => {
+    const flags = layoutFlags(named, length, rowsOf[index] ?? 0)
+    const rows = Math.max(0, ...[...flags.values()].map(({ row }) => row + 1))
+    const line = top + Math.max(rows * rowHeight, lowestLane) + 9
     for (const [i, event] of own.entries()) {
       const x = gutter + (places[i] ?? 0)
       const y = line + (aside[i] ?? 0) * levelHeight
       const flag = flags.get(event.id)
       const { from, to } = yearsOf(event.iso)
-      const middle = flag && top + (rows - flag.row - 0.5) * rowHeight
+      const middle = flag && line - 9 - (flag.row + 0.5) * rowHeight
       marks.push({
         event,
         x,
@@ -140,9 +175,11 @@ function drawLanes(events: readonly TimelineEvent[], asked: Asked, width: number
           : {}),
       })
     }
-    top += heightOf(kind)
+    top = line + depth * levelHeight + laneGap
     return { kind, x: 0, y: line, rule: `M${gutter} ${line}H${gutter + length}` }
   })
+  const floor = Math.max(top, 120)
+  const height = floor + 30
   const chosen = marks.find(({ event }) => event.id === asked.selected)
   return {
     width,
