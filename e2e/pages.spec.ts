@@ -79,15 +79,100 @@ async function expectAccessible(page: Page): Promise<void> {
   expect.soft(await faults(dark), 'axe, dark theme').toEqual([])
 }
 
-/** Widgets wait to be seen; going through the page wakes them all. */
-async function wakeWidgets(page: Page): Promise<void> {
+/** Layout shift from the first paint on, whatever caused it: how much, and what moved. */
+function watchShifts(): void {
+  const found: string[] = []
+  Object.assign(window, { shifts: { sum: 0, found } })
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & {
+      value: number
+      sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[]
+    })[]) {
+      const { shifts } = window as unknown as { shifts: { sum: number } }
+      shifts.sum += entry.value
+      for (const { node, previousRect: from, currentRect: to } of entry.sources.slice(0, 2)) {
+        const what = (node?.nodeType === 1 ? (node as Element).outerHTML : node?.textContent) ?? 'gone'
+        found.push(
+          `${entry.value.toFixed(3)} from ${from.y}+${from.height} to ${to.y}+${to.height}: ${what.slice(0, 90)}`,
+        )
+      }
+    }
+  }).observe({ type: 'layout-shift', buffered: true })
+}
+
+/**
+ * Widgets wait to be seen; going through the page wakes them all. Here they wake late, when a reader on a phone has long gone past
+ * them: what the server drew is as large as what the scripts then draw.
+ */
+async function wakeWidgetsLate(page: Page): Promise<void> {
+  let letThrough = () => {}
+  const passed = new Promise<void>((resolve) => {
+    letThrough = resolve
+  })
+  const held = /\/_astro\/.*\.js$/
+  await page.route(held, async (route) => {
+    await passed
+    await route.continue()
+  })
   await page.evaluate(async () => {
     for (let y = 0; y < document.body.scrollHeight; y += 700) {
       scrollTo(0, y)
       await new Promise(requestAnimationFrame)
     }
   })
-  await expect(page.locator('astro-island[ssr]')).toHaveCount(0)
+  letThrough()
+  // Looking at each: what moves out of sight moves nobody.
+  for (const island of await page.locator('astro-island').all()) {
+    await island.evaluate((element) => element.scrollIntoView({ block: 'end' }))
+    await expect(island).not.toHaveAttribute('ssr')
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  }
+  await page.unroute(held)
+  const { sum, found } = await page.evaluate(
+    () => (window as unknown as { shifts: { sum: number; found: string[] } }).shifts,
+  )
+  expect.soft(sum, `layout shift\n${found.join('\n')}`).toBeLessThan(0.02)
+}
+
+/** On a phone: the copy button lies on no code, and where code goes on beyond its edge, the edge says so; in both tabs. */
+async function expectListingsToBeRead(page: Page): Promise<void> {
+  const faults = await page.evaluate(() => {
+    const root = document.documentElement
+    const before = root.dataset.code
+    const found = new Set<string>()
+    for (const code of ['ts', 'python']) {
+      root.dataset.code = code
+      for (const listing of document.querySelectorAll<HTMLElement>('pre')) {
+        if (!listing.checkVisibility()) continue
+        const told = `${listing.textContent?.trim().slice(0, 60)}…`
+        const cut = listing.scrollWidth > listing.clientWidth + 1
+        if (cut && !getComputedStyle(listing).backgroundImage.includes('gradient')) found.add(`cut: ${told}`)
+        const button = listing.parentElement?.querySelector('.copy')?.getBoundingClientRect()
+        if (!button || button.height === 0) continue
+        const text = document.createRange()
+        text.selectNodeContents(listing)
+        const covered = [...text.getClientRects()].some(
+          (line) =>
+            line.width > 0 &&
+            line.right > button.left + 1 &&
+            line.left < button.right - 1 &&
+            line.bottom > button.top + 1 &&
+            line.top < button.bottom - 1,
+        )
+        if (covered) found.add(`under the copy button: ${told}`)
+      }
+      const widths = [
+        ...document.querySelectorAll('.prose > .code > pre, .prose > .tabs > .panel > .code > pre'),
+      ]
+        .filter((listing) => listing.checkVisibility())
+        .map((listing) => Math.round(listing.getBoundingClientRect().width))
+      if (new Set(widths).size > 1) found.add(`listings ${[...new Set(widths)].join(', ')} px wide`)
+    }
+    if (before === undefined) delete root.dataset.code
+    else root.dataset.code = before
+    return [...found]
+  })
+  expect.soft(faults, 'listings at 390 px').toEqual([])
 }
 
 /** No sideways scrolling; if there is, what causes it. Code may scroll in a box of its own. */
@@ -126,16 +211,18 @@ for (const sitePage of pages) {
     const complaints = listenForComplaints(page, baseURL ?? '')
     const scripts = weighScripts(page)
     await page.addInitScript(() => localStorage.setItem('seis:theme', 'light'))
-    await page.setViewportSize({ width: 390, height: 800 })
+    await page.addInitScript(watchShifts)
+    await page.setViewportSize({ width: 390, height: 844 })
     const response = await page.goto(path, { waitUntil: 'networkidle' })
     const loaded = (await Promise.all(scripts)).reduce((sum, size) => sum + size, 0)
     const inline = gzipSync(await inlineScripts(page)).length
     expect.soft(loaded + inline, 'octets of JavaScript at load').toBeLessThan(scriptBudget)
     if (readingPages.includes(sitePage)) expectIntroduction(String(await response?.text()), sitePage)
 
+    await expectListingsToBeRead(page)
+    await wakeWidgetsLate(page)
     await page.setViewportSize({ width: 1280, height: 720 })
     await expectAccessible(page)
-    await wakeWidgets(page)
     await expectToFit(page)
     expect(complaints).toEqual([])
   })

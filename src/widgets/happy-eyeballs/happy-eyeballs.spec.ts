@@ -30,16 +30,26 @@ function figureIn(language: Language) {
   const does = (widget: Locator, address: string) => widget.getByLabel(fill(words.does, { address }))
   const reply = (widget: Locator, address: string) => widget.getByLabel(fill(words.reply, { address }))
 
-  return { words, frame, path, won, does, reply }
+  /** The answers to what is asked before the race. */
+  const choice = (widget: Locator, name: string) =>
+    widget.locator('.choices').getByRole('button', { name, exact: true })
+
+  return { words, frame, path, won, does, reply, choice }
 }
 
 test('HappyEyeballs: with the keyboard: how long the user waits, and the slowest IPv6 that still wins', async ({
   page,
 }) => {
-  const { words, path, won, does, reply } = figureIn('en')
+  const { words, path, won, does, reply, choice } = figureIn('en')
   await page.goto(`${path}#race-silent`)
   const widget = await openWidget(page, id)
   const status = widget.getByRole('status')
+  await expect(widget.locator('.verdict')).toBeHidden()
+  await expect(status).toHaveText(words.question)
+  await tabTo(page, choice(widget, four))
+  await page.keyboard.press('Enter')
+  await expect(status).toContainText(words.guessRight)
+  await expect(widget.locator('.verdict')).toBeVisible()
   // 15 + 250 + 35.
   await expect(widget.locator('.verdict')).toContainText(won(four, 300))
   await expect(widget.locator('.verdict')).toContainText(fill(words.seconds, { value: 134 }))
@@ -75,7 +85,7 @@ test('HappyEyeballs: by pointer: how late AAAA may be, its link, and starting ov
   context,
 }) => {
   const language = 'es'
-  const { words, frame, path, won } = figureIn(language)
+  const { words, frame, path, won, choice } = figureIn(language)
   await page.goto(path)
   const late = 'race-late'
   const widget = await openWidget(page, late)
@@ -85,6 +95,8 @@ test('HappyEyeballs: by pointer: how late AAAA may be, its link, and starting ov
     await answer.fill(String(ms))
     await answer.press('Enter')
   }
+  await choice(widget, four).click()
+  await expect(status).toContainText(plainText(rich(words.guessWrong, { guess: { code: four } })))
   // AAAA at 45 ms, within the 50 that A waits from 17 on; IPv6 connects 30 ms after its SYN.
   await expect(widget.locator('.verdict')).toContainText(won(six, 75))
   await set(66)
@@ -107,13 +119,40 @@ test('HappyEyeballs: by pointer: how late AAAA may be, its link, and starting ov
 
   await again.getByRole('button', { name: frame.reset }).click()
   await expect(again.getByLabel(words.aaaa)).toHaveValue('45')
+  await expect(again.locator('.verdict')).toBeHidden()
   await again.getByLabel(frame.samples).selectOption({ label: words.sample.veryLate })
+  await choice(again, six).click()
   await expect(again.locator('.verdict')).toContainText(won(four, 102))
   await again.getByText(words.story).click()
   await expect(again.getByText(words.happening.waits)).toBeVisible()
   await again.getByLabel(words.neverAaaa).check()
   await expect(again.getByLabel(words.aaaa)).toBeDisabled()
   await expect(again.locator('.verdict')).toContainText(won(four, 102))
+})
+
+test('HappyEyeballs: the race runs on the screen for who wants motion, and can be skipped', async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'no-preference' })
+  const { words, path, won, does, choice } = figureIn('es')
+  await page.goto(path)
+  const widget = await openWidget(page, id)
+  const verdict = widget.locator('.verdict')
+  await choice(widget, six).click()
+  await expect(widget.locator('.clock')).toBeVisible()
+  await expect(verdict).toBeHidden()
+  await widget.getByRole('button', { name: words.skip }).click()
+  await expect(verdict).toBeVisible()
+  await expect(verdict).toContainText(won(four, 300))
+  // Once more, and to its end: 300 ms, ten times slower.
+  await widget.getByRole('button', { name: words.again }).click()
+  await expect(verdict).toBeHidden()
+  await expect(verdict).toBeVisible()
+  // Another race ends one that runs.
+  await widget.getByRole('button', { name: words.again }).click()
+  await does(widget, six).selectOption('refuses')
+  await expect(widget.locator('.clock')).toBeHidden()
+  await expect(verdict).toContainText(won(four, 70))
 })
 
 test.describe('HappyEyeballs without JavaScript', () => {
@@ -125,6 +164,7 @@ test.describe('HappyEyeballs without JavaScript', () => {
       await page.goto(path)
       const widget = page.locator(`#${id}`)
       await expect(widget.getByText(frame.still)).toBeVisible()
+      await expect(widget.locator('.verdict')).toBeVisible()
       await expect(widget.locator('.verdict')).toContainText(won(four, 300))
       await widget.getByText(words.story).click()
       await expect(widget.getByText(words.happening.asked)).toBeVisible()

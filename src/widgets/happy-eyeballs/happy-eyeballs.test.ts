@@ -5,6 +5,7 @@ import {
   type HappyEyeballsState,
   type Row,
   raceOf,
+  slowness,
   storyOf,
   typedTime,
 } from './happy-eyeballs.ts'
@@ -80,6 +81,11 @@ test('an axis holds its end and has few round marks', () => {
   }
 })
 
+test('a race lasts some seconds on the screen, whatever it lasts in life', () => {
+  for (const end of [35, 300, 700, 2500, 134_000]) expect(end * slowness(end)).toBeLessThanOrEqual(6000)
+  expect([slowness(300), slowness(900)]).toEqual([10, 5])
+})
+
 test('a typed time is kept within its bounds', () => {
   expect(['7', '', 'x', '3', '9999', '12.6'].map((text) => typedTime(text, 5, 5, 50))).toEqual([
     7, 5, 5, 5, 50, 13,
@@ -92,6 +98,7 @@ describe('a state from a link', () => {
     const more = { ...state, rows: state.rows.map((row) => ({ ...row, x: 1 })), y: 2 }
     expect(acceptHappyEyeballsState(more)).toEqual(state)
     expect(acceptHappyEyeballsState({ ...state, aaaa: null })?.aaaa).toBeNull()
+    expect(acceptHappyEyeballsState({ ...state, guess: 'nobody' })?.guess).toBe('nobody')
   })
   test.each([
     null,
@@ -108,5 +115,6 @@ describe('a state from a link', () => {
     { ...state, resolutionDelay: 1001 },
     { ...state, attemptDelay: 9 },
     { ...state, familyCount: 0 },
+    { ...state, guess: '::1' },
   ])('is refused: %j', (value) => expect(acceptHappyEyeballsState(value)).toBeUndefined())
 })

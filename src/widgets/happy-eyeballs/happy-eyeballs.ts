@@ -26,6 +26,10 @@ export interface Row {
   readonly ms: number
 }
 
+/** What a guess may be besides an address: nobody wins; or it was about a race that has been changed since. */
+export const nobody = 'nobody'
+const guesses: readonly string[] = [...pool, nobody, 'past']
+
 /** All that a learner sets in HappyEyeballs. Times in ms; `null`: no answer. */
 export interface HappyEyeballsState {
   readonly v: 1
@@ -37,6 +41,8 @@ export interface HappyEyeballsState {
   readonly resolutionDelay: number
   readonly attemptDelay: number
   readonly familyCount: number
+  /** Who wins, in the learner's opinion; nothing before the guess. */
+  readonly guess?: string
 }
 
 export const most = { answer: 5000, reply: 5000, resolutionDelay: 1000, attemptDelay: 2000, familyCount: 3 }
@@ -53,10 +59,11 @@ export function typedTime(text: string, old: number, lowest: number, highest: nu
 /** Read a state from a link. `undefined` when it is not one of ours. */
 export function acceptHappyEyeballsState(value: unknown): HappyEyeballsState | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { v, host, aaaa, a, rows, resolutionDelay, attemptDelay, familyCount } = value as Record<
+  const { v, host, aaaa, a, rows, resolutionDelay, attemptDelay, familyCount, guess } = value as Record<
     string,
     unknown
   >
+  if (guess !== undefined && !(typeof guess === 'string' && guesses.includes(guess))) return undefined
   const isAnswer = (each: unknown): each is number | null => each === null || isWhole(each, 0, most.answer)
   if (v !== 1 || (host !== 'global' && host !== 'ula') || !isAnswer(aaaa) || !isAnswer(a)) return undefined
   if (!isWhole(resolutionDelay, 0, most.resolutionDelay)) return undefined
@@ -69,7 +76,17 @@ export function acceptHappyEyeballsState(value: unknown): HappyEyeballsState | u
     return known !== undefined && isWhole(ms, 0, most.reply) ? { does: known, ms } : undefined
   })
   if (read.includes(undefined)) return undefined
-  return { v, host, aaaa, a, rows: read as Row[], resolutionDelay, attemptDelay, familyCount }
+  const state: HappyEyeballsState = {
+    v,
+    host,
+    aaaa,
+    a,
+    rows: read as Row[],
+    resolutionDelay,
+    attemptDelay,
+    familyCount,
+  }
+  return guess === undefined ? state : { ...state, guess }
 }
 
 function parseEither(text: string) {
@@ -118,6 +135,19 @@ export interface Happening {
   readonly address: string
 }
 
+/** The section of RFC 8305 that asks for it. Of an attempt that fails it does not say what follows. */
+export const sections: Readonly<Partial<Record<Happening['kind'], string>>> = {
+  asked: '3',
+  aaaaCame: '3',
+  aaaaEmpty: '3',
+  waits: '3',
+  startOpened: '4, §5',
+  startDelay: '5',
+  startArrived: '3',
+  connected: '5',
+  cancelled: '5',
+}
+
 const starts = {
   opened: 'startOpened',
   failed: 'startFailed',
@@ -143,6 +173,11 @@ export function storyOf(race: Race, result: Result): readonly Happening[] {
     ]),
   ]
   return all.filter(({ at }) => at <= result.end).sort((one, other) => one.at - other.at)
+}
+
+/** How many times slower a race runs on the screen: a wait that can be felt, none that is lost. */
+export function slowness(end: number): number {
+  return [10, 5, 2].find((slow) => end * slow <= 6000) ?? 4000 / end
 }
 
 /** The length of a time axis that holds `end` with some room, and its round marks, none so near its end that it would stick out. */

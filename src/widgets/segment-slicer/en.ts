@@ -1,5 +1,12 @@
 export const en = {
   title: 'Cut a stream of messages into segments',
+  question: 'Cut as it is now, which programs deliver exactly what was sent?',
+  rights: {
+    none: 'none of them',
+    third: 'only the third',
+    lastTwo: 'the second and the third',
+    all: 'all three',
+  },
   input: 'Messages, one per line',
   cuts: 'Cut the stream',
   cut: {

@@ -1,5 +1,7 @@
 export const es = {
   title: 'Corta en segmentos un flujo de mensajes',
+  question: 'Con estos cortes, ¿qué programas entregan justo lo que se envió?',
+  rights: { none: 'ninguno', third: 'solo el tercero', lastTwo: 'el segundo y el tercero', all: 'los tres' },
   input: 'Mensajes, uno por línea',
   cuts: 'Corta el flujo',
   cut: {

@@ -29,6 +29,9 @@ function figureIn(language: Language) {
   const delivered = (widget: Locator, program: keyof typeof words.program) =>
     widget.getByRole('group', { name: words.program[program] }).getByRole('listitem')
 
+  const choice = (widget: Locator, name: keyof typeof words.rights) =>
+    widget.getByRole('button', { name: words.rights[name], exact: true })
+
   /** Cut before an octet, from wherever the strip stands. */
   async function cutByKeyboard(page: Page, widget: Locator, number: number) {
     await tabTo(page, widget.locator('button.octet[tabindex="0"]'))
@@ -39,15 +42,21 @@ function figureIn(language: Language) {
     await expect(octet(widget, number)).toBeFocused()
   }
 
-  return { words, frame, path, octet, verdicts, delivered, cutByKeyboard }
+  return { words, frame, path, octet, verdicts, delivered, choice, cutByKeyboard }
 }
 
 test('SegmentSlicer: with the keyboard: cuts with which all are right, and one that breaks the second', async ({
   page,
 }) => {
-  const { words, path, verdicts, delivered, cutByKeyboard } = figureIn('en')
+  const { words, frame, path, verdicts, delivered, choice, cutByKeyboard } = figureIn('en')
   await page.goto(`${path}#slicer-none`)
   const widget = await openWidget(page, id)
+  // One segment for three messages: who takes a read for a message has one.
+  await expect(verdicts(widget).first()).toBeHidden()
+  await tabTo(page, choice(widget, 'lastTwo'))
+  await page.keyboard.press('Enter')
+  await expect(widget.getByText(frame.guessRight)).toBeVisible()
+  await expect(verdicts(widget).first()).toBeVisible()
   await cutByKeyboard(page, widget, 6)
   await expect(verdicts(widget).filter({ hasText: words.right })).toHaveCount(2)
   await cutByKeyboard(page, widget, 18)
@@ -78,9 +87,11 @@ test('SegmentSlicer: by pointer: the cut at every place, its link, and starting 
   context,
 }) => {
   const language = 'es'
-  const { words, frame, path, octet, verdicts, delivered } = figureIn(language)
+  const { words, frame, path, octet, verdicts, delivered, choice } = figureIn(language)
   await page.goto(path)
   const widget = await openWidget(page, id)
+  await choice(widget, 'all').click()
+  await expect(widget.getByText(frame.guessWrong)).toBeVisible()
   const breaksTheSecond: number[] = []
   for (let number = 2; number <= 24; number++) {
     await octet(widget, number).click()
@@ -111,6 +122,7 @@ test('SegmentSlicer: by pointer: the cut at every place, its link, and starting 
   await expect(again.getByLabel(words.input)).toHaveValue(sent.join('\n'))
   await expect(again.getByLabel(words.crlf)).not.toBeChecked()
   await expect(again.locator('[aria-pressed="true"]')).toHaveCount(0)
+  await expect(verdicts(again).first()).toBeHidden()
 })
 
 test.describe('SegmentSlicer without JavaScript', () => {

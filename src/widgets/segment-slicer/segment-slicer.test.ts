@@ -5,6 +5,7 @@ import {
   type CutName,
   cutsOf,
   longestText,
+  rightOf,
   runParser,
   type SegmentSlicerState,
   segmentsOf,
@@ -163,4 +164,19 @@ test('a link is believed only when it holds a state', () => {
   ]) {
     expect(acceptSegmentSlicerState(broken)).toBeUndefined()
   }
+})
+
+test('how many programs are right says which', () => {
+  const right = (name: CutName) =>
+    rightOf(
+      (['chunkIsMessage', 'decodeThenSplit', 'splitThenDecode'] as const).map((each) =>
+        runParser(each, cut(name)),
+      ),
+    )
+  expect((['none', 'lines', 'letter'] as const).map(right)).toEqual(['lastTwo', 'all', 'third'])
+})
+
+test('another cut is no longer what was guessed, and nothing is guessed by cutting', () => {
+  expect(toggleCut({ ...sample, guess: 'all' }, 3).guess).toBe('past')
+  expect(toggleCut(sample, 3)).not.toHaveProperty('guess')
 })

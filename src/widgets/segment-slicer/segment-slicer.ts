@@ -1,4 +1,5 @@
 import { seededRandom } from '#core/random/random.ts'
+import { acceptGuess, afterChange, type Guessed } from '#widgets/frame/guess.ts'
 import { type Delivery, decode, type ParserName, parsers } from './stream-parsers.ts'
 
 /** Characters of all messages together: at four octets each still a stream that one can look at. */
@@ -14,17 +15,21 @@ export interface SegmentSlicerState {
   readonly cuts: readonly number[]
   /** What the random cuts are drawn from. */
   readonly seed: number
+  /** Which programs are right (`Right`); nothing before the guess (guess.ts). */
+  readonly guess?: Guessed
 }
 
 /** Read a state from a link. `undefined` when it is not one of ours. */
 export function acceptSegmentSlicerState(value: unknown): SegmentSlicerState | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { v, text, crlf, cuts, seed } = value as Record<string, unknown>
+  const { v, text, crlf, cuts, seed, ...rest } = value as Record<string, unknown>
   if (v !== 1 || typeof text !== 'string' || text.length > longestText) return undefined
   if (typeof crlf !== 'boolean' || !isSeed(seed)) return undefined
   if (!Array.isArray(cuts) || cuts.length > 4 * longestText || !cuts.every(Number.isInteger)) return undefined
   // A field of a page never holds a CR; in a link it could only be a line end.
-  return withCuts({ v, text: text.replace(/\r\n?/g, '\n'), crlf, cuts: [], seed }, cuts)
+  const guess = acceptGuess(rest.guess)
+  if (guess === undefined) return undefined
+  return { ...withCuts({ v, text: text.replace(/\r\n?/g, '\n'), crlf, cuts: [], seed }, cuts), ...guess }
 }
 
 export function isSeed(value: unknown): value is number {
@@ -57,11 +62,12 @@ export function streamOf({ text, crlf }: Pick<SegmentSlicerState, 'text' | 'crlf
   )
 }
 
-/** The state with these cuts, in order, once each, none at the ends of the stream or beyond. */
+/** The state with these cuts, in order, once each, none at the ends of the stream or beyond. A guess was about the others. */
 export function withCuts(state: SegmentSlicerState, cuts: readonly number[]): SegmentSlicerState {
   const { length } = streamOf(state)
   const inside = [...new Set(cuts)].filter((cut) => cut > 0 && cut < length)
-  return { ...state, cuts: inside.sort((a, b) => a - b) }
+  const guess = afterChange(state.guess)
+  return { ...state, cuts: inside.sort((a, b) => a - b), ...(guess && { guess }) }
 }
 
 export function toggleCut(state: SegmentSlicerState, place: number): SegmentSlicerState {
@@ -146,4 +152,12 @@ function mishapOfChunk(stream: readonly Octet[], cuts: readonly number[], chunk:
   if (start > 0 && stream[start - 1]?.begins !== '\n') return 'rest'
   if (stream.slice(start, end - 1).some(({ begins }) => begins === '\n')) return 'joined'
   return 'torn'
+}
+
+/** Which programs deliver what was sent. The third always does, and who is right by accident splits no letter either. */
+export const rights = ['none', 'third', 'lastTwo', 'all'] as const
+export type Right = (typeof rights)[number]
+
+export function rightOf(results: readonly Result[]): Right {
+  return rights[results.filter(({ failure }) => failure === undefined).length] ?? 'all'
 }

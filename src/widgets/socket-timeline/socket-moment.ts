@@ -96,6 +96,23 @@ export interface Outcome {
   readonly timeWait: Side | undefined
 }
 
+/** The two programs, and the kernel of each. */
+export const actors = ['clientProgram', 'serverProgram', 'clientKernel', 'serverKernel'] as const
+export type Actor = (typeof actors)[number]
+
+/** Programs call, kernels send. */
+export function actorOf({ kind, side }: Moment): Actor {
+  return `${side}${kind === 'call' ? 'Program' : 'Kernel'}`
+}
+
+/** The ends that a reader can tell apart; the first two are answered, and say who is left with TIME-WAIT. */
+export const ends = ['client', 'server', 'refused', 'waiting', 'reset', 'unanswered'] as const
+export type End = (typeof ends)[number]
+
+export function endOf({ kind, timeWait }: Outcome): End {
+  return kind === 'answered' ? (timeWait ?? 'client') : kind
+}
+
 export interface SocketRun {
   readonly moments: readonly Moment[]
   readonly outcome: Outcome

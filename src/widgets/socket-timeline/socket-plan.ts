@@ -1,3 +1,5 @@
+import { type End, ends } from './socket-moment.ts'
+
 /** What the two programs of SocketTimeline do: all that a learner can change, and the step that is shown. */
 
 export const listenChoices = ['ipv6', 'ipv4', 'none'] as const
@@ -22,6 +24,8 @@ export interface SocketTimelineState extends SocketPlan {
   readonly v: 1
   /** Counted from 0; beyond the last step it means the last. */
   readonly step: number
+  /** How it ends, in the learner's opinion; nothing before the guess. */
+  readonly guess?: End
 }
 
 /** A line that fits in the figure. */
@@ -31,13 +35,14 @@ const mostSteps = 60
 /** Read a state from a link. `undefined` when it is not one of ours. */
 export function acceptSocketTimelineState(value: unknown): SocketTimelineState | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { v, listens, accepts, target, ends, line, step } = value as Record<string, unknown>
+  const { v, listens, accepts, target, ends: end, line, step, guess } = value as Record<string, unknown>
   if (v !== 1 || !isOneOf(listenChoices, listens) || !isOneOf(acceptChoices, accepts)) return undefined
-  if (!isOneOf(targetChoices, target) || !isOneOf(endChoices, ends)) return undefined
+  if (!isOneOf(targetChoices, target) || !isOneOf(endChoices, end)) return undefined
   // Anything below a space would be another line, or nothing that one can see.
   if (typeof line !== 'string' || line.length > longestLine || /[^ -~¡-\uffff]/.test(line)) return undefined
   if (typeof step !== 'number' || !Number.isInteger(step) || step < 0 || step > mostSteps) return undefined
-  return { v, listens, accepts, target, ends, line, step }
+  if (guess !== undefined && !isOneOf(ends, guess)) return undefined
+  return { v, listens, accepts, target, ends: end, line, step, ...(guess !== undefined && { guess }) }
 }
 
 function isOneOf<T extends string>(choices: readonly T[], value: unknown): value is T {

@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { states } from './samples.ts'
 import { firstDifference, stateChange } from './socket-changes.ts'
-import { type Moment, octetCount, type Side, type TcpState, type World } from './socket-moment.ts'
+import {
+  actorOf,
+  endOf,
+  type Moment,
+  octetCount,
+  type Side,
+  type TcpState,
+  type World,
+} from './socket-moment.ts'
 import {
   acceptChoices,
   acceptSocketTimelineState,
@@ -224,6 +232,20 @@ describe('what the figure shows', () => {
     const late = runSockets(states.queue).moments
     expect(late[firstDifference(late, moments)]?.note).toBe('busy')
     expect(firstDifference(moments, moments)).toBe(moments.length - 1)
+  })
+
+  test('programs call and kernels send: nobody calls what answers a SYN to a port without a socket', () => {
+    const { moments, outcome } = runSockets(states.refused)
+    const actors = moments.map((moment) => [moment.note, actorOf(moment)])
+    expect(actors).toContainEqual(['rstRefused', 'serverKernel'])
+    expect(actors).toContainEqual(['connect', 'clientProgram'])
+    expect(endOf(outcome)).toBe('refused')
+    expect(endOf(runSockets(states.serverFirst).outcome)).toBe('server')
+  })
+
+  test('no sample opens on what it asks: its last step comes later', () => {
+    for (const state of Object.values(states))
+      expect(state.step).toBeLessThan(runSockets(state).moments.length - 1)
   })
 
   test('samples open on a step of theirs, and links carry them', () => {

@@ -4,6 +4,7 @@
  * nobody listens is answered with RST (§3.5.2), and who closes first stays in TIME-WAIT (§3.6).
  */
 import type { Locator } from '@playwright/test'
+import { fill } from '#i18n/fill.ts'
 import { type Language, languages } from '#i18n/languages.ts'
 import { expect, openWidget, phone, tabTo, test } from '../../../testing/browser/learner.ts'
 import {
@@ -39,11 +40,10 @@ test('SocketTimeline: with the keyboard: what comes before the first packet, and
   const { words, path } = figureIn('es')
   await page.goto(`${path}#sockets-exchange`)
   const widget = await openWidget(page, 'sockets-exchange')
-  await tabTo(page, widget.getByRole('button', { name: words.first }))
-  await page.keyboard.press('Enter')
+  const status = widget.getByRole('status')
   await expect(past(widget)).toHaveCount(1)
 
-  await tabTo(page, widget.getByRole('button', { name: words.next, exact: true }))
+  await tabTo(page, widget.getByRole('button', { name: words.nextStep, exact: true }))
   for (let steps = 1; (await widget.locator('li.packet.current').count()) === 0; steps++) {
     expect(steps, 'a packet in the end').toBeLessThan(20)
     await page.keyboard.press('Enter')
@@ -54,6 +54,13 @@ test('SocketTimeline: with the keyboard: what comes before the first packet, and
   const calls = widget.locator('li.call:not(.ahead)[data-side="server"] .what > code')
   await expect(calls).toHaveText([/^socket\(/, /^setsockopt\(/, /^bind\(/, /^listen\(/, /^accept\(/])
 
+  // Who answers a SYN? Nobody's program.
+  const kernel = words.actors.serverKernel
+  await tabTo(page, widget.getByRole('button', { name: kernel }))
+  await page.keyboard.press('Enter')
+  await expect(current(widget)).toContainText('SYN ACK')
+  await expect(status).toContainText(fill(words.actorRight, { actor: kernel }))
+
   const accepts = widget.getByLabel(words.accepts)
   await tabTo(page, accepts)
   await page.keyboard.press('End')
@@ -62,11 +69,15 @@ test('SocketTimeline: with the keyboard: what comes before the first packet, and
   await tabTo(page, line)
   await page.keyboard.press('Control+A')
   await page.keyboard.type('日本')
+  const end = widget.getByLabel(words.endAsk)
+  await tabTo(page, end)
+  await page.keyboard.press('End')
+  await expect(end).toHaveValue('unanswered')
   const ladder = widget.getByRole('group', { name: words.steps })
   await tabTo(page, ladder)
   await page.keyboard.press('End')
 
-  const status = widget.getByRole('status')
+  await expect(status).toContainText(fill(words.endWrong, { guess: words.endings.unanswered }))
   await expect(status).toContainText(words.outcome.waiting)
   await expect(past(widget).filter({ hasText: 'connect()' }).last()).toContainText('OK')
   await expect(held(widget, 'server', words.queue)).toHaveText(words.inQueue)
@@ -88,6 +99,12 @@ test('SocketTimeline: by pointer: what a refusal takes, its link, and starting o
   await page.goto(path)
   const id = 'sockets-refused'
   const widget = await openWidget(page, id)
+  const status = widget.getByRole('status')
+  await expect(current(widget)).toContainText('SYN · seq 0')
+  await expect(past(widget).filter({ hasText: 'RST' })).toHaveCount(0)
+  // What answers is no program.
+  await widget.getByRole('button', { name: words.actors.serverProgram }).click()
+  await expect(status).toContainText(fill(words.actorWrong, { actor: words.actors.serverKernel }))
   await expect(current(widget)).toContainText('RST ACK · seq 0 · ack 1')
   await expect(current(widget)).toContainText(words.toClient)
   // No call of the server made it: the last one was bind().
@@ -95,15 +112,17 @@ test('SocketTimeline: by pointer: what a refusal takes, its link, and starting o
   await expect(calls.filter({ hasText: '(' }).last()).toHaveText(/^bind\(/)
 
   const last = widget.getByRole('button', { name: words.last })
-  const status = widget.getByRole('status')
   await last.click()
   await expect(status).toContainText(words.outcome.refused)
   await widget.getByLabel(words.listens).selectOption('ipv4')
   await last.click()
   await expect(status).toContainText(words.outcome.refused)
   await widget.getByLabel(words.listens).selectOption('ipv6')
+  await widget.getByLabel(words.endAsk).selectOption('client')
+  await expect(status).not.toContainText(words.outcome.answered)
   await last.click()
   await expect(status).toContainText(words.outcome.answered)
+  await expect(status).toContainText(words.endRight)
   await expect(held(widget, 'client', words.state)).toHaveText('TIME-WAIT')
   await widget.getByLabel(words.ends).selectOption('server')
   await last.click()
@@ -121,7 +140,7 @@ test('SocketTimeline: by pointer: what a refusal takes, its link, and starting o
   await expect(other.getByLabel(words.listens)).toHaveValue('ipv4')
 
   await again.getByRole('button', { name: frame.reset }).click()
-  await expect(current(again)).toContainText('RST ACK')
+  await expect(current(again)).toContainText('SYN · seq 0')
   await expect(again.getByLabel(words.listens)).toHaveValue('none')
 })
 
@@ -136,6 +155,7 @@ test.describe('SocketTimeline without JavaScript', () => {
       await expect(widget.getByText(frame.still)).toBeVisible()
       await expect(widget.locator('li').last()).toBeVisible()
       await expect(widget.getByText('FIN ACK').last()).toBeVisible()
+      await expect(widget.getByText(words.outcome.answered)).toBeVisible()
       for (const label of [words.listens, words.accepts, words.target, words.ends, words.line]) {
         await expect(widget.getByLabel(label)).toBeDisabled()
       }
@@ -166,7 +186,7 @@ test('SocketTimeline leaves hostile links aside', async ({ page }) => {
   })
   const widget = page.locator(`#${exchange}`)
   await expect(widget.getByLabel(line)).toHaveValue('hola')
-  await expect(past(widget)).toHaveCount(10)
+  await expect(past(widget)).toHaveCount(1)
 
   // What is a line like any other, however it looks, stays a text.
   const link = new URLSearchParams({ [exchange]: JSON.stringify({ ...valid, line: '<img src=x>' }) })
