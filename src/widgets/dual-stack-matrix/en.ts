@@ -42,7 +42,7 @@ export const en = {
     readOnly:
       'In OpenBSD every IPv6 socket is only for IPv6. The option can be read, not changed: setsockopt fails.',
     mappedOnly:
-      'An IPv4-mapped address is IPv4, and the socket has just been told to have none of it: bind fails with EINVAL.',
+      'An IPv4-mapped address is IPv4, and the socket has just been told to refuse IPv4: bind fails with EINVAL.',
     same: 'The socket takes this family and this address. accept gives the peer as `{{peer}}`.',
     dual: 'The socket takes both families. accept gives an IPv6 address with the IPv4 one inside: `{{peer}}`. Only your program sees it; the packets are IPv4.',
     mappedBind:

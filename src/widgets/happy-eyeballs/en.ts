@@ -69,7 +69,7 @@ export const en = {
     startOpened: 'First attempt: `{{address}}`.',
     startFailed: 'That attempt has failed, so `{{address}}` begins.',
     startDelay: 'The Connection Attempt Delay is over: `{{address}}` begins too.',
-    startArrived: 'Just known, `{{address}}` begins too.',
+    startArrived: 'The answer has just come: `{{address}}` begins too.',
     connected: '`{{address}}` connects. It is over.',
     refused: '`{{address}}` refuses.',
     timeout: 'The system gives up on `{{address}}`.',

@@ -69,10 +69,10 @@ export const es = {
     startOpened: 'Primer intento: `{{address}}`.',
     startFailed: 'El último intento ha fallado; empieza `{{address}}`.',
     startDelay: 'Se cumple el Connection Attempt Delay: empieza también `{{address}}`.',
-    startArrived: 'Recién conocida, empieza también `{{address}}`.',
+    startArrived: 'La respuesta acaba de llegar: empieza también `{{address}}`.',
     connected: '`{{address}}` conecta. Se acabó.',
     refused: '`{{address}}` rechaza la conexión.',
-    timeout: 'El sistema se rinde con `{{address}}`.',
+    timeout: 'El sistema abandona `{{address}}`.',
     cancelled: 'Se cancela el intento con `{{address}}`.',
   },
   sample: {

@@ -73,7 +73,7 @@ export const en = {
     notListening: 'This server forgot listen(). Its port is bound, but to TCP nobody is there.',
     listen: 'From here on the kernel takes connections on this port by itself. Nothing is sent.',
     busy: 'The program is busy elsewhere. The kernel is not.',
-    never: 'The program never comes to accept(). The kernel goes on without it.',
+    never: 'The program never calls accept(). The kernel goes on without it.',
     acceptWaits: 'The queue is empty, so accept() waits. It sends nothing and answers nobody.',
     acceptReturns:
       'accept() takes the finished connection from the queue: a second socket. The first one goes on listening.',
@@ -82,10 +82,10 @@ export const en = {
       'getaddrinfo() gives a list to try in order. For localhost no packet leaves; another name might cost a DNS query.',
     connect: 'The kernel picks a free port for the client and sends a SYN. The program waits.',
     connected:
-      'connect() returns: there is a connection. Whether a program has accepted it, it does not say.',
+      'connect() returns: there is a connection. It does not say whether a program has accepted it.',
     refused: 'The RST becomes an error: ECONNREFUSED. The host is there, and nobody listens on that port.',
     refusedNext: 'This address refuses. The list has another one, so the client tries it with a new socket.',
-    send: 'send() gives the octets to the kernel. What returns is a promise to try, no news of the other side.',
+    send: 'send() hands the octets to the kernel. That it returns says nothing about the other side.',
     recvWaits: 'Nothing has come, so recv() waits.',
     recvData: 'recv() takes what lies in the buffer. It could have been less: a part of the line.',
     recvEnd: 'Nothing: not an empty message but the end. The other side will send no more.',
@@ -94,16 +94,16 @@ export const en = {
     leaves: 'The client does not call recv(). It turns to something else.',
     shutdown: 'shutdown(SHUT_WR) closes the sending half only. This side can still receive.',
     closeFirst:
-      'close() sends a FIN behind the data. Whoever does it first goes the long way round to CLOSED.',
+      'close() sends a FIN behind the data. The side that closes first takes the long way to CLOSED.',
     closeSecond: 'The other side had finished already. Now this one does too.',
     closeUnread:
       'Octets lay unread in the buffer. Closing throws them away, and the kernel says so with an RST.',
     closeLater: 'Both FINs had gone before. close() only gives the descriptor back.',
     closeDead: 'There is no connection to close. The descriptor goes back.',
     syn: 'SYN: “my numbers start here”. It uses up one number, as a FIN does.',
-    synAck: 'The kernel of the server answers by itself, with its own SYN. The client is through.',
+    synAck: 'The kernel of the server answers by itself, with its own SYN. For the client the connection is open.',
     handshakeDone:
-      'The connection is whole and goes into the accept queue. The server’s program has had no part in it.',
+      'The connection is complete and goes into the accept queue. The server’s program had no part in it.',
     rstRefused: 'No socket listens there, so the kernel answers with an RST.',
     data: '{{octets}} in the buffer of the other kernel, whether its program reads or not.',
     dataAck: 'The kernel acknowledges: ack is the number of the next octet it expects.',
@@ -111,7 +111,7 @@ export const en = {
     finAck: 'The FIN is acknowledged. One direction is closed; the other is still open.',
     finSecond: 'The second FIN. Both directions are closed now.',
     finSecondAck:
-      'The last ACK. Nobody acknowledges it, so whoever sent it stays in TIME-WAIT in case it got lost.',
+      'The last ACK. Nobody acknowledges it, so its sender stays in TIME-WAIT in case it got lost.',
     rstUnread: 'An RST, not a FIN, so that the other side learns that its data was not read.',
   },
   outcome: {
@@ -119,10 +119,10 @@ export const en = {
     refused: 'How it ended: the client got ECONNREFUSED.',
     waiting: 'How it ended: it has not. The client waits, and no packet will tell it why.',
     reset: 'How it ended: the server got ECONNRESET.',
-    unanswered: 'How it ended: the client left without an answer. Its line lies in the kernel of the server.',
+    unanswered: 'How it ended: the client left without an answer. Its line is still in the server’s kernel.',
   },
   timeWait: {
-    client: 'TIME-WAIT stays with the client: its port is picked afresh each time, so it disturbs nobody.',
+    client: 'TIME-WAIT stays with the client: it takes a new port each time, so nobody notices.',
     server:
       'TIME-WAIT stays with the server: started again now without SO_REUSEADDR, its bind() would fail with EADDRINUSE.',
   },
