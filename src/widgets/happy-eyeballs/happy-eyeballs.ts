@@ -172,7 +172,11 @@ export function storyOf(race: Race, result: Result): readonly Happening[] {
       { at: end, kind: how, address },
     ]),
   ]
-  return all.filter(({ at }) => at <= result.end).sort((one, other) => one.at - other.at)
+  // What is cancelled is cancelled because another one has connected.
+  const last = ({ kind }: Happening) => Number(kind === 'cancelled')
+  return all
+    .filter(({ at }) => at <= result.end)
+    .sort((one, other) => one.at - other.at || last(one) - last(other))
 }
 
 /** How many times slower a race runs on the screen: a wait that can be felt, none that is lost. */
