@@ -69,6 +69,8 @@ test.describe('in the hand', () => {
 
   for (const name of names.filter((each) => !notYet.includes(each))) {
     test(`${name}: what is changed and what changes are in view together`, async ({ page }) => {
+      // Each control of each sample is scrolled to, from above and from below.
+      test.slow()
       for (const language of languages) {
         await page.goto(authors[language])
         const widget = page.locator(`section[aria-labelledby="${name}"] .widget`)
@@ -76,6 +78,8 @@ test.describe('in the hand', () => {
         await expect(widget.locator('astro-island')).not.toHaveAttribute('ssr')
         const frame = widget.locator('.frame')
         expect.soft(await frame.evaluate(faultsOf), `${language}, as it opens`).toEqual([])
+        // The longer texts are the Spanish ones.
+        if (language === 'en') continue
         for (const sample of await samplesOf(widget)) {
           await widget.locator('.samples select').selectOption(sample)
           expect.soft(await frame.evaluate(faultsOf), `${language}, ${sample}`).toEqual([])
