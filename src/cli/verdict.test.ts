@@ -106,6 +106,18 @@ test.each([
   expect(verdict(only(1), language)).toContain(ofOne)
 })
 
+test('what waits for another failure is not told to wait for the first one', () => {
+  const inOneLine = (each: RunResult, language: Language = 'en') =>
+    verdict(each, language).replace(/\s+/g, ' ')
+  const run = runOf('fail', 'skipped', 'skipped', 'skipped')
+  expect(inOneLine(run)).toContain('Another one waits until “Test a” passes.')
+  const [first, ...others] = run.tests
+  const [second, third] = others.map((result) => ({ ...result, stage: stages[0]! }))
+  const two = { ...run, tests: [first!, { ...second!, ...first!, test: testNamed('b') }, third!] }
+  expect(inOneLine(two)).toContain('Another one waits for a test that has failed.')
+  expect(inOneLine(two, 'es')).toContain('Otra espera a una prueba que falló.')
+})
+
 test('a report that stands above already is named, and not repeated', () => {
   const run = runOf('fail', 'skipped', 'skipped', 'skipped')
   const text = verdict(run, 'en', run.tests[0])

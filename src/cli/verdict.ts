@@ -65,15 +65,19 @@ export function showVerdict(
     const passed = passedCount(deciding)
     const figures = { passed, points: pointsText(points, io), percent: percentage(points) }
     sentences.push(t('cli.check.failed', { ...figures, count: deciding.length }))
-    const waiting = deciding.filter(({ status }) => status === 'skipped').length
-    if (waiting > 0) sentences.push(t('cli.check.skipped', { count: waiting, name }))
+    const waiting = deciding.filter(({ status }) => status === 'skipped')
+    if (waiting.length > 0) {
+      const key = waitForOneTest(waiting, deciding) ? 'skipped' : 'skippedForSeveral'
+      sentences.push(t(`cli.check.${key}`, { count: waiting.length, name }))
+    }
   }
   if (extras.length > 0) {
     sentences.push(t('cli.check.extras', { passed: passedCount(extras), count: extras.length }))
   }
   if (sentences.length > 0) say(`${wrap(sentences.join(' '), width).join('\n')}\n`)
   const others = deciding.filter(({ status }) => status === 'fail').slice(1)
-  if (others.length > 0) {
+  // Where the report stands above, so do their names.
+  if (others.length > 0 && told === undefined) {
     const names = others.map(({ test }) => test.name[language]).join('; ')
     say(`${wrap(t('cli.check.alsoFailing', { names }), width).join('\n')}\n`)
   }
@@ -91,6 +95,15 @@ function passedText(result: RunResult, io: Io): string {
   const stage = stageName(result, language)
   if (stage !== undefined) return t('cli.check.stagePassed', { stage, ...figures })
   return t('cli.check.testPassed', { name: deciding[0]?.test.name[language] ?? '', seconds: figures.seconds })
+}
+
+/** Whether the first failure alone holds up all that did not run. */
+function waitForOneTest(waiting: readonly TestResult[], deciding: readonly TestResult[]): boolean {
+  const failed = deciding.filter(({ status }) => status === 'fail').map(({ test }) => test.id)
+  const held = new Set(failed.slice(0, 1))
+  // What a test needs stands before it, so one way through the list finds everything.
+  for (const { test } of waiting) if (test.needs?.some((needed) => held.has(needed))) held.add(test.id)
+  return failed.length === 1 || waiting.every(({ test }) => held.has(test.id))
 }
 
 function passedCount(tests: readonly TestResult[]): number {

@@ -47,6 +47,8 @@ export const cli = {
     waiting: 'Waiting for your program to listen (up to 10 s)…',
     skipped_one: 'Another one waits until “{{name}}” passes.',
     skipped_other: '{{count}} more wait until “{{name}}” passes.',
+    skippedForSeveral_one: 'Another one waits for a test that has failed.',
+    skippedForSeveral_other: '{{count}} more wait for tests that have failed.',
     passed_one: 'The one test passed in {{seconds}} s: {{points}}.',
     passed_other: 'All {{count}} tests passed in {{seconds}} s: {{points}}.',
     stagePassed_one: '“{{stage}}”: its one test passed in {{seconds}} s: {{points}}.',

@@ -38,7 +38,8 @@ export function showEnd(result: RunResult, { told, request, print }: EndOptions,
   const failed = result.passed ? undefined : firstFailure(result)
   const recorded = request.isIsolated ? undefined : recordResult(result, print, io)
   if (failed !== undefined) {
-    const story = storyCommand(request, failed.test.id)
+    const wasSaid = (failed.failure?.transcript ?? []).length > 0
+    const story = wasSaid ? storyCommand(request, failed.test.id) : undefined
     const lines = [
       ...(recorded === undefined ? [] : [t('hint', { exercise: exercise.id })]),
       t('again', { command: sameAgain(request) }),

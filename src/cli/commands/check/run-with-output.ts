@@ -26,15 +26,23 @@ export async function runWithOutput(request: CheckRequest, plainIo: Io): Promise
   let stage = ''
   const tests = selectedTests(exercise, request)
   let done = 0
+  // Said once: a program that is started for each test would say it each time.
+  let hasWaited = false
   const showCurrent = () => bar.update(done, tests.length, tests[done]?.test.name[io.language] ?? '')
   showCurrent()
   const result = await runPlain(request, {
-    onWaiting: () => io.err(`  ${t('cli.check.waiting')}\n`),
+    onWaiting: () => {
+      if (!hasWaited) io.err(`  ${t('cli.check.waiting')}\n`)
+      hasWaited = true
+    },
     onResult: (test) => {
-      if (test.stage.id !== stage) say(`\n${paragraph(io, stageHeading(test.stage, io))}\n`)
-      stage = test.stage.id
-      showResult(test, isWhole(request), say, io)
-      teller.tell(test)
+      // Under a report, what only waits would push it off the screen; the verdict counts it.
+      if (test.status !== 'skipped' || teller.told === undefined) {
+        if (test.stage.id !== stage) say(`\n${paragraph(io, stageHeading(test.stage, io))}\n`)
+        stage = test.stage.id
+        showResult(test, isWhole(request), say, io)
+        teller.tell(test)
+      }
       done++
       showCurrent()
     },
