@@ -4,6 +4,7 @@ import { atOnce } from '#grader/check/at-once.ts'
 import { lettersOfMany, lineBreakers, wordsOfOthers } from '#grader/check/awkward-text.ts'
 import type { Client, Run } from '#grader/check/check.ts'
 import { expectClosed, expectQuiet } from '#grader/check/expect.ts'
+import { expectServed } from '#grader/check/expect-served.ts'
 import { pause } from '#grader/check/pause.ts'
 import {
   accentedWords,
@@ -23,7 +24,7 @@ const silence = 1300
 export async function oneLine(run: Run): Promise<void> {
   const client = await run.connect()
   const line = words(run.random, asciiWords, 2)
-  await echo(client, line, 'oneLine')
+  await expectServed(client, [], () => echo(client, line, 'oneLine'))
   await expectQuiet(client, 100, { sent: `${line}\n`, rule: 'oneReply' })
 }
 

@@ -46,6 +46,7 @@ export type FailureCode =
   | 'noLineEnd'
   | 'noReply'
   | 'waitsForOthers'
+  | 'waitsForEnd'
   | 'unfinishedReply'
   | 'closed'
   | 'closedHalfway'
@@ -95,6 +96,8 @@ export interface Failure {
   readonly judged?: number
   /** Found after a silence: all that the program had to say had come by then, to everybody. */
   readonly afterSilence?: true
+  /** The program was computing all the while, though it had nothing to do. */
+  readonly isBusy?: true
   /** Name of a text in the exercise's `rules`: why this was expected. */
   readonly rule?: string
   /** Name of a text in the exercise's `hints`, where more is known than the kind of failure. */

@@ -58,6 +58,22 @@ describe('Python', () => {
     expect(mainException(text, cwd)).toMatchObject({ message: 'ValueError: 1', frames: [{ line: 4 }] })
   })
 
+  test('a coroutine that was never awaited, behind any real exception', () => {
+    const warning = `/home/ana/my/echo/server.py:22: RuntimeWarning: coroutine 'say' was never awaited
+  say(text)
+RuntimeWarning: Enable tracemalloc to get the object allocation traceback
+`
+    expect(mainException(warning, cwd)).toEqual({
+      name: 'RuntimeWarning',
+      message: "RuntimeWarning: coroutine 'say' was never awaited",
+      frames: [{ file: 'server.py', line: 22, source: 'say(text)' }],
+      isPeerGone: false,
+      isNeverAwaited: true,
+    })
+    expect(readStderr(warning, cwd).rest.filter(Boolean)).toEqual([])
+    expect(mainException(`${warning}${thread}`, cwd)?.name).toBe('UnicodeDecodeError')
+  })
+
   test('one about a client that has gone comes after one of the program’s own', () => {
     const gone = `Traceback (most recent call last):\n  File "/home/ana/my/echo/server.py", line 20, in tell\n    sock.sendall(text)\nBrokenPipeError: [Errno 32] Broken pipe\n`
     expect(mainException(gone, cwd)?.isPeerGone).toBe(true)

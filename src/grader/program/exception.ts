@@ -23,15 +23,18 @@ export interface Exception {
   readonly frames: readonly Frame[]
   /** Somebody at the other end had gone when the program read or wrote. */
   readonly isPeerGone: boolean
+  /** Python's warning that a coroutine was called without `await`: nothing of it has run. */
+  readonly isNeverAwaited?: true
 }
 
-/** The first exception of its own; else the first for which only the other end had gone. */
+/** The first exception of its own, before a warning; else the first for which only the other end had gone. */
 export function mainException(stderr: string, cwd: string): Exception | undefined {
   return mainOf(readStderr(stderr, cwd).exceptions)
 }
 
 export function mainOf(exceptions: readonly Exception[]): Exception | undefined {
-  return exceptions.find(({ isPeerGone }) => !isPeerGone) ?? exceptions[0]
+  const own = exceptions.filter(({ isPeerGone }) => !isPeerGone)
+  return own.find(({ isNeverAwaited }) => !isNeverAwaited) ?? own[0] ?? exceptions[0]
 }
 
 /** The exceptions in what was printed, in order, and what else there is. */
@@ -46,7 +49,11 @@ export function readStderr(
   const exceptions: Exception[] = []
   const rest: string[] = []
   for (let at = 0; at < lines.length; ) {
-    const read = pythonAt(lines, at, cwd) ?? nodeAt(lines, at, cwd) ?? otherAt(lines, at, cwd)
+    const read =
+      pythonAt(lines, at, cwd) ??
+      neverAwaitedAt(lines, at, cwd) ??
+      nodeAt(lines, at, cwd) ??
+      otherAt(lines, at, cwd)
     if (read === undefined) {
       if (!isAroundException(lines[at]!)) rest.push(lines[at]!)
       at++
@@ -68,7 +75,9 @@ export function readStderr(
 function isAroundException(line: string): boolean {
   return (
     CHAINED.test(line) ||
-    /^Exception in thread .*:$|^Exception ignored in|^Node\.js v\d|^\+[-+]+/.test(line) ||
+    /^Exception in thread .*:$|^Exception ignored in|^RuntimeWarning: Enable tracemalloc|^Node\.js v\d|^\+[-+]+/.test(
+      line,
+    ) ||
     /^(Task exception was never retrieved|Unhandled exception in client_connected_cb|future: <Task|transport: <|protocol: <)/.test(
       line,
     )
@@ -108,6 +117,19 @@ function pythonAt(lines: readonly string[], start: number, cwd: string): Found |
   if (name === undefined) return undefined
   const before = lines.slice(Math.max(0, start - 3), start).some((line) => CHAINED.test(line))
   return { exception: exception(name, message, frames), next: at + 1, replacesLast: before }
+}
+
+/** The place is that of the call, unless it was seen late; then it may be anywhere. */
+function neverAwaitedAt(lines: readonly string[], at: number, cwd: string): Found | undefined {
+  const match = /^(.+?):(\d+): (RuntimeWarning: coroutine '.+' was never awaited)$/.exec(lines[at]!)
+  if (match === null) return undefined
+  const [, path = '', line, message = ''] = match
+  const next = lines[at + 1] ?? ''
+  const hasSource = /^ {2}\S/.test(next)
+  const source = hasSource ? { source: next.trim() } : {}
+  const frames = isPythonLibrary(path) ? [] : [{ file: shownPath(path, cwd), line: Number(line), ...source }]
+  const found = { ...exception('RuntimeWarning', message, frames), isNeverAwaited: true as const }
+  return { exception: found, next: at + (hasSource ? 2 : 1) }
 }
 
 function isPythonLibrary(path: string): boolean {

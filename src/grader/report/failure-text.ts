@@ -73,8 +73,10 @@ export function failureHelp(
 ): string {
   if (exception !== undefined && silent.includes(failure.code)) {
     if (exception.isPeerGone) return t('grader.help.peerGone')
+    if (exception.isNeverAwaited) return t('grader.help.neverAwaited')
     return t(beforeAll.includes(failure.code) ? 'grader.help.exceptionFirst' : 'grader.help.exception')
   }
+  if (failure.isBusy === true) return t('grader.help.busy')
   const own = exercise.hints[failure.hint ?? ''] ?? exercise.hints[failure.code]
   const say = t as (key: string, values: Values) => string
   const party = failure.who === undefined ? {} : { context: 'at' }

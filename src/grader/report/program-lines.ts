@@ -23,7 +23,8 @@ export function exceptionLines(
   { t, width }: Options,
 ): string[] {
   const isNeutral = exception.isPeerGone && program?.hadLeavers === true
-  const intro = t(isNeutral ? 'grader.label.peerGone' : 'grader.label.exception')
+  const label = isNeutral ? 'peerGone' : exception.isNeverAwaited ? 'warning' : 'exception'
+  const intro = t(`grader.label.${label}`)
   const room = width - 4
   const message = wrapped(exception.message, room).slice(0, SHOWN_MESSAGE)
   const frames = exception.frames.slice(-SHOWN_FRAMES).flatMap((frame) => frameLines(frame, { t, width }))

@@ -34,6 +34,9 @@ export function reportLines(result: TestResult, exercise: ExerciseInfo, options:
       lines.push(`${(index === 0 ? label : '').padEnd(column)}${part}`)
     })
   }
+  // The advice first: on a small screen the bytes may be below its end.
+  const bytes = hexadecimal(failure, options)
+  if (bytes.length > 0) lines.push('', ...bytes)
   lines.push(...handLines(failure, program, options))
   if (steps.length > 0) {
     lines.push('', ...wrap(t('grader.label.conversation'), width - 2), ...conversation(report, options))
@@ -75,16 +78,19 @@ function comparison(failure: Failure, { t, width }: LineOptions): string[] {
       row('', markLine(quote(actual, room, at).column, label, room))
     }
   } else if (expected !== undefined) row(labels.received, t('grader.label.nothing'))
-  if (expected !== undefined && actual !== undefined && at !== undefined && expected.length > 0) {
-    if (needsHex(expected, at) || needsHex(actual, at)) {
-      const [right, wrong] = [hexWindow(expected, at), hexWindow(actual, at)]
-      lines.push('', `  ${t('grader.label.bytes', { from: from + right.from })}`)
-      row(labels.expected, right.text)
-      row(labels.received, wrong.text)
-      row('', `${' '.repeat(right.column)}^^`)
-    }
-  }
   return lines.length === 0 ? [] : [...lines, '']
+}
+
+/** The bytes around the first wrong one, where its letter does not say enough. */
+function hexadecimal({ expected, actual, at, from = 0 }: Failure, { t }: LineOptions): string[] {
+  if (expected === undefined || actual === undefined || at === undefined || expected.length === 0) return []
+  if (!needsHex(expected, at) && !needsHex(actual, at)) return []
+  const [right, wrong] = [hexWindow(expected, at), hexWindow(actual, at)]
+  const labels = [t('grader.label.expected'), t('grader.label.received'), '']
+  const column = Math.max(t('grader.label.sent').length, ...labels.map(({ length }) => length)) + 2
+  const texts = [right.text, wrong.text, `${' '.repeat(right.column)}^^`]
+  const rows = texts.map((text, index) => `  ${labels[index]!.padEnd(column)}${text}`)
+  return [t('grader.label.bytes', { from: from + right.from }), ...rows]
 }
 
 /** A caret with its label on the side where there is room. */

@@ -57,6 +57,8 @@ export const grader = {
     extraCr: 'The reply ends in CR LF; it should end in LF alone.',
     noLineEnd: 'The reply is right, but its line end (LF) never comes.',
     noReply: 'No reply came within {{seconds}} seconds.',
+    waitsForEnd:
+      'No reply came within {{seconds}} seconds. When the client closed its sending half, it came.',
     waitsForOthers: 'No reply came within {{seconds}} seconds. When the other clients had left, it came.',
     unfinishedReply:
       'Only {{received}} of the {{expected}} bytes of the reply came; then {{seconds}} seconds of nothing.',
@@ -86,6 +88,8 @@ export const grader = {
     extraCr_at: 'The line that came to {{who}} ends in CR LF; it should end in LF alone.',
     noLineEnd_at: 'The line that came to {{who}} is right, but its line end (LF) never comes.',
     noReply_at: 'Nothing came to {{who}} within {{seconds}} seconds.',
+    waitsForEnd_at:
+      'Nothing came to {{who}} within {{seconds}} seconds. When {{who}} closed its sending half, it came.',
     waitsForOthers_at:
       'Nothing came to {{who}} within {{seconds}} seconds. When the others had left, it came.',
     unfinishedReply_at:
@@ -115,8 +119,11 @@ export const grader = {
     exceptionFirst:
       'Begin with the exception above: it came before anything was sent. It happened in the last line of yours that is shown.',
     otherwise: 'Begin with the exception above. If it has nothing to do with this: {{hint}}',
+    neverAwaited:
+      'A function made with async def only begins to run when it is awaited: await in front of this call, or asyncio.create_task(…) where nobody has to wait for it.',
+    busy: 'The program was computing without a pause, in a loop that waits for nothing. Usual cause: a client has gone, so recv() or read() gives nothing, at once and over and over, and the loop does not end: leave it there (in Python: if not data: break). It may be a client of the test before.',
     peerGone:
-      'That a client breaks off is no mistake of yours; reading from it or writing to it then fails. It is one if more than that connection ends with it: catch the error where you deal with that one client.',
+      "That a client breaks off is no mistake of yours; reading from it or writing to it then fails. It is one if more than that connection ends with it: catch the error where you deal with that one client: with except in Python; in Node it is an event of its socket, client.on('error', …).",
     startCommand:
       'Usual causes: the name is misspelt, it is not installed (Python is called python3 in most systems), or it is a file of yours, which needs ./ in front.',
     startExecutable: 'Name the program that runs it (python3 {{name}}), or allow it: chmod +x {{name}}',
@@ -170,7 +177,7 @@ export const grader = {
     neverListened:
       'The program was running. Usual causes: it waits for something else first, and never comes to listen(); it listens at another address or port than HOST and PORT say.',
     listensOnIpv4:
-      'Usual causes: 127.0.0.1 or 0.0.0.0 in place of HOST, or a socket without a family. In Python: socket.create_server((HOST, PORT), family=socket.AF_INET6); in Node: server.listen(PORT, HOST).',
+      'Usual causes: 127.0.0.1, 0.0.0.0 or localhost in place of HOST, or a socket without a family. In Python: socket.create_server((HOST, PORT), family=socket.AF_INET6); in Node: server.listen(PORT, HOST).',
     listensTooWidely:
       'Usual causes: no host is given, or an empty one, or ::. In Node listen(PORT) without HOST, in Python ("", PORT), take every address of the machine.',
     listensElsewhere:
@@ -192,6 +199,8 @@ export const grader = {
       'Usual causes: the line is written without \\n, or its end waits in a buffer until more follows.',
     noReply:
       'Usual causes, the commonest first: the program waits for more than this (a number of bytes, the end of the connection, another client); it does not take this for a whole line; an error was caught and nothing sent; the answer is in a buffer that nobody flushes.',
+    waitsForEnd:
+      'Either the answer was written into a buffer that goes out only at the end: flush() after each line (what makefile() gives has such a buffer). Or the program reads up to the end of the connection before it answers: read() without a length, a loop that collects all.',
     waitsForOthers:
       'The program serves one client to its end before it turns to the next. Give each its own thread, or use an event loop.',
     unfinishedReply:
@@ -274,6 +283,7 @@ export const grader = {
     between_one: '… 1 more step',
     between_other: '… {{count}} more steps',
     exception: 'Your program printed this exception:',
+    warning: 'Your program printed this warning:',
     peerGone: 'A client of this test had left, or broken off on purpose. Your program then printed:',
     place: '{{file}}, line {{line}}',
     byHand: 'By hand, as the check started it:',

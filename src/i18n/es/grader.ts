@@ -58,6 +58,8 @@ export const grader = {
     extraCr: 'La respuesta termina en CR LF; debe terminar solo en LF.',
     noLineEnd: 'La respuesta es correcta, pero su fin de línea (LF) no llega nunca.',
     noReply: 'No llegó ninguna respuesta en {{seconds}} segundos.',
+    waitsForEnd:
+      'No llegó ninguna respuesta en {{seconds}} segundos. Cuando el cliente cerró su mitad de envío, llegó.',
     waitsForOthers:
       'No llegó ninguna respuesta en {{seconds}} segundos. Cuando los demás clientes se fueron, llegó.',
     unfinishedReply:
@@ -89,6 +91,8 @@ export const grader = {
     extraCr_at: 'La línea para {{who}} termina en CR LF; debe terminar solo en LF.',
     noLineEnd_at: 'La línea para {{who}} es correcta, pero su fin de línea (LF) no llega nunca.',
     noReply_at: 'No llegó nada para {{who}} en {{seconds}} segundos.',
+    waitsForEnd_at:
+      'No llegó nada para {{who}} en {{seconds}} segundos. Cuando {{who}} cerró su mitad de envío, llegó.',
     waitsForOthers_at:
       'No llegó nada para {{who}} en {{seconds}} segundos. Cuando los demás se fueron, llegó.',
     unfinishedReply_at:
@@ -118,8 +122,11 @@ export const grader = {
     exceptionFirst:
       'Empieza por la excepción de arriba: llegó antes de que se enviara nada. Ocurrió en la última línea tuya que se muestra.',
     otherwise: 'Empieza por la excepción de arriba. Si no tiene que ver con esto: {{hint}}',
+    neverAwaited:
+      'Una función hecha con async def no empieza a ejecutarse hasta que alguien la espera: await delante de esta llamada, o asyncio.create_task(…) si nadie tiene que esperarla.',
+    busy: 'El programa calculaba sin descanso, en un bucle que no espera nada. Causa habitual: un cliente se fue, así que recv() o read() no da nada, al instante y una y otra vez, y el bucle no termina: sal ahí de él (en Python: if not data: break). Puede ser un cliente de la prueba anterior.',
     peerGone:
-      'Que un cliente corte no es un error tuyo; leer de él o escribirle falla entonces. Lo es si con él acaba algo más que esa conexión: captura el error donde tratas con ese cliente.',
+      "Que un cliente corte no es un error tuyo; leer de él o escribirle falla entonces. Lo es si con él acaba algo más que esa conexión: captura el error donde tratas con ese cliente: con except en Python; en Node es un evento de su socket, client.on('error', …).",
     startCommand:
       'Causas habituales: el nombre está mal escrito, no está instalada (en casi todos los sistemas Python se llama python3) o es un archivo tuyo, que necesita ./ delante.',
     startExecutable: 'Nombra el programa que lo ejecuta (python3 {{name}}) o dale permiso: chmod +x {{name}}',
@@ -176,7 +183,7 @@ export const grader = {
     neverListened:
       'El programa estaba en marcha. Causas habituales: antes espera otra cosa y no llega a listen(); escucha en una dirección o un puerto distintos de los que dicen HOST y PORT.',
     listensOnIpv4:
-      'Causas habituales: 127.0.0.1 o 0.0.0.0 en lugar de HOST, o un socket sin familia. En Python: socket.create_server((HOST, PORT), family=socket.AF_INET6); en Node: server.listen(PORT, HOST).',
+      'Causas habituales: 127.0.0.1, 0.0.0.0 o localhost en lugar de HOST, o un socket sin familia. En Python: socket.create_server((HOST, PORT), family=socket.AF_INET6); en Node: server.listen(PORT, HOST).',
     listensElsewhere:
       'Causas habituales: hay un puerto escrito en el programa, o no se lee PORT. En Python: int(os.environ["PORT"]); en Node: Number(process.env.PORT).',
     refused:
@@ -198,6 +205,8 @@ export const grader = {
       'Causas habituales: la línea se escribe sin \\n, o su final espera en un búfer a que siga algo más.',
     noReply:
       'Causas habituales, de más a menos: el programa espera algo más (cierto número de bytes, el fin de la conexión, a otro cliente); no toma esto por una línea completa; se capturó un error y no se envió nada; la respuesta está en un búfer que nadie vacía.',
+    waitsForEnd:
+      'O la respuesta se escribió en un búfer que solo sale al final: flush() después de cada línea (lo que da makefile() tiene ese búfer). O el programa lee hasta el final de la conexión antes de responder: un read() sin longitud, un bucle que lo reúne todo.',
     waitsForOthers:
       'El programa atiende a un cliente hasta el final antes de pasar al siguiente. Dale a cada uno su propio hilo, o usa un bucle de eventos.',
     unfinishedReply:
@@ -268,7 +277,7 @@ export const grader = {
     endsHere: 'acaba aquí, en el byte {{at}}',
     bytes: 'Lo mismo en hexadecimal, desde el byte {{from}}:',
     why: 'Por qué',
-    try: 'Prueba',
+    try: 'Consejo',
     conversation: 'La conversación (segundos; → prueba, ← tu programa; posición):',
     earlier_one: '… 1 paso anterior',
     earlier_many: '… {{count}} pasos anteriores',
@@ -284,6 +293,7 @@ export const grader = {
     between_many: '… {{count}} pasos más',
     between_other: '… {{count}} pasos más',
     exception: 'Tu programa mostró esta excepción:',
+    warning: 'Tu programa mostró esta advertencia:',
     peerGone:
       'Un cliente de esta prueba se había ido o había cortado a propósito. Tu programa mostró entonces:',
     place: '{{file}}, línea {{line}}',
