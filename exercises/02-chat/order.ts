@@ -1,7 +1,7 @@
 /** Many lines of one guest at once: everybody hears them as they were said, however TCP has cut them. */
 import { atOnce } from '#grader/check/at-once.ts'
 import type { Run } from '#grader/check/check.ts'
-import { drawText, type Guest, type Room, roomOf } from './room.ts'
+import { drawText, type Guest, isMixed, type Room, roomOf } from './room.ts'
 
 /** So many lines of one guest, each of them another one. */
 function manyTexts(run: Run, count: number): string[] {
@@ -24,6 +24,7 @@ function outOfOrder(hearer: Guest, speaker: Guest, told: readonly string[]) {
   let heard = 0
   return (actual: string): string | undefined => {
     if (actual.startsWith(`${hearer.name}: `)) return 'ownLine'
+    if (told.some((line) => isMixed(actual, line))) return 'mixed'
     if (!actual.startsWith(`${speaker.name}: `) || !told.includes(actual)) return undefined
     heard = told.indexOf(actual)
     const rest = hearer.client.unread().toString()

@@ -79,16 +79,36 @@ function diagnose(guest: Guest, expected: string): (actual: string) => string | 
       return 'markMissing'
     if (/^\S+: half a l$|^\* half joined$/.test(actual)) return 'unfinishedTold'
     if (isCutAtNoLf(actual, expected)) return 'endsTooSoon'
+    if (isMixed(actual, expected)) return 'mixed'
     if (text !== '' && actual === text) return 'nameMissing'
     if (text !== '' && trimmed.includes(actual)) return 'trimmed'
     return undefined
   }
 }
 
+/** Whether another line begins in the middle of the expected one. */
+export function isMixed(actual: string, expected: string): boolean {
+  let at = 0
+  while (at < expected.length && actual[at] === expected[at]) at++
+  const other = actual.slice(at)
+  return at > 0 && other !== expected && /^(\* [\w-]+ (joined|left)$|[\w-]+: )/.test(other)
+}
+
 /** Whether a line ends where libraries see an end of a line, though it is none here. */
 function isCutAtNoLf(actual: string, expected: string): boolean {
   if (!expected.startsWith(actual)) return false
   return lineBreakers.some(({ text }) => expected.startsWith(text, actual.length))
+}
+
+/** The hint for a good nickname that is refused, by what is tried with it. */
+const whenRefused: Readonly<Record<string, string>> = {
+  usersNobody: 'refusedGood',
+  users: 'refusedGood',
+  nicknameGood: 'refusedGood',
+  freed: 'refusedGood',
+  similarNames: 'refusedSimilar',
+  pieces: 'refusedPart',
+  lines: 'refusedPart',
 }
 
 /** What a newcomer is told: who was there before. A space at the end of an empty list does no harm. */
@@ -109,6 +129,7 @@ export async function expectUsers(
     diagnose: (actual) => {
       if (actual === `* ${guest.name} joined`) return 'ownJoin'
       if (actual === '! nickname' && sent.startsWith(`${guest.name}\r`)) return 'keepsCr'
+      if (actual === '! nickname') return whenRefused[rule]
       if (!actual.startsWith('* users:')) return undefined
       const told = readNames(actual)
       if (told.includes(guest.name) && !names.includes(guest.name)) return 'usersWithSelf'
@@ -120,7 +141,32 @@ export async function expectUsers(
     },
   }
   const others = before.map(({ client }) => client)
-  await expectServed(guest.client, others, () => expectLine(guest.client, line, about))
+  try {
+    await expectServed(guest.client, others, () => expectLine(guest.client, line, about))
+  } catch (error) {
+    throw error instanceof CheckFailure ? await whyNotListed(error, guest, names) : error
+  }
+}
+
+/** What a wrong list does not show by itself. */
+async function whyNotListed(
+  { failure }: CheckFailure,
+  { client }: Guest,
+  names: readonly string[],
+): Promise<CheckFailure> {
+  // No list has come at all: what it should hold is no reason.
+  const isOfList = failure.rule === 'users' || failure.rule === 'usersNobody'
+  if (failure.hint === 'refusedGood' && isOfList) {
+    return new CheckFailure({ ...failure, rule: 'nicknameGood' })
+  }
+  if (failure.hint !== 'usersMissing') return new CheckFailure(failure)
+  const told = Buffer.from(failure.actual ?? [])
+    .toString()
+    .split(/[\s,]+/)
+  const missing = names.filter((name) => !told.includes(name))
+  const isAnnounced = () => missing.some((name) => client.unread().includes(`* ${name} joined\n`))
+  await client.until(isAnnounced, 300)
+  return new CheckFailure(isAnnounced() ? { ...failure, hint: 'joinedLate' } : failure)
 }
 
 /** The people in the room during one test. */
