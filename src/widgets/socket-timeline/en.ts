@@ -81,8 +81,7 @@ export const en = {
     lookup:
       'getaddrinfo() gives a list to try in order. For localhost no packet leaves; another name might cost a DNS query.',
     connect: 'The kernel picks a free port for the client and sends a SYN. The program waits.',
-    connected:
-      'connect() returns: there is a connection. It does not say whether a program has accepted it.',
+    connected: 'connect() returns: there is a connection. It does not say whether a program has accepted it.',
     refused: 'The RST becomes an error: ECONNREFUSED. The host is there, and nobody listens on that port.',
     refusedNext: 'This address refuses. The list has another one, so the client tries it with a new socket.',
     send: 'send() hands the octets to the kernel. That it returns says nothing about the other side.',
@@ -101,7 +100,8 @@ export const en = {
     closeLater: 'Both FINs had gone before. close() only gives the descriptor back.',
     closeDead: 'There is no connection to close. The descriptor goes back.',
     syn: 'SYN: “my numbers start here”. It uses up one number, as a FIN does.',
-    synAck: 'The kernel of the server answers by itself, with its own SYN. For the client the connection is open.',
+    synAck:
+      'The kernel of the server answers by itself, with its own SYN. For the client the connection is open.',
     handshakeDone:
       'The connection is complete and goes into the accept queue. The server’s program had no part in it.',
     rstRefused: 'No socket listens there, so the kernel answers with an RST.',
