@@ -54,7 +54,9 @@ export function testGuessFirst({ name, id, right, wrong, shows, valid, hostile }
   }
 
   test(`${name} leaves hostile links aside`, async ({ page }) => {
-    for (const state of [notJson, foreign, tooLong(valid), { ...valid, guess: 7 }, ...hostile]) {
+    // One widget's own state is what is foreign to all others.
+    const fromOthers = JSON.stringify(valid) === JSON.stringify(foreign) ? [] : [foreign]
+    for (const state of [notJson, ...fromOthers, tooLong(valid), { ...valid, guess: 7 }, ...hostile]) {
       await expectLeftAside(page, authorsPage.es, { [id]: state })
     }
   })

@@ -99,7 +99,7 @@ for (const language of languages) {
     test('gives a link that opens it as it is', async ({ page, context }) => {
       await context.grantPermissions(['clipboard-read', 'clipboard-write'])
       await page.goto(paths[language].lesson)
-      const id = 'anatomy-fe80-1-eth0'
+      const id = 'anatomy-2001-db8-1-2-3-4-5-6'
       const widget = await openWidget(page, id)
       await widget.getByLabel(words.input).fill('fe80::1:2%wlan0')
       await widget.getByRole('button', { name: fill(words.group, { number: 7, digits: '0001' }) }).click()
