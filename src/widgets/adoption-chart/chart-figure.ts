@@ -1,4 +1,4 @@
-import { type Tick, timeTicks, type Years } from '#widgets/frame/time-axis.ts'
+import { type Tick, timeTicks, type Years } from '#widgets/frame/plot/time-axis.ts'
 
 /** How a reading was come by, and so how its mark looks. */
 export type ReadingKind = 'reading' | 'weekday' | 'approximate' | 'rationed' | 'waiting'

@@ -1,4 +1,4 @@
-import { monthOf, type Years } from '#widgets/frame/time-axis.ts'
+import { monthOf, type Years } from '#widgets/frame/plot/time-axis.ts'
 
 /** All that a learner sets in AdoptionChart. */
 export interface ChartState {

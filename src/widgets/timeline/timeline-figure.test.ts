@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fitWindow } from '#widgets/frame/time-axis.ts'
+import { fitWindow } from '#widgets/frame/plot/time-axis.ts'
 import { timelineEvents } from './timeline-events.ts'
 import { drawTimeline, eventsIn, narrow } from './timeline-figure.ts'
 import { eventKinds } from './timeline-kinds.ts'

@@ -1,4 +1,4 @@
-import { middleOf, type Tick, timeTicks, type Years, yearsOf } from '#widgets/frame/time-axis.ts'
+import { middleOf, type Tick, timeTicks, type Years, yearsOf } from '#widgets/frame/plot/time-axis.ts'
 import { type EventKind, eventKinds, type TimelineEvent } from './timeline-kinds.ts'
 import {
   boldWidth,

@@ -1,4 +1,4 @@
-import { fitWindow, type Years } from '#widgets/frame/time-axis.ts'
+import { fitWindow, type Years } from '#widgets/frame/plot/time-axis.ts'
 import { type EventKind, eventKinds, isEventKind, type TimelineEvent } from './timeline-kinds.ts'
 
 /** All that a learner sets in Timeline. */
