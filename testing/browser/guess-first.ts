@@ -31,6 +31,8 @@ export function testGuessFirst({ name, id, right, wrong, shows, valid, hostile }
       const shown = widget.locator(shows).first()
       await expect(shown).toBeHidden()
       const guess = widget.getByRole('group', { name: frame.guess })
+      // The page has dozens of widgets; by keyboard, that is, from where this one begins.
+      await widget.locator('a, button, input, select').first().focus()
       await tabTo(page, guess.getByRole('button', { name: right[language], exact: true }))
       await page.keyboard.press('Enter')
       await expect(guess.getByText(frame.guessRight)).toBeVisible()
