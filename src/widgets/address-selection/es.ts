@@ -107,7 +107,7 @@ export const es = {
   changed: 'cambiada',
   restore: 'Restablecer la tabla',
   sample: {
-    everyday: 'Una laptop en casa: estable, temporal, IPv4',
+    everyday: 'Un portátil en casa: estable, temporal, IPv4',
     ula: '¿Local única o IPv4?',
     ulaOnly: 'Solo una local única, e IPv4',
     deprecated: 'Cambió el prefijo: una desaprobada',

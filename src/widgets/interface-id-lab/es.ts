@@ -18,7 +18,7 @@ export const es = {
 
   askEui64: 'La dirección MAC empieza por `{{octet}}`. ¿Por qué octeto empieza el identificador?',
   askStable:
-    'Una laptop pasa {{days}} días en {{networks}} redes. ¿Cuántos identificadores distintos tienen sus direcciones globales?',
+    'Un portátil pasa {{days}} días en {{networks}} redes. ¿Cuántos identificadores distintos tienen sus direcciones globales?',
   askTemporary:
     'Cada dirección es válida durante {{days}} días, y más o menos cada día se crea otra. ¿Cuántas llegan a ser válidas a la vez con un mismo prefijo?',
   marked: 'Líneas marcadas: {{count}} de {{all}}.',
@@ -53,7 +53,7 @@ export const es = {
   interface: 'Interfaz',
   conflicts: 'Duplicados encontrados (DAD_Counter)',
   byNetwork: 'Incluir el nombre de la red (Network_ID)',
-  visits: 'Una laptop durante cinco días',
+  visits: 'Un portátil durante cinco días',
   global: 'Global',
   linkLocal: 'De enlace local',
   letter: 'Identificador {{letter}}',
@@ -91,7 +91,7 @@ export const es = {
   gone: 'ya no son válidas: {{count}}',
 
   logIntro:
-    'Dos días en el log de un servidor. Lo visitan un teléfono, una laptop y una tableta. ¿Qué líneas son del mismo dispositivo? Júzgalo solo por las direcciones.',
+    'Dos días en el log de un servidor. Lo visitan un teléfono, un portátil y una tableta. ¿Qué líneas son del mismo dispositivo? Júzgalo solo por las direcciones.',
   when: 'Cuándo',
   from: 'Desde',
   mark: 'Dispositivo',
@@ -106,7 +106,7 @@ export const es = {
   wrongMark: 'las direcciones muestran otra cosa',
   noMark: 'sin marcar',
   phone: 'teléfono',
-  laptop: 'laptop',
+  laptop: 'portátil',
   tablet: 'tableta',
   home: 'casa',
   work: 'trabajo',
@@ -115,7 +115,7 @@ export const es = {
   phoneWhy:
     'Teléfono, EUI-64: un mismo identificador en casa, en el café y en el trabajo. El servidor pudo seguirlo los dos días, y `{{mac}}` dice quién lo fabricó.',
   laptopWhy:
-    'Laptop, RFC 7217: se la reconoce cada vez que está en el trabajo. Por la noche, en casa, tiene otro identificador, y nada en la dirección relaciona los dos.',
+    'Portátil, RFC 7217: se lo reconoce cada vez que está en el trabajo. Por la noche, en casa, tiene otro identificador, y nada en la dirección relaciona los dos.',
   tabletWhy: 'Tableta, RFC 8981: se la reconoce durante un día. El martes su identificador ya es otro.',
   prefixWhy:
     '¿Y el prefijo? Las líneas con `2001:db8:40:1` salen de una misma casa, sea cual sea el identificador. Eso no lo oculta ninguna forma de crear identificadores, como tampoco oculta las cookies ni el inicio de sesión.',

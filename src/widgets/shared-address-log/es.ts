@@ -1,6 +1,6 @@
 export const es = {
   title: 'Una dirección, 64 sospechosos',
-  keeps: 'En la bitácora de tu servidor queda',
+  keeps: 'En el log de tu servidor queda',
   port: 'el puerto de origen',
   time: 'La hora',
   precision: { day: 'solo el día', minute: 'hasta el minuto', second: 'hasta el segundo' },
