@@ -13,7 +13,7 @@ const mine = {
   },
   questions: {
     'addresses.notation.tie': { right: true, tries: 2, at: '2026-01-02T10:00:00.000Z' },
-    'addresses.notation.port': { right: false, tries: 1, at: '2026-01-02T10:00:00.000Z' },
+    'addresses.notation.nibbles': { right: false, tries: 1, at: '2026-01-02T10:00:00.000Z' },
   },
   exercises: { echo: { passed: '2026-01-02T10:00:00.000Z', seed: 6 } },
   guesses: { 'addresses.notation.same': { answer: 'c', at: '2026-01-02T10:00:00.000Z' } },

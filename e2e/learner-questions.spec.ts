@@ -207,10 +207,10 @@ for (const language of languages) {
       page,
     }) => {
       await page.goto(paths[language].lesson)
-      const port = questionOf(page, 'port')
-      await port.question.getByText('2001:db8:0:0:0:0:1:443').tap()
-      await port.question.getByRole('button', { name: words.check }).tap()
-      await expect(port.verdict).toHaveText(words.right)
+      const nibbles = questionOf(page, 'nibbles')
+      await nibbles.question.getByText('fe80', { exact: true }).first().tap()
+      await nibbles.question.getByRole('button', { name: words.check }).tap()
+      await expect(nibbles.verdict).toHaveText(words.right)
 
       const { question, verdict } = questionOf(page, 'order')
       const item = await question.getByRole('listitem').first().locator('.text').innerText()

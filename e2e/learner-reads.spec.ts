@@ -16,11 +16,11 @@ for (const language of languages) {
     await expect(page.locator('h2#canonical')).toBeInViewport()
 
     // Reading on from where the link led counts, and so does being at the start.
-    await page.locator('h2#zone').evaluate((heading) => heading.scrollIntoView())
+    await page.locator('h2#machine').evaluate((heading) => heading.scrollIntoView())
     await switchFrom(other)
-    await expect(page).toHaveURL(`${paths[language].lesson}#zone`)
+    await expect(page).toHaveURL(`${paths[language].lesson}#machine`)
     await page.waitForLoadState()
-    await expect(page.locator('h2#zone')).toBeInViewport()
+    await expect(page.locator('h2#machine')).toBeInViewport()
     // While its parts come in, the browser goes back to the section of the link: a reader would press the key again.
     await expect(async () => {
       await page.keyboard.press('Control+Home')

@@ -22,7 +22,7 @@ export const es = {
     connect: '¿Qué da `connect()`?',
     talk: 'El cliente envía una línea y espera. ¿Qué da `recv()`?',
   },
-  says: { connected: 'una conexión', end: 'el final', waits: 'nada' },
+  says: { connected: 'una conexión', end: 'el final de los datos', waits: 'nada' },
   askTime: '¿Al cabo de cuánto tiempo?',
   times: {
     instant: 'en el acto',
@@ -35,7 +35,7 @@ export const es = {
   make: 'Cortar',
   invite: 'Elige un resultado y un plazo. Antes no se revela nada.',
   truth: '`{{says}}`, {{time}}.',
-  truthPlain: 'Da {{says}}, {{time}}.',
+  truthPlain: 'Resultado: {{says}}, {{time}}.',
   takes: {
     instant: 'en el acto',
     trip: 'al cabo de una ida y vuelta',
