@@ -180,7 +180,7 @@ const waiting: (() => void)[] = []
 
 /** Several programs at a time, of whatever exercises: most of their time is waiting, but each needs some of a core. */
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running < availableParallelism() + 2) running++
+  if (running < 2 * availableParallelism() + 2) running++
   else await new Promise<void>((resolve) => waiting.push(resolve))
   try {
     return await work()

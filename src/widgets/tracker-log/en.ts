@@ -10,7 +10,6 @@ export const en = {
   },
   days: 'Mon Tue Wed',
   log: 'The log of the server. Press every line that you think is the device of the first.',
-  line: 'Same device as the first line: {{when}}, {{address}}',
   known: 'the device that the tracker knows',
   marked: 'your mark',
   network: { home: 'home', cafe: 'café', work: 'office' },

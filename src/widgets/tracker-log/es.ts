@@ -10,7 +10,6 @@ export const es = {
   },
   days: 'lun mar mié',
   log: 'El log del servidor. Pulsa todas las líneas que te parezcan del mismo dispositivo que la primera.',
-  line: 'Mismo dispositivo que la primera línea: {{when}}, {{address}}',
   known: 'el que el rastreador conoce',
   marked: 'tu marca',
   network: { home: 'casa', cafe: 'café', work: 'oficina' },
