@@ -32,7 +32,7 @@ export default defineConfig({
       // Hundreds of programs, several at a time, in one worker.
       { extends: true, test: { name: 'exercises', include: [exercises], sequence: { groupOrder: 2 } } },
     ],
-    testTimeout: 20_000,
+    testTimeout: 90_000,
     // No test here changes what another can see, and a fresh worker for each file would double the time.
     isolate: false,
     // Vitest would leave a core free, which of two is half of the time.

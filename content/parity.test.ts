@@ -148,7 +148,7 @@ async function outputOf(fence: Fence): Promise<string> {
   try {
     writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
     writeFileSync(join(folder, interpreter.file), fence.code)
-    const child = spawn(interpreter.command, [interpreter.file], { cwd: folder, timeout: 15_000 })
+    const child = spawn(interpreter.command, [interpreter.file], { cwd: folder, timeout: 80_000 })
     child.stdin.end()
     let output = ''
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => (output += chunk))
