@@ -23,7 +23,7 @@ export async function expectFile(
   const comparison = await compareAll(client, length, (position, wanted) =>
     right.subarray(0, readSync(file, right, 0, wanted, start + position)),
   ).finally(() => closeSync(file))
-  const { difference, missing } = comparison
+  const { outcome, difference, missing } = comparison
   if (difference !== undefined) {
     const { at, from, expected, actual } = difference
     const hint = about.diagnose?.(actual.toString('latin1'))
@@ -38,5 +38,6 @@ export async function expectFile(
       ...(hint === undefined ? {} : { hint }),
     })
   }
-  if (missing > 0) throw missingOctets(client, comparison, length, about)
+  if (outcome !== 'done')
+    throw missingOctets(client, outcome, { received: length - missing, expected: length }, about)
 }

@@ -1,6 +1,6 @@
 /** Expects replies of any size, compared as they come. */
 import type { Client, Outcome, Output } from './check.ts'
-import { contextOf, firstDifference, type LineExpectation } from './expect.ts'
+import { contextOf, firstDifference, type LineExpectation, missingCode } from './expect.ts'
 import { CheckFailure } from './failure.ts'
 
 /** Octets around the first difference that a report gets of a large transfer. */
@@ -61,18 +61,18 @@ export async function compareAll(
   return { outcome, missing, difference, behind: Buffer.concat(behind) }
 }
 
-/** What a comparison that found nothing wrong says of octets that never came. */
+/** What is said of octets that never came, where all that came was right. */
 export function missingOctets(
   client: Client,
-  { outcome, missing }: Comparison,
-  length: number,
+  outcome: Exclude<Outcome, 'done'>,
+  { received, expected }: { readonly received: number; readonly expected: number },
   about: LineExpectation,
 ): CheckFailure {
   return new CheckFailure({
     ...contextOf(client, about),
     ...(outcome === 'timeout' ? { afterSilence: true as const } : {}),
-    code: outcome === 'timeout' ? 'unfinishedReply' : 'closedHalfway',
-    values: { seconds: client.patience / 1000, received: length - missing, expected: length },
+    code: missingCode(outcome, received),
+    values: { seconds: client.patience / 1000, received, expected },
   })
 }
 
@@ -81,7 +81,7 @@ export async function expectMuch(client: Client, expected: Buffer, about: LineEx
   const comparison = await compareAll(client, expected.length, (position, length) =>
     expected.subarray(position, position + length),
   )
-  const { difference, missing, behind } = comparison
+  const { outcome, difference, missing, behind } = comparison
   if (difference !== undefined) {
     const { at, from } = difference
     const isTelling = behind.length === BEHIND || expected.subarray(-behind.length).equals(behind)
@@ -96,7 +96,8 @@ export async function expectMuch(client: Client, expected: Buffer, about: LineEx
       from,
     })
   }
-  if (missing > 0) throw missingOctets(client, comparison, expected.length, about)
+  const counts = { received: expected.length - missing, expected: expected.length }
+  if (outcome !== 'done') throw missingOctets(client, outcome, counts, about)
 }
 
 /**

@@ -95,16 +95,17 @@ export function contextOf(client: Output, about: LineExpectation): Omit<Failure,
   }
 }
 
-function missingLineCode(
-  outcome: 'timeout' | 'closed' | 'reset' | 'flood',
-  expected: Buffer,
-  actual: Buffer,
-): FailureCode {
+function missingLineCode(outcome: Exclude<Outcome, 'done'>, expected: Buffer, actual: Buffer): FailureCode {
+  const isWhole = outcome !== 'flood' && actual.equals(expected.subarray(0, -1))
+  return isWhole ? 'noLineEnd' : missingCode(outcome, actual.length)
+}
+
+/** What it is called when this much has come, and not all. */
+export function missingCode(outcome: Exclude<Outcome, 'done'>, received: number): FailureCode {
   if (outcome === 'flood') return 'flood'
-  if (actual.equals(expected.subarray(0, -1))) return 'noLineEnd'
   // Closed with unread octets, a connection is reset: the same thing to a learner, and a matter of chance.
-  if (outcome !== 'timeout') return actual.length === 0 ? 'closed' : 'closedHalfway'
-  return actual.length === 0 ? 'noReply' : 'unfinishedReply'
+  if (outcome !== 'timeout') return received === 0 ? 'closed' : 'closedHalfway'
+  return received === 0 ? 'noReply' : 'unfinishedReply'
 }
 
 /** Nothing (more) comes within a short while. Only for moments when a right program has nothing to say. */

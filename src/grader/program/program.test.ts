@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { repositoryRoot } from '#grader/catalog.ts'
+import { startProgram } from './program.ts'
 
 /** A process of its own, since this one has long had all its threads. */
 function inFreshNode(script: string): unknown {
@@ -27,5 +29,44 @@ console.log(JSON.stringify([before, threads()]))
 await program.stop()
 `) as [number, number]
     expect(before).toBe(later)
+  },
+)
+
+test.skipIf(!existsSync('/proc/self/stat'))(
+  'who is frozen says nothing, however it forks meanwhile',
+  async () => {
+    // Each child says something for a while: one that was born while the others were being stopped would be heard.
+    const forks = `
+import os, time
+while True:
+    if os.fork() == 0:
+        end = time.monotonic() + 0.5
+        while time.monotonic() < end: os.write(1, b".")
+        os._exit(0)
+    time.sleep(0.004)
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]: pass
+    except ChildProcessError: pass
+`
+    let said = 0
+    const live = () => {
+      said++
+    }
+    const program = await startProgram(['python3', '-c', forks], { cwd: '/', env: {}, live })
+    try {
+      for (let round = 0; round < 10; round++) {
+        const before = said
+        while (said === before) await sleep(10)
+        const thaw = await program.freeze()
+        // What they had said before is still on its way.
+        await sleep(50)
+        const quiet = said
+        await sleep(100)
+        expect(said).toBe(quiet)
+        thaw()
+      }
+    } finally {
+      await program.stop()
+    }
   },
 )

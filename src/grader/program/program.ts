@@ -183,12 +183,18 @@ export async function startProgram(
     frozen.clear()
   }
   const freeze = async () => {
-    for (const { pid } of familyMembers(family, true)) frozen.add(pid)
-    for (const pid of frozen) kill(pid, 'SIGSTOP')
-    // The signal has been sent; the process has stopped a moment later.
     const deadline = performance.now() + 500
-    while (performance.now() < deadline && [...frozen].some(isAtWork)) await sleep(2)
-    return thaw
+    for (;;) {
+      const stopped = familyMembers(family, true).filter(({ pid }) => !frozen.has(pid))
+      for (const { pid } of stopped) {
+        frozen.add(pid)
+        kill(pid, 'SIGSTOP')
+      }
+      // The signal has been sent; the process has stopped a moment later.
+      while (performance.now() < deadline && [...frozen].some(isAtWork)) await sleep(2)
+      // Until then, one of them may have forked: the new process runs, and is looked for again.
+      if (stopped.length === 0 || performance.now() >= deadline) return thaw
+    }
   }
 
   const drained = () => Promise.race([allClosed(child), sleep(500)])
