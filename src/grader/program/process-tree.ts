@@ -190,17 +190,16 @@ export function isAtWork(pid: number): boolean {
   }
 }
 
-/** How long processes have computed so far, in ticks of a hundredth of a second; 0 without `/proc`. */
-export function ticksOf(processes: readonly ProcessInfo[]): number {
-  return processes.reduce((sum, { pid }) => {
-    try {
-      const text = readFileSync(`/proc/${pid}/stat`, 'latin1')
-      const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-      return sum + Number(fields[11]) + Number(fields[12])
-    } catch {
-      return sum
-    }
-  }, 0)
+/** Whether one of its threads has a processor or waits for one, and for nothing else. Never without `/proc`. */
+export function isComputing(pid: number): boolean {
+  try {
+    return readdirSync(`/proc/${pid}/task`).some((thread) => {
+      const text = readFileSync(`/proc/${pid}/task/${thread}/stat`, 'latin1')
+      return text[text.lastIndexOf(')') + 2] === 'R'
+    })
+  } catch {
+    return false
+  }
 }
 
 /** Kills at once; a process that is gone already is no error. */

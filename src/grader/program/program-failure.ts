@@ -4,7 +4,7 @@ import { CheckFailure, type Failure } from '#grader/check/failure.ts'
 import type { Entry } from '#grader/check/transcript.ts'
 import { programEnvironment, StartError } from './environment.ts'
 import { mayHoldOutput } from './held-output.ts'
-import { familyMembers, ticksOf } from './process-tree.ts'
+import { familyMembers, isComputing } from './process-tree.ts'
 import { type Program, type ProgramOptions, startProgram } from './program.ts'
 import { refusedStart, startDeath } from './start-death.ts'
 
@@ -92,8 +92,8 @@ const mayHaveDied = [
 /** Milliseconds in which a program that has just gone wrong may end, or say why. */
 const LAST_WORDS = 300
 
-/** Hundredths of a second of it in which only a program computes that waits for nothing; few, for busy machines. */
-const BUSY_TICKS = 3
+/** Looks meanwhile at which a program that waits for nothing wants the processor, whether or not it gets it; one may err. */
+const MAY_REST = 1
 
 /**
  * The failure behind the failure. A program that has died or was stopped for a limit shows first as a closed
@@ -119,11 +119,13 @@ export async function causeOf(program: Program, failure: Failure | undefined): P
     return failure
   }
   const members = failure.afterSilence === true ? familyMembers(program.family, false) : []
-  const before = ticksOf(members)
-  for (let waited = 0; program.ended === undefined && waited < LAST_WORDS; waited += 20) await sleep(20)
-  if (program.ended === undefined && ticksOf(members) - before >= BUSY_TICKS)
-    return { ...failure, isBusy: true }
-  if (program.ended === undefined || program.ended.byUs) return failure
+  let rests = 0
+  for (let waited = 0; program.ended === undefined && waited < LAST_WORDS; waited += 20) {
+    await sleep(20)
+    if (!members.some(({ pid }) => isComputing(pid))) rests++
+  }
+  if (program.ended === undefined) return rests > MAY_REST ? failure : { ...failure, isBusy: true }
+  if (program.ended.byUs) return failure
   await program.drained()
   return { ...failure, code: 'died', values: { ...failure.values, ...endValues(program) } }
 }

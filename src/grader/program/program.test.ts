@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { repositoryRoot } from '#grader/catalog.ts'
 import { startProgram } from './program.ts'
+import { causeOf } from './program-failure.ts'
 
 /** A process of its own, since this one has long had all its threads. */
 function inFreshNode(script: string): unknown {
@@ -70,3 +71,21 @@ while True:
     }
   },
 )
+
+test.skipIf(!existsSync('/proc/self/stat')).each([
+  ['computes without a pause', 'while True: pass', true],
+  ['looks again every few milliseconds', 'while True: time.sleep(0.002)', undefined],
+  ['waits', 'time.sleep(60)', undefined],
+])('a silent program that %s', async (_, loop, isBusy) => {
+  const program = await startProgram(['python3', '-c', `import time\nprint("up", flush=True)\n${loop}`], {
+    cwd: '/',
+    env: {},
+  })
+  try {
+    while (program.stdout().length === 0) await sleep(10)
+    const failure = await causeOf(program, { code: 'noReply', values: {}, afterSilence: true })
+    expect(failure?.isBusy).toBe(isBusy)
+  } finally {
+    await program.stop()
+  }
+})
