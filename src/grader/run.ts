@@ -18,6 +18,7 @@ import type { ProgramState } from './program/program-failure.ts'
 import { pythonBehindShim } from './program/shims.ts'
 import { defaultLimits } from './program/watcher.ts'
 import { makeRunFolder, removeRunFolder } from './run-folder.ts'
+import { watchStarvation } from './starvation.ts'
 
 export interface TestResult {
   readonly test: TestInfo
@@ -47,7 +48,7 @@ export interface RunResult {
 export interface RunOptions
   extends Pick<Settings, 'command' | 'cwd' | 'seed' | 'onWaiting' | 'pathFirst'>,
     Partial<Pick<Settings, 'readiness' | 'patience' | 'limits' | 'confinement'>> {
-  /** Milliseconds that one test may take in all. */
+  /** Milliseconds that one test may take in all, more where the machine is busy with something else. */
   readonly testTime?: number
   /** Milliseconds that all tests may take together. No limit unless said. */
   readonly runTime?: number
@@ -215,9 +216,14 @@ async function runTest(
 }
 
 async function expire({ time, failure }: TimeLimit, signal: AbortSignal): Promise<never> {
-  const wasEnded = await sleep(time, false, { signal, ref: false }).catch(() => true)
-  // A test that has ended nobody waits for any more.
-  if (wasEnded) return new Promise(() => {})
+  const began = performance.now()
+  // A machine that is busy with something else gives a test less of each second. What a whole run may take, a class counts on.
+  const factor = failure.code === 'time' ? watchStarvation() : () => 1
+  for (let left = time; left > 0; left = time * factor() - (performance.now() - began)) {
+    const wasEnded = await sleep(left, false, { signal, ref: false }).catch(() => true)
+    // A test that has ended nobody waits for any more.
+    if (wasEnded) return new Promise(() => {})
+  }
   throw new CheckFailure(failure)
 }
 
