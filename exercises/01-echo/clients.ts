@@ -1,5 +1,5 @@
 /** Checks of many clients, of how they leave, and of how the program ends. */
-import { atOnce, resetUnseen } from '#grader/check/at-once.ts'
+import { atOnce, resetUnseen, sendAndLeave } from '#grader/check/at-once.ts'
 import type { Client, Run } from '#grader/check/check.ts'
 import { expectClosed, expectOnlyHost, expectStops } from '#grader/check/expect.ts'
 import { expectMuch } from '#grader/check/expect-much.ts'
@@ -99,11 +99,7 @@ export async function reset(run: Run): Promise<void> {
     const sent = freshLines(random, 300).map((line) => `${line}\n`)
     if (round < 2) {
       await echo(busy, freshLine(random, 4))
-      await atOnce(
-        run,
-        () => busy.send(sent.join('')),
-        () => busy.reset(),
-      )
+      await sendAndLeave(run, busy, sent.join(''), 'reset')
     } else {
       busy.send(sent.join(''))
       await busy.untilRead(200)

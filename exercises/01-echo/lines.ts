@@ -1,6 +1,6 @@
 /** Checks of what a line is and what its answer is. One client at a time; only the letters' own test has accents. */
 import type { Random } from '#core/random/random.ts'
-import { atOnce } from '#grader/check/at-once.ts'
+import { sendAndLeave } from '#grader/check/at-once.ts'
 import { lettersOfMany, lineBreakers, wordsOfOthers } from '#grader/check/awkward-text.ts'
 import type { Client, Run } from '#grader/check/check.ts'
 import { expectClosed, expectQuiet } from '#grader/check/expect.ts'
@@ -164,13 +164,11 @@ export async function halfClose(run: Run): Promise<void> {
   for (const count of [1, 3, 200, 2000]) {
     const client = await run.connect()
     const lines = freshLines(random, count)
-    const send = () => client.send(lines.map((line) => `${line}\n`).join(''))
-    const end = () => client.halfClose()
-    // Whether the end of the stream overtakes the answers is not left to chance.
-    if (count < 2000) await atOnce(run, send, end)
+    const sent = lines.map((line) => `${line}\n`).join('')
+    if (count < 2000) await sendAndLeave(run, client, sent)
     else {
-      send()
-      end()
+      client.send(sent)
+      client.halfClose()
     }
     for (const line of lines) await expectEcho(client, line, 'halfClose')
     client.close()

@@ -1,5 +1,5 @@
 /** Those who leave: in the ordinary way, before they have joined, and by breaking off; and those who stay silent. */
-import { atOnce, resetUnseen } from '#grader/check/at-once.ts'
+import { resetUnseen, sendAndLeave } from '#grader/check/at-once.ts'
 import type { Run } from '#grader/check/check.ts'
 import { pause } from '#grader/check/pause.ts'
 import { drawText, expectRefused, expectUsers, roomOf } from './room.ts'
@@ -26,9 +26,11 @@ export async function halfClose(run: Run): Promise<void> {
     const client = await run.connect({ as: name })
     const texts = Array.from({ length: count }, (_, number) => `${number + 1} ${drawText(run.random)}`)
     const sent = [name, ...texts].map((line) => `${line}\n`).join('')
-    const steps = [() => client.send(sent), () => client.halfClose()]
-    if (index < 2) await atOnce(run, ...steps)
-    else for (const step of steps) step()
+    if (index < 2) await sendAndLeave(run, client, sent)
+    else {
+      client.send(sent)
+      client.halfClose()
+    }
     const guest = { name, client }
     await expectUsers(guest, room.guests, sent)
     for (const other of room.guests) await room.hear(other, `* ${name} joined`, { sent, rule: 'halfClose' })

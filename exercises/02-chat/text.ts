@@ -1,5 +1,5 @@
 /** What a line may hold: text that is passed on as it is, whatever it means to somebody else. */
-import { atOnce } from '#grader/check/at-once.ts'
+import { sendAndLeave } from '#grader/check/at-once.ts'
 import { lettersOfMany, lineBreakers, wordsOfOthers } from '#grader/check/awkward-text.ts'
 import type { Client, Run } from '#grader/check/check.ts'
 import { drawText, roomOf } from './room.ts'
@@ -95,11 +95,7 @@ export async function strictLines(run: Run): Promise<void> {
   for (const leave of ['close', 'halfClose'] as const) {
     const gone = await room.join(names[leave === 'close' ? 0 : 1]!)
     const sent = `${text}\nhalf a l`
-    await atOnce(
-      run,
-      () => gone.client.send(sent),
-      () => gone.client[leave](),
-    )
+    await sendAndLeave(run, gone.client, sent, leave)
     room.mayLeave(gone)
     for (const guest of guests) {
       await room.hear(guest, `${gone.name}: ${text}`, { sent, rule: 'told' })

@@ -1,5 +1,5 @@
 /** How commands come: together, in pieces, with the end behind them, wrong ones, many wrong ones, and long ones. */
-import { atOnce } from '#grader/check/at-once.ts'
+import { sendAndLeave } from '#grader/check/at-once.ts'
 import type { Client, Run } from '#grader/check/check.ts'
 import { expectLine, expectQuiet } from '#grader/check/expect.ts'
 import { expectGet, expectList, get, list, refuseEach } from './answers.ts'
@@ -70,11 +70,7 @@ export async function halfClose(run: Run): Promise<void> {
   first.close()
   const sent = `${allTogether}GET ${bigName}\n`
   const leaving = await run.connect()
-  await atOnce(
-    run,
-    () => leaving.send(sent),
-    () => leaving.halfClose(),
-  )
+  await sendAndLeave(run, leaving, sent)
   await expectAll(leaving, run, 'halfClose')
   await expectGet(leaving, run, bigName, { rule: 'halfClose' })
 }

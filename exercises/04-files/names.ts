@@ -1,7 +1,7 @@
 /** File names that are easily changed on their way: by trimming, folding, normalising, quoting, a shell, or a line reader. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { atOnce } from '#grader/check/at-once.ts'
+import { sendAndLeave } from '#grader/check/at-once.ts'
 import { lineBreakers, wordsOfOthers } from '#grader/check/awkward-text.ts'
 import type { Run } from '#grader/check/check.ts'
 import { expectQuiet } from '#grader/check/expect.ts'
@@ -113,11 +113,7 @@ export async function strictLines(run: Run): Promise<void> {
     client.close()
 
     const leaving = await run.connect()
-    await atOnce(
-      run,
-      () => leaving.send('GET note.txt\nGET note.txt'),
-      () => leaving.halfClose(),
-    )
+    await sendAndLeave(run, leaving, 'GET note.txt\nGET note.txt')
     await expectGet(leaving, run, 'note.txt', { rule: 'halfClose' })
     await expectQuiet(leaving, 1500, { sent: 'GET note.txt', rule: 'rest' })
   } finally {

@@ -1,5 +1,5 @@
 /** Checks of many clients, of how they leave, and of how the program ends. */
-import { atOnce, resetUnseen } from '#grader/check/at-once.ts'
+import { resetUnseen, sendAndLeave } from '#grader/check/at-once.ts'
 import type { Run } from '#grader/check/check.ts'
 import { expectStops } from '#grader/check/expect.ts'
 import { expectMuch } from '#grader/check/expect-much.ts'
@@ -85,11 +85,7 @@ export async function reset(run: Run): Promise<void> {
     const busy = await greet(run, counts, family)
     await ask(busy, counts, freshLine(random, 3), 'answer')
     const lines = freshLines(random, 300).map((line) => `${line}\n`)
-    await atOnce(
-      run,
-      () => busy.client.send(lines.join('')),
-      () => busy.client.reset(),
-    )
+    await sendAndLeave(run, busy.client, lines.join(''), 'reset')
     await pause()
     await ask(other, counts, freshLine(random, 4), 'reset')
   }

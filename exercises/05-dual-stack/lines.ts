@@ -1,6 +1,6 @@
 /** Checks of the answer, and of what a line is. One client at a time. */
 import { networkInterfaces } from 'node:os'
-import { atOnce } from '#grader/check/at-once.ts'
+import { sendAndLeave } from '#grader/check/at-once.ts'
 import { lettersOfMany, lineBreakers, wordsOfOthers } from '#grader/check/awkward-text.ts'
 import type { Run } from '#grader/check/check.ts'
 import { expectClosed, expectQuiet } from '#grader/check/expect.ts'
@@ -167,11 +167,7 @@ export const halfClose = async (run: Run): Promise<void> => {
     const test = forEach(async (guest, { random }) => {
       const lines = freshLines(random, count)
       // Whether the end of the stream overtakes the answers is not left to chance.
-      await atOnce(
-        run,
-        () => guest.client.send(lines.map((line) => `${line}\n`).join('')),
-        () => guest.client.halfClose(),
-      )
+      await sendAndLeave(run, guest.client, lines.map((line) => `${line}\n`).join(''))
       for (const line of lines) await expectAnswer(guest, line, 'halfClose')
     })
     await test(run)

@@ -1,5 +1,5 @@
 /** Where a line ends, whatever TCP or the client does. */
-import { atOnce } from '#grader/check/at-once.ts'
+import { sendAndLeave } from '#grader/check/at-once.ts'
 import { lineBreakers } from '#grader/check/awkward-text.ts'
 import type { Run } from '#grader/check/check.ts'
 import { expectLine, expectQuiet } from '#grader/check/expect.ts'
@@ -30,11 +30,7 @@ export async function halfClose(run: Run): Promise<void> {
   for (const count of [1, 300, 1]) {
     const leaving = await run.connect()
     const expressions = Array.from({ length: count }, (_, index) => freshSum(run.random, index + 1))
-    await atOnce(
-      run,
-      () => leaving.send(expressions.map((expression) => `${expression}\n`).join('')),
-      () => leaving.halfClose(),
-    )
+    await sendAndLeave(run, leaving, expressions.map((expression) => `${expression}\n`).join(''))
     for (const expression of expressions) await expectNumber(leaving, expression, 'halfClose')
     leaving.close()
   }
@@ -65,11 +61,7 @@ export async function strictLines(run: Run): Promise<void> {
   client.close()
 
   const leaving = await run.connect()
-  await atOnce(
-    run,
-    () => leaving.send('1+2\n3+4'),
-    () => leaving.halfClose(),
-  )
+  await sendAndLeave(run, leaving, '1+2\n3+4')
   await expectNumber(leaving, '1+2', 'halfClose')
   await expectQuiet(leaving, 1500, { sent: '3+4', rule: 'rest' })
 }

@@ -1,5 +1,5 @@
 /** Many clients, at once and one after the other, and those who break off. */
-import { atOnce, resetUnseen } from '#grader/check/at-once.ts'
+import { resetUnseen, sendAndLeave } from '#grader/check/at-once.ts'
 import type { Client, Run } from '#grader/check/check.ts'
 import { expectServed } from '#grader/check/expect-served.ts'
 import { comeAndGo } from '#grader/check/few-open.ts'
@@ -41,11 +41,7 @@ export async function reset(run: Run): Promise<void> {
     const sent = Array.from({ length: 300 }, (_, number) => `${freshSum(random, number)}\n1/0\n(\n`).join('')
     // At once, so that the program reads lines of a client that has gone, and by chance.
     if (round === 0) {
-      await atOnce(
-        run,
-        () => busy.send(sent),
-        () => busy.reset(),
-      )
+      await sendAndLeave(run, busy, sent, 'reset')
     } else {
       busy.send(sent)
       await busy.untilRead(200)

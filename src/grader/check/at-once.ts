@@ -1,6 +1,6 @@
 /** For tests in which two things must reach the program together. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ConnectOptions, Run } from './check.ts'
+import type { Client, ConnectOptions, Run } from './check.ts'
 
 /** Milliseconds after which what we have sent, closed or reset has left us for certain. */
 const SETTLED = 25
@@ -23,6 +23,19 @@ export async function atOnce(
     thaw()
   }
 }
+
+/** What a client sends, and its leaving right behind: whether the end overtakes the answers is not left to chance. */
+export const sendAndLeave = (
+  run: Pick<Run, 'freeze'>,
+  client: Client,
+  sent: string,
+  leave: 'halfClose' | 'close' | 'reset' = 'halfClose',
+): Promise<void> =>
+  atOnce(
+    run,
+    () => client.send(sent),
+    () => client[leave](),
+  )
 
 /** A client that connects, sends, if anything, and resets before the program has even accepted it. */
 export async function resetUnseen(run: Run, sent = '', options: ConnectOptions = {}): Promise<void> {
