@@ -5,6 +5,7 @@ import { partyNumber } from '#grader/check/transcript.ts'
 import type { Exception } from '#grader/program/exception.ts'
 import type { Language } from '#i18n/languages.ts'
 import type { Translate } from '#i18n/translate.ts'
+import { printedValue } from './printed-value.ts'
 import { reasonText } from './reason.ts'
 
 /** In which language something is told. */
@@ -80,7 +81,9 @@ export function failureHelp(
   const own = exercise.hints[failure.hint ?? ''] ?? exercise.hints[failure.code]
   const say = t as (key: string, values: Values) => string
   const party = failure.who === undefined ? {} : { context: 'at' }
-  const hint = own?.[language] ?? say(`grader.help.${failure.code}`, { ...failure.values, ...party })
+  const printed = printedValue(failure)
+  const kind = printed === undefined ? failure.code : `printed.${printed}`
+  const hint = own?.[language] ?? say(`grader.help.${kind}`, { ...failure.values, ...party })
   const isCause = exception === undefined || exception.isPeerGone || failure.code.startsWith('start')
   return isCause ? hint : t('grader.help.otherwise', { hint })
 }

@@ -187,6 +187,16 @@ export const grader = {
     refusedIpv4:
       'Usual causes: IPV6_V6ONLY is set, or the socket is bound to ::1 alone. Clear the option before you bind to HOST, or open a second socket on 0.0.0.0: dualstack_ipv6=True in Python’s create_server, ipv6Only: false in Node.',
     wrongReply: 'Compare the two lines above at the mark.',
+    printed: {
+      promise:
+        'An async function was called without await: what it gives is a promise (in Python a coroutine), and that was written in place of the answer. Put await in front of the call, in an async function.',
+      bytes:
+        "That is how Python shows bytes, with b'…' around them. Turn them into text with decode(), or send the bytes as they are; never str() or an f-string of bytes.",
+      object:
+        'That is what the language writes for a thing that is no text. Take out of it what is meant: a field, an element, or what a function gives when it is called.',
+      missing:
+        'A value that is not there was written as text. Usual causes: a function without return, a name that is spelt otherwise, a place that is not filled yet.',
+    },
     wrongValue:
       'The reply and what came before it are in the conversation below. Which step changes this number, and by how much?',
     noValue: 'Check how the name is spelt, and in which object it stands.',

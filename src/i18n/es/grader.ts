@@ -193,6 +193,16 @@ export const grader = {
     refusedIpv4:
       'Causas habituales: IPV6_V6ONLY está activa, o el socket está asociado solo a ::1. Desactiva la opción antes de asociarlo a HOST, o abre un segundo socket en 0.0.0.0: dualstack_ipv6=True en create_server de Python, ipv6Only: false en Node.',
     wrongReply: 'Compara las dos líneas de arriba en la marca.',
+    printed: {
+      promise:
+        'Se llamó a una función async sin await: lo que da es una promesa (en Python, una corrutina), y eso se escribió en lugar de la respuesta. Pon await delante de la llamada, dentro de una función async.',
+      bytes:
+        "Así muestra Python los bytes, entre b'…'. Conviértelos en texto con decode(), o envía los bytes tal cual; nunca str() ni una f-string de bytes.",
+      object:
+        'Eso es lo que el lenguaje escribe cuando algo no es texto. Saca de ahí lo que quieres: un campo, un elemento, o lo que una función devuelve cuando se la llama.',
+      missing:
+        'Se escribió como texto un valor que no existe. Causas habituales: una función sin return, un nombre escrito de otra manera, un hueco que aún no se ha llenado.',
+    },
     wrongValue:
       'La respuesta y lo que la precedió están en la conversación de abajo. ¿Qué paso cambia este número, y en cuánto?',
     noValue: 'Revisa cómo está escrito el nombre y en qué objeto está.',
