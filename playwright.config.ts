@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { chromiumFlags, findChromium } from './tools/npm/chromium.mjs'
+import { chromiumFlags, findTestBrowser } from './tools/npm/chromium.mjs'
 
 // `npm test` chooses a free port; this one is for running playwright by hand.
 const port = Number(process.env.SEIS_E2E_PORT ?? 4399)
@@ -24,7 +24,7 @@ export default defineConfig({
     reducedMotion: 'reduce',
     // A trace of every step costs a third of the time; `npx playwright test --trace on` brings it back.
     trace: 'off',
-    launchOptions: { executablePath: findChromium() ?? '', args: [...chromiumFlags] },
+    launchOptions: { executablePath: findTestBrowser() ?? '', args: [...chromiumFlags] },
   },
   projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
   webServer: {

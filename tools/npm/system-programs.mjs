@@ -38,6 +38,18 @@ export async function needSystemPrograms(programs) {
   if (still) throw new Failure(text('missingProgram', { program: still.name, how: howTo(still) }))
 }
 
+/**
+ * Have a program that makes things faster, where that costs nobody a question: root on Debian gets it installed if Debian has it.
+ * @param {Pick<Needed, 'packages'> & {program: string}} wanted
+ */
+export async function tryToHave({ program, packages }) {
+  if (findProgram(program) || !isDebian() || process.getuid?.() !== 0) return
+  const isKnown = async () => (await run('apt-cache', ['show', program], {})).code === 0
+  // A container that has just been made knows of no package yet; another is not asked again at each run.
+  if (!(await isKnown()) && process.env.CI) await run('apt-get', ['update'], {})
+  if (await isKnown()) await install(packages)
+}
+
 /** @param {readonly string[]} packages */
 async function install(packages) {
   await withProgress(text('installingSystem', { packages: packages.join(' ') }), async () => {

@@ -6,14 +6,14 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { listen } from '../server/serve.mjs'
 import { build } from './build.mjs'
-import { findChromium } from './chromium.mjs'
+import { findTestBrowser, headlessShell } from './chromium.mjs'
 import { countSlow, describeFaults, faultsOfPlaywright, faultsOfVitest } from './failures.mjs'
 import { text } from './messages.mjs'
 import { inScratch } from './paths.mjs'
 import { endWithSignals, run } from './processes.mjs'
 import { formatSeconds } from './progress.mjs'
 import { Failure, runMain, setup } from './setup.mjs'
-import { needSystemPrograms } from './system-programs.mjs'
+import { needSystemPrograms, tryToHave } from './system-programs.mjs'
 
 /**
  * @typedef {{passed: number, failed: number, skipped: number}} Count
@@ -196,9 +196,10 @@ await runMain(async () => {
   // Linting is never cut short.
   const all = args.includes('--all') || part === 'lint'
   await setup()
+  if (wants('e2e')) await tryToHave({ program: headlessShell, packages: [headlessShell, 'fonts-liberation'] })
   await needSystemPrograms([
     ...(wants('e2e')
-      ? [{ name: 'Chromium', find: findChromium, packages: ['chromium', 'fonts-liberation'] }]
+      ? [{ name: 'Chromium', find: findTestBrowser, packages: ['chromium', 'fonts-liberation'] }]
       : []),
     ...(wants('unit') ? [{ name: 'Python 3', program: 'python3', packages: ['python3'] }] : []),
   ])
