@@ -4,8 +4,11 @@ import { frameTexts } from '#widgets/frame/texts.ts'
 import { expect, openWidget, tabTo, test } from './learner.ts'
 import { expectLeftAside } from './widget-links.ts'
 
-/** Every widget stands there as it opens by itself, whatever becomes of the lessons. */
-export const authorsPage: Readonly<Record<Language, string>> = { en: '/en/authors/', es: '/es/autores/' }
+/** Where the widget stands as it opens by itself, whatever becomes of the lessons: `AddressMap` on `/en/authors/address-map/`. */
+export function authorsPages(name: string): Readonly<Record<Language, string>> {
+  const slug = name.replace(/(?<!^)[A-Z]/g, '-$&').toLowerCase()
+  return { en: `/en/authors/${slug}/`, es: `/es/autores/${slug}/` }
+}
 
 interface GuessFirst {
   readonly name: string
@@ -22,7 +25,9 @@ interface GuessFirst {
 }
 
 export function testGuessFirst({ name, id, right, wrong, shows, valid, hostile }: GuessFirst): void {
-  // One language each: the page of all widgets is a large one, and the other language would say the same.
+  const authorsPage = authorsPages(name)
+
+  // One language each: the other would say the same.
   test(`${name}, es: a guess by keyboard, then what happens`, async ({ page }) => {
     const frame = frameTexts.es
     await page.goto(authorsPage.es)
@@ -30,7 +35,7 @@ export function testGuessFirst({ name, id, right, wrong, shows, valid, hostile }
     const shown = widget.locator(shows).first()
     await expect(shown).toBeHidden()
     const guess = widget.getByRole('group', { name: frame.guess })
-    // From where this widget begins; dozens stand before it.
+    // From where this widget begins.
     await widget.locator('a, button, input, select').first().focus()
     await tabTo(page, guess.getByRole('button', { name: right.es, exact: true }))
     await page.keyboard.press('Enter')

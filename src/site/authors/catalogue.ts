@@ -8,7 +8,7 @@ interface SamplesModule {
   readonly samples: (texts: unknown) => readonly Sample<unknown>[]
 }
 interface TextsModule {
-  readonly texts: Readonly<Record<Language, unknown>>
+  readonly texts: Readonly<Record<Language, { readonly title: string }>>
 }
 
 const sources = import.meta.glob<string>(['/src/widgets/*/*.astro', '!/src/widgets/frame/**'], {
@@ -22,6 +22,10 @@ const texts = import.meta.glob<TextsModule>('/src/widgets/*/texts.ts', { eager: 
 export interface CataloguedWidget {
   /** As a lesson writes it. */
   readonly name: string
+  /** `address-map`, as its folder is called. */
+  readonly slug: string
+  /** What a reader sees above it. */
+  readonly title: string
   /** `src/widgets/address-map/` */
   readonly folder: string
   readonly component: (typeof widgets)[string]
@@ -29,6 +33,10 @@ export interface CataloguedWidget {
   /** The names of its samples. */
   readonly samples: readonly string[]
 }
+
+/** The page of all widgets, or of one. */
+export const authorsPath = (language: Language, slug?: string): string =>
+  `/${language}/${language === 'en' ? 'authors' : 'autores'}/${slug === undefined ? '' : `${slug}/`}`
 
 /** Every widget in the order of the alphabet. */
 export function catalogue(language: Language): CataloguedWidget[] {
@@ -38,6 +46,8 @@ export function catalogue(language: Language): CataloguedWidget[] {
     const words = texts[`${folder}texts.ts`]?.texts[language]
     return {
       name,
+      slug: folder.split('/').at(-2) ?? '',
+      title: words?.title ?? '',
       folder: folder.slice(1),
       component,
       props: propsOf(sources[path] ?? ''),

@@ -1,8 +1,9 @@
 import { languages } from '#i18n/languages.ts'
-import { authorsPage, inBoth, testGuessFirst } from '../../../testing/browser/guess-first.ts'
+import { authorsPages, inBoth, testGuessFirst } from '../../../testing/browser/guess-first.ts'
 import { expect, openWidget, test } from '../../../testing/browser/learner.ts'
 import { texts } from './texts.ts'
 
+const authorsPage = authorsPages('AddressMap')
 const id = 'map-2001-db8-1'
 const valid = { v: 1, text: '::1', zoom: '::/0' }
 

@@ -1,9 +1,10 @@
 import { fill } from '#i18n/fill.ts'
 import { languages } from '#i18n/languages.ts'
-import { authorsPage, inBoth, testGuessFirst } from '../../../testing/browser/guess-first.ts'
+import { authorsPages, inBoth, testGuessFirst } from '../../../testing/browser/guess-first.ts'
 import { expect, openWidget, test } from '../../../testing/browser/learner.ts'
 import { texts } from './texts.ts'
 
+const authorsPage = authorsPages('AddressSelection')
 const id = 'selection-everyday'
 const valid = { v: 1, sources: [], destinations: [], table: 'rfc6724', rows: [], more: false, open: 0 }
 

@@ -1,9 +1,10 @@
 /**
  * What holds for every widget on a phone, whatever it is about: what is changed and what changes are in view together, and what is
- * touched is large enough. The widgets are those of the authors' page, each with all of its samples.
+ * touched is large enough. Each widget is tried on its page for authors, with all of its samples.
  */
 import { readdirSync } from 'node:fs'
 import type { Locator } from '@playwright/test'
+import { authorsPages } from '../../../testing/browser/guess-first.ts'
 import { expect, phone, test } from '../../../testing/browser/learner.ts'
 
 /**
@@ -80,8 +81,8 @@ test.describe('in the hand', () => {
       // Each control of each sample is scrolled to, from above and from below.
       test.slow()
       // In Spanish: its texts are the longer ones.
-      await page.goto('/es/autores/')
-      const widget = page.locator(`section[aria-labelledby="${name}"] .widget`)
+      await page.goto(authorsPages(name).es)
+      const widget = page.locator('.widget')
       await widget.scrollIntoViewIfNeeded()
       await expect(widget.locator('astro-island')).not.toHaveAttribute('ssr')
       const frame = widget.locator('.frame')

@@ -1,9 +1,10 @@
 import { languages } from '#i18n/languages.ts'
-import { authorsPage, inBoth, testGuessFirst } from '../../../testing/browser/guess-first.ts'
+import { authorsPages, inBoth, testGuessFirst } from '../../../testing/browser/guess-first.ts'
 import { expect, openWidget, test } from '../../../testing/browser/learner.ts'
 import { firstState } from './interface-lab.ts'
 import { texts } from './texts.ts'
 
+const authorsPage = authorsPages('InterfaceIdLab')
 const id = 'lab-eui64'
 
 testGuessFirst({

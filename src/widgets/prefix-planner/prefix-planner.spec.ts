@@ -1,8 +1,9 @@
 import { languages } from '#i18n/languages.ts'
-import { authorsPage, inBoth, testGuessFirst } from '../../../testing/browser/guess-first.ts'
+import { authorsPages, inBoth, testGuessFirst } from '../../../testing/browser/guess-first.ts'
 import { expect, openWidget, test } from '../../../testing/browser/learner.ts'
 import { texts } from './texts.ts'
 
+const authorsPage = authorsPages('PrefixPlanner')
 const id = 'plan-company'
 const valid = { v: 1, text: '2001:db8::/32', siteLength: 48, subnetLength: 64, sites: [] }
 

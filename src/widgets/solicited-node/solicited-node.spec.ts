@@ -1,8 +1,9 @@
 import { languages } from '#i18n/languages.ts'
-import { authorsPage, testGuessFirst } from '../../../testing/browser/guess-first.ts'
+import { authorsPages, testGuessFirst } from '../../../testing/browser/guess-first.ts'
 import { expect, openWidget, test } from '../../../testing/browser/learner.ts'
 import { texts } from './texts.ts'
 
+const authorsPage = authorsPages('SolicitedNode')
 const id = 'solicited-2001-db8-1-1'
 const valid = { v: 1, text: '::1', other: '2001:db8::1', step: 0 }
 

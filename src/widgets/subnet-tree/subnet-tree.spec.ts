@@ -1,9 +1,10 @@
 import { fill } from '#i18n/fill.ts'
 import { languages } from '#i18n/languages.ts'
-import { authorsPage, inBoth, testGuessFirst } from '../../../testing/browser/guess-first.ts'
+import { authorsPages, inBoth, testGuessFirst } from '../../../testing/browser/guess-first.ts'
 import { expect, openWidget, tabTo, test } from '../../../testing/browser/learner.ts'
 import { texts } from './texts.ts'
 
+const authorsPage = authorsPages('SubnetTree')
 const id = 'subnets-2001-db8-5ea-48'
 const valid = { v: 1, text: '2001:db8::/32', length: 48, index: '0', trail: [] }
 
