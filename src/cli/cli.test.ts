@@ -201,7 +201,7 @@ describe.concurrent('work', () => {
       status: 'pass',
       skipped: false,
     })
-  }, 40_000)
+  }, 120_000)
 
   test('a damaged progress file is kept aside when there is something to note, each time under a new name', async () => {
     const { file, code, err } = await passedWithJson()
@@ -209,7 +209,7 @@ describe.concurrent('work', () => {
     expect(err).toContain('.corrupt-2')
     expect(readFileSync(`${file}.corrupt-1`, 'utf8')).toBe('older')
     expect(readFileSync(`${file}.corrupt-2`, 'utf8')).toBe('{"format": "seis-prog')
-  }, 40_000)
+  }, 120_000)
 
   test('--stage runs the tests of one stage and what they need; a stage is no passed exercise', async () => {
     const my = freshFolder()
@@ -229,7 +229,7 @@ describe.concurrent('work', () => {
     const xml = readFileSync(junit, 'utf8')
     expect(xml).toContain('<property name="stage" value="lines"/>')
     expect(xml.match(/<testcase /g)).toHaveLength(results.tests.length)
-  }, 40_000)
+  }, 120_000)
 
   test('--json of a failure says why, and what did not run is skipped', async () => {
     const { code, out } = await seis(['check', 'echo', '--json', '--', 'no-such-command'])
@@ -510,5 +510,5 @@ describe.concurrent('interrupted', () => {
     ).toBe(true)
     shell.kill('SIGTERM')
     expect(await until(() => !isRunning(sleeping), 8000)).toBe(true)
-  }, 40_000)
+  }, 120_000)
 })

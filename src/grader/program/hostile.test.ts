@@ -183,7 +183,7 @@ exec(open(${JSON.stringify(solution)}).read())
   expect(
     run.tests.filter(({ status }) => status !== 'pass').map(({ test, failure }) => [test.id, failure]),
   ).toEqual([])
-}, 40_000)
+}, 120_000)
 
 test('a program gets a small environment and nothing of ours', async () => {
   process.env.SEIS_TEST_SECRET = 'teacher'

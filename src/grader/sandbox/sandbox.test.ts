@@ -136,7 +136,7 @@ describe.skipIf(missing.length > 0)(`in a sandbox${skipped}`, () => {
     const [shared] = (await grade('', { command, sandbox: { ...sandbox, sharesPids: true } })).tests
     expect(shared?.failure).toMatchObject({ code: 'endedEarly', values: { how: 'code', end: 3 } })
     expect(Number(shared?.program?.stdout)).toBeGreaterThan(3)
-  }, 40_000)
+  }, 120_000)
 
   test('a wrong one fails with what it printed, and a missing one as such', async () => {
     const [wrong, none] = await Promise.all([
@@ -147,7 +147,7 @@ describe.skipIf(missing.length > 0)(`in a sandbox${skipped}`, () => {
     expect(first).toMatchObject({ status: 'fail', failure: { code: 'endedEarly', values: { end: 3 } } })
     expect(first?.program?.stdout).toBe('no socket today\n')
     expect(none.tests[0]?.failure).toMatchObject({ code: 'startCommand', values: { reason: 'ENOENT' } })
-  }, 40_000)
+  }, 120_000)
 
   test('nothing of the teacher’s can be read, written or reached', async () => {
     process.env.SEIS_TEST_SECRET = 'teacher'
@@ -199,7 +199,7 @@ print(json.dumps([won, dict(os.environ)]))
     expect(environment.USER).toBe('student')
     expect(readFileSync(marks, 'utf8')).toBe('everybody fails')
     expect(readdirSync(join(scratch, 'class', 'student-who-knows'))).toEqual(['server.py'])
-  }, 40_000)
+  }, 120_000)
 
   test('the grader cannot be ended, paused or debugged from inside', async () => {
     const code = `
@@ -215,7 +215,7 @@ raise SystemExit(9)
       status: 'fail',
       failure: { code: 'endedEarly', values: { end: 9 } },
     })
-  }, 40_000)
+  }, 120_000)
 
   test('how a program ends is passed on, and it starts with every signal as usual', async () => {
     const signals = 'print(open("/proc/self/status").read())\nraise SystemExit(3)'
@@ -256,7 +256,7 @@ while True: time.sleep(60)
     const run = await grade('', { command, cwd })
     expect(run.tests[0]?.failure?.code).toBe('wentToBackground')
     expect(readdirSync(cwd)).toContain('noted')
-  }, 40_000)
+  }, 120_000)
 
   /**
    * A program that attacks and is right otherwise, beside one that only is right; both get what they deserve. The attack
@@ -378,7 +378,7 @@ os.wait()
     const run = await grade(daemon, { limits: { ...defaultLimits, grace: 300 } })
     expect(run.tests[0]?.failure?.code).toBe('wentToBackground')
     expect(await untilGone(time)).toBe(true)
-  }, 40_000)
+  }, 120_000)
 
   test('a child that survives SIGTERM is named', async () => {
     const time = ownSleep()
@@ -416,7 +416,7 @@ for place in (".", os.environ["HOME"], "/dev/shm"):
     expect(lines).toHaveLength(6)
     for (const line of lines ?? []) expect(line).toMatch(/ 28 True$/)
     expect(readdirSync(cwd)).toEqual(['server.py'])
-  }, 40_000)
+  }, 120_000)
 
   test('a fork bomb goes off in the sandbox', async () => {
     const time = ownSleep()
@@ -469,5 +469,5 @@ await runChecksIsolated(exercise, { command, cwd: ${JSON.stringify(cwd)}, sandbo
     })
     await expect(run).rejects.toThrow('enough')
     expect(await untilGone(`server.py ${time}`)).toBe(true)
-  }, 40_000)
+  }, 120_000)
 })

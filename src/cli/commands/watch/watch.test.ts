@@ -58,14 +58,14 @@ describe.concurrent('in a terminal', () => {
     terminal.press('h')
     await terminal.see('(hint 2 of 2)')
     copyFileSync(solution, join(my, 'echo', 'server.py'))
-    await terminal.see(`✔ All ${required.length} tests passed`, 40_000)
+    await terminal.see(`✔ All ${required.length} tests passed`, 80_000)
     terminal.press('l')
     await terminal.see(`${points}/${points}  ✔ passed on`)
     terminal.press('\u001b[B\r')
     const second = listExercises()[1]!
     await terminal.see(second.title.en)
     terminal.press('c')
-    await terminal.see(`✔ Echo  ${points}/${points}`, 40_000)
+    await terminal.see(`✔ Echo  ${points}/${points}`, 80_000)
     terminal.press('q')
     expect(await terminal.ended).toEqual({ code: 0, settings: 'same' })
     expect(terminal.output()).toContain(LEFT)
@@ -73,7 +73,7 @@ describe.concurrent('in a terminal', () => {
     const { last, exercises } = JSON.parse(readFileSync(join(my, 'state.json'), 'utf8'))
     expect(last).toBe(second.id)
     expect(exercises.echo.last).toMatchObject({ passed: points, total: points })
-  }, 90_000)
+  }, 240_000)
 
   test('a reset asks first, in Spanish too, and keeps the work', async () => {
     const my = freshFolder()
@@ -93,7 +93,7 @@ describe.concurrent('in a terminal', () => {
     expect(readFileSync(join(my, 'backups', backup!, 'server.py'), 'utf8')).toBe('mine')
     terminal.press('\u0003')
     expect(await terminal.ended).toEqual({ code: 0, settings: 'same' })
-  }, 90_000)
+  }, 240_000)
 
   test('a reset that fails says why, and the program is still watched', async () => {
     const my = freshFolder()
@@ -109,7 +109,7 @@ describe.concurrent('in a terminal', () => {
     await seePassing(terminal)
     terminal.press('q')
     expect(await terminal.ended).toEqual({ code: 0, settings: 'same' })
-  }, 90_000)
+  }, 240_000)
 
   test.each([
     ['fs.watch', [] as string[]],
