@@ -77,9 +77,9 @@ test.describe('AddressLength on a phone', () => {
       const before = await height()
       await lengthOf(widget, '160').tap()
       expect(await height()).toBe(before)
-      await lengthOf(widget, '160').evaluate((element) => element.scrollIntoView({ block: 'start' }))
+      await widget.locator('.frame').evaluate((element) => element.scrollIntoView({ block: 'start' }))
       const { demand, plans } = texts[language]
-      await expect(widget.locator('.verdict')).toBeInViewport({ ratio: 0.95 })
+      await expect(widget.locator('[data-outcome]')).toBeInViewport({ ratio: 0.95 })
       await expect(demandOf(widget, demand.grow)).toBeInViewport()
       await expect(widget.getByRole('radio', { name: plans.good })).toBeInViewport()
     })

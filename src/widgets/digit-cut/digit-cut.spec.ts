@@ -63,7 +63,7 @@ for (const language of languages) {
       for (const part of [
         slider(widget),
         widget.getByRole('group', { name: words.group }),
-        widget.locator('.told'),
+        widget.locator('[data-outcome]'),
       ])
         await expect(part).toBeInViewport({ ratio: 0.9 })
     })

@@ -75,9 +75,9 @@ for (const language of languages) {
       await route(widget, '::/0').tap()
       await button(widget, words.toTheEnd).tap()
       await expect(widget.getByRole('status')).toContainText(over)
-      await table(widget).evaluate((element) => element.scrollIntoView({ block: 'start' }))
+      await widget.locator('.frame').evaluate((element) => element.scrollIntoView({ block: 'start' }))
       await expect(table(widget)).toBeInViewport({ ratio: 0.9 })
-      await expect(widget.locator('.told')).toBeInViewport({ ratio: 1 })
+      await expect(widget.locator('[data-outcome]')).toBeInViewport({ ratio: 1 })
       await expect(button(widget, words.again)).toBeInViewport({ ratio: 1 })
       for (const { text } of routes) {
         const box = await route(widget, text).boundingBox()

@@ -7,20 +7,6 @@ import type { Locator } from '@playwright/test'
 import { authorsPages } from '../../../testing/browser/guess-first.ts'
 import { expect, phone, test } from '../../../testing/browser/learner.ts'
 
-/**
- * Widgets without an outcome that sticks so far; their own specs say that what changes is in view where it is changed. None may be
- * added.
- */
-const notYet = [
-  'AddressLength',
-  'CutPath',
-  'DigitCut',
-  'ForwardingTable',
-  'NatTable',
-  'SharedAddressLog',
-  'TrackerLog',
-]
-
 /** What is wrong with the controls of a widget as it stands: each is scrolled to, as the keyboard does it, and measured. */
 function faultsOf(widget: Element): string[] {
   const faults: string[] = []
@@ -76,7 +62,7 @@ test.describe('in the hand', () => {
 
   test('there are widgets', () => expect(names.length).toBeGreaterThan(10))
 
-  for (const name of names.filter((each) => !notYet.includes(each))) {
+  for (const name of names) {
     test(`${name}: what is changed and what changes are in view together`, async ({ page }) => {
       // Each control of each sample is scrolled to, from above and from below.
       test.slow()
