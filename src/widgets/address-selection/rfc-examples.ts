@@ -37,7 +37,7 @@ export function rfcExamples(): readonly RfcExample[] {
       table: 'rfc6724',
       rows: policy.map((row): ChangedRow => [writePrefix(row.prefix), row.precedence, row.label]),
       more: candidates.some((text) => /home|care-of/.test(text)),
-      open: 0,
+      open: -1,
     }
     return { section, number, rule, state }
   })

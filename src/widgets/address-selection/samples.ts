@@ -10,26 +10,23 @@ function everyday(
   destinations: readonly DestinationInput[],
   more = false,
 ): SelectionState {
-  return { v: 1, sources, destinations, table: 'rfc6724', rows: [], more, open: 0 }
+  return { v: 1, sources, destinations, table: 'rfc6724', rows: [], more, open: -1 }
 }
 
 /** What happens to ordinary hosts. */
 export const states = {
-  everyday: {
-    ...everyday(
-      [
-        { text: 'fe80::1c2d:3eff:fe4f:5061', on: 'wlan0' },
-        { text: '2001:db8:47:1:8d3a:5b02:e1f7:64c9', on: 'wlan0' },
-        { text: '2001:db8:47:1:f13e:90ab:27d4:b865', on: 'wlan0', temporary: true },
-        { text: '192.168.1.20', on: 'wlan0' },
-      ],
-      [
-        { text: '203.0.113.80', on: 'wlan0' },
-        { text: '2001:db8:c0::80', on: 'wlan0' },
-      ],
-    ),
-    open: 1,
-  },
+  everyday: everyday(
+    [
+      { text: 'fe80::1c2d:3eff:fe4f:5061', on: 'wlan0' },
+      { text: '2001:db8:47:1:8d3a:5b02:e1f7:64c9', on: 'wlan0' },
+      { text: '2001:db8:47:1:f13e:90ab:27d4:b865', on: 'wlan0', temporary: true },
+      { text: '192.168.1.20', on: 'wlan0' },
+    ],
+    [
+      { text: '203.0.113.80', on: 'wlan0' },
+      { text: '2001:db8:c0::80', on: 'wlan0' },
+    ],
+  ),
   ula: everyday(
     [{ text: '2001:db8:1:7::10' }, { text: 'fd6b:41c8:9e2f:7::10' }, { text: '10.0.7.10' }],
     [{ text: 'fd6b:41c8:9e2f:2::80' }, { text: '10.0.2.80' }],

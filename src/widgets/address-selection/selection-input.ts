@@ -47,7 +47,7 @@ export interface SelectionState {
   readonly rows: readonly ChangedRow[]
   /** Whether routers, tunnels and Mobile IPv6 are on show: the rules that most hosts never need. */
   readonly more: boolean
-  /** The destination (by its place in `destinations`) whose source is explained. */
+  /** The destination (by its place in `destinations`) that says why it stands where it does; -1 for none. */
   readonly open: number
   /** What is tried first, in the learner's opinion; nothing before the guess (guess.ts). */
   readonly guess?: Guessed
@@ -82,7 +82,7 @@ export function acceptSelectionState(value: unknown): SelectionState | undefined
   const rows = acceptList(value.rows, mostRows, acceptChangedRow)
   if (v !== 1 || typeof more !== 'boolean' || (table !== 'rfc6724' && table !== 'rfc3484')) return undefined
   if (sources === undefined || destinations === undefined || rows === undefined) return undefined
-  if (!isNumber(open, mostDestinations - 1)) return undefined
+  if (open !== -1 && !isNumber(open, mostDestinations - 1)) return undefined
   return guess && { v, sources, destinations, table, rows, more, open, ...guess }
 }
 

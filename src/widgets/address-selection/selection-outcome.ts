@@ -1,6 +1,10 @@
 import { isIpv4Mapped } from '#core/address/ipv4.ts'
 import { formatPrefix, prefixOf } from '#core/address/prefix.ts'
-import { type DestinationOrder, orderDestinations } from '#core/address/selection/destination-order.ts'
+import {
+  type DestinationDecision,
+  type DestinationOrder,
+  orderDestinations,
+} from '#core/address/selection/destination-order.ts'
 import type { SourceCandidate } from '#core/address/selection/source-selection.ts'
 import {
   policyOf,
@@ -32,6 +36,11 @@ export function outcomeOf(state: SelectionState): Outcome {
     policy: policyOf(state),
   })
   return { ...ordered, places: ordered.order.map(({ destination }) => destinations.indexOf(destination)) }
+}
+
+/** The decision that put a route before the one after it. */
+export function nextDecision({ order, decisions }: Outcome, place: number): DestinationDecision | undefined {
+  return decisions.find(({ winner, loser }) => winner === order[place] && loser === order[place + 1])
 }
 
 /** What a reader can guess: the destination that is tried first, or where there is only one, the source that is taken. */
