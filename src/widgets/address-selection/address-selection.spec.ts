@@ -36,7 +36,7 @@ for (const language of languages) {
       .getByLabel(words.deprecated)
       .check()
     await expect(now).toContainText(fill(words.rule, { number: '3' }))
-    await expect(now.locator('.route')).toContainText('2001:db8:47:1:8d3a:5b02:e1f7:64c9')
+    await expect(now.locator('p').first()).toContainText('2001:db8:47:1:8d3a:5b02:e1f7:64c9')
   })
 
   test(`AddressSelection, ${language}: IPv4 has no status to choose`, async ({ page }) => {

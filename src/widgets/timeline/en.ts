@@ -1,5 +1,8 @@
 export const en = {
   title: 'Timeline',
+  question: 'From “{{first}}” ({{date}}) to “{{last}}”: how many whole years?',
+  years_one: '{{count}} year',
+  years_other: '{{count}} years',
   kinds: 'What to show',
   kind: {
     network: 'Networks and code',

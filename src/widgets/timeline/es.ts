@@ -1,5 +1,8 @@
 export const es = {
   title: 'Línea de tiempo',
+  question: 'De «{{first}}» ({{date}}) a «{{last}}»: ¿cuántos años completos?',
+  years_one: '{{count}} año',
+  years_other: '{{count}} años',
   kinds: 'Qué mostrar',
   kind: {
     network: 'Redes y programas',

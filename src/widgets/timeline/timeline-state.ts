@@ -1,3 +1,4 @@
+import { acceptGuess, type Guessed } from '#widgets/frame/guess.ts'
 import { fitWindow, type Years } from '#widgets/frame/plot/time-axis.ts'
 import { type EventKind, eventKinds, isEventKind, type TimelineEvent } from './timeline-kinds.ts'
 
@@ -7,6 +8,8 @@ export interface TimelineState extends Years {
   readonly kinds: readonly EventKind[]
   /** The id of the event that is open. */
   readonly selected: string | null
+  /** How many years the learner says it took (timeline-question.ts); nothing before the guess (guess.ts). */
+  readonly guess?: Guessed
 }
 
 /** The years that the figure can show, and the closest look it allows. */
@@ -16,16 +19,20 @@ export const closestLook = 1
 /** Read a state from a link. `undefined` when it is not one of ours. */
 export function acceptTimelineState(value: unknown, ids: ReadonlySet<string>): TimelineState | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { v, from, to, kinds, selected } = value as Record<string, unknown>
+  const { v, from, to, kinds, selected, guess: said } = value as Record<string, unknown>
   if (v !== 1 || !isYear(from) || !isYear(to) || to - from < closestLook) return undefined
   if (!Array.isArray(kinds) || kinds.length > eventKinds.length || !kinds.every(isEventKind)) return undefined
   if (selected !== null && (typeof selected !== 'string' || !ids.has(selected))) return undefined
-  return {
-    v,
-    ...fitWindow({ from, to }, wholeStory, closestLook),
-    kinds: eventKinds.filter((kind) => kinds.includes(kind)),
-    selected,
-  }
+  const guess = acceptGuess(said)
+  return (
+    guess && {
+      v,
+      ...fitWindow({ from, to }, wholeStory, closestLook),
+      kinds: eventKinds.filter((kind) => kinds.includes(kind)),
+      selected,
+      ...guess,
+    }
+  )
 }
 
 function isYear(value: unknown): value is number {
