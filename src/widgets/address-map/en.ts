@@ -5,7 +5,6 @@ export const en = {
   validNoScope: 'Valid: {{kind}}.',
   question: 'Blocks lie within blocks. How many blocks of IANA’s registries hold this address?',
   trail: 'From the whole space to here',
-  whole: 'Whole space',
   out: 'Zoom out',
   in: 'Zoom in on the address',
   itsBlock: 'Show its block',

@@ -6,7 +6,6 @@ export const es = {
   question:
     'Hay bloques dentro de bloques. ¿Cuántos bloques de los registros de la IANA contienen esta dirección?',
   trail: 'Del espacio entero hasta aquí',
-  whole: 'Espacio entero',
   out: 'Alejar',
   in: 'Acercar a la dirección',
   itsBlock: 'Ver su bloque',

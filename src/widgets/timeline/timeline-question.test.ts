@@ -44,13 +44,13 @@ describe('the question', () => {
     ['nothing is shown', { ...state, kinds: [] }],
   ])('is none where %s', (_, other) => expect(questionOf(events, other)).toBeUndefined())
 
-  test('has four answers that rise, and the right one is not always in the same place', () => {
+  test('has answers that rise, and the right one is not always in the same place', () => {
     const places = new Set<number>()
     for (const { id } of events) {
       const question = questionOf(events, { ...state, selected: id })
       if (question === undefined) continue
       const { choices, years } = question
-      expect(choices).toHaveLength(4)
+      expect(choices.length).toBe(Math.min(4, 2027 - Number(question.first.iso.slice(0, 4))))
       expect(choices).toEqual([...new Set(choices)].sort((a, b) => a - b))
       expect(choices[0]).toBeGreaterThan(0)
       expect(choices.at(-1)).toBeLessThanOrEqual(2027 - Number(question.first.iso.slice(0, 4)))

@@ -38,9 +38,10 @@ export function yearsBetween(from: string, to: string): number {
  * that something is still to come.
  */
 function choicesAround(years: number, most: number): number[] {
-  const step = Math.max(1, Math.round(years / 4))
-  const lowest = Math.ceil((years - most) / step) + mostChoices - 1
+  const count = Math.min(mostChoices, most)
+  const step = Math.max(1, Math.floor(years / 4))
+  const lowest = Math.ceil((years - most) / step) + count - 1
   const highest = Math.floor((years - 1) / step)
-  const place = Math.min(Math.max((years * 7) % mostChoices, lowest), highest)
-  return Array.from({ length: mostChoices }, (_, i) => years + (i - place) * step)
+  const place = Math.min(Math.max((years * 7) % count, lowest), highest)
+  return Array.from({ length: count }, (_, i) => years + (i - place) * step)
 }
