@@ -88,7 +88,7 @@ test.describe('Timeline without JavaScript', () => {
   }
 })
 
-test('Timeline leaves hostile links aside', async ({ page }) => {
+test('Timeline on its lesson leaves hostile links aside', async ({ page }) => {
   const valid = { v: 1, from: 1990, to: 2000, kinds: ['registry'], selected: null }
   for (const wrong of [notJson, foreign, tooLong(valid), { ...valid, kinds: ['toString'] }]) {
     await expectLeftAside(page, paths.en, { [id]: wrong })
