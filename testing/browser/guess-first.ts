@@ -55,6 +55,8 @@ export function testGuessFirst({ name, id, right, wrong, shows, valid, hostile }
     await guess.getByRole('button', { name: frame.askAgain }).click()
     await expect(widget.locator(shows).first()).toBeHidden()
     await expect(guess.getByRole('button', { name: right.en, exact: true })).toBeVisible()
+    // Whoever has no mouse is not sent back to the start of the page.
+    await expect(guess.getByRole('button').first()).toBeFocused()
   })
 
   test(`${name} leaves hostile links aside`, async ({ page }) => {
