@@ -1,4 +1,5 @@
 /** Hexadecimal digits, both ways, from tables: the parser and the formatter of addresses spend their time here. */
+import { DecodeError } from './errors.ts'
 
 const digitValues = new Int8Array(128).fill(-1)
 for (let value = 0; value < 16; value++) {
@@ -14,3 +15,37 @@ export function hexDigit(charCode: number): number {
 
 /** The ASCII codes of the sixteen digits in lower case, by value: from which texts are built. */
 export const digitCodes: readonly number[] = Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0))
+
+/** Each octet as two digits. */
+export const octetDigits: readonly string[] = Array.from({ length: 256 }, (_, octet) =>
+  octet.toString(16).padStart(2, '0'),
+)
+
+/** The octets from `start` to `end` as digits in lower case, two each and nothing between them. */
+export function formatHex(bytes: Uint8Array, start = 0, end = bytes.length): string {
+  let text = ''
+  for (let i = start; i < end; i++) text += octetDigits[bytes[i]!]
+  return text
+}
+
+/**
+ * The octets of digits of either case; spaces and line ends between them mean nothing. Throws DecodeError: `badValue` for
+ * another character, `tooShort` where the last octet has one digit. `offset` is the octet it would have been.
+ */
+export function parseHex(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length >> 1)
+  let digits = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09) continue
+    const value = hexDigit(code)
+    if (value < 0) throw new DecodeError('badValue', 'hex', digits >> 1)
+    if (digits % 2 === 0) {
+      if (digits >> 1 === bytes.length) throw new DecodeError('tooShort', 'hex', digits >> 1)
+      bytes[digits >> 1] = value << 4
+    } else bytes[digits >> 1]! |= value
+    digits++
+  }
+  if (digits % 2 !== 0) throw new DecodeError('tooShort', 'hex', digits >> 1)
+  return bytes.slice(0, digits >> 1)
+}
