@@ -1,0 +1,140 @@
+/**
+ * Every packet of `content/data/captures/`, most of them from real kernels: held against what tshark says of it, encoded again, damaged in
+ * every way. `npm run record-captures` writes down anew what tshark says.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { DecodeError } from '#core/bytes/errors.ts'
+import { disagreements } from '../../../testing/captures/disagreements.ts'
+import {
+  askTshark,
+  captureNames,
+  capturesFolder,
+  readRecording,
+  recordedText,
+  tsharkVersion,
+} from '../../../testing/captures/tshark.ts'
+import type { CapturedPacket } from './capture/captured-packet.ts'
+import { writePcapng } from './capture/write-pcapng.ts'
+import { dissect } from './dissect.ts'
+import { encodePacket } from './encode-packet.ts'
+import { readCapture, writePcap } from './pcap.ts'
+
+const names = captureNames(capturesFolder)
+
+function octetsOf(name: string): Uint8Array {
+  return Uint8Array.from(readFileSync(join(capturesFolder, name)))
+}
+
+const packets = names.flatMap((name) =>
+  readCapture(octetsOf(name)).packets.map((packet) => ({ name, ...packet })),
+)
+
+test('captures are found, those of kernels and those that were made', () => {
+  expect(names).toEqual(expect.arrayContaining(['slaac.pcap', 'odd-headers.pcap', 'odd-sections.pcapng']))
+  expect(packets.length).toBeGreaterThan(700)
+})
+
+/** Where we differ and mean it. */
+const intended: Readonly<Record<string, readonly string[]>> = {
+  // The header of IPv6 says that more follows than there is, so the datagram may be cut, although UDP's own length fits.
+  'odd-headers.pcap': ['packet 38, udp.checksum.status: 2, tshark 1'],
+}
+
+describe.each(names)('%s', (name) => {
+  test('is what tshark says, in every field that both know', () => {
+    const recording = readRecording(recordedText(capturesFolder, name) ?? '')
+    expect(disagreements(octetsOf(name), recording)).toEqual(intended[name] ?? [])
+  })
+
+  test('is the same after writing and reading', () => {
+    const { packets } = readCapture(octetsOf(name))
+    expect(inShort(readCapture(writePcapng(packets)).packets)).toEqual(inShort(packets))
+    const isOurs = name.endsWith('.pcap') && !name.includes('big-endian')
+    if (isOurs) expect(hexOf(writePcap(packets))).toBe(hexOf(octetsOf(name)))
+  })
+
+  test('cut at any place: every packet before it, and where it ends', () => {
+    const file = octetsOf(name)
+    const whole = inShort(readCapture(file).packets)
+    for (let end = 0; end < file.length; end += Math.ceil(file.length / 150)) {
+      const { packets, error } = readCapture(file.subarray(0, end))
+      const last = packets.at(-1)
+      if (last !== undefined) expect(inShort([last])).toEqual(whole.slice(packets.length - 1, packets.length))
+      if (error?.code === 'tooShort') expect(error.offset).toBe(end)
+      if (error !== undefined) expect(error).toBeInstanceOf(DecodeError)
+    }
+  })
+})
+
+function hexOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex')
+}
+
+/** What a packet is, in texts that are quick to compare. */
+function inShort(some: readonly CapturedPacket[]): string[] {
+  return some.map(({ number, time, length, linkType, data }) =>
+    [number, time, length, linkType, hexOf(data)].join(' '),
+  )
+}
+
+test('every packet is the same octets again', () => {
+  for (const { name, number, data, linkType, length } of packets) {
+    const { packet } = dissect(data, { linkType, originalLength: length })
+    expect(hexOf(encodePacket(packet.parts)), `${name}, packet ${number}`).toBe(hexOf(data))
+  }
+})
+
+/** Dissects what may be nonsense: it must give something, or a DecodeError. */
+function dissectAnything(data: Uint8Array, packet: CapturedPacket & { name: string }, change: string): void {
+  try {
+    const { packet: found } = dissect(data, { linkType: packet.linkType, originalLength: packet.length })
+    if (Buffer.compare(encodePacket(found.parts), data) === 0) return
+    throw new Error('not the same octets again')
+  } catch (error) {
+    if (error instanceof DecodeError) return
+    throw new Error(`${packet.name}, packet ${packet.number}, ${change}`, { cause: error })
+  }
+}
+
+function damage(step: number, masks: readonly number[]): void {
+  let turn = 0
+  for (const packet of packets) {
+    for (let at = turn++ % step; at < packet.data.length; at += step) {
+      for (const mask of masks) {
+        const data = packet.data.slice()
+        data[at]! ^= mask
+        dissectAnything(data, packet, `octet ${at} ^ ${mask}`)
+      }
+      const cut = packet.data.slice(0, at)
+      dissectAnything(cut, packet, `the first ${at} octets`)
+      dissectAnything(cut, { ...packet, length: at }, `${at} octets and no more`)
+    }
+  }
+}
+
+test('a damaged packet gives values or a DecodeError', () => {
+  damage(23, [0xff])
+})
+
+test('a packet damaged in every octet, cut at every length, gives values or a DecodeError', {
+  tags: ['slow'],
+  timeout: 900_000,
+}, () => {
+  damage(1, [0xff, 0x01, 0x80, 0x10])
+})
+
+const version = tsharkVersion()
+
+test.skipIf(version === undefined)(
+  'what was recorded is what tshark says today',
+  { tags: ['slow'], timeout: 600_000 },
+  ({ skip }) => {
+    for (const name of names) {
+      const recorded = recordedText(capturesFolder, name) ?? ''
+      if (readRecording(recorded).version !== version) skip(`recorded with another version than ${version}`)
+      expect(askTshark(join(capturesFolder, name), version!), name).toBe(recorded)
+    }
+  },
+)

@@ -1,0 +1,51 @@
+/**
+ * A frame as layers of fields with their places, as `seis dissect --json` prints them and a hex view colours them, and one
+ * line about it. `summarize` gives the line alone, several times faster.
+ */
+import type { DecodeError } from '#core/bytes/errors.ts'
+import { type Layer, Recording } from '#core/bytes/recording.ts'
+import { decodePacket } from './decode-packet.ts'
+import type { PayloadDecoder } from './packet-walk.ts'
+import type { Packet } from './part.ts'
+import { summarizePacket } from './summary.ts'
+
+export interface DissectOptions {
+  /** One of tcpdump.org's numbers for the link: see `linkType`. */
+  readonly linkType: number
+  /** How many octets the frame had, where not all were captured. */
+  readonly originalLength?: number
+}
+
+export interface Dissection {
+  /** From the outermost to the innermost; a quoted packet's layers behind those of the message that quotes it. */
+  readonly layers: readonly Layer[]
+  readonly summary: string
+  /** What could not be read although nothing was cut. */
+  readonly error?: DecodeError
+  /** The same as values. */
+  readonly packet: Packet
+}
+
+/** Payloads of UDP and TCP that are told here: none yet. */
+const decodePayload: PayloadDecoder | undefined = undefined
+
+export function dissect(bytes: Uint8Array, { linkType, originalLength }: DissectOptions): Dissection {
+  const recording = new Recording()
+  const packet = decodePacket(bytes, {
+    linkType,
+    originalLength,
+    recording,
+    checksums: true,
+    decodePayload,
+  })
+  const layers = recording.layers(bytes.length)
+  const summary = summarizePacket(packet)
+  return packet.error === undefined
+    ? { layers, summary, packet }
+    : { layers, summary, packet, error: packet.error }
+}
+
+/** The one line about a frame, without fields and without a look at checksums. */
+export function summarize(bytes: Uint8Array, { linkType, originalLength }: DissectOptions): string {
+  return summarizePacket(decodePacket(bytes, { linkType, originalLength, decodePayload }))
+}

@@ -1,0 +1,187 @@
+/** Multicast Listener Discovery: what the tests ask and what widgets show. */
+import { parseAddress } from '#core/address/address.ts'
+import { parseHex } from '#core/bytes/hex.ts'
+import type { Vector } from '#core/bytes/vector.ts'
+import type { Icmpv6Message } from './icmpv6.ts'
+
+export const mldVectors: readonly Vector<Icmpv6Message>[] = [
+  {
+    name: 'version 1, report',
+    source: 'captures/mld #1',
+    hex: '8300809f00000000ff0200000000000000000001ff000002',
+    value: {
+      kind: 'multicastListener',
+      type: 131,
+      code: 0,
+      checksum: 32927,
+      maximumResponseDelay: 0,
+      reserved: 0,
+      multicastAddress: parseAddress('ff02::1:ff00:2'),
+      data: parseHex(''),
+    },
+  },
+  {
+    name: 'version 1, done',
+    source: 'captures/mld #41',
+    hex: '84007f0e00000000ff150000000000000000000000000101',
+    value: {
+      kind: 'multicastListener',
+      type: 132,
+      code: 0,
+      checksum: 32526,
+      maximumResponseDelay: 0,
+      reserved: 0,
+      multicastAddress: parseAddress('ff15::101'),
+      data: parseHex(''),
+    },
+  },
+  {
+    name: 'version 2, report of three groups',
+    source: 'captures/slaac #1',
+    hex:
+      '8f0069520000000304000000ff0200000000000000000001ff00000104000000ff05000000000000' +
+      '000000000000000204000000ff020000000000000000000000000002',
+    value: {
+      kind: 'multicastListenerReport2',
+      type: 143,
+      code: 0,
+      checksum: 26962,
+      reserved: 0,
+      recordCount: 3,
+      records: [
+        {
+          recordType: 4,
+          auxiliaryDataLength: 0,
+          sourceCount: 0,
+          multicastAddress: parseAddress('ff02::1:ff00:1'),
+          sources: [],
+          auxiliaryData: parseHex(''),
+        },
+        {
+          recordType: 4,
+          auxiliaryDataLength: 0,
+          sourceCount: 0,
+          multicastAddress: parseAddress('ff05::2'),
+          sources: [],
+          auxiliaryData: parseHex(''),
+        },
+        {
+          recordType: 4,
+          auxiliaryDataLength: 0,
+          sourceCount: 0,
+          multicastAddress: parseAddress('ff02::2'),
+          sources: [],
+          auxiliaryData: parseHex(''),
+        },
+      ],
+      data: parseHex(''),
+    },
+  },
+  {
+    name: 'version 2, general query',
+    source: 'captures/mld #14',
+    hex: '820076b107d0000000000000000000000000000000000000020a0000',
+    value: {
+      kind: 'multicastListenerQuery2',
+      type: 130,
+      code: 0,
+      checksum: 30385,
+      maximumResponseCode: 2000,
+      reserved: 0,
+      multicastAddress: parseAddress('::'),
+      reserved2: 0,
+      suppressRouterProcessing: false,
+      robustness: 2,
+      queryIntervalCode: 10,
+      sourceCount: 0,
+      sources: [],
+      data: parseHex(''),
+    },
+  },
+  {
+    name: 'version 1, query',
+    source: 'RFC 2710 §3',
+    hex: '820000002710000000000000000000000000000000000000',
+    value: {
+      kind: 'multicastListener',
+      type: 130,
+      code: 0,
+      checksum: 0,
+      maximumResponseDelay: 10000,
+      reserved: 0,
+      multicastAddress: parseAddress('::'),
+      data: parseHex(''),
+    },
+  },
+  {
+    name: 'version 2, query for a source',
+    source: 'RFC 3810 §5.1',
+    hex: '8200000003e80000ff3e00000000000000000000000043210a7d000120010db80000000000000000' + '00000005',
+    value: {
+      kind: 'multicastListenerQuery2',
+      type: 130,
+      code: 0,
+      checksum: 0,
+      maximumResponseCode: 1000,
+      reserved: 0,
+      multicastAddress: parseAddress('ff3e::4321'),
+      reserved2: 0,
+      suppressRouterProcessing: true,
+      robustness: 2,
+      queryIntervalCode: 125,
+      sourceCount: 1,
+      sources: [parseAddress('2001:db8::5')],
+      data: parseHex(''),
+    },
+  },
+  {
+    name: 'version 2, sources to include, auxiliary data',
+    source: 'RFC 3810 §5.2',
+    hex:
+      '8f0000000000000203010002ff3e000000000000000000000000432120010db80000000000000000' +
+      '0000000520010db80000000000000000000000060102030406000001ff3e00000000000000000000' +
+      '0000000120010db8000000000000000000000007',
+    value: {
+      kind: 'multicastListenerReport2',
+      type: 143,
+      code: 0,
+      checksum: 0,
+      reserved: 0,
+      recordCount: 2,
+      records: [
+        {
+          recordType: 3,
+          auxiliaryDataLength: 1,
+          sourceCount: 2,
+          multicastAddress: parseAddress('ff3e::4321'),
+          sources: [parseAddress('2001:db8::5'), parseAddress('2001:db8::6')],
+          auxiliaryData: parseHex('01020304'),
+        },
+        {
+          recordType: 6,
+          auxiliaryDataLength: 0,
+          sourceCount: 1,
+          multicastAddress: parseAddress('ff3e::1'),
+          sources: [parseAddress('2001:db8::7')],
+          auxiliaryData: parseHex(''),
+        },
+      ],
+      data: parseHex(''),
+    },
+  },
+  {
+    name: 'a query between the lengths of both versions',
+    source: 'RFC 3810 §8.1',
+    hex: '82000000271000000000000000000000000000000000000000',
+    value: {
+      kind: 'multicastListener',
+      type: 130,
+      code: 0,
+      checksum: 0,
+      maximumResponseDelay: 10000,
+      reserved: 0,
+      multicastAddress: parseAddress('::'),
+      data: parseHex('00'),
+    },
+  },
+]
