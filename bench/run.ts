@@ -1,15 +1,20 @@
 /**
  * `npm run bench`: Seis and its peers on the same inputs in the same run. `-- --write` puts the tables into README.md,
- * `-- --quick` takes fewer rounds.
+ * `-- --quick` takes fewer rounds, `-- --only packets` or `-- --only addresses` leaves out the rest.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { canonical, examples, type Fault, generateTexts, judge, readers } from './faults.ts'
 import { measure, type Result, sink, type Task } from './measure.ts'
+import { measurePackets, type PacketReport } from './packets.ts'
 import { tasks } from './tasks.ts'
 
 const { values: options } = parseArgs({
-  options: { write: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } },
+  options: {
+    write: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+  },
 })
 const rounds = options.quick ? 15 : 120
 const textCount = options.quick ? 5000 : 50_000
@@ -65,28 +70,52 @@ function reportCounts(): string {
   return `${about}\n\n${table(['', 'address refused', 'non-address accepted', 'read as another address', 'not canonical'], rows)}`
 }
 
-const sections: string[] = []
-for (const task of tasks) {
-  const results = measure(task, rounds)
-  const section = report(task, results)
-  sections.push(section)
-  console.log(`${section}\n`)
-  for (const { name, nanoseconds } of results) {
-    console.log(`  ${name.padEnd(42)} ${nanoseconds.toFixed(0).padStart(9)} ns`)
-  }
-  console.log()
+function reportPackets({ packets, octets, results }: PacketReport): string {
+  const about = `${packets.toLocaleString('en')} packets, ${(octets / 1e6).toFixed(0)} MB.`
+  const rows = results.map(({ name, nanoseconds }) => [
+    name,
+    `${Math.round(nanoseconds).toLocaleString('en')} ns`,
+    times(nanoseconds / results[0]!.nanoseconds),
+  ])
+  return `${about}\n\n${table(['', 'a packet', 'time'], rows)}`
 }
-const mistakes = `${reportExamples()}\n\n${reportCounts()}`
-console.log(`${mistakes}\n`)
-if (Number.isNaN(sink)) throw new Error('no work was done')
+
+/** What goes into README.md, by the name of its place there. */
+const parts = new Map<string, string>()
+
+if (options.only !== 'packets') {
+  const sections: string[] = []
+  for (const task of tasks) {
+    const results = measure(task, rounds)
+    const section = report(task, results)
+    sections.push(section)
+    console.log(`${section}\n`)
+    for (const { name, nanoseconds } of results) {
+      console.log(`  ${name.padEnd(42)} ${nanoseconds.toFixed(0).padStart(9)} ns`)
+    }
+    console.log()
+  }
+  parts.set('times', sections.join('\n\n'))
+  const mistakes = `${reportExamples()}\n\n${reportCounts()}`
+  parts.set('faults', mistakes)
+  console.log(`${mistakes}\n`)
+  if (Number.isNaN(sink)) throw new Error('no work was done')
+}
+
+if (options.only !== 'addresses') {
+  const section = reportPackets(options.quick ? measurePackets(20_000, 2) : measurePackets(200_000, 4))
+  parts.set('packets', section)
+  console.log(section)
+}
 
 if (options.write) {
   const file = new URL('README.md', import.meta.url)
-  const text = readFileSync(file, 'utf8')
-  const put = (name: string, content: string, into: string) =>
-    into.replace(
+  let text = readFileSync(file, 'utf8')
+  for (const [name, content] of parts) {
+    text = text.replace(
       new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- /${name} -->)`),
       (_, open: string, close: string) => `${open}\n${content}\n\n${close}`,
     )
-  writeFileSync(file, put('faults', mistakes, put('times', sections.join('\n\n'), text)))
+  }
+  writeFileSync(file, text)
 }
