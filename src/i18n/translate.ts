@@ -34,9 +34,9 @@ export type Translate<T = typeof en> = <K extends Key<T>>(
   ...values: keyof ValuesOf<T, K> extends never ? [] : [ValuesOf<T, K>]
 ) => string
 
-/** Words about addresses mark what is code; who asks for a text by its key gets plain text, as a terminal prints it. */
-function plain<T extends { readonly address: object }>(texts: T): T {
-  return { ...texts, address: withoutMarks(texts.address) }
+/** Words about addresses and packets mark what is code; who asks for a text by its key gets plain text, as a terminal prints it. */
+function plain<T extends { readonly address: object; readonly packet: object }>(texts: T): T {
+  return { ...texts, address: withoutMarks(texts.address), packet: withoutMarks(texts.packet) }
 }
 
 const instance = i18next.createInstance()
