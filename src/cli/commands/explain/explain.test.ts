@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Io } from '#cli/command.ts'
 import { CommandError } from '#cli/command-error.ts'
+import { pointAt } from '#cli/point-at.ts'
 import type { Language } from '#i18n/languages.ts'
 import { translator } from '#i18n/translate.ts'
-import { pointAt } from './point-at.ts'
 import { runExplain } from './run-explain.ts'
 
 async function run(

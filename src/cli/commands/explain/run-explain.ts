@@ -1,6 +1,7 @@
 import { readArguments, wantsJson } from '#cli/arguments.ts'
 import { ExitCode, type Io } from '#cli/command.ts'
 import { CommandError, usageError } from '#cli/command-error.ts'
+import { pointAt, printable } from '#cli/point-at.ts'
 import { columns, paint, paragraph } from '#cli/style.ts'
 import { isWithoutAddress } from '#core/address/pasted/line.ts'
 import { lookOf } from '#core/address/pasted/look.ts'
@@ -10,7 +11,6 @@ import { describeParseError } from '#i18n/parse-error.ts'
 import { explanationAsJson } from './explain-json.ts'
 import { readSubjects, type Subject } from './explain-subject.ts'
 import { explanationAsText } from './explain-text.ts'
-import { pointAt, printable } from './point-at.ts'
 import { translate } from './texts.ts'
 
 /** Standard input; undefined where it is a terminal, at which nobody knows that they should type. */

@@ -1,0 +1,245 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import type { Io } from '#cli/command.ts'
+import { CommandError } from '#cli/command-error.ts'
+import { dissect } from '#core/packet/dissect.ts'
+import { findField, findLayer } from '#core/packet/filter/names.ts'
+import { readCapture, writePcap } from '#core/packet/pcap.ts'
+import type { Language } from '#i18n/languages.ts'
+import { translator } from '#i18n/translate.ts'
+import { scratchFolders } from '../../../../testing/scratch.ts'
+import { openCapture } from './open-capture.ts'
+import { runDissect } from './run-dissect.ts'
+
+const freshFolder = scratchFolders('d')
+const captures = join(import.meta.dirname, '../../../../content/data/captures')
+const capture = (name: string) => join(captures, `${name}.pcap`)
+
+async function run(args: readonly string[], { language = 'en' as Language, stdin = Readable.from([]) } = {}) {
+  let [out, err] = ['', '']
+  const io: Io = {
+    language,
+    t: translator(language),
+    out: () => {},
+    err: (text) => {
+      err += text
+    },
+    color: false,
+    width: 80,
+  }
+  const code = await runDissect(args, io, {
+    open: (file) => openCapture(file, io, stdin),
+    write: (text) => {
+      out += text
+    },
+  }).catch((error: unknown) => {
+    if (!(error instanceof CommandError)) throw error
+    err += error.message
+    return error.exitCode
+  })
+  return { code, out, err }
+}
+
+const linesOf = (out: string) => out.trimEnd().split('\n')
+
+describe('one line a packet', () => {
+  test('neighbours find each other and ping, in both languages', async () => {
+    const english = await run([capture('ndp-nud')])
+    expect([english.code, english.err]).toEqual([0, ''])
+    expect(
+      linesOf(english.out)
+        .slice(1, 5)
+        .map((line) => line.slice(20)),
+    ).toMatchInlineSnapshot(`
+      [
+        "2001:db8:1::a → ff02::1:ff00:b  Neighbor Solicitation: who has 2001:db8:1::b?",
+        "2001:db8:1::b → 2001:db8:1::a  Neighbor Advertisement: 2001:db8:1::b is at 02:00:00:00:00:0b",
+        "2001:db8:1::a → 2001:db8:1::b  Echo Request, id 49, number 1, 56 octets",
+        "2001:db8:1::b → 2001:db8:1::a  Echo Reply, id 49, number 1, 56 octets",
+      ]
+    `)
+    const spanish = await run([capture('ndp-nud')], { language: 'es' })
+    expect(
+      linesOf(spanish.out)
+        .slice(1, 5)
+        .map((line) => line.slice(20)),
+    ).toMatchInlineSnapshot(`
+      [
+        "2001:db8:1::a → ff02::1:ff00:b  Solicitud de vecino: ¿quién tiene 2001:db8:1::b?",
+        "2001:db8:1::b → 2001:db8:1::a  Anuncio de vecino: 2001:db8:1::b está en 02:00:00:00:00:0b",
+        "2001:db8:1::a → 2001:db8:1::b  Solicitud de eco, id 49, número 1, 56 octetos",
+        "2001:db8:1::b → 2001:db8:1::a  Respuesta de eco, id 49, número 1, 56 octetos",
+      ]
+    `)
+  })
+
+  test.each([
+    'slaac',
+    'icmp-errors',
+    'exthdr-h',
+    'mld',
+    'redirect',
+    'pmtud-h',
+    'dhcpv6-stateful',
+    'odd-headers',
+    'odd-null',
+    'ipsec-ah',
+  ])('%s: every packet says who and what', async (name) => {
+    const { packets } = readCapture(readFileSync(capture(name)))
+    for (const language of ['en', 'es'] as const) {
+      const { code, out, err } = await run([capture(name)], { language })
+      expect([code, err]).toEqual([0, ''])
+      const lines = linesOf(out)
+      expect(lines).toHaveLength(packets.length)
+      for (const [i, line] of lines.entries()) {
+        expect(line).toMatch(new RegExp(`^ *${i + 1} +\\d+\\.\\d+  .+`))
+        expect(line).not.toMatch(/undefined|\{\{|NaN|message\./)
+      }
+    }
+  })
+})
+
+describe('which packets', () => {
+  test('every layer and field of every capture can be asked for', () => {
+    const unknown = new Set<string>()
+    for (const file of readdirSync(captures).filter((name) => /\.pcap(ng)?$/.test(name))) {
+      for (const { data, linkType, length } of readCapture(readFileSync(join(captures, file))).packets) {
+        for (const { name, fields } of dissect(data, { linkType, originalLength: length }).layers) {
+          if (findLayer(name) === undefined) unknown.add(name)
+          for (const field of fields) {
+            if (findField(field.name)?.name !== field.name) unknown.add(`${name}.${field.name}`)
+          }
+        }
+      }
+    }
+    expect([...unknown]).toEqual([])
+  })
+
+  test('those that the filter means', async () => {
+    const { code, out } = await run([
+      capture('ndp-nud'),
+      '--filter',
+      'icmpv6.type == 135 and source in fe80::/10',
+    ])
+    expect(code).toBe(0)
+    for (const line of linesOf(out)) expect(line).toMatch(/fe80::\S+ → .* Neighbor Solicitation/)
+  })
+
+  test('none of them', async () => {
+    const { code, out, err } = await run([capture('ndp-nud'), '--filter', 'esp'])
+    expect([code, out]).toEqual([0, ''])
+    expect(err).toMatch(/^None of the \d+ packets/)
+  })
+
+  test('a filter with a slip says where, and what was meant', async () => {
+    const { code, out, err } = await run([capture('ndp-nud'), '--filter', 'udp and hoplimt == 3'])
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain('No layer and no field is called “hoplimt”. Did you mean hopLimit?')
+    expect(err).toMatch(/udp and hoplimt == 3\n +\^$/)
+  })
+})
+
+test('--verbose: every field, and the rule that is broken', async () => {
+  const { packets } = readCapture(readFileSync(capture('ndp-nud')))
+  const octets = Uint8Array.from(packets[1]!.data)
+  // The hop limit is no part of the checksum.
+  octets[14 + 7] = 64
+  const file = join(freshFolder(), 'forged.pcap')
+  writeFileSync(file, writePcap([{ data: octets }]))
+  const { code, out } = await run([file, '--verbose', '--hex'])
+  expect(code).toBe(0)
+  expect(out).toContain('The hop limit must be 255')
+  expect(out).toContain('RFC 4861 §7.1.1')
+  expect(out).toMatch(/\n {6}hopLimit: 64\n/)
+  expect(out).toMatch(/\n {4}0x0000 {2}3333 /)
+})
+
+test('--json: one object a packet, as scripts know it', async () => {
+  const { out } = await run([capture('icmp-errors'), '--json'])
+  const objects = linesOf(out).map((line) => JSON.parse(line))
+  expect(objects.map(({ number }) => number)).toEqual(objects.map((_, i) => i + 1))
+  expect(objects[0].time).toMatch(/^\d+\.\d{6}$/)
+  const error = objects.find(({ layers }) => layers.length > 4)
+  expect(error.layers.map(({ name }: { name: string }) => name).slice(0, 4)).toEqual([
+    'ethernet',
+    'ipv6',
+    'icmpv6',
+    'ipv6',
+  ])
+  for (const { layers } of objects) {
+    for (const layer of layers) {
+      expect(Object.keys(layer)).toEqual(['name', 'offset', 'length', 'fields'])
+      for (const field of layer.fields)
+        expect(Object.keys(field)).toEqual(['name', 'offset', 'bits', 'value'])
+    }
+  }
+})
+
+describe('what the octets come in', () => {
+  const plain = readFileSync(capture('ndp-nud'))
+
+  test('a pipe, in pieces of any size', async () => {
+    const pieces = Array.from({ length: Math.ceil(plain.length / 7) }, (_, i) =>
+      plain.subarray(i * 7, i * 7 + 7),
+    )
+    const piped = await run(['-'], { stdin: Readable.from(pieces) })
+    expect(piped).toEqual(await run([capture('ndp-nud')]))
+  })
+
+  test('gzip', async () => {
+    const packed = await run(['-'], { stdin: Readable.from([gzipSync(plain)]) })
+    expect(packed).toEqual(await run([capture('ndp-nud')]))
+  })
+
+  test('gzip that breaks off: what came before is shown', async () => {
+    const { code, err } = await run(['-'], { stdin: Readable.from([gzipSync(plain).subarray(0, 400)]) })
+    expect(code).toBe(1)
+    expect(err).toContain('damaged or breaks off')
+  })
+
+  test('a capture that breaks off: all whole packets, one sentence, 1', async () => {
+    const { code, out, err } = await run(['-'], { stdin: Readable.from([plain.subarray(0, 400)]) })
+    expect(code).toBe(1)
+    expect(linesOf(out)).toHaveLength(3)
+    expect(err).toMatch(/^The capture breaks off at octet 400, .*\n$/)
+  })
+})
+
+describe('what is no capture', () => {
+  test.each([
+    [Buffer.from('<!doctype html><p>no'), 'This is a web page, not a capture.'],
+    [Buffer.from('just some words\n'), 'not a capture'],
+    [Buffer.alloc(0), 'The file is empty.'],
+  ])('%s', async (octets, sentence) => {
+    const file = join(freshFolder(), 'x.pcap')
+    writeFileSync(file, octets)
+    const { code, out, err } = await run([file])
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain(sentence)
+  })
+
+  test('a folder, nothing, and no file at all', async () => {
+    const folder = freshFolder()
+    mkdirSync(join(folder, 'inside'))
+    expect(await run([join(folder, 'inside')])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('is a folder'),
+    })
+    expect(await run([join(folder, 'none')])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('There is no file'),
+    })
+    expect(await run([])).toMatchObject({ code: 2, err: expect.stringContaining('Which capture?') })
+  })
+})
+
+test('whoever reads may leave early', () => {
+  const command = `node ${join(import.meta.dirname, '../../../../bin/seis.mjs')} dissect ${capture('slaac')} | head -1`
+  const { stdout, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8' })
+  expect(linesOf(stdout)).toHaveLength(1)
+  expect(stderr).toBe('')
+})

@@ -1,0 +1,264 @@
+/** A packet in words: who, to whom, what it is and the values that matter. Addresses are never cut. */
+import { formatAddress } from '#core/address/address.ts'
+import { formatIpv4 } from '#core/address/ipv4.ts'
+import { formatPrefix, prefixOf } from '#core/address/prefix.ts'
+import { unspecified } from '#core/packet/address-kinds.ts'
+import { summarizeDhcp } from '#core/packet/dhcpv6/dhcpv6.ts'
+import { formatLinkLayerAddress } from '#core/packet/fields.ts'
+import { type MldReport2, recordType } from '#core/packet/icmpv6/mld.ts'
+import { unreachableCode } from '#core/packet/icmpv6/type.ts'
+import { isAtomicFragment } from '#core/packet/ipv6/fragment.ts'
+import { protocol, protocolName } from '#core/packet/ipv6/protocol.ts'
+import type { Icmpv6Part, Packet, Part } from '#core/packet/part.ts'
+import { tcpFlag } from '#core/packet/transport/tcp.ts'
+import type { Translate } from './texts.ts'
+
+export interface Told {
+  /** `fe80::a → ff02::1`; link-layer addresses where there is no IP packet. */
+  readonly who: string
+  readonly what: string
+}
+
+export function tellPacket(packet: Packet, t: Translate): Told {
+  const { parts } = packet
+  let who = ''
+  const what: string[] = []
+  for (const [index, part] of parts.entries()) {
+    const ends = endsOf(part)
+    if (ends === undefined) {
+      const words = wordsOf(part, parts[index - 1], t)
+      if (words !== undefined) what.push(words)
+      // What the packet is about has been said.
+      if (part.name === 'dhcpv6' || part.name === 'undecoded') break
+      continue
+    }
+    // Of a packet in a packet the inner one is told, and what carries it after that.
+    const isIp = part.name === 'ipv6' || part.name === 'ipv4'
+    if (isIp && who !== '' && what[0] !== undefined) what.push(t('what.in', { outer: `${who}` }))
+    else if (isIp && who !== '' && isIpPart(parts, index)) what.push(t('what.in', { outer: who }))
+    who = ends
+  }
+  if (packet.error !== undefined) {
+    const { field, offset } = packet.error
+    what.push(t('undecoded', { field: field || '?', offset }))
+  }
+  return { who, what: what.join(' · ') }
+}
+
+/** Whether an IP header stands before this one. */
+function isIpPart(parts: readonly Part[], before: number): boolean {
+  return parts.some(({ name }, index) => index < before && (name === 'ipv6' || name === 'ipv4'))
+}
+
+/** Who sends to whom, as far as this header says. */
+function endsOf(part: Part): string | undefined {
+  switch (part.name) {
+    case 'ethernet':
+      return `${part.value.source} → ${part.value.destination}`
+    case 'ipv6':
+      return `${formatAddress(part.value.source)} → ${formatAddress(part.value.destination)}`
+    case 'ipv4':
+      return `${formatIpv4(part.value.source)} → ${formatIpv4(part.value.destination)}`
+    default:
+      return undefined
+  }
+}
+
+function wordsOf(part: Part, before: Part | undefined, t: Translate): string | undefined {
+  switch (part.name) {
+    case 'vlan':
+      return t('what.vlan', { id: part.value.vlanId })
+    case 'hop-by-hop': {
+      // Every MLD message has a router alert: no news.
+      const news = part.value.options.some(({ kind }) => !['routerAlert', 'pad1', 'padN'].includes(kind))
+      return news ? t('what.hopByHop') : undefined
+    }
+    case 'destination-options':
+      return t('what.destinationOptions')
+    case 'routing':
+      return t('what.routing', { type: part.value.routingType, left: part.value.segmentsLeft })
+    case 'fragment': {
+      const { fragmentOffset, moreFragments, identification } = part.value
+      if (isAtomicFragment(part.value)) return t('what.atomic')
+      const more = t(moreFragments ? 'what.more' : 'what.last')
+      return t('what.fragment', { from: fragmentOffset * 8, id: hex(identification, 8), more })
+    }
+    case 'ah':
+      return t('what.ah', { spi: hex(part.value.spi, 8) })
+    case 'esp':
+      return t('what.esp', { spi: hex(part.value.spi, 8) })
+    case 'gre':
+      return t('what.gre')
+    case 'udp': {
+      const { sourcePort: from, destinationPort: to, length } = part.value
+      return t('what.udp', { from, to, count: Math.max(0, length - 8) })
+    }
+    case 'tcp': {
+      const { sourcePort: from, destinationPort: to, dataOffset } = part.value
+      const flags = flagNames(part.value.flags) || t('what.noFlags')
+      return t('what.tcp', { from, to, flags, count: Math.max(0, part.length - dataOffset * 4) })
+    }
+    case 'icmpv6':
+      return message(part, before, t)
+    case 'dhcpv6':
+      return t('what.dhcp', { name: summarizeDhcp(part.value).replace(/^dhcp6 /, '') })
+    case 'payload':
+      return part.summary
+    case 'data':
+      return dataWords(part.value.length, before, t)
+    default:
+      return undefined
+  }
+}
+
+/** Octets that nobody here takes apart; those of UDP and TCP have been counted already. */
+function dataWords(count: number, before: Part | undefined, t: Translate): string | undefined {
+  switch (before?.name) {
+    case 'ipv6':
+    case 'hop-by-hop':
+    case 'destination-options':
+    case 'routing':
+    case 'ah': {
+      const { nextHeader } = before.value
+      if (nextHeader === protocol.noNextHeader) return t('what.nothing')
+      return t('what.data', { protocol: protocolName(nextHeader), count })
+    }
+    case 'fragment':
+      return t('what.data', { protocol: protocolName(before.value.nextHeader), count })
+    case 'ipv4':
+      return t('what.data', { protocol: protocolName(before.value.protocol), count })
+    case undefined:
+    case 'ethernet':
+    case 'vlan':
+    case 'cooked':
+    case 'loopback':
+      return t('what.frame', { count })
+    default:
+      return undefined
+  }
+}
+
+function message(part: Icmpv6Part, before: Part | undefined, t: Translate): string {
+  const { value } = part
+  const about = quotedEnds(part, t)
+  switch (value.kind) {
+    case 'destinationUnreachable': {
+      const name = unreachableNames.get(value.code)
+      const why = name === undefined ? t('unreachable.other', { code: value.code }) : t(`unreachable.${name}`)
+      return t('message.destinationUnreachable', { why }) + about
+    }
+    case 'packetTooBig':
+      return t('message.packetTooBig', { mtu: value.mtu }) + about
+    case 'timeExceeded':
+      return t(value.code === 1 ? 'message.reassemblyExceeded' : 'message.timeExceeded') + about
+    case 'parameterProblem':
+      return t('message.parameterProblem', { code: value.code, pointer: value.pointer }) + about
+    case 'echoRequest':
+    case 'echoReply': {
+      const { identifier, sequenceNumber, data } = value
+      return t(`message.${value.kind}`, { identifier, number: sequenceNumber, count: data.length })
+    }
+    case 'routerSolicitation':
+      return t('message.routerSolicitation')
+    case 'routerAdvertisement': {
+      const words = [
+        value.routerLifetime > 0
+          ? t('message.routerAdvertisement', { lifetime: value.routerLifetime })
+          : t('message.noDefaultRouter'),
+      ]
+      const flags = `${value.managed ? 'M' : ''}${value.otherConfig ? 'O' : ''}`
+      if (flags !== '') words.push(t('message.flags', { flags }))
+      for (const option of value.options) {
+        if (option.kind === 'prefixInformation') {
+          words.push(t('message.prefix', { prefix: prefixText(option.prefix, option.prefixLength) }))
+        }
+        if (option.kind === 'mtu') words.push(t('message.mtu', { mtu: option.mtu }))
+      }
+      return words.join(', ')
+    }
+    case 'neighborSolicitation': {
+      const target = formatAddress(value.targetAddress)
+      const isProbe = before?.name === 'ipv6' && before.value.source === unspecified
+      return t(isProbe ? 'message.duplicateDetection' : 'message.neighborSolicitation', { target })
+    }
+    case 'neighborAdvertisement': {
+      const target = formatAddress(value.targetAddress)
+      const option = value.options.find((each) => each.kind === 'targetLinkLayer')
+      return option?.kind !== 'targetLinkLayer'
+        ? t('message.neighborAdvertisementBare', { target })
+        : t('message.neighborAdvertisement', { target, mac: formatLinkLayerAddress(option.address) })
+    }
+    case 'redirect': {
+      const [target, destination] = [
+        formatAddress(value.targetAddress),
+        formatAddress(value.destinationAddress),
+      ]
+      return target === destination
+        ? t('message.onLink', { destination })
+        : t('message.redirect', { destination, target })
+    }
+    case 'multicastListener': {
+      const group = formatAddress(value.multicastAddress)
+      if (value.type === 130) return query(value.multicastAddress, t)
+      return t(value.type === 131 ? 'message.listenerReport' : 'message.listenerDone', { group })
+    }
+    case 'multicastListenerQuery2':
+      return query(value.multicastAddress, t)
+    case 'multicastListenerReport2':
+      return t('message.listenerReport2', { records: recordsText(value, t) })
+    case 'unknown':
+      return t('message.unknown', { type: value.type, code: value.code })
+  }
+}
+
+/** Groups that are entered, groups that are left, and those of which only some senders are heard. */
+function recordsText({ records }: MldReport2, t: Translate): string {
+  const groups = (is: (type: number) => boolean) =>
+    records
+      .filter(({ recordType, sources }) => sources.length === 0 && is(recordType))
+      .map(({ multicastAddress }) => formatAddress(multicastAddress))
+      .join(', ')
+  // To include nothing is to leave (RFC 3810 §4.2), to exclude nothing is to hear all.
+  const isLeaving = (type: number) => type === recordType.modeIsInclude || type === recordType.changeToInclude
+  const [joined, left] = [groups((type) => !isLeaving(type)), groups(isLeaving)]
+  return [
+    ...(joined === '' ? [] : [t('message.joins', { groups: joined })]),
+    ...(left === '' ? [] : [t('message.leaves', { groups: left })]),
+    ...records
+      .filter(({ sources }) => sources.length > 0)
+      .map(({ multicastAddress, sources }) =>
+        t('message.sources', { group: formatAddress(multicastAddress), count: sources.length }),
+      ),
+  ].join('; ')
+}
+
+const unreachableNames = new Map<number, keyof typeof unreachableCode>(
+  Object.entries(unreachableCode).map(([name, code]) => [code, name as keyof typeof unreachableCode]),
+)
+
+function query(group: bigint, t: Translate): string {
+  return group === unspecified
+    ? t('message.generalQuery')
+    : t('message.listenerQuery', { group: formatAddress(group as typeof unspecified) })
+}
+
+function quotedEnds({ quoted }: Icmpv6Part, t: Translate): string {
+  const header = quoted?.parts.find((part) => part.name === 'ipv6')
+  if (header?.name !== 'ipv6') return ''
+  const { source, destination } = header.value
+  const ends = { source: formatAddress(source), destination: formatAddress(destination) }
+  return `, ${t('what.quoting', ends)}`
+}
+
+function prefixText(prefix: typeof unspecified, length: number): string {
+  return length <= 128 ? formatPrefix(prefixOf(prefix, length)) : `${formatAddress(prefix)}/${length}`
+}
+
+function flagNames(flags: number): string {
+  return Object.entries(tcpFlag)
+    .filter(([, bit]) => (flags & bit) !== 0)
+    .map(([name]) => name.toUpperCase())
+    .join(' ')
+}
+
+const hex = (value: number, digits: number): string => `0x${value.toString(16).padStart(digits, '0')}`
