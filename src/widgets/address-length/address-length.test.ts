@@ -6,6 +6,8 @@ import {
   failed,
   fitting,
   formatPower,
+  inPlan,
+  inTheory,
   isMet,
   lengths,
   plans,
@@ -29,6 +31,15 @@ test.each([
   [8.99, '10⁹'],
   [0.5, '3 × 10⁰'],
 ])('the power of ten %d', (log, printed) => expect(formatPower(log)).toBe(printed))
+
+test.each([
+  [16, 'poor', 'en', '65,536', '200'],
+  [16, 'good', 'es', '65\u00a0536', '10\u00a0000'],
+  [80, 'poor', 'en', '10²⁴', '2 × 10¹¹'],
+] as const)('%i bits for networks, %s, %s', (bits, plan, language, all, reached) => {
+  expect(inTheory(bits, language)).toBe(all)
+  expect(inPlan(bits, plan, language)).toBe(reached)
+})
 
 describe('what a length meets', () => {
   test.each([

@@ -3,6 +3,8 @@
  * (RFC 1715 §3), what the criteria asked for (RFC 1726 §5.1) and what was said for and against each length
  * (RFC 1752 §8 and §10.2).
  */
+import type { Language } from '#i18n/languages.ts'
+import { formatCount } from '#i18n/number-words.ts'
 
 export const lengths = ['64', '128', '160', 'variable'] as const
 export type Length = (typeof lengths)[number]
@@ -74,6 +76,18 @@ export function formatPower(log: number): string {
   }
   const raised = [...String(exponent)].map((each) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(each)]).join('')
   return digit === 1 ? `10${raised}` : `${digit} × 10${raised}`
+}
+
+/** How many numbers so many bits have: in digits where they are few, so that few looks few. */
+export const inTheory = (bits: number, language: Language): string =>
+  bits < 20 ? formatCount(2 ** bits, language) : formatPower(bits * Math.log10(2))
+
+/** How many things a plan reaches with so many bits, rounded: in digits where they are few. */
+export function inPlan(bits: number, plan: Plan, language: Language): string {
+  const log = reachOf(bits, plan)
+  if (log >= 6) return formatPower(log)
+  const step = 10 ** Math.floor(log)
+  return formatCount(Math.round(10 ** log / step) * step, language)
 }
 
 /** All that a reader sets in AddressLength. */
