@@ -87,6 +87,13 @@ describe('a whole number', () => {
     '９',
     '9'.repeat(61),
   ])('%j is no whole number', (written) => expect(judge(written)).toEqual({ say: 'notNumber' }))
+  test.each(['/36', ' /36 '])('a length of prefix with its slash: %j', (written) => {
+    expect(judgeAnswer('number', '36', written)).toEqual(right)
+    expect(judgeAnswer('number', '37', written, ['36'])).toEqual({ say: 'case', is: '36' })
+  })
+  test.each(['/', '/ 36', '//36', '/65536', '/3.6', '36/'])('%j is no length of prefix', (written) =>
+    expect(judge(written)).toEqual({ say: 'notNumber' }),
+  )
   test('another number', () => expect(judge('65535')).toEqual({ say: 'otherNumber' }))
   test('is exact where a double is not', () => {
     const big = 2n ** 128n

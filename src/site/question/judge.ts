@@ -48,9 +48,11 @@ function addressOf(text: string): bigint | undefined {
 
 /**
  * A whole number as people write it: digits alone, or in groups of three behind spaces, points, commas or apostrophes,
- * the same throughout. Both languages of the course have a use for each.
+ * the same throughout. Both languages of the course have a use for each. The length of a prefix may keep its slash: `/36`.
  */
 function numberOf(text: string): bigint | undefined {
+  const length = /^\/(\d{1,3})$/.exec(text)?.[1]
+  if (length !== undefined) return BigInt(length)
   const isGrouped = /^\d{1,3}([\s\u00a0\u2009\u202f.,'’])\d{3}(?:\1\d{3})*$/.test(text)
   const digits = isGrouped ? text.replace(/\D/g, '') : text
   return /^\d{1,60}$/.test(digits) ? BigInt(digits) : undefined

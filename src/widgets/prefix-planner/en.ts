@@ -3,10 +3,11 @@ export const en = {
   input: 'The prefix to divide',
   wrongPlace: 'The text you wrote, with the place marked',
   fix: 'Use `{{prefix}}`',
-  question: 'Read the rows from the top. Which is the first with something wrong?',
+  question:
+    'Read the rows from the top. Which is the first that has to change: it overlaps an earlier one, is badly written, or does not fit?',
   noRow: 'none of them',
   good: 'Sites: {{sites}}. Subnets: {{subnets}}. Nothing overlaps.',
-  faulty: 'Rows with something wrong: {{faults}}. The first is row {{row}}. {{fault}}',
+  faulty: 'Rows that have to change: {{faults}}. The first is row {{row}}. {{fault}}',
   map: 'The prefix to scale: what is taken and what is free',
   free: 'Free',
   freeNone: 'Nothing is free.',

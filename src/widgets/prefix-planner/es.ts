@@ -3,10 +3,11 @@ export const es = {
   input: 'El prefijo que se reparte',
   wrongPlace: 'Lo que escribiste, con el lugar señalado',
   fix: 'Usar `{{prefix}}`',
-  question: 'Lee las filas desde arriba. ¿Cuál es la primera que tiene un error?',
+  question:
+    'Lee las filas desde arriba. ¿Cuál es la primera que hay que cambiar, porque se solapa con una anterior, está mal escrita o no cabe?',
   noRow: 'ninguna',
   good: 'Sitios: {{sites}}. Subredes: {{subnets}}. Nada se solapa.',
-  faulty: 'Filas con algún error: {{faults}}. La primera es la {{row}}. {{fault}}',
+  faulty: 'Filas que hay que cambiar: {{faults}}. La primera es la {{row}}. {{fault}}',
   map: 'El prefijo a escala: lo ocupado y lo libre',
   free: 'Libre',
   freeNone: 'No queda nada libre.',
