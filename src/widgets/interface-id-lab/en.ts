@@ -20,27 +20,35 @@ export const en = {
   askStable:
     'A laptop spends {{days}} days on {{networks}} networks. How many different identifiers do its global addresses have?',
   askTemporary:
-    'Each address is valid for {{days}} days, and about once a day a new one is made. How many are valid at once under one prefix, at the most?',
+    'Each address is valid for {{days}} days, and {{pace}} a new one is made. In most draws, how many are valid at once under one prefix, at the most?',
+  paceRfc: 'after 14 to 24 hours',
+  paceLinux: 'after a day, less a few minutes,',
   marked: 'Lines marked: {{count}} of {{all}}.',
   eui64Says: 'Identifier: `{{octets}}`.',
   stableSays: 'Identifiers, in the order of the days: {{letters}}.',
 
   mac: 'MAC address of the interface',
   stepMac: '48 bits: 24 that the IEEE assigned to the maker, and 24 that the maker counts up',
+  stepMacLocal: '48 bits. U/L is 1: the system or a person chose them, so they name no maker',
   stepInsert: '“`{{fixed}}`” goes in the middle, always the same 16 bits: now there are 64',
   stepFlip: 'The seventh bit, U/L, is flipped',
   stepJoin: 'Those 64 bits are the interface identifier, under whatever prefix',
   partMaker: 'the maker',
   partCount: 'numbered by the maker',
+  partLocal: 'chosen locally',
   partFixed: 'inserted',
   firstOctet: 'The first octet, bit by bit',
   inMac: 'In the MAC address: press a bit to flip it',
   inInterfaceId: 'In the identifier',
   bit: 'Bit {{number}} of the MAC address is {{value}}',
+  bitUL: 'Seventh bit (U/L) of the MAC address: {{value}}',
+  bitIG: 'Eighth bit (I/G) of the MAC address: {{value}}',
   bitLocal: 'U/L: in a MAC address 0 means assigned by the IEEE, 1 chosen locally',
   bitGroup: 'I/G: 1 means a group',
   backwards:
     'It works backwards too: anyone who sees one of these addresses, on any network, can read the MAC address `{{mac}}` from it, and look up who made the interface.',
+  backwardsLocal:
+    'It works backwards too: anyone who sees one of these addresses, on any network, can read the MAC address `{{mac}}` from it. It names no maker, but it is the same device again.',
   localMac:
     'Its U/L bit is 1: this MAC address was chosen locally, by the system or by a person. The identifier lasts as long as the MAC address does: if the system draws a new one for each network, the identifier changes with it.',
   groupMac:

@@ -20,27 +20,35 @@ export const es = {
   askStable:
     'Un portátil pasa {{days}} días en {{networks}} redes. ¿Cuántos identificadores distintos tienen sus direcciones globales?',
   askTemporary:
-    'Cada dirección es válida durante {{days}} días, y más o menos cada día se crea otra. ¿Cuántas llegan a ser válidas a la vez con un mismo prefijo?',
+    'Cada dirección es válida durante {{days}} días, y {{pace}} se crea otra. En casi todos los sorteos, ¿cuántas llegan a ser válidas a la vez con un mismo prefijo?',
+  paceRfc: 'pasadas entre 14 y 24 horas',
+  paceLinux: 'pasado un día, menos unos minutos,',
   marked: 'Líneas marcadas: {{count}} de {{all}}.',
   eui64Says: 'Identificador: `{{octets}}`.',
   stableSays: 'Identificadores, por orden de días: {{letters}}.',
 
   mac: 'Dirección MAC de la interfaz',
   stepMac: '48 bits: 24 que el IEEE asignó al fabricante y 24 que numera el fabricante',
+  stepMacLocal: '48 bits. U/L vale 1: los eligió el sistema o una persona, y no dicen ningún fabricante',
   stepInsert: 'En el medio va «`{{fixed}}`», siempre los mismos 16 bits: ya son 64',
   stepFlip: 'Se invierte el séptimo bit, U/L',
   stepJoin: 'Esos 64 bits son el identificador de interfaz, sea cual sea el prefijo',
   partMaker: 'fabricante',
   partCount: 'número que pone el fabricante',
+  partLocal: 'elegido localmente',
   partFixed: 'insertado',
   firstOctet: 'El primer octeto, bit a bit',
   inMac: 'En la dirección MAC: pulsa un bit para invertirlo',
   inInterfaceId: 'En el identificador',
   bit: 'El bit {{number}} de la dirección MAC vale {{value}}',
+  bitUL: 'Séptimo bit (U/L) de la dirección MAC: {{value}}',
+  bitIG: 'Octavo bit (I/G) de la dirección MAC: {{value}}',
   bitLocal: 'U/L: en una dirección MAC, 0 significa «asignada por el IEEE» y 1, «elegida localmente»',
   bitGroup: 'I/G: 1 significa «grupo»',
   backwards:
     'También funciona al revés: quien vea una de estas direcciones, en la red que sea, puede leer en ella la dirección MAC `{{mac}}` y averiguar quién fabricó la interfaz.',
+  backwardsLocal:
+    'También funciona al revés: quien vea una de estas direcciones, en la red que sea, puede leer en ella la dirección MAC `{{mac}}`. No le dice ningún fabricante, pero sí que es el mismo dispositivo.',
   localMac:
     'Su bit U/L vale 1: esta dirección MAC la eligió el sistema o una persona. El identificador dura lo mismo que ella: si el sistema sortea una para cada red, el identificador también cambia.',
   groupMac:
