@@ -1,7 +1,7 @@
 export const en = {
   title: 'You are the router',
   samplePacket: 'Packet {{number}}',
-  sampleNobody: 'A subnet that nobody has',
+  sampleNobody: 'A subnet that is not in use',
   sampleLoop: 'The same, and no route to discard',
   packet: 'Packet {{number}} of {{count}}, to',
   previous: 'Previous',
@@ -17,10 +17,10 @@ export const en = {
   takeOut: 'Take the discard route out',
   putBack: 'Put the discard route back',
   ask: 'Which route wins? Press it.',
-  won: 'Yes: {{route}} holds the address with {{length}} bits, and no longer prefix does.',
-  wonDefault: 'Yes: only the default route is left. It compares 0 bits, so it holds everything.',
-  shorter: '{{route}} does hold the address, with {{length}} bits. Another route holds it too, with more.',
-  outside: '{{route}} does not hold the address: they part at bit {{bit}}.',
+  won: 'Yes: {{route}} matches the address with {{length}} bits, and no longer prefix does.',
+  wonDefault: 'Yes: only the default route is left. It compares 0 bits, so it matches everything.',
+  shorter: '{{route}} does match the address, with {{length}} bits. Another route matches it too, with more.',
+  outside: '{{route}} does not match the address: they part at bit {{bit}}.',
   delivered: {
     provider: 'The packet leaves to the provider, as it should: the address is not one of yours.',
     office: 'The packet goes to the office in Quito.',

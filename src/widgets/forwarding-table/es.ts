@@ -1,7 +1,7 @@
 export const es = {
   title: 'Tú eres el router',
   samplePacket: 'Paquete {{number}}',
-  sampleNobody: 'Una subred que no es de nadie',
+  sampleNobody: 'Una subred que no está en uso',
   sampleLoop: 'La misma, sin la ruta de descarte',
   packet: 'Paquete {{number}} de {{count}}, hacia',
   previous: 'Anterior',
