@@ -36,7 +36,7 @@ const en = {
   leftOutUnit:
     'slow tests ({count}): most known mistakes of the exercises, hostile programs, the sandbox, classes',
   leftOutBrowser: 'in the browser, all but one page of each kind and one journey of each use',
-  howAll: 'To run everything (some 40 minutes): {command}',
+  howAll: 'To run everything (some 35 minutes): {command}',
   interrupted: 'Interrupted: everything that was started has been stopped.',
 }
 
@@ -76,7 +76,7 @@ const es = {
   leftOutUnit:
     'pruebas lentas ({count}): la mayoría de los errores conocidos de los ejercicios, los programas hostiles, el aislamiento, las clases',
   leftOutBrowser: 'en el navegador, todo menos una página de cada tipo y un recorrido de cada uso',
-  howAll: 'Para ejecutarlo todo (unos 40 minutos): {command}',
+  howAll: 'Para ejecutarlo todo (unos 35 minutos): {command}',
   interrupted: 'Interrumpido: todo lo que se había arrancado ha terminado.',
 }
 
