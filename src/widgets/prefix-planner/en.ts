@@ -3,8 +3,7 @@ export const en = {
   input: 'The prefix to divide',
   wrongPlace: 'The text you wrote, with the place marked',
   fix: 'Use `{{prefix}}`',
-  question:
-    'Read the rows from the top. Which is the first that has to change: it overlaps an earlier one, is badly written, or does not fit?',
+  question: 'From the top: which is the first row that clashes with one above, or does not fit?',
   noRow: 'none of them',
   good: 'Sites: {{sites}}. Subnets: {{subnets}}. Nothing overlaps.',
   faulty: 'Rows that have to change: {{faults}}. The first is row {{row}}. {{fault}}',

@@ -3,8 +3,7 @@ export const es = {
   input: 'El prefijo que se reparte',
   wrongPlace: 'Lo que escribiste, con el lugar señalado',
   fix: 'Usar `{{prefix}}`',
-  question:
-    'Lee las filas desde arriba. ¿Cuál es la primera que hay que cambiar, porque se solapa con una anterior, está mal escrita o no cabe?',
+  question: 'Desde arriba: ¿cuál es la primera que choca con otra anterior o no cabe?',
   noRow: 'ninguna',
   good: 'Sitios: {{sites}}. Subredes: {{subnets}}. Nada se solapa.',
   faulty: 'Filas que hay que cambiar: {{faults}}. La primera es la {{row}}. {{fault}}',
