@@ -1,7 +1,7 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import { nearestName } from '#i18n/nearest-name.ts'
 import type { Io } from './command.ts'
 import { usageError } from './command-error.ts'
-import { suggest } from './suggest.ts'
 
 export interface Arguments {
   /** Words that are no options, before `--`. */
@@ -39,7 +39,7 @@ export function readArguments(
     const option = token.rawName
     const known = options[token.name]
     if (known === undefined) {
-      const near = suggest(option.replace(/^-+/, ''), Object.keys(options))
+      const near = nearestName(option.replace(/^-+/, ''), Object.keys(options))
       throw usageError(
         io.t('cli.error.unknownOption', { option }),
         near === undefined ? undefined : io.t('cli.error.didYouMean', { name: `--${near}` }),

@@ -2,9 +2,9 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { nearestName } from '#i18n/nearest-name.ts'
 import type { Command, Io } from './command.ts'
 import { usageError } from './command-error.ts'
-import { suggest } from './suggest.ts'
 
 const folder = fileURLToPath(new URL('commands', import.meta.url))
 
@@ -28,7 +28,7 @@ async function load(name: string): Promise<Command> {
 export async function findCommand(name: string, io: Io): Promise<Command> {
   const names = commandNames()
   if (names.includes(name)) return load(name)
-  const near = suggest(name, names)
+  const near = nearestName(name, names)
   throw usageError(
     io.t('cli.error.unknownCommand', { name }),
     near === undefined ? undefined : io.t('cli.error.didYouMean', { name: near }),

@@ -1,6 +1,8 @@
 /** From a filter that is not understood to the keys and values of its sentences. */
 import type { FilterFault } from '#core/packet/filter/fault.ts'
+import { otherWords } from '#core/packet/filter/names.ts'
 import type { en } from './en.ts'
+import { nearestName } from './nearest-name.ts'
 
 export interface FilterFaultDescription {
   /** What is wrong, and where there is one, what was probably meant. */
@@ -8,10 +10,17 @@ export interface FilterFaultDescription {
   readonly values: { readonly found: string; readonly meant: string }
 }
 
-export function describeFilterFault({ code, found, meant }: FilterFault): FilterFaultDescription {
-  const isGuess = meant !== undefined && (code === 'unknownName' || code === 'unknownField')
+export function describeFilterFault({ code, found, field, names = [] }: FilterFault): FilterFaultDescription {
+  const guess = meantBy(found, names)
   return {
-    keys: [`packet.filter.${code}`, ...(isGuess ? (['packet.filter.didYouMean'] as const) : [])],
-    values: { found: found.length > 40 ? `${found.slice(0, 40)}…` : found, meant: meant ?? '' },
+    keys: [`packet.filter.${code}`, ...(guess === undefined ? [] : (['packet.filter.didYouMean'] as const))],
+    values: { found: found.length > 40 ? `${found.slice(0, 40)}…` : found, meant: field ?? guess ?? '' },
   }
+}
+
+/** What tcpdump and Wireshark call it comes before what is spelt alike. */
+function meantBy(found: string, names: readonly string[]): string | undefined {
+  const word = found.toLowerCase()
+  const other = Object.hasOwn(otherWords, word) ? otherWords[word] : undefined
+  return other !== undefined && names.includes(other) ? other : nearestName(found, names)
 }

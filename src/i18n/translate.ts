@@ -34,9 +34,12 @@ export type Translate<T = typeof en> = <K extends Key<T>>(
   ...values: keyof ValuesOf<T, K> extends never ? [] : [ValuesOf<T, K>]
 ) => string
 
-/** Words about addresses and packets mark what is code; who asks for a text by its key gets plain text, as a terminal prints it. */
-function plain<T extends { readonly address: object; readonly packet: object }>(texts: T): T {
-  return { ...texts, address: withoutMarks(texts.address), packet: withoutMarks(texts.packet) }
+/** The groups whose texts mark what is code. Who asks for one by its key gets plain text, as a terminal prints it. */
+export const markedGroups = ['address', 'packet'] as const
+
+function plain<T extends Record<(typeof markedGroups)[number], object>>(texts: T): T {
+  const unmarked = markedGroups.map((group) => [group, withoutMarks(texts[group])])
+  return { ...texts, ...Object.fromEntries(unmarked) }
 }
 
 const instance = i18next.createInstance()

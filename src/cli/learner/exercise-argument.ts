@@ -3,8 +3,8 @@ import { existsSync, realpathSync } from 'node:fs'
 import { isAbsolute, relative, sep } from 'node:path'
 import type { Io } from '#cli/command.ts'
 import { usageError } from '#cli/command-error.ts'
-import { suggest } from '#cli/suggest.ts'
 import { type Exercise, listExercises } from '#grader/catalog.ts'
+import { nearestName } from '#i18n/nearest-name.ts'
 import { exerciseFolder, myFolder } from './my-folder.ts'
 import { readState } from './state-file.ts'
 
@@ -13,7 +13,7 @@ export function findExercise(name: string, io: Io): Exercise {
   const all = listExercises()
   const found = all.find(({ id }) => id === name)
   if (found) return found
-  const near = suggest(
+  const near = nearestName(
     name,
     all.map(({ id }) => id),
   )

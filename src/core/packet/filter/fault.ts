@@ -34,6 +34,8 @@ export interface FilterFault {
   readonly at: number
   /** What stands there. */
   readonly found: string
-  /** The name that was probably meant, or of the field that the value is for. */
-  readonly meant?: string
+  /** The field that the value is for. */
+  readonly field?: string
+  /** The names of which one should stand there. */
+  readonly names?: readonly string[]
 }

@@ -8,7 +8,7 @@
  *     hopLimit < 255                    == != < <= > >=, and `=` for ==
  *     source in 2001:db8::/32           an address in a prefix; `address` is source or destination
  *     port == 53                        `port` is sourcePort or destinationPort
- *     qname contains example            text anywhere in it
+ *     domainNames contains example      text anywhere in it
  *     not, and, or, ( )                 also ! && ||; `and` binds more than `or`
  *
  * Where a packet has several fields of a name, one of them has to do. `!=` is the exception: none of them may.

@@ -23,7 +23,6 @@ export const layerNames = [
   'udp',
   'tcp',
   'dhcpv6',
-  'dns',
   'data',
   'trailer',
   // Neighbor Discovery
@@ -64,7 +63,7 @@ const namesByKind: Readonly<Record<ValueKind, string>> = {
   boolean: `autonomous checksumPresent doNotFragment dropEligible homeAgent keyPresent managed moreFragments onLink otherConfig
     override preferPrefixDelegation proxy reservedFlag router routerAddress routingPresent sequenceNumberPresent solicited
     suppressRouterProcessing`,
-  text: `checksumValid auxiliaryData data domainNames duid icv malformed nonce optionData options padding qname qtype statusMessage trailer uri uuid
+  text: `checksumValid auxiliaryData data domainNames duid icv malformed nonce optionData options padding statusMessage trailer uri uuid
     clientId serverId`,
   number: `version trafficClass flowLabel payloadLength nextHeader hopLimit headerExtensionLength routingType segmentsLeft lastEntry
     tag fragmentOffset identification type code checksum reserved reserved0 reserved1 reserved2 reservedBits unused pointer mtu identifier
@@ -75,8 +74,7 @@ const namesByKind: Readonly<Record<ValueKind, string>> = {
     flags window urgentPointer maximumSegmentSize windowScale timestampValue timestampEcho sackLeft sackRight spi etherType
     vlanId priority packetType hardwareType protocol protocolType interfaceIndex addressLength family headerLength
     typeOfService totalLength timeToLive headerChecksum key messageType transactionId iaid t1 t2 statusCode elapsedTime
-    requestedOptionCode enterpriseNumber duidType hopCount informationRefreshTime solMaxRt infMaxRt upperLayerPacketLength
-    id rcode answerCount`,
+    requestedOptionCode enterpriseNumber duidType hopCount informationRefreshTime solMaxRt infMaxRt upperLayerPacketLength`,
 }
 
 /** Shorter words for several fields at once. */
@@ -111,4 +109,35 @@ export const fieldNames: readonly string[] = [...known.values()].map(({ name }) 
 
 export function findLayer(name: string): string | undefined {
   return layerNames.find((each) => each === name.toLowerCase())
+}
+
+/** What tcpdump, Wireshark and habit call things, and what they are called here. */
+export const otherWords: Readonly<Record<string, string>> = {
+  icmp6: 'icmpv6',
+  ip6: 'ipv6',
+  ip: 'ipv4',
+  eth: 'ethernet',
+  hopopt: 'hop-by-hop',
+  hbh: 'hop-by-hop',
+  frag: 'fragment',
+  nd: 'icmpv6',
+  src: 'source',
+  dst: 'destination',
+  host: 'address',
+  net: 'address',
+  addr: 'address',
+  hlim: 'hopLimit',
+  ttl: 'hopLimit',
+  flow: 'flowLabel',
+  tclass: 'trafficClass',
+  nxt: 'nextHeader',
+  plen: 'payloadLength',
+  seq: 'sequenceNumber',
+  ack: 'acknowledgmentNumber',
+  srcport: 'sourcePort',
+  dstport: 'destinationPort',
+  dport: 'destinationPort',
+  sport: 'sourcePort',
+  target: 'targetAddress',
+  mac: 'linkLayerAddress',
 }

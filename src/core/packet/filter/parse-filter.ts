@@ -5,7 +5,6 @@ import { ParseError } from '#core/bytes/errors.ts'
 import type { FilterFault, FilterFaultCode } from './fault.ts'
 import type { Comparison, FieldPath, Filter } from './filter.ts'
 import { fieldNames, findField, findLayer, type KnownField, layerNames } from './names.ts'
-import { nearestName } from './nearest-name.ts'
 import { type Token, tokensOf } from './tokens.ts'
 
 export type ParsedFilter =
@@ -157,14 +156,13 @@ class Parser {
   }
 
   #unknown(code: FilterFaultCode, found: string, at: number, names: readonly string[]): never {
-    const meant = nearestName(found, names)
-    throw new Refusal({ code, at, found, ...(meant === undefined ? {} : { meant }) })
+    throw new Refusal({ code, at, found, names })
   }
 
-  #refuse(code: FilterFaultCode, meant?: string): never {
+  #refuse(code: FilterFaultCode, field?: string): never {
     const token = this.#peek()
     const place = { at: token?.at ?? this.#end, found: token?.text ?? '' }
-    throw new Refusal({ code, ...place, ...(meant === undefined ? {} : { meant }) })
+    throw new Refusal({ code, ...place, ...(field === undefined ? {} : { field }) })
   }
 }
 

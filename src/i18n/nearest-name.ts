@@ -1,3 +1,5 @@
+/** The name that was probably meant by one that does not exist: a command, an option, a field. */
+
 /** Edit distance where swapping two neighbours counts once, as in most slips of the fingers. */
 function distance(a: string, b: string): number {
   const rows: number[][] = Array.from({ length: a.length + 1 }, (_, row) => [row])
@@ -19,13 +21,15 @@ function distance(a: string, b: string): number {
   return rows[a.length]![b.length]!
 }
 
-/** The name that was probably meant, if any is near enough or begins like it. */
-export function suggest(typed: string, names: readonly string[]): string | undefined {
+/** The name that was probably meant, if any is near enough or begins like it. Capitals do not count. */
+export function nearestName(typed: string, names: readonly string[]): string | undefined {
+  // A long one is nobody's slip, and comparing it takes its time.
+  if (typed.length > 40) return undefined
   const word = typed.toLowerCase()
-  const begins = names.filter((name) => word.length >= 2 && name.startsWith(word))
+  const begins = names.filter((name) => word.length >= 2 && name.toLowerCase().startsWith(word))
   if (begins.length === 1) return begins[0]
   const near = names
-    .map((name) => ({ name, away: distance(word, name) }))
+    .map((name) => ({ name, away: distance(word, name.toLowerCase()) }))
     .filter(({ name, away }) => away <= Math.max(1, Math.floor(Math.max(name.length, word.length) / 3)))
     .sort((a, b) => a.away - b.away)
   return near[0]?.name
