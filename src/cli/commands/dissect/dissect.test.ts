@@ -4,13 +4,11 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import type { Io } from '#cli/command.ts'
-import { CommandError } from '#cli/command-error.ts'
 import { dissect } from '#core/packet/dissect.ts'
 import { findField, findLayer } from '#core/packet/filter/names.ts'
 import { readCapture, writePcap } from '#core/packet/pcap.ts'
 import type { Language } from '#i18n/languages.ts'
-import { translator } from '#i18n/translate.ts'
+import { recorded } from '../../../../testing/recorded-io.ts'
 import { scratchFolders } from '../../../../testing/scratch.ts'
 import { openCapture } from './open-capture.ts'
 import { runDissect } from './run-dissect.ts'
@@ -19,30 +17,13 @@ const freshFolder = scratchFolders('d')
 const captures = join(import.meta.dirname, '../../../../content/data/captures')
 const capture = (name: string) => join(captures, `${name}.pcap`)
 
-async function run(args: readonly string[], { language = 'en' as Language, stdin = Readable.from([]) } = {}) {
-  let [out, err] = ['', '']
-  const io: Io = {
+const run = (
+  args: readonly string[],
+  { language = 'en', stdin = Readable.from([]) }: { language?: Language; stdin?: Readable } = {},
+) =>
+  recorded((io) => runDissect(args, io, { open: (file) => openCapture(file, io, stdin), write: io.out }), {
     language,
-    t: translator(language),
-    out: () => {},
-    err: (text) => {
-      err += text
-    },
-    color: false,
-    width: 80,
-  }
-  const code = await runDissect(args, io, {
-    open: (file) => openCapture(file, io, stdin),
-    write: (text) => {
-      out += text
-    },
-  }).catch((error: unknown) => {
-    if (!(error instanceof CommandError)) throw error
-    err += error.message
-    return error.exitCode
   })
-  return { code, out, err }
-}
 
 const linesOf = (out: string) => out.trimEnd().split('\n')
 
@@ -103,7 +84,49 @@ describe('one line a packet', () => {
   })
 })
 
+test('what a packet is in comes after what it is', async () => {
+  const { out } = await run([capture('odd-vlan')])
+  expect(linesOf(out)[0]).toMatch(
+    / 2001:db8::a → 2001:db8:1::b {2}VLAN 6 · Echo Request, id 6, number 1, 8 octets$/,
+  )
+  const routed = (await run([capture('odd-headers'), '--filter', 'routing.routingType == 4'])).out
+  expect(routed).toMatch(/Echo Request, .* · in 2001:db8::a → 2001:db8:2::1\n/)
+})
+
+test('what a DHCPv6 server gives', async () => {
+  const { out } = await run([capture('dhcpv6-stateful'), '--filter', 'dhcpv6.messageType == 2'], {
+    language: 'es',
+  })
+  expect(out).toMatch(/DHCPv6 Advertise, 2001:db8:1::1216, DNS 2001:db8:53::53\n$/)
+})
+
+test('texts in a packet cannot give orders to the terminal', async () => {
+  // A captive portal (RFC 8910) whose URI clears the screen.
+  const uri = Buffer.from('x\u001b[2Jyzz', 'latin1')
+  const option = Buffer.concat([Buffer.from([37, 1 + Math.ceil((uri.length - 6) / 8)]), uri])
+  const message = Buffer.concat([
+    Buffer.from('86000000' + '4000070800000000' + '00000000', 'hex'),
+    option,
+    Buffer.alloc((8 - (option.length % 8)) % 8),
+  ])
+  const header = Buffer.from(`60000000${message.length.toString(16).padStart(4, '0')}3aff`, 'hex')
+  const addresses = Buffer.from('fe800000000000000000000000000001ff020000000000000000000000000001', 'hex')
+  const file = join(freshFolder(), 'portal.pcap')
+  writeFileSync(file, writePcap([{ data: Buffer.concat([header, addresses, message]), linkType: 101 }]))
+  const { out } = await run([file, '--verbose', '--hex'])
+  expect(out).toContain('option-captive-portal')
+  expect(out).not.toContain('\u001b')
+})
+
 describe('which packets', () => {
+  test('their times count from the first packet of the file, whichever is shown', async () => {
+    const timesOf = (out: string) => linesOf(out).map((line) => line.slice(0, 18))
+    const all = timesOf((await run([capture('ndp-nud')])).out)
+    const some = timesOf((await run([capture('ndp-nud'), '--filter', 'udp'])).out)
+    expect(some.length).toBeGreaterThan(0)
+    expect(all).toEqual(expect.arrayContaining(some))
+  })
+
   test('every layer and field of every capture can be asked for', () => {
     const unknown = new Set<string>()
     for (const file of readdirSync(captures).filter((name) => /\.pcap(ng)?$/.test(name))) {

@@ -3,7 +3,7 @@ export const en = {
   usage: `npx seis dissect FILE [--filter EXPRESSION] [--verbose] [--hex] [--json]
        tcpdump -U -w - | npx seis dissect -
 
-FILE is a capture, pcap or pcapng, packed with gzip or not; \`-\` is standard input.
+FILE is a capture, pcap or pcapng, packed with gzip or not; - is standard input.
 
   --filter EXPRESSION   only these packets: udp, port == 53, source in fe80::/10,
                         icmpv6.type == 135 and not hopLimit == 255
@@ -22,7 +22,6 @@ FILE is a capture, pcap or pcapng, packed with gzip or not; \`-\` is standard in
   noPackets: 'The capture holds no packets.',
   progress: '{{count}} packets read, {{percent}} %',
   cut: '{{captured}} of {{length}} octets captured',
-  undecoded: 'what follows cannot be read: {{field}} at octet {{offset}}',
   noTime: 'no time',
   what: {
     in: 'in {{outer}}',
@@ -43,7 +42,7 @@ FILE is a capture, pcap or pcapng, packed with gzip or not; \`-\` is standard in
     nothing: 'nothing follows',
     data: 'protocol {{protocol}}, {{count}} octets',
     frame: 'no IP packet, {{count}} octets',
-    dhcp: 'DHCPv6 {{name}}',
+    dhcpUnknown: 'DHCPv6, message type {{type}}',
     quoting: 'about {{source}} → {{destination}}',
   },
   unreachable: {

@@ -6,7 +6,7 @@ export const es = {
   usage: `npx seis dissect ARCHIVO [--filter EXPRESIÓN] [--verbose] [--hex] [--json]
        tcpdump -U -w - | npx seis dissect -
 
-ARCHIVO es una captura, pcap o pcapng, comprimida con gzip o no; \`-\` es la entrada estándar.
+ARCHIVO es una captura, pcap o pcapng, comprimida con gzip o no; - es la entrada estándar.
 
   --filter EXPRESIÓN    solo estos paquetes: udp, port == 53, source in fe80::/10,
                         icmpv6.type == 135 and not hopLimit == 255
@@ -25,14 +25,13 @@ ARCHIVO es una captura, pcap o pcapng, comprimida con gzip o no; \`-\` es la ent
   noPackets: 'La captura no contiene paquetes.',
   progress: '{{count}} paquetes leídos, {{percent}} %',
   cut: '{{captured}} de {{length}} octetos capturados',
-  undecoded: 'lo que sigue no se puede leer: {{field}}, en el octeto {{offset}}',
   noTime: 'sin hora',
   what: {
     in: 'dentro de {{outer}}',
     vlan: 'VLAN {{id}}',
     hopByHop: 'opciones salto a salto',
     destinationOptions: 'opciones de destino',
-    routing: 'encabezado de enrutamiento, tipo {{type}}, quedan {{left}} segmentos',
+    routing: 'encabezado de enrutamiento, tipo {{type}}, segmentos pendientes: {{left}}',
     fragment: 'fragmento desde el octeto {{from}} del paquete {{id}}, {{more}}',
     more: 'siguen más',
     last: 'el último',
@@ -46,7 +45,7 @@ ARCHIVO es una captura, pcap o pcapng, comprimida con gzip o no; \`-\` es la ent
     nothing: 'no sigue nada',
     data: 'protocolo {{protocol}}, {{count}} octetos',
     frame: 'no es un paquete IP, {{count}} octetos',
-    dhcp: 'DHCPv6 {{name}}',
+    dhcpUnknown: 'DHCPv6, mensaje de tipo {{type}}',
     quoting: 'acerca de {{source}} → {{destination}}',
   },
   unreachable: {

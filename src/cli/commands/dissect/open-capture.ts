@@ -1,9 +1,9 @@
 /** The octets of a capture as they come: of a file, of standard input, unpacked where they are packed with gzip. */
 import { createReadStream, statSync } from 'node:fs'
-import type { Readable } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { Io } from '#cli/command.ts'
-import { environmentError, reasonOf, usageError } from '#cli/command-error.ts'
+import { CommandError, environmentError, reasonOf, usageError } from '#cli/command-error.ts'
 import { translate } from './texts.ts'
 
 /** One read of a file; a capture of 100 MB takes four hundred of them. */
@@ -36,9 +36,9 @@ export function openCapture(file: string, io: Io, stdin: Readable = process.stdi
       (error) => environmentError(t('unreadable', { file, reason: reasonOf(error) })),
     )
   } catch (error) {
+    if (error instanceof CommandError) throw error
     const reason = reasonOf(error)
     if (reason === 'ENOENT' || reason === 'ENOTDIR') throw usageError(t('noSuchFile', { file }))
-    if (error instanceof Error && 'exitCode' in error) throw error
     throw environmentError(t('unreadable', { file, reason }))
   }
 }
@@ -83,28 +83,11 @@ async function* unpacked(pieces: AsyncGenerator<Buffer>): AsyncGenerator<Buffer>
     return
   }
   const gunzip = createGunzip({ chunkSize: pieceSize })
-  // What the file itself has to say, that it cannot be read on, comes out of here unchanged.
-  let failure: unknown
-  const feeding = (async () => {
-    try {
-      for await (const piece of all) {
-        if (gunzip.destroyed) return
-        if (!gunzip.write(piece))
-          await new Promise((resolve) => gunzip.once('drain', resolve).once('close', resolve))
-      }
-      gunzip.end()
-    } catch (error) {
-      failure = error
-      gunzip.destroy()
-    }
-  })()
+  // Whatever goes wrong on the way comes out of what is read below.
+  pipeline(Readable.from(all), gunzip, () => {})
   try {
     yield* gunzip as AsyncIterable<Buffer>
   } catch (error) {
-    if (failure !== undefined) throw failure
-    throw new GzipError(String(error))
-  } finally {
-    gunzip.destroy()
-    await feeding
+    throw reasonOf(error).startsWith('Z_') ? new GzipError(String(error)) : error
   }
 }

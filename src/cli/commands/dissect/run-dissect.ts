@@ -12,9 +12,9 @@ import { type Filter, matchesFilter } from '#core/packet/filter/filter.ts'
 import { parseFilter } from '#core/packet/filter/parse-filter.ts'
 import { textWidth } from '#grader/text/columns.ts'
 import { describeCaptureError } from '#i18n/capture-error.ts'
-import { describeBrokenRule } from '#i18n/decode-error.ts'
+import { describeBrokenRule, describeDecodeError } from '#i18n/decode-error.ts'
 import { describeFilterFault } from '#i18n/filter-fault.ts'
-import { hexLines } from './hex-lines.ts'
+import { hexDump } from './hex-dump.ts'
 import { GzipError, type OpenCapture, openCapture } from './open-capture.ts'
 import { tellPacket } from './tell-packet.ts'
 import { translate } from './texts.ts'
@@ -121,6 +121,7 @@ function shower(options: Options, io: Io): (packet: CapturedPacket) => string | 
   let first: bigint | undefined
   return (packet) => {
     const { data, linkType, length } = packet
+    first ??= packet.time
     const about = { linkType, originalLength: length }
     let dissection: Dissection | undefined
     if (needsLayers) {
@@ -128,12 +129,15 @@ function shower(options: Options, io: Io): (packet: CapturedPacket) => string | 
       if (!matchesFilter(options.filter, dissection.layers)) return undefined
     }
     if (options.json && dissection !== undefined) return `${JSON.stringify(asJson(packet, dissection))}\n`
-    first ??= packet.time
     const decoded = dissection?.packet ?? decodePacket(data, about)
     const { who, what } = tellPacket(decoded, t)
-    const cut = data.length < length ? [t('cut', { captured: data.length, length })] : []
-    const said = [what, ...cut].filter((each) => each !== '').join(' · ')
-    const lines = [lineOf(packet, first, who, said, io)]
+    const said = [what]
+    if (data.length < length) said.push(t('cut', { captured: data.length, length }))
+    if (decoded.error !== undefined) {
+      const { key, values } = describeDecodeError(decoded.error)
+      said.push(io.t(key, values))
+    }
+    const lines = [lineOf(packet, first, who, said.filter((each) => each !== '').join(' · '), io)]
     if (options.verbose && dissection !== undefined) {
       for (const broken of brokenRules(dissection.packet)) {
         const sentence = `✘ ${io.t(describeBrokenRule(broken))} (${broken.layer}, RFC ${broken.rfc} §${broken.section})`
@@ -141,7 +145,7 @@ function shower(options: Options, io: Io): (packet: CapturedPacket) => string | 
       }
       lines.push(...treeLines(dissection.layers))
     }
-    if (options.hex) lines.push(...hexLines(data).map((line) => paint(io, 'dim', line)))
+    if (options.hex) lines.push(...hexDump(data).map((line) => paint(io, 'dim', line)))
     if (options.verbose || options.hex) lines.push('')
     return `${lines.join('\n')}\n`
   }

@@ -1,12 +1,13 @@
 /** A packet in words: who, to whom, what it is and the values that matter. Addresses are never cut. */
-import { formatAddress } from '#core/address/address.ts'
+import { type Address, formatAddress } from '#core/address/address.ts'
 import { formatIpv4 } from '#core/address/ipv4.ts'
 import { formatPrefix, prefixOf } from '#core/address/prefix.ts'
 import { unspecified } from '#core/packet/address-kinds.ts'
-import { summarizeDhcp } from '#core/packet/dhcpv6/dhcpv6.ts'
+import type { DhcpOption } from '#core/packet/dhcpv6/dhcp-option.ts'
+import { type DhcpMessage, dhcpMessageType } from '#core/packet/dhcpv6/dhcpv6.ts'
 import { formatLinkLayerAddress } from '#core/packet/fields.ts'
 import { type MldReport2, recordType } from '#core/packet/icmpv6/mld.ts'
-import { unreachableCode } from '#core/packet/icmpv6/type.ts'
+import { icmpv6Type, timeExceededCode, unreachableCode } from '#core/packet/icmpv6/type.ts'
 import { isAtomicFragment } from '#core/packet/ipv6/fragment.ts'
 import { protocol, protocolName } from '#core/packet/ipv6/protocol.ts'
 import type { Icmpv6Part, Packet, Part } from '#core/packet/part.ts'
@@ -19,42 +20,19 @@ export interface Told {
   readonly what: string
 }
 
-export function tellPacket(packet: Packet, t: Translate): Told {
-  const { parts } = packet
-  let who = ''
-  const what: string[] = []
-  for (const [index, part] of parts.entries()) {
-    const ends = endsOf(part)
-    if (ends === undefined) {
-      const words = wordsOf(part, parts[index - 1], t)
-      if (words !== undefined) what.push(words)
-      // What the packet is about has been said.
-      if (part.name === 'dhcpv6' || part.name === 'undecoded') break
-      continue
-    }
-    // Of a packet in a packet the inner one is told, and what carries it after that.
-    const isIp = part.name === 'ipv6' || part.name === 'ipv4'
-    if (isIp && who !== '' && what[0] !== undefined) what.push(t('what.in', { outer: `${who}` }))
-    else if (isIp && who !== '' && isIpPart(parts, index)) what.push(t('what.in', { outer: who }))
-    who = ends
-  }
-  if (packet.error !== undefined) {
-    const { field, offset } = packet.error
-    what.push(t('undecoded', { field: field || '?', offset }))
-  }
-  return { who, what: what.join(' · ') }
+/** Of a packet in a packet the inner one is told, and then what carries it. */
+export function tellPacket({ parts }: Packet, t: Translate): Told {
+  const link = parts.find((part) => part.name === 'ethernet')
+  const ends = parts.flatMap((part) => ipEnds(part) ?? [])
+  const who = ends.pop() ?? (link === undefined ? '' : `${link.value.source} → ${link.value.destination}`)
+  const words = parts.flatMap((part, index) => wordsOf(part, parts.slice(0, index), t) ?? [])
+  const outer = ends.map((each) => t('what.in', { outer: each }))
+  return { who, what: [...words, ...outer].join(' · ') }
 }
 
-/** Whether an IP header stands before this one. */
-function isIpPart(parts: readonly Part[], before: number): boolean {
-  return parts.some(({ name }, index) => index < before && (name === 'ipv6' || name === 'ipv4'))
-}
-
-/** Who sends to whom, as far as this header says. */
-function endsOf(part: Part): string | undefined {
+/** Who sends to whom, in an IP packet. */
+function ipEnds(part: Part): string | undefined {
   switch (part.name) {
-    case 'ethernet':
-      return `${part.value.source} → ${part.value.destination}`
     case 'ipv6':
       return `${formatAddress(part.value.source)} → ${formatAddress(part.value.destination)}`
     case 'ipv4':
@@ -64,7 +42,7 @@ function endsOf(part: Part): string | undefined {
   }
 }
 
-function wordsOf(part: Part, before: Part | undefined, t: Translate): string | undefined {
+function wordsOf(part: Part, before: readonly Part[], t: Translate): string | undefined {
   switch (part.name) {
     case 'vlan':
       return t('what.vlan', { id: part.value.vlanId })
@@ -101,11 +79,11 @@ function wordsOf(part: Part, before: Part | undefined, t: Translate): string | u
     case 'icmpv6':
       return message(part, before, t)
     case 'dhcpv6':
-      return t('what.dhcp', { name: summarizeDhcp(part.value).replace(/^dhcp6 /, '') })
+      return dhcp(part.value, t)
     case 'payload':
       return part.summary
     case 'data':
-      return dataWords(part.value.length, before, t)
+      return dataWords(part.value.length, before.at(-1), t)
     default:
       return undefined
   }
@@ -121,12 +99,12 @@ function dataWords(count: number, before: Part | undefined, t: Translate): strin
     case 'ah': {
       const { nextHeader } = before.value
       if (nextHeader === protocol.noNextHeader) return t('what.nothing')
-      return t('what.data', { protocol: protocolName(nextHeader), count })
+      return t('what.data', { protocol: protocolText(nextHeader), count })
     }
     case 'fragment':
-      return t('what.data', { protocol: protocolName(before.value.nextHeader), count })
+      return t('what.data', { protocol: protocolText(before.value.nextHeader), count })
     case 'ipv4':
-      return t('what.data', { protocol: protocolName(before.value.protocol), count })
+      return t('what.data', { protocol: protocolText(before.value.protocol), count })
     case undefined:
     case 'ethernet':
     case 'vlan':
@@ -138,7 +116,7 @@ function dataWords(count: number, before: Part | undefined, t: Translate): strin
   }
 }
 
-function message(part: Icmpv6Part, before: Part | undefined, t: Translate): string {
+function message(part: Icmpv6Part, before: readonly Part[], t: Translate): string {
   const { value } = part
   const about = quotedEnds(part, t)
   switch (value.kind) {
@@ -150,7 +128,11 @@ function message(part: Icmpv6Part, before: Part | undefined, t: Translate): stri
     case 'packetTooBig':
       return t('message.packetTooBig', { mtu: value.mtu }) + about
     case 'timeExceeded':
-      return t(value.code === 1 ? 'message.reassemblyExceeded' : 'message.timeExceeded') + about
+      return (
+        t(
+          value.code === timeExceededCode.reassembly ? 'message.reassemblyExceeded' : 'message.timeExceeded',
+        ) + about
+      )
     case 'parameterProblem':
       return t('message.parameterProblem', { code: value.code, pointer: value.pointer }) + about
     case 'echoRequest':
@@ -178,7 +160,8 @@ function message(part: Icmpv6Part, before: Part | undefined, t: Translate): stri
     }
     case 'neighborSolicitation': {
       const target = formatAddress(value.targetAddress)
-      const isProbe = before?.name === 'ipv6' && before.value.source === unspecified
+      const header = before.findLast((each) => each.name === 'ipv6')
+      const isProbe = header?.value.source === unspecified
       return t(isProbe ? 'message.duplicateDetection' : 'message.neighborSolicitation', { target })
     }
     case 'neighborAdvertisement': {
@@ -199,8 +182,9 @@ function message(part: Icmpv6Part, before: Part | undefined, t: Translate): stri
     }
     case 'multicastListener': {
       const group = formatAddress(value.multicastAddress)
-      if (value.type === 130) return query(value.multicastAddress, t)
-      return t(value.type === 131 ? 'message.listenerReport' : 'message.listenerDone', { group })
+      if (value.type === icmpv6Type.multicastListenerQuery) return query(value.multicastAddress, t)
+      const isDone = value.type === icmpv6Type.multicastListenerDone
+      return t(isDone ? 'message.listenerDone' : 'message.listenerReport', { group })
     }
     case 'multicastListenerQuery2':
       return query(value.multicastAddress, t)
@@ -236,10 +220,37 @@ const unreachableNames = new Map<number, keyof typeof unreachableCode>(
   Object.entries(unreachableCode).map(([name, code]) => [code, name as keyof typeof unreachableCode]),
 )
 
-function query(group: bigint, t: Translate): string {
+/** The message by the RFC's name, `Solicit`, and what it gives or asks for. */
+function dhcp({ messageType, options }: DhcpMessage, t: Translate): string {
+  const found = Object.entries(dhcpMessageType).find(([, type]) => type === messageType)
+  if (found === undefined) return t('what.dhcpUnknown', { type: messageType })
+  const name = found[0].replace(/^./, (first) => first.toUpperCase())
+  return `DHCPv6 ${[name, ...given(options)].join(', ')}`
+}
+
+function given(options: readonly DhcpOption[]): string[] {
+  return options.flatMap((option) => {
+    switch (option.kind) {
+      case 'iaNa':
+      case 'iaPd':
+      case 'iaTa':
+        return given(option.options)
+      case 'iaAddress':
+        return [formatAddress(option.address)]
+      case 'iaPrefix':
+        return [prefixText(option.prefix, option.prefixLength)]
+      case 'dnsServers':
+        return option.addresses.map((address) => `DNS ${formatAddress(address)}`)
+      default:
+        return []
+    }
+  })
+}
+
+function query(group: Address, t: Translate): string {
   return group === unspecified
     ? t('message.generalQuery')
-    : t('message.listenerQuery', { group: formatAddress(group as typeof unspecified) })
+    : t('message.listenerQuery', { group: formatAddress(group) })
 }
 
 function quotedEnds({ quoted }: Icmpv6Part, t: Translate): string {
@@ -250,9 +261,12 @@ function quotedEnds({ quoted }: Icmpv6Part, t: Translate): string {
   return `, ${t('what.quoting', ends)}`
 }
 
-function prefixText(prefix: typeof unspecified, length: number): string {
+function prefixText(prefix: Address, length: number): string {
   return length <= 128 ? formatPrefix(prefixOf(prefix, length)) : `${formatAddress(prefix)}/${length}`
 }
+
+/** `UDP`, or the number alone. */
+const protocolText = (number: number): string => protocolName(number).replace('ip-proto-', '')
 
 function flagNames(flags: number): string {
   return Object.entries(tcpFlag)

@@ -1,4 +1,5 @@
 /** A packet as a tree: its layers, and in each every field. */
+import { printable } from '#cli/point-at.ts'
 import type { FieldValue, Layer } from '#core/bytes/recording.ts'
 
 export function treeLines(layers: readonly Layer[]): string[] {
@@ -8,6 +9,7 @@ export function treeLines(layers: readonly Layer[]): string[] {
   ])
 }
 
+/** Texts in a packet are somebody else's: a terminal obeys nothing of them. */
 function valueText(value: FieldValue): string {
-  return typeof value === 'object' ? value.join(', ') : String(value)
+  return printable(typeof value === 'object' ? value.join(', ') : String(value))
 }
