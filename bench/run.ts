@@ -16,6 +16,8 @@ const { values: options } = parseArgs({
     only: { type: 'string', default: '' },
   },
 })
+if (!['', 'packets', 'addresses'].includes(options.only))
+  throw new Error(`--only packets or --only addresses, not ${options.only}`)
 const rounds = options.quick ? 15 : 120
 const textCount = options.quick ? 5000 : 50_000
 
