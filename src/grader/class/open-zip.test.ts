@@ -25,15 +25,15 @@ async function problemOf(path: string, folder: string, limits: ZipLimits = submi
 test('files and folders come out as they went in', async () => {
   const root = freshFolder()
   zipOf(join(root, 'a.zip'), {
-    'work/server.py': 'print("ñ")',
-    'work/run': { text: '#!/bin/sh', mode: 0o100755 },
-    'work/empty/': '',
-    '__MACOSX/work/._server.py': 'x',
+    'homework/server.py': 'print("ñ")',
+    'homework/run': { text: '#!/bin/sh', mode: 0o100755 },
+    'homework/empty/': '',
+    '__MACOSX/homework/._server.py': 'x',
   })
   await openZip(join(root, 'a.zip'), join(root, 'out'), submissionLimits)
-  expect(readFileSync(join(root, 'out', 'work', 'server.py'), 'utf8')).toBe('print("ñ")')
-  expect(statSync(join(root, 'out', 'work', 'run')).mode & 0o100).not.toBe(0)
-  expect(statSync(join(root, 'out', 'work', 'empty')).isDirectory()).toBe(true)
+  expect(readFileSync(join(root, 'out', 'homework', 'server.py'), 'utf8')).toBe('print("ñ")')
+  expect(statSync(join(root, 'out', 'homework', 'run')).mode & 0o100).not.toBe(0)
+  expect(statSync(join(root, 'out', 'homework', 'empty')).isDirectory()).toBe(true)
   expect(existsSync(join(root, 'out', '__MACOSX'))).toBe(false)
 })
 
