@@ -166,7 +166,6 @@ export const halfClose = async (run: Run): Promise<void> => {
   for (const count of [1, 200]) {
     const test = forEach(async (guest, { random }) => {
       const lines = freshLines(random, count)
-      // Whether the end of the stream overtakes the answers is not left to chance.
       await sendAndLeave(run, guest.client, lines.map((line) => `${line}\n`).join(''))
       for (const line of lines) await expectAnswer(guest, line, 'halfClose')
     })
