@@ -2,7 +2,8 @@
 import type { Client, Run } from '#grader/check/check.ts'
 import { expectLine } from '#grader/check/expect.ts'
 import { withFewOpen } from '#grader/check/few-open.ts'
-import { expectRefusal, type Guest, type Room, roomOf } from './room.ts'
+import type { Guest } from './people.ts'
+import { expectRefusal, type Room, roomOf } from './room.ts'
 
 /** Files and connections that the program may open beside those that it has: more than those of a round. */
 const mostMore = 90

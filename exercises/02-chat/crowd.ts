@@ -2,7 +2,7 @@
 import type { Run } from '#grader/check/check.ts'
 import { expectLine, expectQuiet, firstDifference } from '#grader/check/expect.ts'
 import { CheckFailure } from '#grader/check/failure.ts'
-import { byCodePoint, drawText, type Guest } from './room.ts'
+import { byCodePoint, drawText, type Guest } from './people.ts'
 import { sweeper } from './sweep.ts'
 
 const crowd = 30

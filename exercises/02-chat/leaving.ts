@@ -2,7 +2,9 @@
 import { resetUnseen, sendAndLeave } from '#grader/check/at-once.ts'
 import type { Run } from '#grader/check/check.ts'
 import { pause } from '#grader/check/pause.ts'
-import { drawText, expectRefused, expectUsers, roomOf } from './room.ts'
+import { drawText } from './people.ts'
+import { expectRefused, roomOf } from './room.ts'
+import { expectUsers } from './users-list.ts'
 
 export async function leave(run: Run): Promise<void> {
   const { room, names } = await roomOf(run, 3)

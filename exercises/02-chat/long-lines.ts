@@ -2,7 +2,8 @@
 import type { Run } from '#grader/check/check.ts'
 import { expectQuiet } from '#grader/check/expect.ts'
 import { pause } from '#grader/check/pause.ts'
-import { drawText, expectRefused, type Guest, type Room, roomOf } from './room.ts'
+import { drawText, type Guest } from './people.ts'
+import { expectRefused, type Room, roomOf } from './room.ts'
 
 const maxLine = 1024
 

@@ -1,7 +1,9 @@
 /** Many lines of one guest at once: everybody hears them as they were said, however TCP has cut them. */
 import { atOnce } from '#grader/check/at-once.ts'
 import type { Run } from '#grader/check/check.ts'
-import { drawText, type Guest, isMixed, type Room, roomOf } from './room.ts'
+import { drawText, type Guest } from './people.ts'
+import { type Room, roomOf } from './room.ts'
+import { isMixed } from './wrong-line.ts'
 
 /** So many lines of one guest, each of them another one. */
 function manyTexts(run: Run, count: number): string[] {

@@ -2,7 +2,8 @@
 import type { Run } from '#grader/check/check.ts'
 import { expectClosed, expectStops } from '#grader/check/expect.ts'
 import { CheckFailure } from '#grader/check/failure.ts'
-import { type Guest, type Room, roomOf } from './room.ts'
+import type { Guest } from './people.ts'
+import { type Room, roomOf } from './room.ts'
 
 const MIB = 2 ** 20
 /** A few large rounds: a program that gathers what it says for a moment needs that moment in each of them. */

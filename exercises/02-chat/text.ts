@@ -2,7 +2,8 @@
 import { sendAndLeave } from '#grader/check/at-once.ts'
 import { lettersOfMany, lineBreakers, wordsOfOthers } from '#grader/check/awkward-text.ts'
 import type { Client, Run } from '#grader/check/check.ts'
-import { drawText, roomOf } from './room.ts'
+import { drawText } from './people.ts'
+import { roomOf } from './room.ts'
 
 /** Words of this protocol and of others, ASCII alone. */
 export async function plainText(run: Run): Promise<void> {
