@@ -95,22 +95,9 @@ describe.concurrent('usage', () => {
   })
 
   test('every command has a page in both languages', async () => {
-    const names = [
-      'list',
-      'start',
-      'check',
-      'watch',
-      'run',
-      'talk',
-      'hint',
-      'reset',
-      'solution',
-      'progress',
-      'explain',
-      'class',
-      'doctor',
-      'verify',
-    ]
+    const names = readdirSync(join(repositoryRoot, 'src', 'cli', 'commands')).filter(
+      (name) => name !== 'help',
+    )
     for (const language of ['en', 'es']) {
       const whole = await seis(['--lang', language])
       expect(whole).toMatchObject({ code: 0, err: '' })

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { repositoryRoot } from '#grader/catalog.ts'
+import { textWidth } from '#grader/text/columns.ts'
+import { languages } from '#i18n/languages.ts'
 import { translator } from '#i18n/translate.ts'
 import type { Io } from './command.ts'
 import { CommandError } from './command-error.ts'
@@ -18,6 +20,14 @@ test('every folder is a command of that name, each with a place of its own', asy
   expect(commands.map(({ name }) => name).sort()).toEqual(folders.sort())
   expect(new Set(commands.map(({ order }) => order)).size).toBe(commands.length)
   for (const { name } of commands) expect((await findCommand(name, io)).name).toBe(name)
+})
+
+test.each(languages)('what every command says of itself fits 80 columns: %s', async (language) => {
+  const commands = await allCommands()
+  const lines = commands.flatMap(({ name, texts }) =>
+    texts[language].usage.split('\n').map((line) => ({ name, line, columns: textWidth(line) })),
+  )
+  expect(lines.filter(({ columns }) => columns > 80)).toEqual([])
 })
 
 test.each(['', 'chek', '../main', 'check/check', 'help.ts', '__proto__', 'constructor'])(

@@ -7,8 +7,8 @@ npx seis check EXERCISE -- COMMAND…
 
   Runs your program from my/EXERCISE, or any command in this folder, speaks to
   it over IPv6 and reports what is wrong. Either counts: passed as a whole, the
-  exercise is noted as passed. Without EXERCISE: the one whose folder you are in,
-  else the one you started last.
+  exercise is noted as passed. Without EXERCISE: the one whose folder you are
+  in, else the one you started last.
 
   --in ts|py   which of your programs, if you have several
   --stage ID   only this stage, and the tests that it builds on

@@ -4,7 +4,7 @@ export const en = {
                         [--junit FILE] [--jobs N] [--seed N] [--stage ID]
                         [--in ts|py] [--command LINE] [--again]
 
-  Grades every student in DIR, a folder or a zip file with one of these for each:
+  Grades every student in DIR, a folder or a zip file with one of these each:
 
     DIR/STUDENT/server.py            DIR/STUDENT/EXERCISE/server.py
     DIR/STUDENT.py                   DIR/STUDENT.zip

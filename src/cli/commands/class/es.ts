@@ -5,8 +5,8 @@ export const es = {
                          [--seed N] [--stage ID] [--in ts|py] [--command LÍNEA]
                          [--again]
 
-  Evalúa a cada estudiante de DIR, una carpeta o un zip donde cada cual tiene una
-  de estas cosas:
+  Evalúa a cada estudiante de DIR, una carpeta o un zip donde cada cual tiene
+  una de estas cosas:
 
     DIR/ESTUDIANTE/server.py         DIR/ESTUDIANTE/EJERCICIO/server.py
     DIR/ESTUDIANTE.py                DIR/ESTUDIANTE.zip

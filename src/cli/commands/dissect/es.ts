@@ -6,9 +6,11 @@ export const es = {
   usage: `npx seis dissect ARCHIVO [--filter EXPRESIÓN] [--verbose] [--hex] [--json]
        tcpdump -U -w - | npx seis dissect -
 
-ARCHIVO es una captura, pcap o pcapng, comprimida con gzip o no; - es la entrada estándar.
+ARCHIVO es una captura, pcap o pcapng, comprimida con gzip o no;
+- es la entrada estándar.
 
-  --filter EXPRESIÓN    solo estos paquetes: udp, port == 53, source in fe80::/10,
+  --filter EXPRESIÓN    solo estos paquetes: udp, port == 53,
+                        source in fe80::/10,
                         icmpv6.type == 135 and not hopLimit == 255
   --verbose             cada campo, y la regla que un paquete incumple
   --hex                 los octetos

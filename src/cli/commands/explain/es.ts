@@ -15,8 +15,8 @@ Cuenta todo lo que Seis sabe sobre QUÉ, tal como lo pegues:
                             ip addr | npx seis explain -
 
 Opciones
-  --json         un documento JSON si es una sola cosa; si son varias, o si vienen
-                 de la entrada estándar, un documento por línea
+  --json         un documento JSON si es una sola cosa; si son varias, o si
+                 vienen de la entrada estándar, un documento por línea
   --lang IDIOMA  es o en
   --help         este texto
 

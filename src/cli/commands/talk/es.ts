@@ -14,8 +14,8 @@ npx seis talk [EJERCICIO] --test ID [--seed N] [--bytes] [-- ORDEN…]
 
   --bytes      mostrar también cada byte en hexadecimal
   --ipv4       conectar por IPv4, a 127.0.0.1
-  --seed N     los mismos datos que en otra ejecución; si falta, los de la última
-               comprobación en que falló esta prueba
+  --seed N     los mismos datos que en otra ejecución; si falta, los de la
+               última comprobación en que falló esta prueba
   --in ts|py   cuál de tus programas, si tienes varios`,
   seedNeedsTest: '--seed va con --test: elige lo que dice una prueba.',
   notRunning:

@@ -3,8 +3,8 @@ export const es = {
   usage: `npx seis watch [EJERCICIO] [--in ts|py] [--poll] [-- ORDEN…]
 
   Comprueba tu programa cada vez que lo guardas y muestra la primera prueba que
-  falla. Empieza por EJERCICIO o, si no, donde lo dejaste. Con una ORDEN, es ella
-  la que se inicia para EJERCICIO, en esta carpeta.
+  falla. Empieza por EJERCICIO o, si no, donde lo dejaste. Con una ORDEN, es
+  ella la que se inicia para EJERCICIO, en esta carpeta.
 
     n  siguiente ejercicio sin superar      r  comprobar otra vez
     h  una pista; otra vez h, otra pista    l  lista, para ir a cualquiera
