@@ -20,9 +20,9 @@ export const en = {
   askStable:
     'A laptop spends {{days}} days on {{networks}} networks. How many different identifiers do its global addresses have?',
   askTemporary:
-    'Each address is valid for {{days}} days, and {{pace}} a new one is made. In most draws, how many are valid at once under one prefix, at the most?',
-  paceRfc: 'after 14 to 24 hours',
-  paceLinux: 'after a day, less a few minutes,',
+    'Each address is valid for {{days}} days, and after 14 to 24 hours a new one is made. In most draws, how many are valid at once under one prefix, at the most?',
+  askTemporaryLinux:
+    'Each address is valid for {{days}} days, and after a day, less a few minutes, a new one is made. Once the first has expired, how many are valid under one prefix nearly all the time?',
   marked: 'Lines marked: {{count}} of {{all}}.',
   eui64Says: 'Identifier: `{{octets}}`.',
   stableSays: 'Identifiers, in the order of the days: {{letters}}.',

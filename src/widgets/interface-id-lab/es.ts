@@ -20,9 +20,9 @@ export const es = {
   askStable:
     'Un portátil pasa {{days}} días en {{networks}} redes. ¿Cuántos identificadores distintos tienen sus direcciones globales?',
   askTemporary:
-    'Cada dirección es válida durante {{days}} días, y {{pace}} se crea otra. En casi todos los sorteos, ¿cuántas llegan a ser válidas a la vez con un mismo prefijo?',
-  paceRfc: 'pasadas entre 14 y 24 horas',
-  paceLinux: 'pasado un día, menos unos minutos,',
+    'Cada dirección es válida durante {{days}} días, y pasadas entre 14 y 24 horas se crea otra. En casi todos los sorteos, ¿cuántas llegan a ser válidas a la vez con un mismo prefijo?',
+  askTemporaryLinux:
+    'Cada dirección es válida durante {{days}} días, y pasado un día, menos unos minutos, se crea otra. Desde que vence la primera, ¿cuántas son válidas casi todo el tiempo con un mismo prefijo?',
   marked: 'Líneas marcadas: {{count}} de {{all}}.',
   eui64Says: 'Identificador: `{{octets}}`.',
   stableSays: 'Identificadores, por orden de días: {{letters}}.',

@@ -27,7 +27,7 @@ import {
   stableVisits,
   temporaryLives,
 } from './interface-lab.ts'
-import { labQuestion, usuallyMost } from './lab-guess.ts'
+import { labQuestion, usuallyValid } from './lab-guess.ts'
 import { labMessage, writeTime } from './lab-message.ts'
 import { judgeMarks, linked, observerLog } from './observer-log.ts'
 import { texts } from './texts.ts'
@@ -272,12 +272,12 @@ describe('a link', () => {
 })
 
 /** How many addresses of the global prefix are valid at the hour when they are most. */
-function mostValid(validDays: 2 | 7, seed: number): number {
+/** How many are valid in each minute of a draw. */
+function validByMinute(validDays: 2 | 7, seed: number): number[] {
   const lives = temporaryLives(networks.home.prefix, validDays, seed)
-  const hours = Array.from({ length: lastHour(validDays) + 1 }, (_, hour) => hour * 3600)
-  const valid = (now: number) =>
-    lives.filter((life) => life.created <= now && stateAt(life, now) !== 'invalid').length
-  return Math.max(...hours.map(valid))
+  return Array.from({ length: (lastHour(validDays) + 1) * 60 }, (_, minute) => minute * 60).map(
+    (now) => lives.filter((life) => life.created <= now && stateAt(life, now) !== 'invalid').length,
+  )
 }
 
 describe('what is asked first', () => {
@@ -297,14 +297,20 @@ describe('what is asked first', () => {
     }
   })
 
-  test.each([
-    [2, 3, 0.9],
-    [7, 7, 0.75],
-  ] as const)('how many of %i days are valid at once: %i in nearly all draws', (validDays, most, share) => {
-    expect(usuallyMost[validDays]).toBe(most)
-    const draws = Array.from({ length: 200 }, (_, seed) => mostValid(validDays, seed))
-    expect(draws.filter((count) => count === most).length / draws.length).toBeGreaterThan(share)
+  test('how many of two days are valid at once: three at the most, in nearly all draws', () => {
+    const most = usuallyValid[2]
+    const draws = Array.from({ length: 200 }, (_, seed) => Math.max(...validByMinute(2, seed)))
+    expect(draws.filter((count) => count === most).length / draws.length).toBeGreaterThan(0.9)
     expect(draws.filter((count) => count !== most && count !== most + 1)).toEqual([])
+  })
+
+  test('how many of seven days are valid at once: seven nearly all the time, and each day an eighth for a while', () => {
+    const usual = usuallyValid[7]
+    for (let seed = 0; seed < 20; seed++) {
+      const counts = validByMinute(7, seed).slice(7 * 24 * 60)
+      expect(counts.filter((count) => count === usual).length / counts.length).toBeGreaterThan(0.95)
+      expect(Math.max(...counts)).toBe(usual + 1)
+    }
   })
 
   test.each(languages.flatMap((language) => labModes.map((mode) => [language, mode] as const)))(

@@ -33,12 +33,11 @@ export function labQuestion(state: LabState, texts: Texts): LabQuestion | undefi
     }
   }
   if (state.mode === 'temporary') {
-    const most = usuallyMost[state.validDays]
+    const most = usuallyValid[state.validDays]
     const choices = [...new Set([1, 2, most - 1, most, most + 1])].sort((a, b) => a - b)
     return {
-      question: fill(texts.askTemporary, {
+      question: fill(state.validDays === 2 ? texts.askTemporary : texts.askTemporaryLinux, {
         days: state.validDays,
-        pace: state.validDays === 2 ? texts.paceRfc : texts.paceLinux,
       }),
       choices: choices.map(String),
       answer: String(most),
@@ -52,7 +51,8 @@ function turned(octet: string, bit: number): string {
 }
 
 /**
- * How many temporary addresses of a prefix are valid at once, at the hour when they are most: so in most draws. In about
- * one of sixteen it is a fourth, where three changes fall into two days; of Linux's, in one of six an eighth.
+ * How many temporary addresses of a prefix are valid at once. Of two days: at the most, in most draws; in about one of
+ * fourteen there is a fourth, where three changes fall into two days. Of Linux's seven: nearly all the time, for an eighth
+ * comes some half an hour before the first of them goes, day after day.
  */
-export const usuallyMost = { 2: 3, 7: 7 } as const
+export const usuallyValid = { 2: 3, 7: 7 } as const
