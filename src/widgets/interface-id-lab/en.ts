@@ -22,7 +22,7 @@ export const en = {
   askTemporary:
     'Each address is valid for {{days}} days, and after 14 to 24 hours a new one is made. In most draws, how many are valid at once under one prefix, at the most?',
   askTemporaryLinux:
-    'Each address is valid for {{days}} days, and after a day, less a few minutes, a new one is made. Once the first has expired, how many are valid under one prefix nearly all the time?',
+    'Each address is valid for {{days}} days, and after a day, less a few minutes, a new one is made. After a week, how many are valid under one prefix nearly all the time?',
   marked: 'Lines marked: {{count}} of {{all}}.',
   eui64Says: 'Identifier: `{{octets}}`.',
   stableSays: 'Identifiers, in the order of the days: {{letters}}.',

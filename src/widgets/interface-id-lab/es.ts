@@ -22,7 +22,7 @@ export const es = {
   askTemporary:
     'Cada dirección es válida durante {{days}} días, y pasadas entre 14 y 24 horas se crea otra. En casi todos los sorteos, ¿cuántas llegan a ser válidas a la vez con un mismo prefijo?',
   askTemporaryLinux:
-    'Cada dirección es válida durante {{days}} días, y pasado un día, menos unos minutos, se crea otra. Desde que vence la primera, ¿cuántas son válidas casi todo el tiempo con un mismo prefijo?',
+    'Cada dirección es válida durante {{days}} días, y pasado un día, menos unos minutos, se crea otra. Pasada una semana, ¿cuántas son válidas casi todo el tiempo con un mismo prefijo?',
   marked: 'Líneas marcadas: {{count}} de {{all}}.',
   eui64Says: 'Identificador: `{{octets}}`.',
   stableSays: 'Identificadores, por orden de días: {{letters}}.',
