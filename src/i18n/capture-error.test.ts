@@ -30,9 +30,9 @@ test('each code, each place and each look has a sentence of its own', () => {
   const keys = [
     ...places.map((place) => describeCaptureError(new DecodeError('tooShort', place, 0)).key),
     ...Object.keys(en.capture.error)
-      .filter((key) => ![...places, 'linkTypesDiffer', 'timeOutOfRange'].includes(key))
+      .filter((key) => ![...places, 'linkTypesDiffer', 'packetTooLong', 'timeOutOfRange'].includes(key))
       .map((code) => describeCaptureError(new DecodeError(code as CaptureErrorCode, '', 0)).key),
-    ...['linkType', 'time'].map((field) => describeCaptureError(new EncodeError(field, '')).key),
+    ...['linkType', 'data', 'time'].map((field) => describeCaptureError(new EncodeError(field, '')).key),
   ]
   expect(keys.sort()).toEqual(
     Object.keys(en.capture.error)

@@ -18,15 +18,18 @@ export function describeCaptureError(
   look?: FileLook,
 ): CaptureErrorDescription {
   if (error instanceof EncodeError) {
-    return {
-      key: `capture.error.${error.field === 'linkType' ? 'linkTypesDiffer' : 'timeOutOfRange'}`,
-      values: { offset: 0 },
-    }
+    return { key: `capture.error.${unwritable(error)}`, values: { offset: 0 } }
   }
   const values = { offset: error.offset }
   const { code } = error
   if (code === 'notCapture') return { key: `capture.look.${look ?? 'unknown'}`, values }
   return { key: `capture.error.${isCaptureCode(code) ? code : placeOf(error)}`, values }
+}
+
+/** What the writers of both formats refuse. */
+function unwritable({ field }: EncodeError): 'linkTypesDiffer' | 'packetTooLong' | 'timeOutOfRange' {
+  if (field === 'linkType') return 'linkTypesDiffer'
+  return field === 'data' ? 'packetTooLong' : 'timeOutOfRange'
 }
 
 const places = ['fileHeader', 'packetHeader', 'packetData', 'blockHeader', 'blockBody'] as const

@@ -22,6 +22,7 @@ export const capture = {
       'At octet {{offset}} the capture describes its 65,537th interface. We read no further.',
     linkTypesDiffer:
       'A pcap file has room for one link type, and these packets have several. Save them as pcapng.',
+    packetTooLong: 'A packet is longer than 262,144 octets, the most that we read and write.',
     timeOutOfRange: 'A packet has a time that the file cannot hold. In pcap, times run from 1970 to 2106.',
   },
 

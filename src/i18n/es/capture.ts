@@ -22,6 +22,7 @@ export const capture = {
       'En el octeto {{offset}} la captura describe su interfaz número 65 537. No seguimos leyendo.',
     linkTypesDiffer:
       'En un archivo pcap solo cabe un tipo de enlace y estos paquetes son de varios. Guárdalos como pcapng.',
+    packetTooLong: 'Un paquete pasa de 262 144 octetos, el máximo que leemos y escribimos.',
     timeOutOfRange: 'La hora de un paquete no cabe en el archivo. En pcap van de 1970 a 2106.',
   },
 
