@@ -21,7 +21,8 @@ export function disagreements(capture: Uint8Array, recording: Recording): string
       const theirs = field.tshark.flatMap((name) => said.get(name) ?? []).map(plain)
       const known = theirs.map((value) => field.theirs?.(value) ?? value)
       const place = `packet ${packet.number}, ${field.tshark.at(-1)}`
-      found.push(...differences(ours, explained(known, said, ours, packet), place, field.bothRight))
+      const seen = isLeftOut(field, packet) ? ours : unquoted(known, field, said)
+      found.push(...differences(ours, seen, place, field.bothRight))
     }
     if (time !== undefined)
       compare({ tshark: ['frame.time_epoch'] }, [plain(formatTime(time, from.timeDigits))])
@@ -37,27 +38,33 @@ function differences(
   ours: readonly string[],
   theirs: readonly string[],
   place: string,
-  bothRight?: (ours: string, theirs: string) => boolean,
+  bothRight?: SharedField['bothRight'],
 ): string[] {
   const same =
     ours.length === theirs.length &&
-    ours.every((value, i) => value === theirs[i] || (bothRight?.(value, theirs[i]!) ?? false))
+    ours.every((value, i) => value === theirs[i] || (bothRight?.(value, theirs[i]!, i) ?? false))
   return same ? [] : [`${place}: ${ours.join(';') || 'nothing'}, tshark ${theirs.join(';') || 'nothing'}`]
 }
 
-/** What tshark says, but for what it sees and we do not look at, and the other way round. */
-function explained(
+/** Of an Ethernet header that is cut, tshark gives no address. */
+function isLeftOut({ tshark }: Pick<SharedField, 'tshark'>, { data, length }: CapturedPacket): boolean {
+  return protocolOf(tshark) === 'eth' && data.length < 14 && data.length < length
+}
+
+/** What tshark says, without the headers that ICMP, IPv6's elder, quotes: we do not read those. They come last. */
+function unquoted(
   theirs: readonly string[],
+  { tshark }: Pick<SharedField, 'tshark'>,
   said: ReadonlyMap<string, readonly string[]>,
-  ours: readonly string[],
-  { data, length }: CapturedPacket,
 ): readonly string[] {
-  const protocols = said.get('frame.protocols')?.[0] ?? ''
-  // Of ICMP, IPv6's elder, we do not read what it quotes.
-  if (/:icmp(?::|$)/.test(protocols)) return theirs.slice(0, ours.length)
-  // Of an Ethernet header that is cut, it gives no address.
-  if (data.length < 14 && data.length < length) return ours
-  return theirs
+  const [, quoted = ''] = (said.get('frame.protocols')?.[0] ?? '').split(':icmp:')
+  const headers = quoted.split(':').filter((protocol) => protocol === protocolOf(tshark))
+  return theirs.slice(0, theirs.length - headers.length)
+}
+
+/** `ip` of `ip.src`. */
+function protocolOf([name = '']: readonly string[]): string {
+  return name.slice(0, name.indexOf('.'))
 }
 
 function valuesOf(layers: readonly Layer[], { layers: names, field, ours }: SharedField): string[] {

@@ -3,6 +3,7 @@
  * packet in a packet follow those around it in both, so that fields that occur several times are compared as lists.
  */
 import type { FieldValue } from '#core/bytes/recording.ts'
+import { expandCode } from '#core/packet/icmpv6/mld.ts'
 
 export interface SharedField {
   /** Several where it has a name for each place of what is one thing to us, the outer one first. */
@@ -14,8 +15,8 @@ export interface SharedField {
   readonly ours?: (value: FieldValue) => string
   /** What we call tshark's. */
   readonly theirs?: (value: string) => string
-  /** Where the two values, when they differ, are both right. */
-  readonly bothRight?: (ours: string, theirs: string) => boolean
+  /** Where the two values, when they differ, are both right. `index` counts the values of this field in the packet. */
+  readonly bothRight?: (ours: string, theirs: string, index: number) => boolean
 }
 
 function shared(
@@ -33,18 +34,18 @@ function shared(
 }
 
 /** Whether a checksum is right, as tshark numbers it: bad, good, unverified; 4 is a zero that UDP may not have over IPv6. */
-const status: Pick<SharedField, 'ours' | 'theirs' | 'bothRight'> = {
+const status: Pick<SharedField, 'ours' | 'theirs'> = {
   ours: (value) => (value === true ? '1' : value === false ? '0' : '2'),
   theirs: (value) => (value === '4' ? '0' : value),
-  // It does not verify ICMPv6 in a quoted packet, even where all of it is quoted.
-  bothRight: (_, theirs) => theirs === '2',
 }
 
-/** Milliseconds, which tshark gives under the name of the code. RFC 9777 §5.1.3. */
+/** It does not verify ICMPv6 in a quoted packet, even where all of it is quoted. */
+const quotedUnverified: SharedField['bothRight'] = (ours, theirs, index) =>
+  index > 0 && ours === '1' && theirs === '2'
+
+/** Milliseconds, which tshark gives under the name of the code. */
 function maximumResponseDelay(code: FieldValue): string {
-  const value = Number(code)
-  if (value < 0x8000) return String(value)
-  return String(((value & 0xfff) | 0x1000) << (((value >> 12) & 7) + 3))
+  return String(expandCode(Number(code), 16))
 }
 
 const optionHeaders = ['hop-by-hop', 'destination-options']
@@ -148,7 +149,7 @@ export const sharedFields: readonly SharedField[] = [
   shared('icmpv6.type', 'icmpv6', 'type'),
   shared('icmpv6.code', 'icmpv6', 'code'),
   shared('icmpv6.checksum', 'icmpv6', 'checksum'),
-  shared('icmpv6.checksum.status', 'icmpv6', 'checksumValid', status),
+  shared('icmpv6.checksum.status', 'icmpv6', 'checksumValid', { ...status, bothRight: quotedUnverified }),
   shared('icmpv6.mtu', 'icmpv6', 'mtu'),
   shared('icmpv6.pointer', 'icmpv6', 'pointer'),
   shared('icmpv6.echo.identifier', 'icmpv6', 'identifier'),
