@@ -5,7 +5,7 @@ import { checksumOf, isSumRight, onesComplementSum, sumSteps } from './checksum.
 import { EncodeError } from './errors.ts'
 import { formatHex, parseHex } from './hex.ts'
 import { Reader } from './reader.ts'
-import { firstBit, Recording } from './recording.ts'
+import { firstBits, Recording } from './recording.ts'
 import { concatOctets, Writer } from './writer.ts'
 
 describe('hex', () => {
@@ -91,8 +91,21 @@ describe('reader', () => {
         ],
       },
     ])
-    expect(layers[0]!.fields.map((_, i, fields) => firstBit(fields, i))).toEqual([0, 4, 4, 0, 4, 5, 7])
-    expect(layers[1]!.fields.map((_, i, fields) => firstBit(fields, i))).toEqual([0, 0, 0, 0, 0])
+    expect(layers.map(({ fields }) => firstBits(fields))).toEqual([
+      [0, 4, 4, 0, 4, 5, 7],
+      [0, 0, 0, 0, 0],
+    ])
+  })
+
+  test('the first bit of a field that is an octet longer than the one before, and of one worked out', () => {
+    const recording = new Recording()
+    const reader = new Reader(parseHex('1234 5678'), { recording })
+    reader.layer('layer')
+    reader.bits('four', 4)
+    reader.bits('twelve', 12)
+    reader.uint16('checksum')
+    recording.addAfter('layer', 'checksum', 'checksumValid', true)
+    expect(recording.layers(4).map(({ fields }) => firstBits(fields))).toEqual([[0, 4, 0, 0]])
   })
 
   test.each<[string, number, (reader: Reader) => unknown]>([

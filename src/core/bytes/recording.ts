@@ -65,13 +65,14 @@ export class Recording {
 }
 
 /**
- * The bit of its first octet at which a field starts, 0 the highest. Fields follow one another, so the one before says
- * where.
+ * The bit of its first octet at which each field of a layer starts, 0 the highest: where the one before ended, if that was
+ * within the same octet.
  */
-export function firstBit(fields: readonly Field[], index: number): number {
-  const field = fields[index]
-  const before = fields[index - 1]
-  if (field === undefined || before === undefined || field.bits === before.bits + 8) return 0
-  const end = before.offset * 8 + firstBit(fields, index - 1) + before.bits
-  return Math.floor(end / 8) === field.offset ? end % 8 : 0
+export function firstBits(fields: readonly Field[]): number[] {
+  let end = 0
+  return fields.map(({ offset, bits }) => {
+    const bit = Math.floor(end / 8) === offset ? end % 8 : 0
+    end = offset * 8 + bit + bits
+    return bit
+  })
 }
