@@ -137,7 +137,15 @@ class Parser {
       if (prefix === undefined) this.#refuse('notPrefix')
       this.#next++
       const inside: Filter = { kind: 'in', path, prefix }
-      return operator === '!=' ? { kind: 'not', of: inside } : inside
+      if (operator === '==') return inside
+      // As `!=` with one address: there must be such a field.
+      return {
+        kind: 'and',
+        of: [
+          { kind: 'has', path },
+          { kind: 'not', of: inside },
+        ],
+      }
     }
     const read = valueFrom(field, value)
     if (read === undefined) this.#refuse(refusalOf[field.kind], field.name)
@@ -174,8 +182,8 @@ const refusalOf = {
   text: 'valueMissing',
 } as const
 
-function valueFrom(field: KnownField, { text, kind }: Token): number | boolean | string | undefined {
-  if (kind === 'quoted') return text.toLowerCase()
+/** Quotes are there for blanks and signs; they do not make a number a text. */
+function valueFrom(field: KnownField, { text }: Token): number | boolean | string | undefined {
   switch (field.kind) {
     case 'number':
       return numberFrom(text)
