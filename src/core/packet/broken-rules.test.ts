@@ -48,7 +48,7 @@ test.each<[string, Uint8Array, string[]]>([
   [
     'hop limit of a report',
     changed('MLDv2 report, router alert', [hopLimit, 255]),
-    ['icmpv6: hopLimitNot1 (RFC 3810 §6.2)'],
+    ['icmpv6: hopLimitNot1 (RFC 3810 §7.4)'],
   ],
   ['checksum of TCP', changed('TCP SYN', [14 + 40 + 16, 0xee]), ['tcp: checksumWrong (RFC 9293 §3.1)']],
   [

@@ -1,5 +1,5 @@
 /**
- * Options of DHCPv6. RFC 8415 §21; DNS servers and search list RFC 3646, refresh time and retransmission limits there too.
+ * Options of DHCPv6. RFC 8415 §21; DNS servers and search list RFC 3646.
  *
  *      0                   1                   2                   3
  *      0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1

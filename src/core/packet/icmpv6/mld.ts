@@ -240,7 +240,7 @@ export type MldRule =
   | 'noRouterAlert'
 
 /**
- * What a router or a listener does not accept: RFC 3810 §5, §5.1.14, §5.2.13, §8.1. `routerAlert` says whether the
+ * What a router or a listener does not accept: RFC 3810 §5.1.14, §5.2.13, §6.2 (queries), §7.4 (reports), §8.1. `routerAlert` says whether the
  * Hop-by-Hop Options header had that option. Reports may come from `::` while an address is tentative.
  */
 export function acceptMld(
@@ -250,11 +250,12 @@ export function acceptMld(
 ): Rejection<MldRule> | undefined {
   const isQuery = message.type === icmpv6Type.multicastListenerQuery
   if (context.checksumValid === false) return { rule: 'checksumWrong', rfc: 4443, section: '2.3' }
-  if (context.hopLimit !== 1) return { rule: 'hopLimitNot1', rfc: 3810, section: '6.2' }
+  const checks = isQuery ? '6.2' : '7.4'
+  if (context.hopLimit !== 1) return { rule: 'hopLimitNot1', rfc: 3810, section: checks }
   if (!isLinkLocalUnicast(context.source) && (isQuery || context.source !== 0n)) {
     return { rule: 'sourceNotLinkLocal', rfc: 3810, section: isQuery ? '5.1.14' : '5.2.13' }
   }
-  if (!routerAlert) return { rule: 'noRouterAlert', rfc: 3810, section: '6.2' }
+  if (!routerAlert) return { rule: 'noRouterAlert', rfc: 3810, section: checks }
   if (isQuery && message.kind === 'multicastListener' && message.data.length > 0) {
     return { rule: 'lengthBetweenVersions', rfc: 3810, section: '8.1' }
   }

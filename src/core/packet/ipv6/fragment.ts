@@ -47,7 +47,7 @@ export function encodeFragment(header: FragmentHeader): Uint8Array {
   return writer.finish()
 }
 
-/** A whole packet with a Fragment header. RFC 6946 §3. */
+/** A whole packet with a Fragment header. RFC 6946 §2. */
 export function isAtomicFragment({ fragmentOffset, moreFragments }: FragmentHeader): boolean {
   return fragmentOffset === 0 && !moreFragments
 }
