@@ -4,12 +4,12 @@ import { CaptureReader } from './capture/capture-reader.ts'
 import {
   type CapturedPacket,
   isTimeFine,
-  linkTypeEthernet,
   mostCapturedOctets,
   type PacketToWrite,
 } from './capture/captured-packet.ts'
 import type { FileLook } from './capture/file-look.ts'
 import { linkTypeWord, pcapHeaderLength, pcapMagic, pcapRecordHeaderLength } from './capture/pcap-file.ts'
+import { linkType as linkTypes } from './link/link-type.ts'
 
 export interface Capture {
   /** Undefined where it is neither. */
@@ -46,7 +46,7 @@ export function writePcap(packets: readonly PacketToWrite[], options: WritePcapO
   )
   const view = new DataView(bytes.buffer)
   const first: PacketToWrite | undefined = packets[0]
-  const linkType = first?.linkType ?? options.linkType ?? linkTypeEthernet
+  const linkType = first?.linkType ?? options.linkType ?? linkTypes.ethernet
   const hasNanoseconds = packets.some(isTimeFine)
   view.setUint32(0, hasNanoseconds ? pcapMagic.nanoseconds : pcapMagic.microseconds, true)
   view.setUint16(4, 2, true)

@@ -42,9 +42,6 @@ export interface PacketToWrite {
 /** The most octets of a packet that are read, as in libpcap and Wireshark: no link but a debugger's bus has longer ones. */
 export const mostCapturedOctets = 262_144
 
-/** LINKTYPE_ETHERNET: what a packet is taken for where nothing is said. */
-export const linkTypeEthernet = 1
-
 /** Whether its time needs nine digits. */
 export function isTimeFine({ time = 0n, interface: from }: PacketToWrite): boolean {
   return from?.timeDigits === 9 || time % 1000n !== 0n

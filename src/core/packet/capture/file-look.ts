@@ -1,4 +1,5 @@
 /** What a file that is no capture looks like, by its first octets: people mix up files, and a name helps more than “no”. */
+import { formatHex } from '#core/bytes/hex.ts'
 
 export type FileLook = (typeof fileLooks)[number]
 
@@ -103,12 +104,8 @@ export function looksLike(bytes: Uint8Array): FileLook {
 }
 
 function hasOctets(bytes: Uint8Array, hex: string, at: number): boolean {
-  const length = hex.length / 2
-  if (bytes.length < at + length) return false
-  for (let i = 0; i < length; i++) {
-    if (bytes[at + i] !== Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16)) return false
-  }
-  return true
+  const end = at + hex.length / 2
+  return end <= bytes.length && formatHex(bytes, at, end) === hex
 }
 
 /** No octet that no text has; what is above 127 is taken for letters in some encoding. UTF-16 starts with its mark. */

@@ -3,7 +3,9 @@
  * simple packet block, which belongs to the first interface of its section; where that is another one, a section starts.
  */
 import { EncodeError } from '#core/bytes/errors.ts'
-import { isTimeFine, linkTypeEthernet, mostCapturedOctets, type PacketToWrite } from './captured-packet.ts'
+import { concatOctets } from '#core/bytes/writer.ts'
+import { linkType as linkTypes } from '#core/packet/link/link-type.ts'
+import { isTimeFine, mostCapturedOctets, type PacketToWrite } from './captured-packet.ts'
 import { blockType, byteOrderMagic, emptyBlockLength, interfaceOption } from './pcapng-file.ts'
 
 interface InterfaceToWrite {
@@ -17,15 +19,10 @@ interface InterfaceToWrite {
 /** Throws EncodeError for a time before 1970 or of more than 64 bits, and for a packet so long that nobody would read it. */
 export function writePcapng(packets: readonly PacketToWrite[]): Uint8Array {
   const blocks: Uint8Array[] = []
-  let size = 0
-  const add = (block: Uint8Array) => {
-    blocks.push(block)
-    size += block.length
-  }
   let interfaces = new Map<string, number>()
   const startSection = () => {
     interfaces = new Map()
-    add(sectionHeader())
+    blocks.push(sectionHeader())
   }
   startSection()
   for (const packet of packets) {
@@ -37,21 +34,17 @@ export function writePcapng(packets: readonly PacketToWrite[]): Uint8Array {
     if (id === undefined) {
       id = interfaces.size
       interfaces.set(key, id)
-      add(interfaceDescription(from))
+      blocks.push(interfaceDescription(from))
     }
-    add(packet.time === undefined ? simplePacket(packet) : enhancedPacket(packet, id, packet.time, from))
+    blocks.push(
+      packet.time === undefined ? simplePacket(packet) : enhancedPacket(packet, id, packet.time, from),
+    )
   }
-  const bytes = new Uint8Array(size)
-  let at = 0
-  for (const block of blocks) {
-    bytes.set(block, at)
-    at += block.length
-  }
-  return bytes
+  return concatOctets(blocks)
 }
 
 function interfaceOf(packet: PacketToWrite): InterfaceToWrite {
-  const { data, time, length = data.length, linkType = linkTypeEthernet, interface: from } = packet
+  const { data, time, length = data.length, linkType = linkTypes.ethernet, interface: from } = packet
   // What was kept of a packet in a simple block is told by this alone.
   const snapLength = time === undefined ? (data.length < length ? data.length : 0) : (from?.snapLength ?? 0)
   return {

@@ -14,6 +14,7 @@
  *                                                   +---------------------------+
  */
 import { DecodeError } from '#core/bytes/errors.ts'
+import { formatHex } from '#core/bytes/hex.ts'
 import type { Reader } from '#core/bytes/reader.ts'
 import { Writer } from '#core/bytes/writer.ts'
 import { formatLinkLayerAddress } from '#core/packet/fields.ts'
@@ -93,12 +94,7 @@ function readSender(reader: Reader, addressLength: number): Uint8Array {
     reader.record('linkLayerAddress', at, length * 8, formatLinkLayerAddress(address.subarray(0, length)))
   }
   if (length < 8) {
-    reader.record(
-      'unused',
-      at + length,
-      (8 - length) * 8,
-      formatLinkLayerAddress(address.subarray(length)).replaceAll(':', ''),
-    )
+    reader.record('unused', at + length, (8 - length) * 8, formatHex(address, length))
   }
   return address
 }
