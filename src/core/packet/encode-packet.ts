@@ -22,7 +22,7 @@ export function encodePacket(parts: readonly Part[]): Uint8Array {
   return concatOctets(parts.map(encodePart))
 }
 
-export function encodePart(part: Part): Uint8Array {
+function encodePart(part: Part): Uint8Array {
   switch (part.name) {
     case 'ethernet':
       return encodeEthernet(part.value)

@@ -73,7 +73,7 @@ export function walkTcp(walk: Walk, reader: Reader, ip: IpContext): void {
   walkPayload(walk, reader, 'tcp', value)
 }
 
-export function walkPayload(
+function walkPayload(
   walk: Walk,
   reader: Reader,
   transport: 'udp' | 'tcp',

@@ -29,9 +29,6 @@ import type { Reader } from '#core/bytes/reader.ts'
 import type { Writer } from '#core/bytes/writer.ts'
 import { readAddress, writeAddress } from '#core/packet/fields.ts'
 
-/** A lifetime that never ends. RFC 4861 §4.6.2. */
-export const infiniteLifetime = 0xffffffff
-
 export interface PrefixInformation {
   readonly kind: 'prefixInformation'
   readonly prefixLength: number

@@ -21,9 +21,6 @@ import { type Icmpv6Header, type MessageContext, startIcmpv6 } from './header.ts
 import { decodeNdOptions, encodeNdOptions, type NdOption } from './nd-option.ts'
 import { commonRejection, hasOption, type NdRejection } from './nd-rules.ts'
 
-/** RFC 4191 §2.1. 2 is reserved and counts as medium. */
-export const routerPreference = { medium: 0, high: 1, low: 3 } as const
-
 export interface RouterSolicitation extends Icmpv6Header {
   readonly kind: 'routerSolicitation'
   readonly reserved: number
@@ -39,6 +36,7 @@ export interface RouterAdvertisement extends Icmpv6Header {
   /** Other configuration is. */
   readonly otherConfig: boolean
   readonly homeAgent: boolean
+  /** 0 medium, 1 high, 3 low; 2 is reserved and counts as medium. RFC 4191 §2.1, §2.2. */
   readonly preference: number
   readonly proxy: boolean
   readonly reserved: number

@@ -5,7 +5,7 @@ import { onesComplementSum } from '#core/bytes/checksum.ts'
 import { EncodeError } from '#core/bytes/errors.ts'
 import { formatHex, parseHex } from '#core/bytes/hex.ts'
 import { describeVectors } from '../../../../testing/vectors.ts'
-import { decodeIpv6, dscpOf, ecnOf, encodeIpv6, ipv6Header, summarizeIpv6 } from './ipv6.ts'
+import { decodeIpv6, dscpOf, ecnOf, encodeIpv6, ipv6Header } from './ipv6.ts'
 import { ipv6Vectors } from './ipv6.vectors.ts'
 import { encodePseudoHeader, hasRightChecksum, pseudoHeaderSum, withChecksum } from './pseudo-header.ts'
 
@@ -16,7 +16,6 @@ describe('IPv6 header', () => {
     const ends = { source: parseAddress('::1'), destination: parseAddress('::2'), nextHeader: 58 }
     const header = ipv6Header(ends, 8)
     expect(formatHex(encodeIpv6(header)).slice(0, 16)).toBe('6000000000083a40')
-    expect(summarizeIpv6(header)).toBe('::1 > ::2: ICMP6, length 8')
     expect(() => encodeIpv6({ ...header, hopLimit: 256 })).toThrow(new EncodeError('hopLimit', '256'))
     expect(() => encodeIpv6({ ...header, flowLabel: 2 ** 20 })).toThrow(
       new EncodeError('flowLabel', '1048576'),

@@ -25,11 +25,10 @@
  *     |                                                               |
  *     +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
  */
-import { type Address, formatAddress } from '#core/address/address.ts'
+import type { Address } from '#core/address/address.ts'
 import type { Reader } from '#core/bytes/reader.ts'
 import { Writer } from '#core/bytes/writer.ts'
 import { readAddress, writeAddress } from '#core/packet/fields.ts'
-import { protocolName } from './protocol.ts'
 
 /** Every link that carries IPv6 takes packets of this size. RFC 8200 §5. */
 export const minimumMtu = 1280
@@ -92,8 +91,4 @@ export function dscpOf(trafficClass: number): number {
 /** Explicit congestion notification, the two low bits of the traffic class. RFC 3168 §5. */
 export function ecnOf(trafficClass: number): number {
   return trafficClass & 3
-}
-
-export function summarizeIpv6({ source, destination, nextHeader, payloadLength }: Ipv6Header): string {
-  return `${formatAddress(source)} > ${formatAddress(destination)}: ${protocolName(nextHeader)}, length ${payloadLength}`
 }

@@ -9,7 +9,6 @@
  * Pad1 alone is a single octet, 0, without a length.
  */
 import { type Address, addressToBytes } from '#core/address/address.ts'
-import { formatHex } from '#core/bytes/hex.ts'
 import type { Reader } from '#core/bytes/reader.ts'
 import { Writer } from '#core/bytes/writer.ts'
 import { readAddress } from '#core/packet/fields.ts'
@@ -23,9 +22,6 @@ export const optionType = {
   homeAddress: 0xc9,
 } as const
 
-/** What a router alert is about: IANA's values. RFC 2711 §2.1. */
-export const routerAlertValue = { mld: 0, rsvp: 1, activeNetworks: 2 } as const
-
 /**
  * An option. One whose length is not that of its type is `unknown`; where an option does not end before its header does,
  * all that is left is `malformed`.
@@ -34,6 +30,7 @@ export type Ipv6Option =
   | { readonly kind: 'pad1' }
   | { readonly kind: 'padN'; readonly data: Uint8Array }
   | { readonly kind: 'tunnelEncapsulationLimit'; readonly limit: number }
+  /** 0 for Multicast Listener Discovery. */
   | { readonly kind: 'routerAlert'; readonly value: number }
   | { readonly kind: 'jumboPayload'; readonly length: number }
   | { readonly kind: 'homeAddress'; readonly address: Address }
@@ -156,21 +153,4 @@ export function padOptions(options: readonly Ipv6Option[]): Ipv6Option[] {
   const missing = (8 - (length % 8)) % 8
   if (missing === 0) return [...options]
   return [...options, missing === 1 ? { kind: 'pad1' } : { kind: 'padN', data: new Uint8Array(missing - 2) }]
-}
-
-export function summarizeOption(option: Ipv6Option): string {
-  switch (option.kind) {
-    case 'tunnelEncapsulationLimit':
-      return `tunnel encapsulation limit ${option.limit}`
-    case 'routerAlert':
-      return `router alert ${option.value}`
-    case 'jumboPayload':
-      return `jumbo ${option.length}`
-    case 'homeAddress':
-      return 'home address'
-    case 'unknown':
-      return `option 0x${formatHex(Uint8Array.of(option.type))}`
-    default:
-      return option.kind
-  }
 }

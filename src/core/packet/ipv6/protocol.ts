@@ -38,16 +38,3 @@ const names: Readonly<Record<number, string>> = {
 export function protocolName(number: number): string {
   return names[number] ?? `ip-proto-${number}`
 }
-
-/** Whether this is one of the headers that stand between the IPv6 header and the upper layer. RFC 8200 §4, RFC 7045 §2. */
-export function isExtensionHeader(number: number): boolean {
-  return (
-    number === protocol.hopByHop ||
-    number === protocol.routing ||
-    number === protocol.fragment ||
-    number === protocol.destinationOptions ||
-    number === protocol.authentication ||
-    number === protocol.esp ||
-    number === protocol.mobility
-  )
-}

@@ -17,12 +17,10 @@
  *     |                    Options                    |    Padding    |
  *     +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
  */
-import { formatIpv4 } from '#core/address/ipv4.ts'
 import { checksumOf, onesComplementSum } from '#core/bytes/checksum.ts'
 import type { Reader } from '#core/bytes/reader.ts'
 import { Writer } from '#core/bytes/writer.ts'
 import { readIpv4 } from '#core/packet/fields.ts'
-import { protocolName } from '#core/packet/ipv6/protocol.ts'
 
 export interface Ipv4Header {
   readonly version: number
@@ -104,10 +102,4 @@ export function ipv4PseudoHeaderSum(
   length: number,
 ): number {
   return [source, destination].reduce((sum, word) => sum + (word >>> 16) + (word & 0xffff), protocol + length)
-}
-
-export function summarizeIpv4(header: Ipv4Header): string {
-  const { source, destination, totalLength, headerLength } = header
-  const length = Math.max(0, totalLength - headerLength * 4)
-  return `IP ${formatIpv4(source)} > ${formatIpv4(destination)}: ${protocolName(header.protocol)}, length ${length}`
 }
