@@ -86,6 +86,17 @@ describe('frames', () => {
     check(octets, { linkType: 229 })
   })
 
+  test('what a quotation leaves out is no error, an option that is cut among it', () => {
+    const addresses = '20010db8000000000000000000000001 20010db8000000000000000000000002'
+    const solicitation = `6000000000203aff ${addresses} 8700000000000000 ${'00'.repeat(16)} 0102`
+    const octets = parseHex(`60000000004a3a40 ${addresses} 0100000000000000 ${solicitation}`)
+    const { packet, error } = dissect(octets, { linkType: 229 })
+    const part = packet.parts.at(-1)
+    expect(error).toBeUndefined()
+    expect(part?.name === 'icmpv6' && part.quoted).toMatchObject({ cut: true })
+    expect(part?.name === 'icmpv6' && part.quoted).not.toHaveProperty('error')
+  })
+
   test('as many headers as fit into a packet', () => {
     for (const number of [44, 60, 0]) {
       // Each header is 8 octets and names the next of its kind.

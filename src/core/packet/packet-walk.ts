@@ -108,5 +108,5 @@ export function noteMalformed(
   const last = options.at(-1)
   if (last?.kind !== 'malformed' || last.data === undefined) return
   const offset = last.data.byteOffset - walk.bytes.byteOffset
-  note(walk, reader.error(walk.cut ? 'tooShort' : 'badLength', 'optionLength', offset))
+  note(walk, reader.error(walk.missing ? 'tooShort' : 'badLength', 'optionLength', offset))
 }
