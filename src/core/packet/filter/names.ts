@@ -43,6 +43,7 @@ export const layerNames = [
   'option-client-id',
   'option-server-id',
   'option-ia-na',
+  'option-ia-ta',
   'option-ia-pd',
   'option-ia-address',
   'option-ia-prefix',
@@ -51,9 +52,12 @@ export const layerNames = [
   'option-elapsed-time',
   'option-status-code',
   'option-rapid-commit',
+  'option-reconfigure-accept',
   'option-dns-servers',
   'option-domain-list',
   'option-information-refresh-time',
+  'option-sol-max-rt',
+  'option-inf-max-rt',
 ] as const
 
 const namesByKind: Readonly<Record<ValueKind, string>> = {
@@ -63,8 +67,8 @@ const namesByKind: Readonly<Record<ValueKind, string>> = {
   boolean: `autonomous checksumPresent doNotFragment dropEligible homeAgent keyPresent managed moreFragments onLink otherConfig
     override preferPrefixDelegation proxy reservedFlag router routerAddress routingPresent sequenceNumberPresent solicited
     suppressRouterProcessing`,
-  text: `checksumValid auxiliaryData data domainNames duid icv malformed nonce optionData options padding statusMessage trailer uri uuid
-    clientId serverId`,
+  text: `checksumValid auxiliaryData compressedAddresses data domainNames duid icv malformed nonce optionData options padding statusMessage tlvs
+    trailer uri`,
   number: `version trafficClass flowLabel payloadLength nextHeader hopLimit headerExtensionLength routingType segmentsLeft lastEntry
     tag fragmentOffset identification type code checksum reserved reserved0 reserved1 reserved2 reservedBits unused pointer mtu identifier
     sequenceNumber curHopLimit preference routerLifetime reachableTime retransTimer prefixLength validLifetime
@@ -74,7 +78,7 @@ const namesByKind: Readonly<Record<ValueKind, string>> = {
     flags window urgentPointer maximumSegmentSize windowScale timestampValue timestampEcho sackLeft sackRight spi etherType
     vlanId priority packetType hardwareType protocol protocolType interfaceIndex addressLength family headerLength
     typeOfService totalLength timeToLive headerChecksum key messageType transactionId iaid t1 t2 statusCode elapsedTime
-    requestedOptionCode enterpriseNumber duidType hopCount informationRefreshTime solMaxRt infMaxRt upperLayerPacketLength`,
+    requestedOptionCode hopCount informationRefreshTime solMaxRt infMaxRt`,
 }
 
 /** Shorter words for several fields at once. */

@@ -116,7 +116,7 @@ function decodeRpl(data: Reader, fields: RoutingFields): RplRoute {
     compressedLast: data.bits('compressedLast', 4),
     pad: data.bits('pad', 4),
     reserved: data.bits('reserved', 20),
-    data: data.rest('addresses'),
+    data: data.rest('compressedAddresses'),
   }
 }
 
@@ -148,7 +148,7 @@ export function encodeRouting(header: RoutingHeader): Uint8Array {
       writer.bits('compressedLast', header.compressedLast, 4)
       writer.bits('pad', header.pad, 4)
       writer.bits('reserved', header.reserved, 20)
-      writer.octets('addresses', header.data)
+      writer.octets('compressedAddresses', header.data)
       break
     case 'segment':
       writer.uint8('lastEntry', header.lastEntry)

@@ -30,6 +30,6 @@ test('a cooked address is recorded as far as it goes', () => {
   decodeCooked(new Reader(parseHex('0000 0001 0006 02000000000a0000 86dd'), { recording }))
   expect(recording.layers(16)[0]!.fields.slice(3, 5)).toEqual([
     { name: 'linkLayerAddress', offset: 6, bits: 48, value: '02:00:00:00:00:0a' },
-    { name: 'unused', offset: 12, bits: 16, value: '0000' },
+    { name: 'padding', offset: 12, bits: 16, value: '0000' },
   ])
 })

@@ -94,7 +94,7 @@ function readSender(reader: Reader, addressLength: number): Uint8Array {
     reader.record('linkLayerAddress', at, length * 8, formatLinkLayerAddress(address.subarray(0, length)))
   }
   if (length < 8) {
-    reader.record('unused', at + length, (8 - length) * 8, formatHex(address, length))
+    reader.record('padding', at + length, (8 - length) * 8, formatHex(address, length))
   }
   return address
 }
