@@ -63,33 +63,30 @@ describe('reader', () => {
     expect(part.rest('tail')).toEqual(Uint8Array.of(4, 5, 6, 7))
     expect(reader.left).toBe(1)
     const layers = recording.layers(reader.offset)
-    expect(layers).toEqual([
-      {
-        name: 'first',
-        offset: 1,
-        length: 4,
-        fields: [
-          { name: 'version', offset: 1, bits: 4, value: 6 },
-          { name: 'class', offset: 1, bits: 8, value: 1 },
-          { name: 'label', offset: 2, bits: 12, value: 0x234 },
-          { name: 'rest', offset: 4, bits: 4, value: 5 },
-          { name: 'clear', offset: 4, bits: 1, value: false },
-          { name: 'bits', offset: 4, bits: 2, value: 0 },
-          { name: 'set', offset: 4, bits: 1, value: true },
-        ],
-      },
-      {
-        name: 'second',
-        offset: 5,
-        length: 12,
-        fields: [
-          { name: 'octet', offset: 5, bits: 8, value: 2 },
-          { name: 'word', offset: 6, bits: 16, value: 0xabcd },
-          { name: 'octets', offset: 8, bits: 8, value: 'ef' },
-          { name: 'long', offset: 9, bits: 32, value: 0x00010203 },
-          { name: 'tail', offset: 13, bits: 32, value: '04050607' },
-        ],
-      },
+    expect(layers.map(({ name, offset, length }) => [name, offset, length])).toEqual([
+      ['first', 1, 4],
+      ['second', 5, 12],
+    ])
+    const places = layers.map(({ fields }) =>
+      fields.map(({ name, offset, bits, value }) => [name, offset, bits, value]),
+    )
+    expect(places).toEqual([
+      [
+        ['version', 1, 4, 6],
+        ['class', 1, 8, 1],
+        ['label', 2, 12, 0x234],
+        ['rest', 4, 4, 5],
+        ['clear', 4, 1, false],
+        ['bits', 4, 2, 0],
+        ['set', 4, 1, true],
+      ],
+      [
+        ['octet', 5, 8, 2],
+        ['word', 6, 16, 0xabcd],
+        ['octets', 8, 8, 'ef'],
+        ['long', 9, 32, 0x00010203],
+        ['tail', 13, 32, '04050607'],
+      ],
     ])
     expect(layers.map(({ fields }) => firstBits(fields))).toEqual([
       [0, 4, 4, 0, 4, 5, 7],
@@ -123,7 +120,7 @@ describe('reader', () => {
 })
 
 describe('writer', () => {
-  test('fields, and what does not fit', () => {
+  test('fields behind one another', () => {
     const writer = new Writer()
     writer.bits('version', 6, 4)
     writer.bits('class', 0xff, 8)
@@ -135,11 +132,16 @@ describe('writer', () => {
     writer.uint32('long', 4294967295)
     writer.octets('octets', Uint8Array.of(1, 2), 2)
     expect(formatHex(writer.finish())).toBe('6fffffff80ffffffffffffff0102')
-    expect(() => writer.uint8('hopLimit', 300)).toThrow(new EncodeError('hopLimit', '300'))
-    expect(() => writer.uint16('word', -1)).toThrow(EncodeError)
-    expect(() => writer.uint32('word', 1.5)).toThrow(EncodeError)
-    expect(() => writer.bits('label', 2 ** 20, 20)).toThrow(EncodeError)
-    expect(() => writer.octets('address', Uint8Array.of(1), 16)).toThrow(EncodeError)
+  })
+
+  test.each<[string, string, (writer: Writer) => void]>([
+    ['octet', '300', (writer) => writer.uint8('octet', 300)],
+    ['word', '-1', (writer) => writer.uint16('word', -1)],
+    ['long', '1.5', (writer) => writer.uint32('long', 1.5)],
+    ['bits', '1048576', (writer) => writer.bits('bits', 2 ** 20, 20)],
+    ['octets', '1 octets', (writer) => writer.octets('octets', Uint8Array.of(1), 16)],
+  ])('%s that does not fit: %s', (field, value, write) => {
+    expect(() => write(new Writer())).toThrow(new EncodeError(field, value))
   })
 
   test('grows, and what it gave stays as it was', () => {

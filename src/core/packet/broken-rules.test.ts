@@ -29,40 +29,37 @@ function changed(name: string, ...changes: [offset: number, octet: number][]): U
 const hopLimit = 21
 const checksum = 56
 
-test.each<[string, Uint8Array, string[]]>([
+const udpLength = 14 + 40 + 4
+const udpChecksum = 14 + 40 + 6
+
+test.each<[string, [offset: number, octet: number][], string]>([
+  ['Duplicate Address Detection', [[hopLimit, 254]], 'icmpv6: hopLimitNot255 (RFC 4861 §7.1.1)'],
+  ['Router Advertisement with many options', [[checksum, 0]], 'icmpv6: checksumWrong (RFC 4861 §6.1.2)'],
+  ['Port Unreachable', [[checksum, 0]], 'icmpv6: checksumWrong (RFC 4443 §2.3)'],
+  ['MLDv2 report, router alert', [[hopLimit, 255]], 'icmpv6: hopLimitNot1 (RFC 3810 §7.4)'],
+  ['MLDv2 Query', [[hopLimit, 255]], 'icmpv6: hopLimitNot1 (RFC 3810 §6.2)'],
+  ['TCP SYN', [[14 + 40 + 16, 0xee]], 'tcp: checksumWrong (RFC 9293 §3.1)'],
   [
-    'hop limit of a solicitation',
-    changed('Duplicate Address Detection', [hopLimit, 254]),
-    ['icmpv6: hopLimitNot255 (RFC 4861 §7.1.1)'],
+    'UDP',
+    [
+      [udpChecksum, 0],
+      [udpChecksum + 1, 0],
+    ],
+    'udp: checksumZero (RFC 8200 §8.1)',
   ],
+  ['UDP', [[udpLength, 1]], 'udp: lengthWrong (RFC 768 §Fields)'],
+  // One that claims that there are more, of an odd length.
   [
-    'checksum of an advertisement',
-    changed('Router Advertisement with many options', [checksum, 0]),
-    ['icmpv6: checksumWrong (RFC 4861 §6.1.2)'],
+    'last fragment',
+    [
+      [14 + 5, 119],
+      [14 + 40 + 3, 0x51],
+    ],
+    'fragment: lengthNotMultipleOf8 (RFC 8200 §4.5)',
   ],
-  [
-    'checksum of an error',
-    changed('Port Unreachable', [checksum, 0]),
-    ['icmpv6: checksumWrong (RFC 4443 §2.3)'],
-  ],
-  [
-    'hop limit of a report',
-    changed('MLDv2 report, router alert', [hopLimit, 255]),
-    ['icmpv6: hopLimitNot1 (RFC 3810 §7.4)'],
-  ],
-  ['checksum of TCP', changed('TCP SYN', [14 + 40 + 16, 0xee]), ['tcp: checksumWrong (RFC 9293 §3.1)']],
-  [
-    'UDP without a checksum',
-    changed('UDP', [14 + 40 + 6, 0], [14 + 40 + 7, 0]),
-    ['udp: checksumZero (RFC 8200 §8.1)'],
-  ],
-  ['UDP longer than the packet', changed('UDP', [14 + 40 + 4, 1]), ['udp: lengthWrong (RFC 768 §Fields)']],
-  [
-    'a last fragment that claims that there are more, of an odd length',
-    changed('last fragment', [14 + 5, 119], [14 + 40 + 3, 0x51]),
-    ['fragment: lengthNotMultipleOf8 (RFC 8200 §4.5)'],
-  ],
-])('%s', (_, octets, expected) => expect(rules(octets, 1)).toEqual(expected))
+])('%s with %j: %s', (name, changes, expected) => {
+  expect(rules(changed(name, ...changes), 1)).toEqual([expected])
+})
 
 test('nothing is said of a capture that was cut', () => {
   const whole = changed('UDP')

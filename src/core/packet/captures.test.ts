@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { DecodeError } from '#core/bytes/errors.ts'
+import { formatHex } from '#core/bytes/hex.ts'
 import { disagreements } from '../../../testing/captures/disagreements.ts'
 import {
   askTshark,
@@ -52,7 +53,7 @@ describe.each(names)('%s', (name) => {
     const { packets } = readCapture(octetsOf(name))
     expect(inShort(readCapture(writePcapng(packets)).packets)).toEqual(inShort(packets))
     const isOurs = name.endsWith('.pcap') && !name.includes('big-endian')
-    if (isOurs) expect(hexOf(writePcap(packets))).toBe(hexOf(octetsOf(name)))
+    if (isOurs) expect(formatHex(writePcap(packets))).toBe(formatHex(octetsOf(name)))
   })
 
   test('cut at any place: every packet before it, and where it ends', () => {
@@ -68,21 +69,17 @@ describe.each(names)('%s', (name) => {
   })
 })
 
-function hexOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex')
-}
-
 /** What a packet is, in texts that are quick to compare. */
 function inShort(some: readonly CapturedPacket[]): string[] {
   return some.map(({ number, time, length, linkType, data }) =>
-    [number, time, length, linkType, hexOf(data)].join(' '),
+    [number, time, length, linkType, formatHex(data)].join(' '),
   )
 }
 
 test('every packet is the same octets again', () => {
   for (const { name, number, data, linkType, length } of packets) {
     const { packet } = dissect(data, { linkType, originalLength: length })
-    expect(hexOf(encodePacket(packet.parts)), `${name}, packet ${number}`).toBe(hexOf(data))
+    expect(formatHex(encodePacket(packet.parts)), `${name}, packet ${number}`).toBe(formatHex(data))
   }
 })
 

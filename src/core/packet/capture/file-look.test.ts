@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { parseHex } from '#core/bytes/hex.ts'
 import { readCapture } from '#core/packet/pcap.ts'
 import { type FileLook, fileLooks, looksLike } from './file-look.ts'
-
-function hex(text: string): Uint8Array {
-  return Uint8Array.from(Buffer.from(text.replaceAll(/\s/g, ''), 'hex'))
-}
 
 function text(content: string): Uint8Array {
   return new TextEncoder().encode(content)
@@ -15,29 +12,29 @@ tar.set(text('notes.txt'))
 tar.set(text('ustar'), 257)
 
 /** One record of Ethernet, type 2, of 2023, 32 octets long. */
-const erf = hex('00000000 00f05365 02 04 0020 0000 000c 0000').subarray(0, 16)
+const erf = parseHex('00000000 00f05365 02 04 0020 0000 000c 0000').subarray(0, 16)
 
 const samples: readonly (readonly [FileLook, Uint8Array])[] = [
   ['empty', new Uint8Array(0)],
-  ['pcapKuznetzov', hex('34cdb2a1 02000400')],
-  ['pcapKuznetzov', hex('a1b2cd34 00020004')],
-  ['pcapMesquita', hex('a1b234cd 00020004')],
-  ['pcapNavtel', hex('4d3c2ba1 02000400')],
-  ['pcapBorkmann', hex('12cbe2a1 02000400')],
-  ['pcapIxia', hex('ac01001c 02000400')],
-  ['snoop', hex('736e6f6f70000000 00000002 00000004')],
-  ['btsnoop', hex('6274736e6f6f7000 00000001 000003ea')],
+  ['pcapKuznetzov', parseHex('34cdb2a1 02000400')],
+  ['pcapKuznetzov', parseHex('a1b2cd34 00020004')],
+  ['pcapMesquita', parseHex('a1b234cd 00020004')],
+  ['pcapNavtel', parseHex('4d3c2ba1 02000400')],
+  ['pcapBorkmann', parseHex('12cbe2a1 02000400')],
+  ['pcapIxia', parseHex('ac01001c 02000400')],
+  ['snoop', parseHex('736e6f6f70000000 00000002 00000004')],
+  ['btsnoop', parseHex('6274736e6f6f7000 00000001 000003ea')],
   ['erf', Uint8Array.from([...erf, ...new Uint8Array(16), ...erf, ...new Uint8Array(16)])],
   ['networkMonitor', text('GMBU\x00\x02')],
   ['sniffer', text('TRSNIFF data    \x1a')],
   ['iptrace', text('iptrace 2.0\n')],
-  ['gzip', hex('1f8b0800')],
-  ['zstd', hex('28b52ffd 04')],
-  ['lz4', hex('04224d18')],
-  ['xz', hex('fd377a585a00')],
+  ['gzip', parseHex('1f8b0800')],
+  ['zstd', parseHex('28b52ffd 04')],
+  ['lz4', parseHex('04224d18')],
+  ['xz', parseHex('fd377a585a00')],
   ['bzip2', text('BZh91AY&SY')],
-  ['zip', hex('504b0304 1400')],
-  ['sevenZip', hex('377abcaf271c')],
+  ['zip', parseHex('504b0304 1400')],
+  ['sevenZip', parseHex('377abcaf271c')],
   ['rar', text('Rar!\x1a\x07')],
   ['tar', tar],
   ['tcpdumpText', text('12:00:01.000123 IP6 fe80::1 > ff02::1: ICMP6, router advertisement, length 64\n')],
@@ -51,16 +48,16 @@ const samples: readonly (readonly [FileLook, Uint8Array])[] = [
   ['json', text('[\n  {\n    "_index": "packets"')],
   ['json', text('{"number": 1}')],
   ['text', text('¿Dónde está la captura?\n')],
-  ['text', hex('fffe 4800 6f00 6c00 6100')],
+  ['text', parseHex('fffe 4800 6f00 6c00 6100')],
   ['text', text('[global]\nname = 6\n')],
   ['pdf', text('%PDF-1.7\n%')],
-  ['picture', hex('89504e470d0a1a0a 0000000d')],
+  ['picture', parseHex('89504e470d0a1a0a 0000000d')],
   ['picture', text('RIFF\x10\x00\x00\x00WEBPVP8 ')],
-  ['program', hex('7f454c46 02010100')],
+  ['program', parseHex('7f454c46 02010100')],
   ['sqlite', text('SQLite format 3\x00')],
   ['zeros', new Uint8Array(100)],
-  ['unknown', hex('0001 0203 deadbeef')],
-  ['unknown', hex('00000000 00f05365 02 04 0008 0000 000c 0000')],
+  ['unknown', parseHex('0001 0203 deadbeef')],
+  ['unknown', parseHex('00000000 00f05365 02 04 0008 0000 000c 0000')],
 ]
 
 describe('a file that is no capture', () => {
