@@ -19,7 +19,9 @@ import { type Address, formatAddress } from '#core/address/address.ts'
 import type { Reader } from '#core/bytes/reader.ts'
 import { Writer } from '#core/bytes/writer.ts'
 import { readAddress, writeAddress } from '#core/packet/fields.ts'
-import { type DhcpOption, decodeDhcpOptions, encodeDhcpOptions, summarizeDhcpOption } from './dhcp-option.ts'
+import { type DhcpOption, summarizeDhcpOption } from './dhcp-option.ts'
+import { decodeDhcpOptions } from './read-dhcp-options.ts'
+import { encodeDhcpOptions } from './write-dhcp-options.ts'
 
 /** RFC 8415 §7.2. */
 export const dhcpPort = { client: 546, server: 547 } as const

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { formatAddress, parseAddress } from '#core/address/address.ts'
+import { formatAscii, formatDomainNames } from '#core/packet/text-fields.ts'
 import { describeVectors } from '../../../../testing/vectors.ts'
-import { formatAscii, formatDomainNames } from './domain-names.ts'
 import type { MessageContext } from './header.ts'
 import { acceptNdMessage, decodeIcmpv6, encodeIcmpv6, type Icmpv6Message, type NdMessage } from './icmpv6.ts'
 import { optionsOf, summarizeNdOption } from './nd-option.ts'

@@ -13,8 +13,10 @@ import type { Reader } from '#core/bytes/reader.ts'
 import { isLinkLocalUnicast, isMulticast } from '#core/packet/address-kinds.ts'
 import { readAddress, writeAddress } from '#core/packet/fields.ts'
 import { type Icmpv6Header, type MessageContext, startIcmpv6 } from './header.ts'
-import { decodeNdOptions, encodeNdOptions, type NdOption } from './nd-option.ts'
+import type { NdOption } from './nd-option.ts'
 import { commonRejection, type NdRejection, type NdRule } from './nd-rules.ts'
+import { decodeNdOptions } from './read-nd-options.ts'
+import { encodeNdOptions } from './write-nd-options.ts'
 
 export interface Redirect extends Icmpv6Header {
   readonly kind: 'redirect'

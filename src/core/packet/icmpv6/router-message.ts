@@ -18,8 +18,10 @@
 import type { Reader } from '#core/bytes/reader.ts'
 import { isLinkLocalUnicast, unspecified } from '#core/packet/address-kinds.ts'
 import { type Icmpv6Header, type MessageContext, startIcmpv6 } from './header.ts'
-import { decodeNdOptions, encodeNdOptions, type NdOption } from './nd-option.ts'
+import type { NdOption } from './nd-option.ts'
 import { commonRejection, hasOption, type NdRejection } from './nd-rules.ts'
+import { decodeNdOptions } from './read-nd-options.ts'
+import { encodeNdOptions } from './write-nd-options.ts'
 
 export interface RouterSolicitation extends Icmpv6Header {
   readonly kind: 'routerSolicitation'

@@ -1,8 +1,9 @@
 /**
- * The lists of domain names in DNSSL (RFC 8106 §5.2) and DHCPv6 (RFC 8415 §10): labels as in DNS (RFC 1035 §3.1), never
- * compressed, one name behind the other.
+ * Fields of text: the lists of domain names in DNSSL (RFC 8106 §5.2) and DHCPv6 (RFC 8415 §10), labels as in DNS (RFC 1035
+ * §3.1), never compressed, one name behind the other; and ASCII.
  */
 import { octetDigits } from '#core/bytes/hex.ts'
+import type { Reader } from '#core/bytes/reader.ts'
 
 const DOT = 0x2e
 const BACKSLASH = 0x5c
@@ -51,4 +52,27 @@ export function formatAscii(octets: Uint8Array): string {
     text += octet >= 0x20 && octet < 0x7f ? String.fromCharCode(octet) : `\\x${octetDigits[octet]}`
   }
   return text
+}
+
+/** All octets that are left, recorded as the names that they are. */
+export function readDomainNames(reader: Reader): Uint8Array {
+  return readText(reader, 'domainNames', formatDomainNames)
+}
+
+/** All octets that are left, recorded as the text that they are. */
+export function readAscii(reader: Reader, name: string): Uint8Array {
+  return readText(reader, name, formatAscii)
+}
+
+function readText(
+  reader: Reader,
+  name: string,
+  format: (octets: Uint8Array) => string | readonly string[],
+): Uint8Array {
+  const at = reader.offset
+  const octets = reader.take()
+  if (reader.recording !== undefined && octets.length > 0) {
+    reader.record(name, at, octets.length * 8, format(octets))
+  }
+  return octets
 }
