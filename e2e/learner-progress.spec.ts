@@ -147,6 +147,7 @@ for (const language of languages) {
       await expect(page.getByText(words.private)).toBeVisible()
       // A file still comes in, for as long as the tab lives.
       await load(page, 'mine.json', JSON.stringify(mine))
+      await expect(said(page)).toHaveText(fill(words.loaded, { lessons: 1, questions: 1, exercises: 1 }))
       expect(await counts(page)).toEqual(['1', '1', '1'])
     })
 

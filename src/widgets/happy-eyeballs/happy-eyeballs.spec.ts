@@ -74,7 +74,7 @@ test('HappyEyeballs: with the keyboard: how long the user waits, and the slowest
   // Connected before 250 ms were over: IPv4 was never tried.
   await expect(widget.getByText(fill(words.untried, { list: four }))).toBeVisible()
 
-  const story = widget.getByText(words.story)
+  const story = widget.getByText(words.story, { exact: true })
   await tabTo(page, story)
   await page.keyboard.press('Enter')
   await expect(widget.getByText(words.happening.asked)).toBeVisible()
@@ -123,7 +123,7 @@ test('HappyEyeballs: by pointer: how late AAAA may be, its link, and starting ov
   await again.getByLabel(frame.samples).selectOption({ label: words.sample.veryLate })
   await choice(again, six).click()
   await expect(again.locator('.verdict')).toContainText(won(four, 102))
-  await again.getByText(words.story).click()
+  await again.getByText(words.story, { exact: true }).click()
   await expect(again.getByText(words.happening.waits)).toBeVisible()
   await again.getByLabel(words.neverAaaa).check()
   await expect(again.getByLabel(words.aaaa)).toBeDisabled()
@@ -166,7 +166,7 @@ test.describe('HappyEyeballs without JavaScript', () => {
       await expect(widget.getByText(frame.still)).toBeVisible()
       await expect(widget.locator('.verdict')).toBeVisible()
       await expect(widget.locator('.verdict')).toContainText(won(four, 300))
-      await widget.getByText(words.story).click()
+      await widget.getByText(words.story, { exact: true }).click()
       await expect(widget.getByText(words.happening.asked)).toBeVisible()
       await expect(does(widget, six)).toBeDisabled()
       await expect(widget.getByLabel(words.attemptDelay)).toBeDisabled()
