@@ -10,6 +10,7 @@ import { translator } from '#i18n/translate.ts'
 import { type ExpectedFailure, type MistakesFile, mistakesFile } from '#schema/mistakes.ts'
 import { readData } from '#schema/read-data.ts'
 import { type Exercise, type LanguageInfo, repositoryRoot, testsOf } from './catalog.ts'
+import { idlePlaces, queueFor } from './places.ts'
 import { reportLines } from './report/report-lines.ts'
 import { type RunOptions, type RunResult, runChecks } from './run.ts'
 
@@ -175,21 +176,10 @@ function leftOverReports(folder: string, expected: MistakesFile): string[] {
   return existsSync(reports) ? readdirSync(reports).filter((name) => !kept.includes(name)) : []
 }
 
-let running = 0
-const waiting: (() => void)[] = []
-
-/** Several programs at a time, of whatever exercises: most of their time is waiting, but each needs some of a core. */
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running < 2 * availableParallelism() + 2) running++
-  else await new Promise<void>((resolve) => waiting.push(resolve))
-  try {
-    return await work()
-  } finally {
-    const next = waiting.shift()
-    if (next === undefined) running--
-    else next()
-  }
-}
+/** Programs of whatever exercises: most of their time is waiting, but each needs some of a core. */
+const inTurn = queueFor(
+  idlePlaces({ least: 2 * availableParallelism() + 2, most: 6 * availableParallelism() }),
+)
 
 /** Runs all programs of an exercise. Several exercises may be verified at once. */
 export async function verifyExercise(

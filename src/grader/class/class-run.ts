@@ -6,6 +6,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Exercise } from '#grader/catalog.ts'
+import { fixedPlaces, idlePlaces, queueFor } from '#grader/places.ts'
 import { decidingTests, extraTests, pointsOf } from '#grader/points.ts'
 import { pythonBehindShim } from '#grader/program/shims.ts'
 import { removeFolder } from '#grader/remove-folder.ts'
@@ -19,7 +20,6 @@ import { formOf } from './alike.ts'
 import { type ClassState, graderVersion, type Outcome, resultKey } from './class-state.ts'
 import { findStart, type Start, type StartOptions } from './find-start.ts'
 import { openSubmission } from './open-submission.ts'
-import { fixedPlaces, idlePlaces } from './places.ts'
 import { type Entry, fingerprint, readSubmission, writeCopy } from './private-copy.ts'
 import { type Problem, SubmissionError } from './submission-problem.ts'
 import type { Submission } from './submissions.ts'
@@ -125,19 +125,18 @@ export async function gradeClass(
 
   const running = new Set<Attempt>()
   const settling: Promise<void>[] = []
-  const places = options.jobs === undefined ? idlePlaces() : fixedPlaces(options.jobs)
-  const begin = (index: number) => {
+  const begin = async (index: number) => {
+    if (isOver()) return
     const attempt: Attempt = { tried: tryOne(index), beside: new Set(running) }
     for (const other of running) other.beside.add(attempt)
     running.add(attempt)
     settling.push(settle(index, attempt))
-    void attempt.tried.then(() => running.delete(attempt))
+    await attempt.tried
+    running.delete(attempt)
   }
+  const inTurn = queueFor(options.jobs === undefined ? idlePlaces() : fixedPlaces(options.jobs))
   try {
-    for (let next = 0; next < submissions.length && !isOver(); ) {
-      if (places.mayStart(running.size)) begin(next++)
-      else await placeMayBeFree(running, places.askAgain)
-    }
+    await Promise.all(submissions.map((_, index) => inTurn(() => begin(index))))
     await Promise.all(settling)
     for (const index of disturbed) if (!isOver()) tell(index, await tryOne(index))
   } finally {
@@ -145,17 +144,6 @@ export async function gradeClass(
     clear()
   }
   return graded.filter((one) => one !== undefined)
-}
-
-/** Until one of those that run has ended, or it is time to ask again. */
-async function placeMayBeFree(running: Iterable<Attempt>, askAgain: number | undefined): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const ended = [...running].map(({ tried }) => tried)
-  const asked = new Promise<void>((resolve) => {
-    if (askAgain !== undefined) timer = setTimeout(resolve, askAgain)
-  })
-  await Promise.race([...ended, asked])
-  clearTimeout(timer)
 }
 
 async function gradeOne(
