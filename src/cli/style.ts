@@ -3,7 +3,7 @@ import { textWidth } from '#grader/text/columns.ts'
 import { wrap } from '#grader/text/wrap.ts'
 import type { Io } from './command.ts'
 
-type Format = 'green' | 'red' | 'yellow' | 'dim' | 'bold' | 'cyan'
+type Format = 'green' | 'red' | 'yellow' | 'dim' | 'bold' | 'cyan' | 'blue' | 'magenta'
 
 /** Colour as a help: what it says is always said by the text as well. */
 export function paint(io: Io, format: Format | readonly Format[], text: string): string {

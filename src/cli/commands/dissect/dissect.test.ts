@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { styleText } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { dissect } from '#core/packet/dissect.ts'
@@ -19,10 +20,15 @@ const capture = (name: string) => join(captures, `${name}.pcap`)
 
 const run = (
   args: readonly string[],
-  { language = 'en', stdin = Readable.from([]) }: { language?: Language; stdin?: Readable } = {},
+  {
+    language = 'en',
+    color = false,
+    stdin = Readable.from([]),
+  }: { language?: Language; color?: boolean; stdin?: Readable } = {},
 ) =>
   recorded((io) => runDissect(args, io, { open: (file) => openCapture(file, io, stdin), write: io.out }), {
     language,
+    color,
   })
 
 const linesOf = (out: string) => out.trimEnd().split('\n')
@@ -179,6 +185,29 @@ test('--verbose: every field, and the rule that is broken', async () => {
   expect(out).toContain('RFC 4861 §7.1.1')
   expect(out).toMatch(/\n {6}hopLimit: 64\n/)
   expect(out).toMatch(/\n {4}0x0000 {2}3333 /)
+})
+
+describe('--hex', () => {
+  test('the places of the layers, then the octets as tcpdump shows them', async () => {
+    const { out } = await run([capture('exthdr-h'), '--hex'])
+    expect(out.split('\n').slice(1, 8)).toEqual([
+      '    ethernet [0–13] · ipv6 [14–53] · hop-by-hop [54–61] · icmpv6 [62–89]',
+      '    0x0000  3333 0000 0016 0200 0000 000a 86dd 6000  33............`.',
+      '    0x0010  0000 0024 0001 fe80 0000 0000 0000 0000  ...$............',
+      '    0x0020  00ff fe00 000a ff02 0000 0000 0000 0000  ................',
+      '    0x0030  0000 0000 0016 3a00 0502 0000 0100 8f00  ......:.........',
+      '    0x0040  71f5 0000 0001 0400 0000 ff02 0000 0000  q...............',
+      '    0x0050  0000 0000 0001 ff00 000a                 ..........',
+    ])
+  })
+
+  test('on a terminal, each octet in the colour of its layer', async () => {
+    const { out } = await run([capture('exthdr-h'), '--hex'], { color: true })
+    const row = out.split('\n').find((line) => line.includes('0x0030'))
+    expect(row).toContain(styleText('magenta', '0000 0000 0016 ', { validateStream: false }))
+    expect(row).toContain(styleText('blue', '3a00 0502 0000 0100 ', { validateStream: false }))
+    expect(row).toContain(styleText('cyan', '8f00', { validateStream: false }))
+  })
 })
 
 test('--json: one object a packet, as scripts know it', async () => {

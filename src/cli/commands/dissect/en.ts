@@ -9,7 +9,7 @@ FILE is a capture, pcap or pcapng, packed with gzip or not; - is standard input.
                         source in fe80::/10,
                         icmpv6.type == 135 and not hopLimit == 255
   --verbose             every field, and the rule that a packet breaks
-  --hex                 the octets
+  --hex                 the octets, each in the colour of its layer
   --json                an object per packet and line`,
   noFile: 'Which capture? Give its file, or - for standard input.',
   terminalInput:

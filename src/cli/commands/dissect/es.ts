@@ -13,7 +13,7 @@ ARCHIVO es una captura, pcap o pcapng, comprimida con gzip o no;
                         source in fe80::/10,
                         icmpv6.type == 135 and not hopLimit == 255
   --verbose             cada campo, y la regla que un paquete incumple
-  --hex                 los octetos
+  --hex                 los octetos, cada uno con el color de su capa
   --json                un objeto por paquete y por línea`,
   noFile: '¿Qué captura? Indica su archivo, o - para la entrada estándar.',
   terminalInput:

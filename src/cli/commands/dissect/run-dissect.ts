@@ -18,7 +18,7 @@ import { hexDump } from './hex-dump.ts'
 import { GzipError, type OpenCapture, openCapture } from './open-capture.ts'
 import { tellPacket } from './tell-packet.ts'
 import { translate } from './texts.ts'
-import { treeLines } from './tree-lines.ts'
+import { layerPlaces, treeLines } from './tree-lines.ts'
 
 interface Options {
   readonly json: boolean
@@ -116,7 +116,7 @@ async function showAll(capture: OpenCapture, options: Options, io: Io, write: Wr
 
 /** What is printed of a packet; undefined for one that the filter leaves out. */
 function shower(options: Options, io: Io): (packet: CapturedPacket) => string | undefined {
-  const needsLayers = options.json || options.verbose || options.filter.kind !== 'any'
+  const needsLayers = options.json || options.verbose || options.hex || options.filter.kind !== 'any'
   const t = translate(io.language)
   let first: bigint | undefined
   return (packet) => {
@@ -145,11 +145,28 @@ function shower(options: Options, io: Io): (packet: CapturedPacket) => string | 
       }
       lines.push(...treeLines(dissection.layers))
     }
-    if (options.hex) lines.push(...hexDump(data).map((line) => paint(io, 'dim', line)))
+    if (options.hex && dissection !== undefined) {
+      const { layers } = dissection
+      // The tree says it as well.
+      if (!options.verbose) lines.push(...layerPlaces(layers).map((line) => paint(io, 'dim', line)))
+      lines.push(...hexDump(data, layers, (kind, text) => paint(io, colorOf[kind], text)))
+    }
     if (options.verbose || options.hex) lines.push('')
     return `${lines.join('\n')}\n`
   }
 }
+
+/** Of a kind of layer, in its octets; the six that a terminal has for sure. */
+const colorOf = {
+  none: 'dim',
+  link: 'dim',
+  ipv6: 'magenta',
+  extension: 'blue',
+  icmpv6: 'cyan',
+  transport: 'yellow',
+  dns: 'green',
+  data: 'bold',
+} as const
 
 /** Number, seconds since the first packet, who, what. What has no room beside who goes below it, on a terminal. */
 function lineOf(
