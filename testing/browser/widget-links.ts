@@ -10,14 +10,14 @@ export const sockets = {
     stream: '/en/sockets/bytes-are-not-messages/',
     families: '/en/sockets/two-families/',
     racing: '/en/sockets/racing/',
-    robust: '/en/sockets/robust-server/',
+    endings: '/en/sockets/how-a-connection-ends/',
   },
   es: {
     server: '/es/sockets/primer-servidor/',
     stream: '/es/sockets/octetos-no-mensajes/',
     families: '/es/sockets/dos-familias/',
     racing: '/es/sockets/la-carrera/',
-    robust: '/es/sockets/servidor-robusto/',
+    endings: '/es/sockets/como-acaba-una-conexion/',
   },
 } as const
 

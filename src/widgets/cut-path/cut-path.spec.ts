@@ -17,7 +17,7 @@ const id = 'cut-killed'
 function figureIn(language: Language) {
   const words = texts[language]
   const button = (widget: Locator, name: string) => widget.getByRole('button', { name, exact: true })
-  return { words, frame: words.frame, path: sockets[language].robust, button }
+  return { words, frame: words.frame, path: sockets[language].endings, button }
 }
 
 test('CutPath: with the keyboard: nothing is told before the cut, both halves are judged', async ({
@@ -128,7 +128,7 @@ test.describe('CutPath without JavaScript', () => {
 })
 
 test('CutPath leaves hostile links aside', async ({ page }) => {
-  const path = sockets.es.robust
+  const path = sockets.es.endings
   const valid = { v: 1, moment: 'connect', cut: 'drop', guesses: {} }
   for (const wrong of [foreign, { ...valid, guesses: { 'connect/drop': { told: true } } }])
     await expectLeftAside(page, path, { [id]: wrong })
