@@ -94,6 +94,35 @@ describe('a whole number', () => {
   test.each(['/', '/ 36', '//36', '/65536', '/3.6', '36/'])('%j is no length of prefix', (written) =>
     expect(judge(written)).toEqual({ say: 'notNumber' }),
   )
+  test.each(['25 Mbit/s', '25Mbit/s', '25\u00a0ms', '25 %', ' 25 redes ', '25 segundos', '25 ms '])(
+    'what is counted may stand behind it: %j',
+    (written) => {
+      expect(judgeAnswer('number', '25', written)).toEqual(right)
+      expect(judgeAnswer('number', '50', written)).toEqual({ say: 'otherNumber' })
+      expect(judgeAnswer('number', '50', written, ['25'])).toEqual({ say: 'case', is: '25' })
+    },
+  )
+  test.each([
+    '25 or 26',
+    '25 o 26',
+    '24 to 25',
+    '25 Mbit/s or more',
+    '25 or',
+    '25k',
+    '25 mil',
+    '25 millones',
+    '25 thousand',
+    '25 million',
+    '25e3',
+    '25x',
+    '2.5 Mbit/s',
+    'Mbit/s 25',
+    '25 Mbit/s/s',
+    '25 26 ms',
+    'ms',
+  ])('but nothing that leaves open which number is meant: %j', (written) =>
+    expect(judgeAnswer('number', '25', written)).toEqual({ say: 'notNumber' }),
+  )
   test('another number', () => expect(judge('65535')).toEqual({ say: 'otherNumber' }))
   test('is exact where a double is not', () => {
     const big = 2n ** 128n

@@ -46,11 +46,19 @@ function addressOf(text: string): bigint | undefined {
   }
 }
 
+/** Words and letters behind a number that make another number of it, in either language. */
+const multipliers =
+  /^(?:[kgmt]|mil|miles|thousands?|hundreds?|dozens?|docenas?|(?:m|b|tr)ill(?:ions?|ón|on|ones)|millards?|e|x|or|and|to|o|u|y|a)$/i
+
 /**
  * A whole number as people write it: digits alone, or in groups of three behind spaces, points, commas or apostrophes,
- * the same throughout. Both languages of the course have a use for each. The length of a prefix may keep its slash: `/36`.
+ * the same throughout. Both languages of the course have a use for each. The length of a prefix may keep its slash: `/36`, and what is
+ * counted may stand behind it: `25 Mbit/s`, `310ms`, `97 %`.
  */
-function numberOf(text: string): bigint | undefined {
+function numberOf(written: string): bigint | undefined {
+  const [, counted, unit] = /^(.*\d)[\s\u00a0\u202f]*(%|\p{L}+(?:\/\p{L}+)?)$/u.exec(written) ?? []
+  if (unit !== undefined && multipliers.test(unit)) return undefined
+  const text = counted ?? written
   const length = /^\/(\d{1,3})$/.exec(text)?.[1]
   if (length !== undefined) return BigInt(length)
   const isGrouped = /^\d{1,3}([\s\u00a0\u2009\u202f.,'’])\d{3}(?:\1\d{3})*$/.test(text)
