@@ -59,6 +59,11 @@ test('ForwardingTable: with the keyboard: the routes that win, and the loop to i
   await expect(status).toContainText(over)
   await press(button(widget, words.again))
   await expect(status).toContainText(plainText(rich(words.loopStarts)))
+
+  // The packet was answered before, and does not count twice.
+  await press(button(widget, words.putBack))
+  await expect(status).toContainText(words.delivered.discard)
+  await expect(widget.getByText(fill(words.score, { right: 4, count: 4 }))).toBeVisible()
 })
 
 for (const language of languages) {

@@ -73,12 +73,34 @@ describe('the loop', () => {
     expect(without).toMatchObject({ discard: false, crossings: 0 })
     expect(pickOf(without)).toBeUndefined()
     expect(pickOf({ ...clicked, discard: false })).toBeUndefined()
+    const again = withDiscard(withPick(without, 0), true)
+    expect(pickOf(again)).toBe(2)
+    expect(pickOf(withDiscard(again, false))).toBeUndefined()
+  })
+  test('counts no packet twice', () => {
+    const wrong = withPick(at(3), 0)
+    expect(verdictOf(wrong)).toBe('shorter')
+    const tried = withPick(withDiscard(wrong, false), 0)
+    expect(verdictOf(tried)).toBe('won')
+    expect(rightOnes(tried)).toBe(0)
+    const right = withPick(withDiscard(tried, true), 2)
+    expect(rightOnes(right)).toBe(1)
+    expect(rightOnes(withPick(withDiscard(right, false), 0))).toBe(1)
   })
 })
 
 test('a link is believed only when it holds a state', () => {
-  const state = { v: 1, packet: 3, picks: '1-02', discard: false, crossings: 56 } as const
+  const state = {
+    v: 1,
+    packet: 3,
+    picks: '1-02',
+    picksWithout: '---0',
+    discard: false,
+    crossings: 56,
+  } as const
   expect(acceptForwardingTableState({ ...state, more: 1 })).toEqual(state)
+  const { picksWithout: _, ...older } = state
+  expect(acceptForwardingTableState(older)).toEqual({ ...state, picksWithout: '----' })
   for (const broken of [
     null,
     'x',
@@ -88,6 +110,7 @@ test('a link is believed only when it holds a state', () => {
     { ...state, packet: 0.5 },
     { ...state, picks: '1-0' },
     { ...state, picks: '1-04' },
+    { ...state, picksWithout: '<b>-' },
     { ...state, discard: 'no' },
     { ...state, crossings: 57 },
     { ...state, crossings: -1 },

@@ -40,18 +40,23 @@ export interface ForwardingTableState {
   readonly v: 1
   /** Which of the packets is here. */
   readonly packet: number
-  /** For each packet the number of the route that was clicked, or `-`. */
+  /** For each packet the number of the route that was clicked with the route that discards in the table, or `-`. */
   readonly picks: string
+  /** The same without that route: these are tried out, not counted. */
+  readonly picksWithout: string
   /** Whether the route that discards is in the table. */
   readonly discard: boolean
   /** How often the packet has crossed the line to the provider since it came in. */
   readonly crossings: number
 }
 
+const none = '-'.repeat(destinations.length)
+
 export const openingState: ForwardingTableState = {
   v: 1,
   packet: 0,
-  picks: '-'.repeat(destinations.length),
+  picks: none,
+  picksWithout: none,
   discard: true,
   crossings: 0,
 }
@@ -59,12 +64,16 @@ export const openingState: ForwardingTableState = {
 /** Read a state from a link. `undefined` when it is not one of ours. */
 export function acceptForwardingTableState(value: unknown): ForwardingTableState | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { v, packet, picks, discard, crossings } = value as Record<string, unknown>
+  // Older links knew only one kind of pick.
+  const { v, packet, picks, picksWithout = none, discard, crossings } = value as Record<string, unknown>
   if (v !== 1 || typeof discard !== 'boolean') return undefined
   if (!isCount(packet, destinations.length - 1) || !isCount(crossings, hopLimit - 1)) return undefined
-  if (typeof picks !== 'string' || picks.length !== destinations.length || !/^[-0-3]+$/.test(picks))
-    return undefined
-  return { v, packet, picks, discard, crossings }
+  if (!isPicks(picks) || !isPicks(picksWithout)) return undefined
+  return { v, packet, picks, picksWithout, discard, crossings }
+}
+
+function isPicks(value: unknown): value is string {
+  return typeof value === 'string' && value.length === destinations.length && /^[-0-3]+$/.test(value)
 }
 
 function isCount(value: unknown, most: number): value is number {
@@ -95,9 +104,18 @@ export function verdictOf(state: ForwardingTableState): Verdict | undefined {
   return containsAddress(routes[pick]!.prefix, destinationOf(state)) ? 'shorter' : 'outside'
 }
 
+/** Where clicks are kept while the table is as it is. */
+function picksIn({ discard }: ForwardingTableState): 'picks' | 'picksWithout' {
+  return discard ? 'picks' : 'picksWithout'
+}
+
+function pickSet(picks: string, packet: number, pick: string): string {
+  return picks.slice(0, packet) + pick + picks.slice(packet + 1)
+}
+
 /** The number of the route that was clicked, if it is in the table now. */
 export function pickOf(state: ForwardingTableState): number | undefined {
-  const pick = state.picks[state.packet]
+  const pick = state[picksIn(state)][state.packet]
   if (pick === undefined || pick === '-') return undefined
   return Number(pick) === discardRoute && !state.discard ? undefined : Number(pick)
 }
@@ -110,16 +128,14 @@ export function firstDifference(prefix: Prefix, address: Address): number {
 
 /** Click a route. */
 export function withPick(state: ForwardingTableState, pick: number): ForwardingTableState {
-  const picks = [...state.picks]
-  picks[state.packet] = String(pick)
-  return { ...state, picks: picks.join('') }
+  const kept = picksIn(state)
+  return { ...state, [kept]: pickSet(state[kept], state.packet, String(pick)) }
 }
 
-/** Put the route that discards in or take it out: the packet comes in anew, and what was clicked for it is forgotten. */
+/** Put the route that discards in or take it out: without it the packet comes in anew; what was clicked with it stays. */
 export function withDiscard(state: ForwardingTableState, discard: boolean): ForwardingTableState {
-  const picks = [...state.picks]
-  picks[state.packet] = '-'
-  return { ...state, discard, picks: picks.join(''), crossings: 0 }
+  const picksWithout = pickSet(state.picksWithout, state.packet, '-')
+  return { ...state, discard, picksWithout, crossings: 0 }
 }
 
 /** Whether the packet goes back to where it came from: the provider sends all of our /48 to us, and our default route sends it back. */
@@ -141,7 +157,7 @@ export function loopStep(crossings: number): LoopStep {
   return { at: crossings % 2 === 0 ? 'us' : 'provider', hopLimit: left, isOver: left <= 1 }
 }
 
-/** How many packets are answered rightly. */
+/** How many packets are answered rightly, by the whole table: no packet counts twice. */
 export function rightOnes(state: ForwardingTableState): number {
-  return destinations.filter((_, packet) => verdictOf({ ...state, packet }) === 'won').length
+  return destinations.filter((_, packet) => verdictOf({ ...state, packet, discard: true }) === 'won').length
 }
