@@ -19,6 +19,8 @@ export const en = {
     limit: 'This customer has {{limit}} ports already, and that is all that one may have. Others are free.',
     entry: 'The line of port {{port}} says so.',
     noEntry: 'No line has port {{port}}. A stranger’s packet cannot tell whom it is for.',
+    knocks:
+      'Port {{port}} has a line, and this NAT, like many, does not ask who sends. A firewall also asks that.',
     late: 'It was meant for `{{meant}}`, but the port has changed hands. The table knows only the present.',
   },
   next: 'Next packet',

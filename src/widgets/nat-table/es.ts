@@ -19,6 +19,8 @@ export const es = {
     entry: 'Lo dice la línea del puerto {{port}}.',
     noEntry:
       'Ninguna línea tiene el puerto {{port}}. El paquete de un desconocido no puede decir para quién es.',
+    knocks:
+      'El puerto {{port}} tiene línea, y este NAT, como muchos, no mira quién envía. Un cortafuegos mira también eso.',
     late: 'Era para `{{meant}}`, pero el puerto ha cambiado de dueño. La tabla solo conoce el presente.',
   },
   next: 'Siguiente paquete',

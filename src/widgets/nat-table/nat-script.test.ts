@@ -32,6 +32,7 @@ test('at home: the story that the lesson tells', () => {
     { fate: 'dropped', reason: 'full' },
     { fate: 40_002, reason: 'new' },
     { fate: '192.168.1.10:51001', reason: 'entry' },
+    { fate: '192.168.1.12:52100', reason: 'entry' },
   ])
 })
 
@@ -41,6 +42,13 @@ test('whatever ports were chosen, replies find their host and the late packet th
   expect(moments.slice(0, -1).every(({ right }) => right)).toBe(true)
   expect(moments.at(-1)?.packet).toEqual({ way: 'in', from: '198.51.100.7:443', port: 40_001 })
   expect(moments.at(-1)?.outcome.fate).toBe('192.168.1.10:51001')
+})
+
+test('a stranger gets in by a port that has a line, and by no other', () => {
+  const strange = play(scripts.home, rightAnswers(scripts.home)).filter(
+    ({ packet }) => packet.from === '192.0.2.66:6666',
+  )
+  expect(strange.map(({ outcome }) => outcome.reason)).toEqual(['noEntry', 'entry'])
 })
 
 test('who answers everything with “dropped” is led on by what the NAT does', () => {
@@ -73,7 +81,7 @@ describe('a state from a link', () => {
     { ...state, answers: [40_005] },
     { ...state, answers: ['<b>'] },
     { ...state, answers: ['192.168.1.10:51000'] },
-    { ...state, answers: Array.from({ length: 11 }, () => 'dropped'), step: 10 },
-    { ...state, answers: Array.from({ length: 10 }, () => 'dropped'), step: 10 },
+    { ...state, answers: Array.from({ length: 12 }, () => 'dropped'), step: 11 },
+    { ...state, answers: Array.from({ length: 11 }, () => 'dropped'), step: 11 },
   ])('not ours: %j', (value) => expect(acceptNatTableState(value)).toBeUndefined())
 })

@@ -20,6 +20,8 @@ export type Step = { readonly gone?: Endpoint } & (
   | { readonly from: Endpoint; readonly stranger: true }
   /** To the port that `late` held before. */
   | { readonly from: Endpoint; readonly late: Endpoint }
+  /** To the port that `knocks` holds now, from somebody it has never written to. */
+  | { readonly from: Endpoint; readonly knocks: Endpoint }
 )
 
 const home = {
@@ -35,6 +37,7 @@ const home = {
     { from: '192.168.1.10:51001', to: '198.51.100.7:443' },
     { gone: '192.168.1.11:51000', from: '192.168.1.10:51001', to: '198.51.100.7:443' },
     { from: '198.51.100.7:443', late: '192.168.1.11:51000' },
+    { from: '192.0.2.66:6666', knocks: '192.168.1.12:52100' },
   ],
 } as const satisfies Script
 
@@ -75,9 +78,10 @@ export interface Moment {
 
 function packetOf(step: Step, nat: Nat, table: Table, held: ReadonlyMap<Endpoint, number>): Packet {
   if ('to' in step) return { way: 'out', from: step.from, to: step.to }
+  const holder = 'answers' in step ? step.answers : 'knocks' in step ? step.knocks : undefined
   const port =
-    'answers' in step
-      ? table.find(({ inside }) => inside === step.answers)?.port
+    holder !== undefined
+      ? table.find(({ inside }) => inside === holder)?.port
       : 'late' in step
         ? held.get(step.late)
         : freePorts(nat, table)[0]

@@ -1,5 +1,5 @@
 /**
- * What becomes of each packet is held against RFC 3022 and 4787 in `nat-translation.test.ts`; here ten packets are answered as a
+ * What becomes of each packet is held against RFC 3022 and 4787 in `nat-translation.test.ts`; here eleven packets are answered as a
  * reader answers them: with ports of one's own choice, and wrong where one may be wrong.
  */
 import type { Locator } from '@playwright/test'
@@ -61,13 +61,17 @@ test('NatTable: by pointer: the full table, a port that changes hands, the link,
   await choice(widget, words.next).click()
   await choice(widget, '192.168.1.11:51000').click()
   await expect(status).toContainText(plainText(rich(words.why.late, { meant: '192.168.1.11:51000' })))
-  await expect(status).toContainText(fill(words.done, { all: 10, right: 9 }))
+
+  await choice(widget, words.next).click()
+  await choice(widget, '192.168.1.12:52100').click()
+  await expect(status).toContainText(fill(words.why.knocks, { port: 40_003 }))
+  await expect(status).toContainText(fill(words.done, { all: 11, right: 10 }))
   await expect(choice(widget, words.next)).toHaveAttribute('aria-disabled', 'true')
 
   const again = await openCopiedLink(page, context, 'es', id)
-  await expect(again.getByText(fill(words.count, { number: 10, all: 10 }))).toBeVisible()
+  await expect(again.getByText(fill(words.count, { number: 11, all: 11 }))).toBeVisible()
   await again.getByRole('button', { name: words.frame.reset }).click()
-  await expect(again.getByText(fill(words.count, { number: 1, all: 10 }))).toBeVisible()
+  await expect(again.getByText(fill(words.count, { number: 1, all: 11 }))).toBeVisible()
   await expect(lineOf(again, 40_001)).toContainText(words.free)
 })
 
@@ -111,7 +115,7 @@ test.describe('NatTable without JavaScript', () => {
       await page.goto(path[language])
       const widget = page.locator(`#${id}`)
       await expect(widget.getByText(frame.still)).toBeVisible()
-      await expect(widget.getByRole('listitem')).toHaveCount(10)
+      await expect(widget.getByRole('listitem')).toHaveCount(11)
       await expect(widget.getByRole('listitem').nth(7)).toContainText(why.full)
       await expect(choice(widget, dropped.out)).toHaveCount(0)
     })
@@ -124,5 +128,5 @@ test('NatTable leaves hostile links aside', async ({ page }) => {
     await expectLeftAside(page, path.es, { [id]: wrong })
   }
   const { count } = texts.es
-  await expect(page.locator(`#${id}`).getByText(fill(count, { number: 1, all: 10 }))).toBeVisible()
+  await expect(page.locator(`#${id}`).getByText(fill(count, { number: 1, all: 11 }))).toBeVisible()
 })

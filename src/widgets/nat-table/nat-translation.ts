@@ -1,6 +1,7 @@
 /**
  * A NAT that translates addresses and ports (RFC 3022 §2.2), for UDP, as RFC 4787 asks for: a host's address and port keep their
- * outside port whatever the destination (REQ-1), and no two of them share one (REQ-3). Port numbers per customer may be
+ * outside port whatever the destination (REQ-1), and no two of them share one (REQ-3). Who sends to a port that has an entry is not
+ * asked: endpoint-independent filtering, for the most transparency (REQ-8). Port numbers per customer may be
  * limited, as those of a carrier's NAT must be able to be (RFC 6888 REQ-4).
  */
 
