@@ -73,6 +73,11 @@ describe.each(['en', 'es'] as const)('the real events in %s', (language) => {
       expect(named).toContain(id)
   })
 
+  test('names every event of the years in which IPv6 was chosen', () => {
+    const choice = { ...asked, from: 1991, to: 1996, selected: 'road' }
+    expect(drawTimeline(events, choice, 896).marks.every(({ name }) => name !== undefined)).toBe(true)
+  })
+
   test('names every event of a kind from near', () => {
     const near = { ...asked, from: 2011, to: 2012, kinds: ['registry' as const] }
     expect(drawTimeline(events, near, 896).marks.every(({ name }) => name !== undefined)).toBe(true)

@@ -17,7 +17,7 @@ const letters = 14
 const rowHeight = 24
 /** Rows of names in all lanes together, by how many lanes there are, and in one lane at most. */
 const rowsByLanes = [6, 7, 9, 10, 13, 16]
-const mostRows = 7
+const mostRows = 10
 /** Above the line of a lane whose events have no names: half of its own name, in two lines. */
 const lowestLane = 12
 const laneGap = 17

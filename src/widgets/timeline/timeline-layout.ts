@@ -77,7 +77,8 @@ function arrangeFlags(order: readonly Named[], length: number, rows: number): Ma
       if (flag.row === row) continue
       // The taller of two flags has a stem through the other's row.
       const [low, stem] = flag.row < row ? [flag, at] : [{ start, end }, flag.at]
-      if (stem >= low.start - gap / 2 && stem <= low.end + gap / 2) return false
+      // Two events of one month share a stem, each with its name on one side.
+      if (stem > low.start - gap / 2 + 0.1 && stem < low.end + gap / 2 - 0.1) return false
     }
     return true
   }
