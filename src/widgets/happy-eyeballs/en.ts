@@ -53,6 +53,7 @@ export const en = {
   seconds: '{{value}} s',
   won: '`{{address}}` wins: the user waits {{time}}.',
   lost: 'Nobody connects. The user waits {{time}} for an error.',
+  tie: 'A tie goes to the attempt that began first.',
   inTurnWon: 'One after the other: {{time}}, with `{{address}}`.',
   inTurnLost: 'One after the other: {{time}}, and no connection.',
   nobody: 'The name has no address. There is nothing to try.',

@@ -53,6 +53,7 @@ export const es = {
   seconds: '{{value}} s',
   won: 'Gana `{{address}}` y el usuario espera {{time}}.',
   lost: 'No conecta ninguna. El usuario espera {{time}} y recibe un error.',
+  tie: 'En un empate gana el intento que empezó antes.',
   inTurnWon: 'Una tras otra: {{time}}, con `{{address}}`.',
   inTurnLost: 'Una tras otra: {{time}}, y ninguna conexión.',
   nobody: 'El nombre no tiene direcciones. No hay nada que intentar.',

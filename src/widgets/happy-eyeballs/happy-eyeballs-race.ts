@@ -146,6 +146,17 @@ export function runRace(race: Race): Result {
   return { aaaa, a, waited, attempts, winner, end }
 }
 
+/** Whether another attempt would have connected in the very millisecond in which the winner did. */
+export function isTie({ attempts, winner, end }: Result): boolean {
+  return attempts.some(
+    ({ entrant, start }) =>
+      winner !== undefined &&
+      entrant !== winner.entrant &&
+      entrant.does === 'accepts' &&
+      start + entrant.ms === end,
+  )
+}
+
 /**
  * The same addresses by a program that asks getaddrinfo, which waits for both answers, and then tries the list in order,
  * each to its end.
