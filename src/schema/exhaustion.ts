@@ -27,6 +27,8 @@ export const exhaustionFile = z.strictObject({
       id: slug,
       name: text,
       region: bilingual,
+      /** Of a registry younger than the pool's beginning here: the month of its first block. */
+      since: month.optional(),
       phases: z.array(
         z.strictObject({ date: day, state: z.enum(['rationed', 'waiting']), text: bilingual, source }),
       ),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import type { ExhaustionFile } from '#schema/exhaustion.ts'
 import { adoptionData, exhaustionData } from './chart-data.ts'
 import { acceptChartState } from './chart-state.ts'
 import { openingState, samples } from './samples.ts'
@@ -33,12 +34,22 @@ describe.each(['en', 'es'] as const)('in %s', (language) => {
     expect(data.steps?.at(-1)).toEqual({ at: data.answer.at, value: 0 })
     expect(data.readings.find(({ id }) => id === 'iana-2005')?.value).toBe(77)
     expect(data.readings.find(({ id }) => id === 'iana-2010')?.value).toBe(26)
+    // Before the guess the line goes as far as the last reading.
+    expect(data.steps?.findLast(({ at }) => at <= data.covered)).toEqual({ at: 2005, value: 77 })
     expect(data.registries).toHaveLength(5)
     for (const { phases } of data.registries ?? []) {
       for (const [index, { from }] of phases.entries()) {
         if (index > 0) expect(phases[index - 1]?.to).toBe(from)
       }
     }
+    // A row begins with the axis, or with the first block of a registry that is younger.
+    const file = read('exhaustion') as ExhaustionFile
+    for (const { name, since } of file.registries) {
+      if (since) expect(file.pool.allocations.find(({ to }) => to === name)?.date).toBe(since)
+    }
+    expect(data.registries?.map(({ phases }) => Math.floor(phases[0]?.from ?? 0))).toEqual([
+      2000, 2000, 2002, 2000, 2005,
+    ])
     // In 2010 alone 19 blocks went, as the text says.
     const left = (id: string) => data.readings.find((reading) => reading.id === id)?.value ?? 0
     expect(left('iana-2010') - left('iana-2011')).toBe(19)

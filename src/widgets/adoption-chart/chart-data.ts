@@ -64,9 +64,12 @@ export function exhaustionData(file: ExhaustionFile, language: Language, texts: 
   const words = texts.exhaustion
   const end = yearsOf(file.empty.date).from
   const today = 2027
+  const covered = 2005
   const after = freeBlocks(file)
   const freeAt = (date: string) => after.findLast((each) => each.date < date)?.free ?? file.pool.free
   const count = (value: number) => fill(words.percent, { value })
+  const known = after.filter(({ date }) => middleOf(date) < covered)
+  const rest = after.slice(known.length)
   const years = Array.from({ length: 12 }, (_, index) => 2000 + index)
   const readings: Reading[] = [
     ...years.map(
@@ -110,8 +113,8 @@ export function exhaustionData(file: ExhaustionFile, language: Language, texts: 
       ),
     ),
   ]
-  const registries = file.registries.map(({ name, phases }): RegistryRow => {
-    const starts = [{ date: '2000', state: 'by-need' as const }, ...phases]
+  const registries = file.registries.map(({ name, since, phases }): RegistryRow => {
+    const starts = [{ date: since ?? '2000', state: 'by-need' as const }, ...phases]
     return {
       name,
       phases: starts.map(({ date, state }, index) => {
@@ -127,12 +130,15 @@ export function exhaustionData(file: ExhaustionFile, language: Language, texts: 
     readings: readings.toSorted((a, b) => a.at - b.at),
     steps: [
       { at: 2000, value: file.pool.free },
-      ...after.slice(0, -1).map(({ date, free }) => ({ at: middleOf(date), value: free })),
+      ...known.map(({ date, free }) => ({ at: middleOf(date), value: free })),
+      // What is not covered reaches to the cover.
+      { at: covered, value: known.at(-1)?.free ?? file.pool.free },
+      ...rest.slice(0, -1).map(({ date, free }) => ({ at: middleOf(date), value: free })),
       { at: end, value: 0 },
     ],
     forecast: { from: yearsOf(file.forecast.from).from, to: yearsOf(file.forecast.to).to },
     registries,
-    covered: 2005,
+    covered,
     guesses: { from: 2005, to: today },
     goal: 0,
     answer: { at: end, date: writtenDate(file.empty.date, language) },

@@ -150,7 +150,9 @@ export function drawChart(data: ChartData, guess: number, width: number): ChartF
   }
   for (const [row, { phases }] of rows.entries()) {
     for (const { from, to, state } of phases) {
-      strokes.push({ kind: state, later: true, path: `M${x(from)} ${rowY(row)}H${x(to)}` })
+      const bar = (start: number, end: number) => `M${x(start)} ${rowY(row)}H${x(end)}`
+      if (from < covered) strokes.push({ kind: state, later: false, path: bar(from, Math.min(covered, to)) })
+      if (to > covered) strokes.push({ kind: state, later: true, path: bar(Math.max(covered, from), to) })
     }
   }
 
