@@ -152,7 +152,8 @@ export function drawChart(data: ChartData, guess: number, width: number): ChartF
     for (const { from, to, state } of phases) {
       const bar = (start: number, end: number) => `M${x(start)} ${rowY(row)}H${x(end)}`
       if (from < covered) strokes.push({ kind: state, later: false, path: bar(from, Math.min(covered, to)) })
-      if (to > covered) strokes.push({ kind: state, later: true, path: bar(Math.max(covered, from), to) })
+      // From its beginning, over what is shown already: no seam.
+      if (to > covered) strokes.push({ kind: state, later: true, path: bar(from, to) })
     }
   }
 
