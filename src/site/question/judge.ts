@@ -48,7 +48,7 @@ function addressOf(text: string): bigint | undefined {
 
 /** Words and letters behind a number that make another number of it, in either language. */
 const multipliers =
-  /^(?:[kgmt]|mil|miles|thousands?|hundreds?|dozens?|docenas?|(?:m|b|tr)ill(?:ions?|ón|on|ones)|millards?|e|x|or|and|to|o|u|y|a)$/i
+  /^(?:k|m|g|t|mil|miles|thousands?|hundreds?|dozens?|docenas?|(?:m|b|tr)ill(?:ions?|ón|on|ones)|e|x|or|and|to|o|u|y|a)$/i
 
 /**
  * A whole number as people write it: digits alone, or in groups of three behind spaces, points, commas or apostrophes,
