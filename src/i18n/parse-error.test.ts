@@ -10,7 +10,7 @@ import { ParseError } from '#core/bytes/errors.ts'
 import { anyText } from '../../testing/addresses.ts'
 import { refusal as refusedWith } from '../../testing/refusal.ts'
 import { languages } from './languages.ts'
-import { describeCanonicalIssue, describeParseError } from './parse-error.ts'
+import { describeCanonicalIssue, describeParseError, markedIn } from './parse-error.ts'
 import { plainText, rich } from './rich-text.ts'
 import { strings, translator } from './translate.ts'
 
@@ -65,8 +65,19 @@ describe('sentences', () => {
   test('of a prefix with host bits name the prefix', () => {
     const { key, values } = describeParseError(refusal(() => parsePrefix('2001:db8::1/32')))
     expect(translator('es')(key, values)).toBe(
-      'El grupo «1» de la posición 11 tiene bits más allá de /32. ¿Querías el prefijo 2001:db8::/32?',
+      'En «1», en la posición 11, hay bits más allá de /32. ¿Querías el prefijo 2001:db8::/32?',
     )
+  })
+
+  test('of host bits name the digits that are too much, and they are what is marked', () => {
+    const error = refusal(() => parsePrefix('2001:db8:5ea:1003::/52'))
+    const { key, values } = describeParseError(error)
+    expect(translator('en')(key, values)).toBe(
+      'In “003”, at position 15, there are bits beyond /52. Did you mean the prefix 2001:db8:5ea:1000::/52?',
+    )
+    expect(markedIn(error)).toBe('003')
+    expect(markedIn(refusal(() => parseAddress('2001:db8::g1')))).toBe('g')
+    expect(markedIn(refusal(() => parseAddress('2001:db8:')))).toBe('')
   })
 
   test('count in characters, not in UTF-16 units', () => {

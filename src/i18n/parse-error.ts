@@ -55,6 +55,11 @@ export function describeParseError(error: ParseError): ParseErrorDescription {
   }
 }
 
+/** What a mark in the text covers: all the digits that are too much, else the character where the trouble starts, if there is one. */
+export function markedIn({ code, text, at }: ParseError): string {
+  return code === 'hostBits' ? partAt(code, text, at) : text.slice(at, at + 1)
+}
+
 export interface CanonicalIssueDescription {
   readonly key: `address.canonical.${CanonicalRule}`
   readonly values: { readonly position: number; readonly found: string; readonly section: string }

@@ -54,6 +54,13 @@ describe('text', () => {
     ['2001:db8::1/32', 'hostBits', 10],
     ['1:2:3:4:5:6:7:8/15', 'hostBits', 0],
     ['::ffff:192.0.2.1/112', 'hostBits', 13],
+    ['::ffff:192.0.2.1/120', 'hostBits', 15],
+    // What the prefix keeps of a group is not to blame, be it written or not.
+    ['2001:db8:5ea:1003::/52', 'hostBits', 14],
+    ['2001:db8:5ea:103::/52', 'hostBits', 13],
+    ['2001:db8:5ea:103::/56', 'hostBits', 14],
+    ['2600:1f14:e22:8103::/55', 'hostBits', 15],
+    ['2600:1f14:e22:8103::/63', 'hostBits', 17],
     ['2001:db8::', 'lengthMissing', 10],
     ['2001:db8::/', 'lengthMissing', 11],
     ['2001:db8::/129', 'lengthTooBig', 11],

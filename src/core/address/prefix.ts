@@ -20,7 +20,7 @@ export interface PrefixOptions {
 /**
  * The prefix that `text` spells: an address as `parseAddress` takes it, `/`, and a decimal length without leading
  * zeros. RFC 4291 §2.3 warns of `2001:db8/32`, where the address was cut short: refused. Throws ParseError;
- * `hostBits` points at the first group with a bit beyond the length.
+ * `hostBits` points at the first digit that reaches beyond the length, in the first group with a bit there.
  */
 export function parsePrefix(text: string, { strict = true }: PrefixOptions = {}): Prefix {
   const slash = text.indexOf('/')
@@ -49,10 +49,12 @@ function parseLength(text: string, start: number): number {
 
 function firstHostBit(text: string, slash: number, length: number): number {
   const { groups } = addressAnatomy(text.slice(0, slash))
-  const group = groups.find(
-    ({ value }, i) => (value & (0xffff >> Math.max(0, Math.min(16, length - i * 16)))) !== 0,
-  )
-  return group?.at ?? 0
+  const kept = (group: number) => Math.max(0, Math.min(16, length - group * 16))
+  const index = groups.findIndex(({ value }, group) => (value & (0xffff >> kept(group))) !== 0)
+  const { at, length: digits, written } = groups[index]!
+  if (written === 'ipv4') return kept(index) < 8 ? at : text.indexOf('.', at) + 1
+  // Zeros in front that are not written are among the digits that the prefix keeps.
+  return at + Math.max(0, Math.floor(kept(index) / 4) - (4 - digits))
 }
 
 /** `2001:db8::/32`: the canonical address (RFC 5952) and the length. */

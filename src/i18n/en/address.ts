@@ -81,7 +81,7 @@ export const address = {
     lengthTooLong:
       '`{{text}}` leaves less than 64 bits for the interface identifier. Use a length of at most 64.',
     hostBits:
-      'The group “`{{part}}`” at position {{position}} has bits beyond `/{{length}}`. Did you mean the prefix `{{prefix}}`?',
+      'In “`{{part}}`”, at position {{position}}, there are bits beyond `/{{length}}`. Did you mean the prefix `{{prefix}}`?',
     subnetOutOfRange: 'There is no subnet with number {{text}}. They are counted from 0.',
     rangeReversed: 'The range `{{text}}` goes backwards. Put the lower address first.',
 

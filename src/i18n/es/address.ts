@@ -83,7 +83,7 @@ export const address = {
     lengthTooLong:
       '`{{text}}` deja menos de 64 bits para el identificador de interfaz. Usa una longitud de 64 como máximo.',
     hostBits:
-      'El grupo «`{{part}}`» de la posición {{position}} tiene bits más allá de `/{{length}}`. ¿Querías el prefijo `{{prefix}}`?',
+      'En «`{{part}}`», en la posición {{position}}, hay bits más allá de `/{{length}}`. ¿Querías el prefijo `{{prefix}}`?',
     subnetOutOfRange: 'No hay ninguna subred con el número {{text}}. Se cuentan desde 0.',
     rangeReversed: 'El rango `{{text}}` va al revés. Pon primero la dirección menor.',
 

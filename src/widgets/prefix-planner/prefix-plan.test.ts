@@ -95,7 +95,7 @@ describe('a plan', () => {
     [
       'bits beyond the length',
       plan(site('a', '2001:db8:5ea:103::/56')),
-      '1: The group “103” at position 14 has bits beyond /56. Did you mean the prefix 2001:db8:5ea:100::/56?',
+      '1: In “03”, at position 15, there are bits beyond /56. Did you mean the prefix 2001:db8:5ea:100::/56?',
     ],
   ])('with %s', (_, state, said) => expect(faultOf(state)).toBe(said))
 
