@@ -7,6 +7,7 @@ import {
   acceptSubnetTreeState,
   climbTo,
   cutOf,
+  isSubnet,
   nextDigit,
   openSubnet,
   partOfBit,
@@ -158,6 +159,10 @@ test('every cut has something to say', () => {
   expect(notes(120)).toBe('noteLong noteOnDigit')
   expect(notes(127)).toBe('notePoint')
   expect(notes(128)).toBe('noteOne')
+})
+
+test('the first address belongs to the routers of a link, not of a site, nor of a pair', () => {
+  expect([48, 56, 63, 64, 120, 126, 127, 128].filter(isSubnet)).toEqual([64, 120, 126])
 })
 
 describe('a link', () => {

@@ -146,6 +146,14 @@ export function treeRows(prefix: Prefix, cut: number, chosen: bigint): TreeRow[]
   return rows
 }
 
+/**
+ * Whether a prefix of this length is taken for the subnet of a link, whose first address is that of its routers (RFC 4291 §2.6.1).
+ * Shorter ones are sites, and on a /127 routers switch that address off (RFC 6164 §6).
+ */
+export function isSubnet(cut: number): boolean {
+  return cut >= 64 && cut < 127
+}
+
 export type TreeNote =
   | 'noteWhole'
   | 'noteInsideDigit'
