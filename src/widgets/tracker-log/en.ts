@@ -17,9 +17,9 @@ export const en = {
   track: 'Trail {{letter}}',
   show: 'Show what can be followed',
   hide: 'Hide it and mark again',
-  judged: '{{right}} of {{count}} of your marks agree with the addresses.',
+  judged: 'You were right about {{right}} of the other {{count}} lines, marked or not.',
   counted: 'The tracker counts {{count}} devices. There are two.',
-  ask: 'Seven visits, two devices, three networks. Which lines are the device of the first?',
+  ask: 'Seven visits, two devices, three networks. By the addresses, which lines are the device of the first?',
   networks: {
     yes: 'It follows them from network to network.',
     no: 'It loses them from one network to the next.',

@@ -17,9 +17,9 @@ export const es = {
   track: 'Rastro {{letter}}',
   show: 'Mostrar a quién se puede seguir',
   hide: 'Ocultarlo y marcar otra vez',
-  judged: '{{right}} de tus {{count}} marcas coinciden con lo que prueban las direcciones.',
+  judged: 'Acertaste en {{right}} de las otras {{count}} líneas, marcadas o no.',
   counted: 'El rastreador cuenta {{count}} dispositivos. Son dos.',
-  ask: 'Siete visitas, dos dispositivos, tres redes. ¿Qué líneas son del mismo que la primera?',
+  ask: 'Siete visitas, dos dispositivos, tres redes. Según las direcciones, ¿qué líneas son del mismo que la primera?',
   networks: { yes: 'Los sigue de una red a otra.', no: 'Les pierde la pista de una red a otra.' },
   nextDay: {
     yes: 'En casa los reconoce al día siguiente.',

@@ -9,6 +9,7 @@ import {
   rightMarks,
   threadsOf,
   withMark,
+  withMethod,
 } from './tracker-log.ts'
 
 describe('what the addresses prove', () => {
@@ -62,6 +63,12 @@ test('marks', () => {
   expect(rightMarks({ ...all, method: 'stable' })).toBe(4)
   expect(withMark(all, 6).marks).toBe('1011010')
   expect(withMark(all, 0)).toEqual(all)
+})
+
+test('another method starts with no marks and nothing shown', () => {
+  const state = { ...[2, 3].reduce(withMark, openingState), shown: true }
+  expect(withMethod(state, 'stable')).toEqual({ ...openingState, method: 'stable' })
+  expect(withMethod(state, 'eui64')).toBe(state)
 })
 
 test('a link is believed only when it holds a state', () => {

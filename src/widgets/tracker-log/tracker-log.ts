@@ -143,7 +143,12 @@ export function withMark(state: TrackerLogState, line: number): TrackerLogState 
   return { ...state, marks: marks.join('') }
 }
 
-/** How many of the marks agree with what the addresses prove, the first line apart. */
+/** The same visits with another method, to be marked anew: the marks were about other addresses. */
+export function withMethod(state: TrackerLogState, method: Method): TrackerLogState {
+  return method === state.method ? state : { ...openingState, method }
+}
+
+/** How many lines besides the first are marked, or left, as the addresses prove. */
 export function rightMarks(state: TrackerLogState): number {
   const threads = threadsOf(logOf(state.method))
   return threads.filter((thread, i) => i > 0 && (thread === 0) === (state.marks[i] === '1')).length
