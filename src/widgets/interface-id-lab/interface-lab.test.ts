@@ -180,6 +180,13 @@ describe('RFC 8981 over days', () => {
 describe("the observer's log", () => {
   test('has as many lines as there are marks', () => expect(observerLog).toHaveLength(logLength))
 
+  test('shares no identifier with the figure that opens the lesson', () => {
+    const seen = ['::21a:2bff:fe3c:4d5e', '::9444:4f09:673f:14eb', '::86cd:e581:7fbc:5c83'].map((text) =>
+      interfaceIdOf(parseAddress(text)),
+    )
+    for (const { address } of observerLog) expect(seen).not.toContain(interfaceIdOf(address))
+  })
+
   test('links the phone everywhere, the laptop at work, the tablet within a day, and nothing else', () => {
     const groups = observerLog.map((_, index) => linked(index).join())
     expect(groups).toEqual(['0,3,7', '1', '2,6', '0,3,7', '4', '5,8', '2,6', '0,3,7', '5,8'])
