@@ -85,8 +85,11 @@ export const site = {
     layer: {
       link: 'link (Ethernet)',
       ipv6: 'IPv6',
+      extension: 'extension header',
       icmpv6: 'ICMPv6',
       tcp: 'TCP',
+      udp: 'UDP',
+      dns: 'DNS',
       data: 'what the program sent',
     },
     marked: 'the addresses',

@@ -87,8 +87,11 @@ export const site = {
     layer: {
       link: 'enlace (Ethernet)',
       ipv6: 'IPv6',
+      extension: 'encabezado de extensión',
       icmpv6: 'ICMPv6',
       tcp: 'TCP',
+      udp: 'UDP',
+      dns: 'DNS',
       data: 'lo que envió el programa',
     },
     marked: 'las direcciones',

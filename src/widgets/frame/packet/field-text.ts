@@ -1,0 +1,72 @@
+/** The value of a field as a reader takes it in: a name beside a number that stands for something, digits where it is a pattern. */
+import type { Field } from '#core/bytes/recording.ts'
+import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
+import { protocol } from '#core/packet/ipv6/protocol.ts'
+import type { PacketViewTexts } from '#widgets/frame/widget-texts.ts'
+
+const messages = namesOf(icmpv6Type)
+const protocols = namesOf(protocol)
+
+/** Patterns of bits, which nobody counts with. */
+const inHex = new Set([
+  'checksum',
+  'headerChecksum',
+  'flowLabel',
+  'trafficClass',
+  'etherType',
+  'identification',
+  'spi',
+  'transactionId',
+  'iaid',
+  'key',
+])
+const etherTypes: Readonly<Record<number, string>> = { 34525: 'IPv6', 2048: 'IPv4', 33024: '802.1Q' }
+const lifetimes = new Set([
+  'validLifetime',
+  'preferredLifetime',
+  'lifetime',
+  'routeLifetime',
+  'informationRefreshTime',
+])
+/** From the highest bit to the lowest: RFC 9293 §3.1. */
+const tcpFlags = ['CWR', 'ECE', 'URG', 'ACK', 'PSH', 'RST', 'SYN', 'FIN']
+
+export function fieldText(layer: string, { name, bits, value }: Field, texts: PacketViewTexts): string {
+  if (name === 'checksumValid') return value === 'unknown' ? texts.unknown : value ? texts.right : texts.wrong
+  if (typeof value === 'boolean') return value ? texts.yes : texts.no
+  if (typeof value === 'object') return value.length === 0 ? texts.none : value.join(', ')
+  if (typeof value === 'string') return value
+  const meaning = meaningOf(layer, name, value, texts)
+  const digits = inHex.has(name) || (layer === 'tcp' && name === 'flags') ? hexText(value, bits) : `${value}`
+  return meaning === undefined ? digits : `${digits} (${meaning})`
+}
+
+function meaningOf(layer: string, name: string, value: number, texts: PacketViewTexts): string | undefined {
+  if (name === 'nextHeader' || (name === 'protocol' && layer === 'ipv4')) {
+    return lookUp(protocols, texts.protocol, value)
+  }
+  if (name === 'type' && layer === 'icmpv6') return lookUp(messages, texts.message, value)
+  if (name === 'etherType' || (name === 'protocol' && layer === 'cooked')) return etherTypes[value]
+  if (name === 'flags' && layer === 'tcp') {
+    return tcpFlags.filter((_, index) => value & (0x80 >> index)).join(' ') || undefined
+  }
+  return lifetimes.has(name) && value === 0xffff_ffff ? texts.infinity : undefined
+}
+
+/** As many digits as the field has room for. */
+function hexText(value: number, bits: number): string {
+  return `0x${value.toString(16).padStart(Math.ceil(bits / 4), '0')}`
+}
+
+function namesOf<Name extends string>(numbers: Readonly<Record<Name, number>>): ReadonlyMap<number, Name> {
+  return new Map(Object.entries<number>(numbers).map(([name, number]) => [number, name as Name]))
+}
+
+function lookUp<Name extends string>(
+  names: ReadonlyMap<number, Name>,
+  texts: Readonly<Record<Name, string>>,
+  value: number,
+): string | undefined {
+  const name = names.get(value)
+  return name === undefined ? undefined : texts[name]
+}
