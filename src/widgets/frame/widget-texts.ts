@@ -37,8 +37,9 @@ export type FrameTexts = (typeof frameTexts)['en']
 export type WidgetTexts<En extends Tree, Words extends Word> = TextsOf<En> & {
   readonly frame: FrameTexts
   readonly address: Pick<AddressTexts, Extract<Words, keyof AddressTexts>>
-  readonly packet: Pick<PacketTexts, PacketWords<Words>>
-}
+} & ([PacketWords<Words>] extends [never]
+    ? unknown
+    : { readonly packet: Pick<PacketTexts, PacketWords<Words>> })
 
 /**
  * The texts of a widget in both languages, from its `en.ts` and `es.ts`. The page sends the browser one language of it, and of the
@@ -49,16 +50,13 @@ export function widgetTexts<const En extends Tree, Words extends Word = never>(
   ...words: readonly Words[]
 ): Readonly<Record<Language, WidgetTexts<En, Words>>> {
   const ownTexts = bilingual(own)
-  const inLanguage = (language: Language) => {
+  const inLanguage = (language: Language): WidgetTexts<En, Words> => {
     const address = chosen(addressTexts[language], words)
-    const packet = chosen(
-      packetTexts[language],
-      words.flatMap((word) => (word.startsWith('packet.') ? [word.slice('packet.'.length)] : [])),
-    )
-    return { ...ownTexts[language], frame: frameTexts[language], address, packet } as unknown as WidgetTexts<
-      En,
-      Words
-    >
+    const asked = words.flatMap((word) => (word.startsWith('packet.') ? [word.slice('packet.'.length)] : []))
+    // A widget that does not ask may have a text of its own called `packet`.
+    const packet = asked.length > 0 ? { packet: chosen(packetTexts[language], asked) } : {}
+    const all: object = { ...ownTexts[language], frame: frameTexts[language], address, ...packet }
+    return all as WidgetTexts<En, Words>
   }
   return { en: inLanguage('en'), es: inLanguage('es') }
 }
