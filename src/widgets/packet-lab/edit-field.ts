@@ -6,6 +6,7 @@ import { formatHex, parseHex } from '#core/bytes/hex.ts'
 import type { Field, Layer } from '#core/bytes/recording.ts'
 import { readAddressInput } from '#widgets/frame/address-input.ts'
 import { type BitSpan, type FieldPlace, spanOf } from '#widgets/frame/packet/field-place.ts'
+import { numberText } from '#widgets/frame/packet/field-text.ts'
 
 /** What a field is written as. */
 export type FieldKind = 'number' | 'flag' | 'address' | 'ipv4' | 'linkLayerAddress' | 'octets'
@@ -44,16 +45,14 @@ export function editableField(
     return undefined
   const kind = kindOf(field, bytes, span)
   if (kind === undefined) return undefined
+  return { kind, span, text: textOf(kind, layers[place.layer]!.name, field, bytes, span) }
+}
+
+function textOf(kind: FieldKind, layer: string, field: Field, bytes: Uint8Array, span: BitSpan): string {
   const { value } = field
-  const text =
-    kind === 'flag'
-      ? value === true
-        ? '1'
-        : '0'
-      : kind === 'octets'
-        ? formatHex(bytes, span.start / 8, (span.start + span.bits) / 8)
-        : String(value)
-  return { kind, span, text }
+  if (kind === 'flag') return value === true ? '1' : '0'
+  if (kind === 'octets') return formatHex(bytes, span.start / 8, (span.start + span.bits) / 8)
+  return typeof value === 'number' ? numberText(layer, field, value) : String(value)
 }
 
 function kindOf({ value }: Field, bytes: Uint8Array, span: BitSpan): FieldKind | undefined {

@@ -1,7 +1,7 @@
 export const en = {
   title: 'A packet, taken apart and changed',
   value: 'Value of {{field}}',
-  octet: 'Octet {{offset}}, in hexadecimal',
+  octet: 'Octet {{offset}}',
   bits: 'The bits of octet {{offset}}',
   bit: 'Bit {{number}} is {{value}}',
   notEditable: 'This field is worked out or very long: change it octet by octet.',

@@ -1,7 +1,7 @@
 export const es = {
   title: 'Un paquete, desarmado y cambiado',
   value: 'Valor de {{field}}',
-  octet: 'Octeto {{offset}}, en hexadecimal',
+  octet: 'Octeto {{offset}}',
   bits: 'Los bits del octeto {{offset}}',
   bit: 'El bit {{number}} vale {{value}}',
   notEditable: 'Este campo se calcula o es muy largo: cámbialo octeto a octeto.',

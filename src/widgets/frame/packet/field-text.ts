@@ -31,14 +31,21 @@ const lifetimes = new Set([
 /** From the highest bit to the lowest: RFC 9293 §3.1. */
 const tcpFlags = ['CWR', 'ECE', 'URG', 'ACK', 'PSH', 'RST', 'SYN', 'FIN']
 
-export function fieldText(layer: string, { name, bits, value }: Field, texts: PacketViewTexts): string {
+export function fieldText(layer: string, field: Field, texts: PacketViewTexts): string {
+  const { name, value } = field
   if (name === 'checksumValid') return value === 'unknown' ? texts.unknown : value ? texts.right : texts.wrong
   if (typeof value === 'boolean') return value ? texts.yes : texts.no
   if (typeof value === 'object') return value.length === 0 ? texts.none : value.join(', ')
   if (typeof value === 'string') return value
   const meaning = meaningOf(layer, name, value, texts)
-  const digits = inHex.has(name) || (layer === 'tcp' && name === 'flags') ? hexText(value, bits) : `${value}`
+  const digits = numberText(layer, field, value)
   return meaning === undefined ? digits : `${digits} (${meaning})`
+}
+
+/** The number alone: in hexadecimal, with as many digits as the field has room for, where it is a pattern of bits. */
+export function numberText(layer: string, { name, bits }: Field, value: number): string {
+  const isPattern = inHex.has(name) || (layer === 'tcp' && name === 'flags')
+  return isPattern ? `0x${value.toString(16).padStart(Math.ceil(bits / 4), '0')}` : `${value}`
 }
 
 function meaningOf(layer: string, name: string, value: number, texts: PacketViewTexts): string | undefined {
@@ -51,11 +58,6 @@ function meaningOf(layer: string, name: string, value: number, texts: PacketView
     return tcpFlags.filter((_, index) => value & (0x80 >> index)).join(' ') || undefined
   }
   return lifetimes.has(name) && value === 0xffff_ffff ? texts.infinity : undefined
-}
-
-/** As many digits as the field has room for. */
-function hexText(value: number, bits: number): string {
-  return `0x${value.toString(16).padStart(Math.ceil(bits / 4), '0')}`
 }
 
 function namesOf<Name extends string>(numbers: Readonly<Record<Name, number>>): ReadonlyMap<number, Name> {
