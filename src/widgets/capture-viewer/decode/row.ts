@@ -1,0 +1,43 @@
+/** What the list shows of a packet: one line as tcpdump writes it, taken apart into who and what. */
+import { brokenRules } from '#core/packet/broken-rules.ts'
+import { type CapturedPacket, formatTime } from '#core/packet/capture/captured-packet.ts'
+import { decodePacket } from '#core/packet/decode-packet.ts'
+import { summarizePacket } from '#core/packet/summary.ts'
+import { type LayerKind, layerKinds } from '#widgets/frame/packet/layer-kind.ts'
+
+export interface Row {
+  readonly number: number
+  /** Seconds since the first packet; nothing where the capture has no times. */
+  readonly time: string
+  /** `IP6 fe80::1 > ff02::1`; empty where the line does not say. */
+  readonly who: string
+  readonly what: string
+  readonly kind: LayerKind
+  /** Whether a receiver would discard it, or it cannot be read. */
+  readonly wrong: boolean
+  /** Whether only its beginning was captured. */
+  readonly cut: boolean
+}
+
+export function rowOf(packet: CapturedPacket, start: bigint | undefined): Row {
+  const { number, data, length, linkType } = packet
+  const decoded = decodePacket(data, { linkType, originalLength: length, checksums: true })
+  const summary = summarizePacket(decoded)
+  const [, who = '', what = summary] = /^(.* > \S+): (.*)$/.exec(summary) ?? []
+  const named = decoded.parts.filter(
+    ({ name }) => !['data', 'trailer', 'payload', 'undecoded'].includes(name),
+  )
+  return {
+    number,
+    time: timeSince(packet, start),
+    who,
+    what,
+    kind: layerKinds(named).at(-1) ?? 'data',
+    wrong: decoded.error !== undefined || brokenRules(decoded).length > 0,
+    cut: data.length < length,
+  }
+}
+
+export function timeSince({ time, interface: from }: CapturedPacket, start: bigint | undefined): string {
+  return time === undefined || start === undefined ? '' : formatTime(time - start, from.timeDigits)
+}
