@@ -28,6 +28,8 @@ export class CaptureDesk {
   #source: CaptureSource | undefined
   #filter = ''
   #job = 0
+  /** The one that `view` is about. */
+  #heardJob = 0
   #lastId = 0
   readonly #waiting = new Map<number, (answer: Answers[keyof Answers]) => void>()
   #wanted: { readonly from: number; readonly to: number } | undefined
@@ -79,6 +81,8 @@ export class CaptureDesk {
 
   /** The packet of a link or a sample; and its place anew after the filter has changed. */
   async keepShown(number: number): Promise<void> {
+    // Its first view is still to come.
+    if (this.#heardJob !== this.#job) return
     const key = this.#keyOf(number)
     if (key === this.#shown || this.view.total < number) return
     this.#shown = key
@@ -140,6 +144,7 @@ export class CaptureDesk {
       return
     }
     if (message.job !== this.#job) return
+    this.#heardJob = message.job
     this.view = message.view
     void this.#fetchRows()
   }

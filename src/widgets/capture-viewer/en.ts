@@ -52,7 +52,7 @@ export const en = {
   sampleErrors: 'ICMPv6 errors, one after the other',
   sampleOffloadOn: 'A sender that watches itself',
   sampleOffloadOff: 'The same without offloads',
-  sampleOffloadAny: 'All interfaces at once (cooked)',
+  sampleOffloadAny: 'All interfaces at once',
   sampleCut: 'Packets that were cut',
   sampleHeaders: 'Headers you seldom see',
 } as const
