@@ -59,6 +59,17 @@ describe('frames', () => {
     }
   })
 
+  test('what was cut is as long as its packet says', () => {
+    const segment =
+      '60000000 0018 06 40 20010db8000000000000000000000001 20010db8000000000000000000000002' +
+      '0050c350 00000001 00000001 5018 1000 0000 0000 61626364'
+    const octets = parseHex(segment)
+    const whole = dissect(octets, { linkType: 229 }).summary
+    expect(whole).toMatch(/seq 1:5, ack 1, .* length 4$/)
+    const cut = dissect(octets.subarray(0, 61), { linkType: 229, originalLength: octets.length })
+    expect(cut.summary).toBe(whole)
+  })
+
   test('any octets, of any link, behind any good start', () => {
     const start = fc
       .constantFrom(...frames.map(({ hex }) => parseHex(hex)))

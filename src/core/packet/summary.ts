@@ -24,14 +24,15 @@ export function summarizePacket(packet: Packet): string {
   for (let i = 0; i < parts.length; i++) {
     const part = parts[i]!
     if (part.name === 'ipv6') end = part.offset + ipv6HeaderLength + part.value.payloadLength
-    text += describe(parts, i, end)
+    if (part.name === 'ipv4') end = part.offset + part.value.totalLength
+    text += describe(parts, i, end, packet.cut)
   }
   // What would have followed `IP6 a > b: `, and does not.
   return text.endsWith(' ') ? text.replace(/[:,]? +$/, '') : text
 }
 
-/** `end` is where the IPv6 packet ends that the part is in. */
-function describe(parts: readonly Part[], index: number, end: number): string {
+/** `end` is where the IP packet ends that the part is in, `cut` whether it goes on where its octets end. */
+function describe(parts: readonly Part[], index: number, end: number, cut: boolean): string {
   const part = parts[index]!
   switch (part.name) {
     case 'ethernet':
@@ -70,11 +71,11 @@ function describe(parts: readonly Part[], index: number, end: number): string {
     case 'gre':
       return `${summarizeGre(part.value)}: `
     case 'icmpv6':
-      return `ICMP6, ${summarizeIcmpv6(part.value)}, length ${part.length}`
+      return `ICMP6, ${summarizeIcmpv6(part.value)}, length ${wholeLength(part, end, cut)}`
     case 'udp':
-      return isSummary(parts[index + 1]) ? '' : summarizeUdp(part.value, part.length)
+      return isSummary(parts[index + 1]) ? '' : summarizeUdp(part.value, wholeLength(part, end, cut))
     case 'tcp':
-      return summarizeTcp(part.value, part.length - part.value.dataOffset * 4)
+      return summarizeTcp(part.value, wholeLength(part, end, cut) - part.value.dataOffset * 4)
     case 'dhcpv6':
       return summarizeDhcp(part.value)
     case 'payload':
@@ -86,6 +87,11 @@ function describe(parts: readonly Part[], index: number, end: number): string {
     case 'trailer':
       return ''
   }
+}
+
+/** Of a part and what it carries: as long as its packet says, where not all of it was captured. */
+function wholeLength(part: { readonly offset: number; readonly length: number }, end: number, cut: boolean) {
+  return cut ? Math.max(part.length, end - part.offset) : part.length
 }
 
 /** What follows a header that nobody here takes apart: the protocol that the header names, and how many octets. */
