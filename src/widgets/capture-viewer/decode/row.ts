@@ -9,7 +9,7 @@ export interface Row {
   readonly number: number
   /** Seconds since the first packet; nothing where the capture has no times. */
   readonly time: string
-  /** `IP6 fe80::1 > ff02::1`; empty where the line does not say. */
+  /** `fe80::1 > ff02::1`; empty where the line does not say. */
   readonly who: string
   readonly what: string
   readonly kind: LayerKind
@@ -23,7 +23,7 @@ export function rowOf(packet: CapturedPacket, start: bigint | undefined): Row {
   const { number, data, length, linkType } = packet
   const decoded = decodePacket(data, { linkType, originalLength: length, checksums: true })
   const summary = summarizePacket(decoded)
-  const [, who = '', what = summary] = /^(.* > \S+): (.*)$/.exec(summary) ?? []
+  const [, who = '', what = summary] = /^(.* > \S+): (.*)$/.exec(summary.replace(/\bIP6? /g, '')) ?? []
   const named = decoded.parts.filter(
     ({ name }) => !['data', 'trailer', 'payload', 'undecoded'].includes(name),
   )

@@ -47,13 +47,13 @@ describe('a capture', () => {
       {
         number: 3,
         time: '0.000045',
-        who: 'IP6 2001:db8::a > 2001:db8:2::e',
+        who: '2001:db8::a > 2001:db8:2::e',
         what: 'ICMP6, echo request, id 94, seq 1, length 1360',
         kind: 'icmpv6',
         wrong: false,
         cut: false,
       },
-      expect.objectContaining({ number: 4, who: 'IP6 2001:db8::1 > 2001:db8::a' }),
+      expect.objectContaining({ number: 4, who: '2001:db8::1 > 2001:db8::a' }),
     ])
     expect(session.rows(packets.length - 1, packets.length + 50)).toHaveLength(1)
     expect(session.rows(packets.length, packets.length + 50)).toEqual([])
@@ -126,6 +126,7 @@ test('a checksum that the sender’s card was to fill in is wrong, and the row s
   expect(view().shown).toBe(10)
   expect(session.rows(0, 1)[0]).toMatchObject({ number: 3, wrong: true })
   expect(session.packet({ number: 6 })).toMatchObject({ length: 6086 })
+  expect(session.packet({ number: 6 })?.summary).toMatch(/, length 6000$/)
   expect(session.packet({ number: 6 })?.bytes).toHaveLength(96)
 })
 
