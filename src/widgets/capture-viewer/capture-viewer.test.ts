@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseFilter } from '#core/packet/filter/parse-filter.ts'
-import { acceptCaptureViewerState, conversationFilter, savedName } from './capture-viewer.ts'
+import { acceptCaptureViewerState, conversationFilter, grouped, savedName } from './capture-viewer.ts'
 
 describe('a state from a link', () => {
   const valid = { v: 1, capture: 'slaac', filter: 'udp', packet: 3 }
@@ -37,3 +37,9 @@ test.each([
   ['office.pcapng.gz', 'office-selection.pcap'],
   ['office', 'office-selection.pcap'],
 ])('%s is saved as %s', (name, saved) => expect(savedName(name, 'pcap')).toBe(saved))
+
+test('thousands are kept apart as each language does it', () => {
+  expect(grouped(1_234_567, 'en')).toBe('1,234,567')
+  expect(grouped(1_234_567, 'es')).toBe('1\u00a0234\u00a0567')
+  expect(grouped(1234, 'es')).toBe('1234')
+})

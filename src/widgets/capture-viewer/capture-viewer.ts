@@ -1,3 +1,4 @@
+import type { Language } from '#i18n/languages.ts'
 import { type CaptureName, isCaptureName } from './built-in.ts'
 
 /** What a link carries: a capture of ours, the filter, and the packet that is open. Nothing of a file of the reader's own. */
@@ -36,4 +37,10 @@ export function conversationFilter(one: string, other: string): string {
 /** The name of what is saved: `office.pcap` becomes `office-selection.pcap`. */
 export function savedName(name: string, format: string): string {
   return `${name.replace(/\.gz$/i, '').replace(/\.(?:pcap|pcapng|cap)$/i, '')}-selection.${format}`
+}
+
+/** A whole number, its thousands apart: `10,000`, and in Spanish `10 000`, as the lessons write it. */
+export function grouped(count: number, language: Language): string {
+  const text = new Intl.NumberFormat(language).format(count)
+  return language === 'es' ? text.replaceAll('.', '\u00a0') : text
 }
