@@ -64,10 +64,7 @@ test('HeaderBuilder, en: what makes no sense is said where it is typed, with its
   await expect(widget.getByRole('link', { name: 'RFC 8200 §3' })).toBeVisible()
   await editor.fill('6o')
   await expect(widget.locator('mark')).toHaveText('o')
-  await expect(widget.locator('.editor')).toContainText([
-    /./,
-    plainText(rich(words.fault.notNumber, { most: 65535 })),
-  ])
+  await expect(widget.locator('.editor')).toContainText([/./, plainText(rich(words.fault.notNumber))])
   await expect(widget.getByRole('img', { name: /IPv6/ })).toHaveAccessibleName(/: 60 0e 5a 06 ·· ·· 06 40/)
   await editor.fill('40')
   await expect(widget.getByRole('status')).toContainText(fill(words.good, { here: 40, upper: 'TCP' }))

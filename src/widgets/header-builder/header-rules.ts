@@ -4,7 +4,7 @@ import { type Ipv6Header, ipv6HeaderLength } from '#core/packet/ipv6/ipv6.ts'
 import { protocol as numbers } from '#core/packet/ipv6/protocol.ts'
 import { type Ipv4Header, ipv4Checksum } from '#core/packet/tunnel/ipv4.ts'
 import type { Source } from '#schema/source.ts'
-import type { FieldName, Protocol } from './header-fields.ts'
+import type { FieldName, Protocol, Topic } from './header-fields.ts'
 import type { PacketPair } from './packets.ts'
 
 export type RuleCode =
@@ -148,4 +148,22 @@ function upperValues(said: number, here: number): Some {
 export const headerOctets: Readonly<Record<Protocol, number>> = {
   ipv4: ipv4HeaderLength,
   ipv6: ipv6HeaderLength,
+}
+
+/** Where it stands what became of a field. */
+export const fateSources: Readonly<Record<Topic, Source>> = {
+  version: rfc(8200, '3'),
+  headerLength: rfc(791, '3.1'),
+  trafficClass: rfc(8200, '7'),
+  flowLabel: rfc(6437, '1'),
+  length: rfc(8200, '3'),
+  identification: rfc(8200, '4.5'),
+  flags: rfc(8200, '4.5'),
+  fragmentOffset: rfc(8200, '4.5'),
+  upper: rfc(8200, '4'),
+  hops: rfc(8200, '8.2'),
+  checksum: rfc(8200, '8.1'),
+  source: rfc(8200, '3'),
+  destination: rfc(8200, '3'),
+  options: rfc(8200, '1'),
 }
