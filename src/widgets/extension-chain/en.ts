@@ -1,0 +1,173 @@
+export const en = {
+  title: 'A chain of headers',
+  question: 'What comes back from `{{address}}`?',
+  choice: {
+    answer: 'the usual answer',
+    report: 'an error, Parameter Problem',
+    silence: 'nothing',
+  },
+  names: {
+    ipv6: 'IPv6',
+    hopByHop: 'Hop-by-Hop Options',
+    destination: 'Destination Options',
+    routing0: 'Routing, type 0',
+    routing4: 'Routing, type 4 (segments)',
+    fragment: 'Fragment',
+    ah: 'AH (authentication)',
+    esp: 'ESP (encryption)',
+    tcp: 'TCP, a SYN to port 9',
+    udp: 'UDP, to port 9',
+    icmpv6: 'ICMPv6, an Echo Request',
+    none: 'No Next Header',
+    unknown: 'One that nobody knows',
+  },
+  short: {
+    ipv6: 'IPv6',
+    hopByHop: 'Hop',
+    destination: 'Dest',
+    routing0: 'Rt 0',
+    routing4: 'Rt 4',
+    fragment: 'Frag',
+    ah: 'AH',
+    esp: 'ESP',
+    tcp: 'TCP',
+    udp: 'UDP',
+    icmpv6: 'ICMP',
+    none: '59',
+    unknown: '253',
+  },
+  chain: 'The chain',
+  chainIs: 'The chain: {{names}}',
+  octets: '{{count}} octets',
+  next: 'next header `{{number}}`',
+  nextNothing: 'next header `59`: nothing follows',
+  nextHidden: 'its next header is encrypted, at the very end',
+  isUpper: 'the end of the chain',
+  isData: 'behind the end: only data',
+  isEncrypted: 'encrypted',
+  more: '+ {{count}}',
+  forSegments: 'for every segment endpoint and the destination',
+  forDestination: 'for the destination',
+  option: 'Option',
+  options: {
+    padding: 'PadN: padding',
+    skip: '0x1e, bits 00: skip it',
+    discard: '0x5e, bits 01: discard',
+    report: '0x9e, bits 10: discard and report',
+    reportUnlessMulticast: '0xde, bits 11: report unless multicast',
+  },
+  drag: 'Move {{name}}: drag, or arrow keys',
+  up: '{{name}}: up',
+  down: '{{name}}: down',
+  remove: '{{name}}: take out',
+  add: 'Put in, before the end:',
+  to: 'Destination',
+  toHost: 'one host, `2001:db8:1::e`',
+  toGroup: 'all nodes of the link, `ff02::1`',
+  noGroup: 'With a Routing header, to one host.',
+  from: {
+    destination: 'From the destination:',
+    endpoint: 'From the segment endpoint:',
+  },
+  fate: {
+    echo: 'an Echo Reply. Each header was read in its turn, and none of them stopped the packet.',
+    portUnreachable:
+      'Destination Unreachable, code 4. The chain was read to its end, and nobody listens on port 9.',
+    reset: 'a TCP segment with RST. The chain was read to its end, and nobody listens on port 9.',
+    late: 'Parameter Problem, code 1, pointer {{pointer}}. Hop-by-Hop Options may only come first. Anywhere else, 0 is a number that nobody knows, and octet {{pointer}} is the field that holds it.',
+    unknown:
+      'Parameter Problem, code 1, pointer {{pointer}}. Nobody knows 253. Octet {{pointer}} is the next header field that says so.',
+    unknownOption:
+      'Parameter Problem, code 2, pointer {{pointer}}. The option at octet {{pointer}} is unknown, and its two high bits ask for a report.',
+    routing:
+      'Parameter Problem, code 0, pointer {{pointer}}. Octet {{pointer}} is the routing type: 0 is deprecated, and segments are left.',
+    option: 'nothing. The option is unknown, and its high bits `01` say: discard, without a word.',
+    optionToGroup:
+      'nothing. The option’s high bits `11` ask for a report, unless the packet went to a group. This one did.',
+    unknownToGroup: 'nothing. About a packet to a group, an unknown header is not reported.',
+    groupPort: 'nothing. A closed port says nothing to a packet that went to a group.',
+    none: 'nothing. Next header 59: no header follows, and the octets behind it are ignored.',
+    nothing: 'nothing. The chain ends without an upper layer, so nobody is there to answer.',
+    noKey:
+      'nothing. Next comes a header that only the destination has the keys for. It gets no further than here.',
+    inside:
+      'The fault is inside ESP. The destination decrypts, finds it and drops the packet; what it may tell is a matter of its policy.',
+  },
+  reassembled: 'The pointer counts in the packet as it was put together, where there is no Fragment header.',
+  path: 'What each node reads',
+  node: {
+    source: 'Source',
+    router: 'Router',
+    firewall: 'Firewall',
+    endpoint: 'Segment endpoint',
+    destination: 'Destination',
+    nodes: 'Each node of the link',
+  },
+  source: {
+    inOrder: 'Writes it all, in the order that RFC 8200 recommends.',
+    hopByHopLate:
+      'Writes it all, but Hop-by-Hop Options not first: the one rule of order that receivers enforce.',
+    behindEnd: 'Writes it all, but nothing names what stands behind the end of the chain.',
+    fragmentBeforeRouting:
+      'Not in the recommended order. Routing comes before Fragment, or every segment endpoint has to put the fragments together.',
+    securityBeforeRouting:
+      'Not in the recommended order. Routing comes before AH and ESP, since segment endpoints have no keys.',
+    securityBeforeFragment:
+      'Not in the recommended order. A source protects the whole packet first and cuts it afterwards, so Fragment comes before AH and ESP.',
+    espBeforeAh: 'Not in the recommended order. AH comes before ESP.',
+    optionsAmong:
+      'Not in the recommended order. Destination Options stand before Routing or right before the upper layer. Receivers must cope.',
+  },
+  router: {
+    plain: 'Forty octets are enough to forward it.',
+    hopByHop:
+      'Forwards by the first forty octets. It reads the options only if it is set up to; our Linux 6.18 router did.',
+    decides:
+      'It may pass over the options. Our Linux 6.18 router read them and did what the high bits ask, before the packet got any further.',
+  },
+  firewall: {
+    upper: 'Walks along the chain and finds the upper layer at octet {{offset}}.',
+    fragment: 'Finds the upper layer at octet {{offset}} of this first fragment. The others hold none.',
+    esp: 'Loses sight at ESP: an index and a sequence number, no ports.',
+    unknown: 'Loses sight: 253 may be an upper layer or one more header, and how long it is nobody can say.',
+    none: 'Finds no upper layer.',
+    routing0: 'Should drop it: nobody may follow type 0 any more.',
+  },
+  endpoint: {
+    sends:
+      'Holds the destination address for now. Reads up to the Routing header, sets the next segment and sends it on.',
+    stops: 'Holds the destination address for now. Gets no further than this header: {{name}}.',
+    linux:
+      'Linux 6.18 lost the packet here in our lab: it takes a Routing header only right behind the IPv6 header.',
+  },
+  destination: {
+    all: 'Reads one header after the other, to the upper layer.',
+    stops: 'Reads one header after the other. Stops at this one: {{name}}.',
+    empty: 'Reads to the end and finds nobody to hand it to.',
+    never: 'Never sees it.',
+  },
+  read: 'reads {{names}}',
+  lost: 'What the Internet lost',
+  lostCaption:
+    'Packets that did not arrive at servers of World IPv6 Launch participants, with one such header each. RFC 7872; measured in August 2014, similar in June 2015.',
+  lostColumns: { header: 'Header', web: 'Web', mail: 'Mail', name: 'Names' },
+  lostRows: {
+    destination: 'Destination Options, 8 octets',
+    fragment: 'Fragment, 512 octets',
+    hopByHop: 'Hop-by-Hop Options, 8 octets',
+  },
+  allOctets: 'All octets',
+  sample: {
+    late: 'Hop-by-Hop comes second',
+    both: 'Both kinds of options, to UDP',
+    optionReport: 'An unknown option, 10',
+    optionGroup: 'An unknown option, 11, to a group',
+    segments: 'Segment routing',
+    routing0: 'Routing, type 0',
+    recommended: 'Everything, in the RFC’s order',
+    fragmentFirst: 'Fragment before Routing',
+    encrypted: 'Encrypted',
+    unknown: 'A header that nobody knows',
+    none: 'No Next Header',
+  },
+} as const

@@ -1,0 +1,173 @@
+export const es = {
+  title: 'Una cadena de encabezados',
+  question: '¿Qué vuelve de `{{address}}`?',
+  choice: {
+    answer: 'la respuesta de siempre',
+    report: 'un error, Parameter Problem',
+    silence: 'nada',
+  },
+  names: {
+    ipv6: 'IPv6',
+    hopByHop: 'Opciones salto a salto',
+    destination: 'Opciones de destino',
+    routing0: 'Enrutamiento, tipo 0',
+    routing4: 'Enrutamiento, tipo 4 (segmentos)',
+    fragment: 'Fragmento',
+    ah: 'AH (autenticación)',
+    esp: 'ESP (cifrado)',
+    tcp: 'TCP, un SYN al puerto 9',
+    udp: 'UDP, al puerto 9',
+    icmpv6: 'ICMPv6, un Echo Request',
+    none: 'Sin siguiente encabezado',
+    unknown: 'Uno que nadie conoce',
+  },
+  short: {
+    ipv6: 'IPv6',
+    hopByHop: 'Salto',
+    destination: 'Dest',
+    routing0: 'Enr 0',
+    routing4: 'Enr 4',
+    fragment: 'Frag',
+    ah: 'AH',
+    esp: 'ESP',
+    tcp: 'TCP',
+    udp: 'UDP',
+    icmpv6: 'ICMP',
+    none: '59',
+    unknown: '253',
+  },
+  chain: 'La cadena',
+  chainIs: 'La cadena: {{names}}',
+  octets: '{{count}} octetos',
+  next: 'siguiente encabezado `{{number}}`',
+  nextNothing: 'siguiente encabezado `59`: no sigue nada',
+  nextHidden: 'su siguiente encabezado va cifrado, al final del todo',
+  isUpper: 'el final de la cadena',
+  isData: 'detrás del final: solo datos',
+  isEncrypted: 'cifrado',
+  more: '+ {{count}}',
+  forSegments: 'para cada extremo de segmento y para el destino',
+  forDestination: 'para el destino',
+  option: 'Opción',
+  options: {
+    padding: 'PadN: relleno',
+    skip: '0x1e, bits 00: pasarla por alto',
+    discard: '0x5e, bits 01: descartar',
+    report: '0x9e, bits 10: descartar y avisar',
+    reportUnlessMulticast: '0xde, bits 11: avisar, salvo multicast',
+  },
+  drag: 'Mover {{name}}: arrastra o usa las flechas',
+  up: '{{name}}: subir',
+  down: '{{name}}: bajar',
+  remove: '{{name}}: quitar',
+  add: 'Añadir, antes del final:',
+  to: 'Destino',
+  toHost: 'un host, `2001:db8:1::e`',
+  toGroup: 'todos los nodos del enlace, `ff02::1`',
+  noGroup: 'Con encabezado de enrutamiento va a un solo host.',
+  from: {
+    destination: 'Del destino:',
+    endpoint: 'Del extremo de segmento:',
+  },
+  fate: {
+    echo: 'un Echo Reply. Cada encabezado se leyó a su turno y ninguno detuvo el paquete.',
+    portUnreachable:
+      'Destination Unreachable, código 4. La cadena se leyó hasta el final, y en el puerto 9 no escucha nadie.',
+    reset: 'un segmento TCP con RST. La cadena se leyó hasta el final, y en el puerto 9 no escucha nadie.',
+    late: 'Parameter Problem, código 1, puntero {{pointer}}. Las opciones salto a salto solo pueden ir primero. En cualquier otro sitio, 0 es un número que nadie conoce, y el octeto {{pointer}} es el campo que lo lleva.',
+    unknown:
+      'Parameter Problem, código 1, puntero {{pointer}}. Nadie conoce el 253. El octeto {{pointer}} es el campo de siguiente encabezado que lo anuncia.',
+    unknownOption:
+      'Parameter Problem, código 2, puntero {{pointer}}. La opción del octeto {{pointer}} es desconocida, y sus dos bits altos piden que se avise.',
+    routing:
+      'Parameter Problem, código 0, puntero {{pointer}}. El octeto {{pointer}} es el tipo de enrutamiento: el 0 está en desuso, y quedan segmentos.',
+    option: 'nada. La opción es desconocida, y sus bits altos `01` dicen: descartar sin avisar.',
+    optionToGroup:
+      'nada. Los bits altos `11` de la opción piden que se avise, salvo si el paquete iba a un grupo. Este iba a uno.',
+    unknownToGroup: 'nada. De un paquete enviado a un grupo no se avisa por un encabezado desconocido.',
+    groupPort: 'nada. A un paquete enviado a un grupo, un puerto cerrado no le contesta.',
+    none: 'nada. Siguiente encabezado 59: no sigue ninguno, y los octetos de detrás se ignoran.',
+    nothing: 'nada. La cadena termina sin capa superior: no hay quien conteste.',
+    noKey: 'nada. Ahora viene un encabezado cuyas claves solo tiene el destino. De aquí no pasa.',
+    inside:
+      'El fallo está dentro de ESP. El destino descifra, lo encuentra y descarta el paquete; si puede contarlo depende de su política.',
+  },
+  reassembled: 'El puntero cuenta en el paquete ya reunido, que no tiene encabezado de fragmento.',
+  path: 'Qué lee cada nodo',
+  node: {
+    source: 'Origen',
+    router: 'Router',
+    firewall: 'Cortafuegos',
+    endpoint: 'Extremo de segmento',
+    destination: 'Destino',
+    nodes: 'Cada nodo del enlace',
+  },
+  source: {
+    inOrder: 'Lo escribe todo, en el orden que recomienda la RFC 8200.',
+    hopByHopLate:
+      'Lo escribe todo, pero las opciones salto a salto no van primero: es la única regla de orden que los receptores hacen cumplir.',
+    behindEnd: 'Lo escribe todo, pero ningún número anuncia lo que queda detrás del final de la cadena.',
+    fragmentBeforeRouting:
+      'No es el orden recomendado. El enrutamiento va antes del fragmento; si no, cada extremo de segmento tiene que juntar los fragmentos.',
+    securityBeforeRouting:
+      'No es el orden recomendado. El enrutamiento va antes de AH y ESP, porque los extremos de segmento no tienen las claves.',
+    securityBeforeFragment:
+      'No es el orden recomendado. El origen protege primero el paquete entero y lo corta después: el fragmento va antes de AH y ESP.',
+    espBeforeAh: 'No es el orden recomendado. AH va antes de ESP.',
+    optionsAmong:
+      'No es el orden recomendado. Las opciones de destino van antes del enrutamiento o justo antes de la capa superior. Quien recibe tiene que aceptarlo igual.',
+  },
+  router: {
+    plain: 'Para reenviarlo le bastan cuarenta octetos.',
+    hopByHop:
+      'Reenvía según los primeros cuarenta octetos. Las opciones solo las lee si está configurado para ello; nuestro router Linux 6.18 las leyó.',
+    decides:
+      'Puede pasar por alto las opciones. Nuestro router Linux 6.18 las leyó e hizo lo que piden los bits altos, sin dejar que el paquete siguiera.',
+  },
+  firewall: {
+    upper: 'Recorre la cadena y encuentra la capa superior en el octeto {{offset}}.',
+    fragment:
+      'Encuentra la capa superior en el octeto {{offset}} de este primer fragmento. En los demás no está.',
+    esp: 'Deja de ver al llegar a ESP: un índice y un número de secuencia, ningún puerto.',
+    unknown: 'Deja de ver: el 253 puede ser una capa superior o un encabezado más, y nadie sabe cuánto mide.',
+    none: 'No encuentra ninguna capa superior.',
+    routing0: 'Debería descartarlo: el tipo 0 ya no lo puede seguir nadie.',
+  },
+  endpoint: {
+    sends:
+      'De momento, la dirección de destino es la suya. Lee hasta el encabezado de enrutamiento, pone el segmento siguiente y lo reenvía.',
+    stops: 'De momento, la dirección de destino es la suya. No pasa de este encabezado: {{name}}.',
+    linux:
+      'En nuestro laboratorio, Linux 6.18 perdió aquí el paquete: el encabezado de enrutamiento solo le sirve justo detrás del encabezado IPv6.',
+  },
+  destination: {
+    all: 'Lee un encabezado tras otro, hasta la capa superior.',
+    stops: 'Lee un encabezado tras otro. Se detiene en este: {{name}}.',
+    empty: 'Lee hasta el final y no encuentra a quién entregarlo.',
+    never: 'No llega a verlo.',
+  },
+  read: 'lee {{names}}',
+  lost: 'Lo que perdió Internet',
+  lostCaption:
+    'Paquetes que no llegaron a servidores de participantes en el World IPv6 Launch, con uno de estos encabezados cada uno. RFC 7872; medido en agosto de 2014, con resultados parecidos en junio de 2015.',
+  lostColumns: { header: 'Encabezado', web: 'Web', mail: 'Correo', name: 'Nombres' },
+  lostRows: {
+    destination: 'Opciones de destino, 8 octetos',
+    fragment: 'Fragmento, 512 octetos',
+    hopByHop: 'Opciones salto a salto, 8 octetos',
+  },
+  allOctets: 'Todos los octetos',
+  sample: {
+    late: 'Salto a salto en segundo lugar',
+    both: 'Los dos tipos de opciones, hacia UDP',
+    optionReport: 'Una opción desconocida, 10',
+    optionGroup: 'Una opción desconocida, 11, a un grupo',
+    segments: 'Enrutamiento por segmentos',
+    routing0: 'Enrutamiento, tipo 0',
+    recommended: 'Todo, en el orden de la RFC',
+    fragmentFirst: 'El fragmento antes del enrutamiento',
+    encrypted: 'Cifrado',
+    unknown: 'Un encabezado que nadie conoce',
+    none: 'Sin siguiente encabezado',
+  },
+} as const
