@@ -147,9 +147,9 @@ export const en = {
     never: 'Never sees it.',
   },
   read: 'reads {{names}}',
-  lost: 'What the Internet lost',
+  lost: 'Where these headers do not get through',
   lostCaption:
-    'Packets that did not arrive at servers of World IPv6 Launch participants, with one such header each. RFC 7872; measured in August 2014, similar in June 2015.',
+    'Share of servers of World IPv6 Launch participants to which packets with one such header did not get. RFC 7872; measured in August 2014, similar in June 2015.',
   lostColumns: { header: 'Header', web: 'Web', mail: 'Mail', name: 'Names' },
   lostRows: {
     destination: 'Destination Options, 8 octets',

@@ -147,9 +147,9 @@ export const es = {
     never: 'No llega a verlo.',
   },
   read: 'lee {{names}}',
-  lost: 'Lo que perdió Internet',
+  lost: 'Adónde no llegan estos encabezados',
   lostCaption:
-    'Paquetes que no llegaron a servidores de participantes en el World IPv6 Launch, con uno de estos encabezados cada uno. RFC 7872; medido en agosto de 2014, con resultados parecidos en junio de 2015.',
+    'Parte de los servidores de participantes en el World IPv6 Launch a los que no llegaron los paquetes con uno de estos encabezados. RFC 7872; medido en agosto de 2014, con resultados parecidos en junio de 2015.',
   lostColumns: { header: 'Encabezado', web: 'Web', mail: 'Correo', name: 'Nombres' },
   lostRows: {
     destination: 'Opciones de destino, 8 octetos',

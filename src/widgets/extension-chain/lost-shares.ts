@@ -1,4 +1,4 @@
-/** Packets that did not arrive, in per cent: web, mail and name servers of World IPv6 Launch participants. RFC 7872 §3, table 1. */
+/** Servers that packets did not get to, in per cent: web, mail, names. RFC 7872, those of World IPv6 Launch. */
 export const lostShares = [
   { header: 'destination', shares: [11.88, 17.07, 15.37] },
   { header: 'fragment', shares: [30.51, 39.17, 38.55] },
