@@ -1,0 +1,43 @@
+/** What the receiver makes of what came, in sentences. */
+import { fill } from '#i18n/fill.ts'
+import { type RichText, rich } from '#i18n/rich-text.ts'
+import type { Arrival, Journey } from './journey.ts'
+import type { Texts } from './texts.ts'
+
+export function verdictOf(
+  { data, order }: Journey,
+  arrival: Arrival,
+  texts: Texts,
+  number: (value: number) => string,
+): RichText {
+  return sentences().flatMap((sentence, index) => (index === 0 ? [sentence] : [' ', sentence]))
+
+  function sentences(): RichText[] {
+    const { rows, ends, refusal, missing, expiry } = arrival
+    if (ends === 'whole') {
+      if (arrival.atomic) return [texts.atomicWhole]
+      if (rows.length === 1) {
+        return [fill(texts.oneWhole, { octets: number(arrival.packetOctets), data: number(data) })]
+      }
+      const sorted = order.every((index, place) => index === place)
+      const whole = fill(texts.whole, { data: number(data) })
+      return sorted ? [whole] : [whole, texts.anyOrder]
+    }
+    const said: RichText[] = []
+    if (arrival.isOverlap) said.push(texts.overlap)
+    if (
+      refusal?.report &&
+      (refusal.rule === 'lengthNotMultipleOf8' || refusal.rule === 'reassembledTooLong')
+    ) {
+      said.push(rich(texts[refusal.rule], { pointer: refusal.report.pointer }))
+    }
+    if (rows.some(({ fate }) => fate === 'other')) said.push(texts.otherPacket)
+    if (expiry !== undefined) {
+      const ranges = missing.map(([from, to]) =>
+        fill(texts.range, { from: number(from), to: number(to - 1) }),
+      )
+      said.push(fill(texts.missing, { ranges: ranges.join(', ') }), texts[expiry])
+    }
+    return said.length === 0 ? [texts.nothing] : said
+  }
+}
