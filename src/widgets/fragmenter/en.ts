@@ -12,7 +12,7 @@ export const en = {
     tooSmallMtu: 'Less than 1,280 is no MTU of IPv6: every link has at least that.',
     tooBigMtu: 'Choose an MTU up to 65,535.',
   },
-  packet: 'Packet: {{octets}} octets',
+  packetSize: 'Packet: {{octets}} octets',
   room: 'MTU {{mtu}} − 48 of headers, rounded down to a multiple of 8: {{room}} octets in each fragment',
   fits: '{{octets}} octets fit in {{mtu}}: no Fragment header',
   cost: 'In all {{sent}} octets in {{count}} packets: {{more}} more than in one.',

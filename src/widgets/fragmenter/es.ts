@@ -12,7 +12,7 @@ export const es = {
     tooSmallMtu: 'Menos de 1280 no es una MTU de IPv6: eso lo tiene cualquier enlace.',
     tooBigMtu: 'Elige una MTU de 65 535 como mucho.',
   },
-  packet: 'Paquete: {{octets}} octetos',
+  packetSize: 'Paquete: {{octets}} octetos',
   room: 'MTU de {{mtu}} − 48 de encabezados, redondeado hacia abajo a un múltiplo de 8: {{room}} octetos en cada fragmento',
   fits: '{{octets}} octetos caben en {{mtu}}: no hay encabezado de fragmento',
   cost: 'En total, {{sent}} octetos en {{count}} paquetes: {{more}} más que en uno solo.',

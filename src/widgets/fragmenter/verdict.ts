@@ -36,7 +36,9 @@ export function verdictOf(
       const ranges = missing.map(([from, to]) =>
         fill(texts.range, { from: number(from), to: number(to - 1) }),
       )
-      said.push(fill(texts.missing, { ranges: ranges.join(', ') }), texts[expiry])
+      said.push(fill(texts.missing, { ranges: ranges.join(', ') }))
+      // Where a fragment was refused, the sender has heard of it.
+      if (expiry === 'told' || refusal === undefined) said.push(texts[expiry])
     }
     return said.length === 0 ? [texts.nothing] : said
   }
