@@ -101,7 +101,7 @@ export const en = {
     whole:
       'The checksum is what the rest lacks to `ffff`. So with everything in it the sum is `ffff`, whatever the packet. The receiver does not even need to know where the field is.',
     offload:
-      'The field holds `{{carried}}`: exactly the sum of the pseudo-header. This was recorded at the sender, before the network card had finished the checksum. A real card completes it as the packet leaves.',
+      'The field holds `{{carried}}`: exactly the sum of the pseudo-header. This was recorded at the sender, before the network card had finished the checksum. A real card completes it as the packet leaves; like this, it would be dropped.',
     wrong:
       'This packet was wrong already: the field holds `{{carried}}`, which is not what the rest lacks to `ffff`.',
     bit: 'A flipped bit changes its word, and with it the sum. No single flipped bit gets past it.',

@@ -102,7 +102,7 @@ export const es = {
     whole:
       'La suma de verificación es lo que al resto le falta para llegar a `ffff`. Por eso, con todo dentro, el total es `ffff` sea cual sea el paquete. El receptor ni siquiera necesita saber dónde está el campo.',
     offload:
-      'El campo contiene `{{carried}}`: justo el total del pseudoencabezado. Esto se grabó en el emisor, antes de que la tarjeta de red terminara la suma. Una tarjeta real la completa cuando el paquete sale.',
+      'El campo contiene `{{carried}}`: justo el total del pseudoencabezado. Esto se grabó en el emisor, antes de que la tarjeta de red terminara la suma. Una tarjeta real la completa cuando el paquete sale; así como está, se descartaría.',
     wrong:
       'Este paquete ya venía mal: el campo contiene `{{carried}}`, y eso no es lo que al resto le falta para llegar a `ffff`.',
     bit: 'Un bit cambiado cambia su palabra, y con ella el total. Ningún bit suelto se le escapa.',
