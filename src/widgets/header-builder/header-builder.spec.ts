@@ -61,7 +61,7 @@ test('HeaderBuilder, en: what makes no sense is said where it is typed, with its
   await editor.fill('60')
   const wrong = fill(words.rule.lengthBeyond, { said: 60, here: 40 })
   await expect(widget.locator('.editor').getByText(wrong)).toBeVisible()
-  await expect(widget.getByRole('link', { name: 'RFC 8200 §3' })).toBeVisible()
+  await expect(widget.locator('.judged').getByRole('link', { name: 'RFC 8200 §3' })).toBeVisible()
   await editor.fill('6o')
   await expect(widget.locator('mark')).toHaveText('o')
   await expect(widget.locator('.editor')).toContainText([/./, plainText(rich(words.fault.notNumber))])
