@@ -1,6 +1,6 @@
 /** The pieces of a chain as the shared view of octets takes them: layers with names and places. */
 import type { Layer } from '#core/bytes/recording.ts'
-import { type LayerKind, layerKinds } from '#widgets/frame/packet/layer-kind.ts'
+import { type LayerKind, layerKinds } from '#core/packet/layer-kind.ts'
 import type { ChainPiece } from './chain-octets.ts'
 
 const names: Readonly<Record<ChainPiece['kind'], string>> = {

@@ -2,8 +2,8 @@
 import { brokenRules } from '#core/packet/broken-rules.ts'
 import { type CapturedPacket, formatTime } from '#core/packet/capture/captured-packet.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
+import { type LayerKind, layerKinds } from '#core/packet/layer-kind.ts'
 import { summarizePacket } from '#core/packet/summary.ts'
-import { type LayerKind, layerKinds } from '#widgets/frame/packet/layer-kind.ts'
 
 export interface Row {
   readonly number: number

@@ -3,11 +3,11 @@ import { parseHex } from '#core/bytes/hex.ts'
 import { dissect } from '#core/packet/dissect.ts'
 import { frames } from '#core/packet/dissect.vectors.ts'
 import { layerNames } from '#core/packet/filter/names.ts'
+import { layerKinds } from '#core/packet/layer-kind.ts'
 import { languages } from '#i18n/languages.ts'
 import { widgetTexts } from '#widgets/frame/widget-texts.ts'
 import { hasDigit, placesAt, spanOf } from './field-place.ts'
 import { fieldText } from './field-text.ts'
-import { layerKinds } from './layer-kind.ts'
 
 const texts = widgetTexts({ en: {}, es: {} }, 'packet.view', 'packet.rule')
 const solicitation = dissect(parseHex(frames[0]!.hex), { linkType: 1 }).layers
