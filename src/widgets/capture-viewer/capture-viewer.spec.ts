@@ -149,8 +149,9 @@ test.describe('on a phone', () => {
     await page.goto(authorsPage.es)
     const widget = await openWidget(page, id)
     const row = rowsOf(widget).nth(1)
-    const number = await row.locator('.number').textContent()
     await row.tap()
+    await expect(widget.getByText('Paquete 11', { exact: true })).toHaveCount(0)
+    const number = await widget.locator('.row[aria-selected=true] .number').textContent()
     await expect(widget.getByText(`Paquete ${number}`, { exact: true })).toBeVisible()
     const [above, below] = [await row.boundingBox(), await widget.locator('.detail').boundingBox()]
     expect(above!.height).toBeGreaterThanOrEqual(44)
