@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import {
   dnsPatience,
   type Entrant,
+  isTie,
   nextOf,
   type Race,
   runInTurn,
@@ -52,6 +53,17 @@ describe('what RFC 8305 says', () => {
     expect(told(race({ entrants: [six('accepts', 260), four('accepts', 30)] }))).toEqual([
       [6, 15, 275, 'connected'],
       [4, 265, 275, 'cancelled'],
+    ])
+  })
+  test('in a tie the attempt that began first wins, and it is told', () => {
+    const won = (ms: number) => {
+      const result = runRace(race({ entrants: [six('accepts', ms), four('accepts', 30)] }))
+      return [result.winner?.entrant.family, isTie(result)]
+    }
+    expect([279, 280, 281].map(won)).toEqual([
+      [6, false],
+      [6, true],
+      [4, false],
     ])
   })
   test('AAAA first: IPv6 starts without waiting for A (§3)', () => {
