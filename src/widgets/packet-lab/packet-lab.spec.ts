@@ -30,7 +30,7 @@ for (const language of languages) {
     await hopLimit.fill('254')
     await expect(widget.locator('.grid .chosen')).toHaveText('fe')
     await expect(widget.locator('.verdict')).toContainText('255')
-    await widget.getByLabel(fill(words.octet, { offset: 21 })).fill('ff')
+    await widget.getByRole('textbox', { name: fill(words.octet, { offset: 21 }), exact: true }).fill('ff')
     await expect(hopLimit).toHaveValue('255')
     await expect(widget.locator('.verdict')).toContainText(words.accepted)
   })
