@@ -124,6 +124,11 @@ test('texts in a packet cannot give orders to the terminal', async () => {
   expect(out).not.toContain('\u001b')
 })
 
+test('a segment that was cut has the length that it had', async () => {
+  const { out } = await run([capture('offload-on')])
+  expect(out).toContain('PSH ACK, 6000 octets · 96 of 6086 octets captured')
+})
+
 describe('which packets', () => {
   test('their times count from the first packet of the file, whichever is shown', async () => {
     const timesOf = (out: string) => linesOf(out).map((line) => line.slice(0, 18))

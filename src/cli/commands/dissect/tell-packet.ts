@@ -9,6 +9,7 @@ import { formatLinkLayerAddress } from '#core/packet/fields.ts'
 import { type MldReport2, recordType } from '#core/packet/icmpv6/mld.ts'
 import { icmpv6Type, timeExceededCode, unreachableCode } from '#core/packet/icmpv6/type.ts'
 import { isAtomicFragment } from '#core/packet/ipv6/fragment.ts'
+import { ipv6HeaderLength } from '#core/packet/ipv6/ipv6.ts'
 import { protocol, protocolName } from '#core/packet/ipv6/protocol.ts'
 import type { Icmpv6Part, Packet, Part } from '#core/packet/part.ts'
 import { tcpFlag } from '#core/packet/transport/tcp.ts'
@@ -21,11 +22,11 @@ export interface Told {
 }
 
 /** Of a packet in a packet the inner one is told, and then what carries it. */
-export function tellPacket({ parts }: Packet, t: Translate): Told {
+export function tellPacket({ parts, cut }: Packet, t: Translate): Told {
   const link = parts.find((part) => part.name === 'ethernet')
   const ends = parts.flatMap((part) => ipEnds(part) ?? [])
   const who = ends.pop() ?? (link === undefined ? '' : `${link.value.source} → ${link.value.destination}`)
-  const words = parts.flatMap((part, index) => wordsOf(part, parts.slice(0, index), t) ?? [])
+  const words = parts.flatMap((part, index) => wordsOf(part, parts.slice(0, index), cut, t) ?? [])
   const outer = ends.map((each) => t('what.in', { outer: each }))
   return { who, what: [...words, ...outer].join(' · ') }
 }
@@ -42,7 +43,7 @@ function ipEnds(part: Part): string | undefined {
   }
 }
 
-function wordsOf(part: Part, before: readonly Part[], t: Translate): string | undefined {
+function wordsOf(part: Part, before: readonly Part[], cut: boolean, t: Translate): string | undefined {
   switch (part.name) {
     case 'vlan':
       return t('what.vlan', { id: part.value.vlanId })
@@ -74,7 +75,8 @@ function wordsOf(part: Part, before: readonly Part[], t: Translate): string | un
     case 'tcp': {
       const { sourcePort: from, destinationPort: to, dataOffset } = part.value
       const flags = flagNames(part.value.flags) || t('what.noFlags')
-      return t('what.tcp', { from, to, flags, count: Math.max(0, part.length - dataOffset * 4) })
+      const length = cut ? Math.max(part.length, packetEnd(before) - part.offset) : part.length
+      return t('what.tcp', { from, to, flags, count: Math.max(0, length - dataOffset * 4) })
     }
     case 'icmpv6':
       return message(part, before, t)
@@ -87,6 +89,13 @@ function wordsOf(part: Part, before: readonly Part[], t: Translate): string | un
     default:
       return undefined
   }
+}
+
+/** Where the innermost IP packet ends, captured or not. */
+function packetEnd(before: readonly Part[]): number {
+  const header = before.findLast(({ name }) => name === 'ipv6' || name === 'ipv4')
+  if (header?.name === 'ipv6') return header.offset + ipv6HeaderLength + header.value.payloadLength
+  return header?.name === 'ipv4' ? header.offset + header.value.totalLength : 0
 }
 
 /** Octets that nobody here takes apart; those of UDP and TCP have been counted already. */
