@@ -77,7 +77,7 @@ describe('sentences', () => {
     )
     expect(markedIn(error)).toBe('003')
     expect(markedIn(refusal(() => parseAddress('2001:db8::g1')))).toBe('g')
-    expect(markedIn(refusal(() => parseAddress('2001:db8:')))).toBe('')
+    expect(markedIn(refusal(() => parsePrefix('2001:db8::/')))).toBe('')
   })
 
   test('count in characters, not in UTF-16 units', () => {

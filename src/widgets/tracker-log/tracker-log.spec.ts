@@ -50,8 +50,10 @@ test('TrackerLog: with the keyboard: marks are judged, and the method decides wh
   // The marks were about other addresses: marked anew, and only then shown.
   await expect(status).toHaveText(words.ask)
   await expect(line(widget, 2)).toHaveAttribute('aria-pressed', 'false')
-  await tabTo(page, line(widget, 3))
-  await page.keyboard.press('Space')
+  for (const number of [3, 5]) {
+    await tabTo(page, line(widget, number))
+    await page.keyboard.press('Space')
+  }
   const show = widget.getByRole('button', { name: words.show })
   await tabTo(page, show)
   await page.keyboard.press('Enter')
@@ -102,8 +104,8 @@ test('TrackerLog: by pointer: its link, and starting over', async ({ page, conte
   await widget.getByRole('button', { name: words.show }).click()
   const again = await openCopiedLink(page, context, 'es', id)
   await expect(again.getByRole('status')).toContainText(counted(4))
-  // The mark on line 3 is wrong here: the café has another identifier; and line 4 is not marked.
-  await expect(again.getByRole('status')).toContainText(fill(words.judged, { right: 4, count: 6 }))
+  // The mark on line 3 is wrong here: the café has another identifier; and lines 4 and 6 are not marked.
+  await expect(again.getByRole('status')).toContainText(fill(words.judged, { right: 3, count: 6 }))
   await again.getByRole('button', { name: words.frame.reset }).click()
   await expect(again.getByRole('status')).toHaveText(words.ask)
 })
