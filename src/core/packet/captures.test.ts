@@ -41,6 +41,8 @@ test('captures are found, those of kernels and those that were made', () => {
 const intended: Readonly<Record<string, readonly string[]>> = {
   // The header of IPv6 says that more follows than there is, so the datagram may be cut, although UDP's own length fits.
   'odd-headers.pcap': ['packet 38, udp.checksum.status: 2, tshark 1'],
+  // Of a segment that an error message quotes and cuts nobody can tell; tshark sums what is there.
+  'pmtud-s.pcap': [7, 8].map((number) => `packet ${number}, tcp.checksum.status: 2, tshark 0`),
 }
 
 describe.each(names)('%s', (name) => {

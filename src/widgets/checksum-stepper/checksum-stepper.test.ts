@@ -78,6 +78,9 @@ describe('packets of the captures', () => {
     const unseen: readonly Damage[] = ['none', 'swap', 'twin', 'ones', 'hops']
     for (const data of captured) {
       const packet = good(formatHex(data))
+      const sent = seenBy(packet, 'receiver', 'none')
+      // Where the sender's card still had to fill in the checksum, it is wrong from the start.
+      if (sent === undefined || refusal(sent.total, sent.message) !== undefined) continue
       for (const damage of damages) {
         const arrived = seenBy(packet, 'receiver', damage)
         if (arrived === undefined || reasonOf(arrived, 'receiver', damage) === 'wrong') continue
