@@ -1,7 +1,7 @@
 /**
- * Putting fragments together. RFC 8200 §4.5: overlapping ones are refused with all others of their packet (RFC 5722), atomic
- * ones do not wait for anybody (RFC 6946), and what is not whole after 60 seconds is given up. How much is held is bounded,
- * whatever arrives.
+ * Putting fragments together. RFC 8200 §4.5: where two overlap, all that have come of their packet are thrown away without a
+ * word (RFC 5722 meant those still to come, too; its erratum 3089 took that back), atomic ones do not wait for anybody
+ * (RFC 6946), and what is not whole after 60 seconds is given up. How much is held is bounded, whatever arrives.
  */
 import type { Address } from '#core/address/address.ts'
 import { acceptFragment, isAtomicFragment } from './fragment.ts'
@@ -13,7 +13,7 @@ import { ipv6HeaderLength } from './ipv6.ts'
 export const reassemblyTimeout = 60
 
 export interface ReassemblyLimits {
-  /** Packets that are put together at a time, and refused ones that are remembered. */
+  /** Packets that are put together at a time. */
   readonly packets: number
   /** Of one packet. */
   readonly fragments: number
@@ -31,8 +31,6 @@ interface Incomplete {
   /** By their place. None overlaps another. */
   readonly fragments: readonly Fragment[]
   readonly octets: number
-  /** Whether its fragments were thrown away: what comes until the deadline is, too. */
-  readonly refused: boolean
 }
 
 export interface Reassembly {
@@ -51,7 +49,6 @@ export interface Discarded {
     | 'incompleteHeaderChain'
     | 'overlap'
     | 'beyondLastFragment'
-    | 'refusedBefore'
     | 'tooManyPackets'
     | 'tooManyFragments'
     | 'tooManyOctets'
@@ -96,14 +93,12 @@ export function addFragment(
     deadline: now + reassemblyTimeout,
     fragments: [],
     octets: 0,
-    refused: false,
   }
-  if (incomplete.refused) return discard(reassembly, 'refusedBefore')
   if (incomplete.fragments.some((each) => isSame(each, fragment))) {
     return { reassembly, outcome: { kind: 'duplicate' } }
   }
   const conflict = conflictOf(incomplete.fragments, fragment)
-  if (conflict !== undefined) return discard(refuse(reassembly, key, incomplete), conflict)
+  if (conflict !== undefined) return discard(without(reassembly, key), conflict)
   if (incomplete.fragments.length >= limits.fragments) return discard(reassembly, 'tooManyFragments')
   const size = sizeOf(fragment)
   if (reassembly.octets + size > limits.octets) return discard(reassembly, 'tooManyOctets')
@@ -125,17 +120,16 @@ export interface Expired {
   readonly first?: Fragment
 }
 
-/** What is not whole at its deadline is given up. Refused packets are forgotten without a word. */
+/** What is not whole at its deadline is given up. */
 export function expireFragments(
   reassembly: Reassembly,
   now: number,
 ): { readonly reassembly: Reassembly; readonly expired: readonly Expired[] } {
   let left = reassembly
   const expired: Expired[] = []
-  for (const [key, { deadline, refused, source, destination, fragments }] of reassembly.packets) {
+  for (const [key, { deadline, source, destination, fragments }] of reassembly.packets) {
     if (deadline > now) continue
     left = without(left, key)
-    if (refused) continue
     const first = fragments.find(({ header }) => header.fragmentOffset === 0)
     expired.push(first === undefined ? { source, destination } : { source, destination, first })
   }
@@ -229,11 +223,4 @@ function without(reassembly: Reassembly, key: string): Reassembly {
   const octets = reassembly.octets - (packets.get(key)?.octets ?? 0)
   packets.delete(key)
   return { packets, octets }
-}
-
-/** Throws the fragments away and remembers until the deadline that this was done: RFC 5722 §4 means those still to come, too. */
-function refuse(reassembly: Reassembly, key: string, incomplete: Incomplete): Reassembly {
-  const packets = new Map(reassembly.packets)
-  packets.set(key, { ...incomplete, fragments: [], octets: 0, refused: true })
-  return { packets, octets: reassembly.octets - incomplete.octets }
 }
