@@ -49,6 +49,15 @@ export function endpointStop(links: readonly ChainLink[]): number | undefined {
   return at < 0 ? undefined : at
 }
 
+/**
+ * Whether a Linux 6.18 segment endpoint loses the packet that it ought to send on: it does when a header still stands between the
+ * IPv6 header and the Routing header. A Fragment header does not count: it is gone when the packet has been put together.
+ */
+export function isLostByLinux(links: readonly ChainLink[], { by }: Pick<Outcome, 'by'>): boolean {
+  const before = links.slice(0, endpointStop(links) ?? 0)
+  return by === 'destination' && before.some(({ kind }) => kind !== 'fragment')
+}
+
 export function outcomeOf({ links, group: wanted }: Chain): Outcome {
   const group = wanted && !isRouted(links)
   const pieces = encodeChain({ links, group })

@@ -3,7 +3,7 @@ import { formatAddress } from '#core/address/address.ts'
 import { type RichText, rich } from '#i18n/rich-text.ts'
 import type { Chain } from './chain-links.ts'
 import { addresses, type ChainPiece, isRouted } from './chain-octets.ts'
-import { endpointStop, firewallView, type Outcome, orderFault } from './chain-outcome.ts'
+import { endpointStop, firewallView, isLostByLinux, type Outcome, orderFault } from './chain-outcome.ts'
 import type { Texts } from './texts.ts'
 
 export const chainNodes = ['source', 'router', 'firewall', 'endpoint', 'destination'] as const
@@ -14,9 +14,20 @@ export function destinationOf({ links, group }: Chain): string {
   return formatAddress(group && !isRouted(links) ? addresses.group : addresses.destination)
 }
 
-export function fateText({ fate, by }: Outcome, texts: Texts): RichText {
+/** What the RFC asks for; and where the laboratory's Linux did not do so, what came of it there. */
+export function fateText({ links }: Chain, outcome: Outcome, texts: Texts): RichText {
+  const { fate, by } = outcome
+  const isLost = isLostByLinux(links, outcome)
+  // From silence to silence there is no difference to tell.
+  if (isLost && fate.kind !== 'silence') {
+    return [wordsOf(outcome, texts.from.byRfc, texts), ' ', texts.inLab]
+  }
+  return wordsOf(outcome, texts.from[by], texts)
+}
+
+function wordsOf({ fate }: Outcome, opening: string, texts: Texts): RichText {
   if (fate.kind === 'inside') return texts.fate.inside
-  const from = [texts.from[by], ' ']
+  const from = [opening, ' ']
   if (fate.kind === 'answer') return [...from, texts.fate[fate.reply]]
   if (fate.kind === 'silence') return [...from, rich(texts.fate[fate.reason])]
   const key = fate.reason === 'option' ? 'unknownOption' : fate.reason
@@ -116,7 +127,7 @@ export function nodeViews(
     ...(stopsAtEndpoint ? stopPiece : {}),
     says: stopsAtEndpoint
       ? [rich(texts.endpoint.stops, { name: nameOf(at) })]
-      : goesOn > 0 && links[0]?.kind !== 'fragment'
+      : isLostByLinux(links, outcome)
         ? [texts.endpoint.sends, texts.endpoint.linux]
         : [texts.endpoint.sends],
   }

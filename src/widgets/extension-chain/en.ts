@@ -1,9 +1,10 @@
 export const en = {
   title: 'A chain of headers',
   question: 'What comes back from `{{address}}`?',
+  questionByRfc: 'By RFC 8200, what comes back from `{{address}}`?',
   choice: {
-    answer: 'the usual answer',
-    report: 'an error, Parameter Problem',
+    answer: 'the same as without extension headers',
+    report: 'a Parameter Problem',
     silence: 'nothing',
   },
   names: {
@@ -54,7 +55,7 @@ export const en = {
     skip: '0x1e, bits 00: skip it',
     discard: '0x5e, bits 01: discard',
     report: '0x9e, bits 10: discard and report',
-    reportUnlessMulticast: '0xde, bits 11: report unless multicast',
+    reportUnlessMulticast: '0xde, bits 11: discard and report, unless to a group',
   },
   drag: 'Move {{name}}: drag, or arrow keys',
   up: '{{name}}: up',
@@ -64,16 +65,17 @@ export const en = {
   to: 'Destination',
   toHost: 'one host, `2001:db8:1::e`',
   toGroup: 'all nodes of the link, `ff02::1`',
-  noGroup: 'With a Routing header, to one host.',
+  noGroup: 'With a Routing header, the packet can only go to one host.',
   from: {
     destination: 'From the destination:',
     endpoint: 'From the segment endpoint:',
+    byRfc: 'By RFC 8200, from the destination:',
   },
   fate: {
-    echo: 'an Echo Reply. Each header was read in its turn, and none of them stopped the packet.',
+    echo: 'an Echo Reply. Each header is read in its turn, and none of them stops the packet.',
     portUnreachable:
-      'Destination Unreachable, code 4. The chain was read to its end, and nobody listens on port 9.',
-    reset: 'a TCP segment with RST. The chain was read to its end, and nobody listens on port 9.',
+      'Destination Unreachable, code 4. The chain is read to its end, and nobody listens on port 9.',
+    reset: 'a TCP segment with RST. The chain is read to its end, and nobody listens on port 9.',
     late: 'Parameter Problem, code 1, pointer {{pointer}}. Hop-by-Hop Options may only come first. Anywhere else, 0 is a number that nobody knows, and octet {{pointer}} is the field that holds it.',
     unknown:
       'Parameter Problem, code 1, pointer {{pointer}}. Nobody knows 253. Octet {{pointer}} is the next header field that says so.',
@@ -91,8 +93,9 @@ export const en = {
     noKey:
       'nothing. Next comes a header that only the destination has the keys for. It gets no further than here.',
     inside:
-      'The fault is inside ESP. The destination decrypts, finds it and drops the packet; what it may tell is a matter of its policy.',
+      'The fault is inside ESP. The destination decrypts, finds it and drops the packet; whether it reports that is up to its policy.',
   },
+  inLab: 'In our lab nothing came back: the Linux segment endpoint lost the packet.',
   reassembled: 'The pointer counts in the packet as it was put together, where there is no Fragment header.',
   path: 'What each node reads',
   node: {
@@ -149,7 +152,7 @@ export const en = {
   read: 'reads {{names}}',
   lost: 'Where these headers do not get through',
   lostCaption:
-    'Share of servers of World IPv6 Launch participants to which packets with one such header did not get. RFC 7872; measured in August 2014, similar in June 2015.',
+    'Share of servers of World IPv6 Launch participants to which packets with one such header did not get. RFC 7872: one study, of August 2014, with similar results in June 2015.',
   lostColumns: { header: 'Header', web: 'Web', mail: 'Mail', name: 'Names' },
   lostRows: {
     destination: 'Destination Options, 8 octets',

@@ -1,9 +1,10 @@
 export const es = {
   title: 'Una cadena de encabezados',
   question: '¿Qué vuelve de `{{address}}`?',
+  questionByRfc: 'Según la RFC 8200, ¿qué vuelve de `{{address}}`?',
   choice: {
-    answer: 'la respuesta de siempre',
-    report: 'un error, Parameter Problem',
+    answer: 'lo mismo que sin encabezados de extensión',
+    report: 'un Problema de parámetros (Parameter Problem)',
     silence: 'nada',
   },
   names: {
@@ -17,7 +18,7 @@ export const es = {
     esp: 'ESP (cifrado)',
     tcp: 'TCP, un SYN al puerto 9',
     udp: 'UDP, al puerto 9',
-    icmpv6: 'ICMPv6, un Echo Request',
+    icmpv6: 'ICMPv6, una Solicitud de eco',
     none: 'Sin siguiente encabezado',
     unknown: 'Uno que nadie conoce',
   },
@@ -54,7 +55,7 @@ export const es = {
     skip: '0x1e, bits 00: pasarla por alto',
     discard: '0x5e, bits 01: descartar',
     report: '0x9e, bits 10: descartar y avisar',
-    reportUnlessMulticast: '0xde, bits 11: avisar, salvo multicast',
+    reportUnlessMulticast: '0xde, bits 11: descartar y avisar, salvo si iba a un grupo',
   },
   drag: 'Mover {{name}}: arrastra o usa las flechas',
   up: '{{name}}: subir',
@@ -64,23 +65,24 @@ export const es = {
   to: 'Destino',
   toHost: 'un host, `2001:db8:1::e`',
   toGroup: 'todos los nodos del enlace, `ff02::1`',
-  noGroup: 'Con encabezado de enrutamiento va a un solo host.',
+  noGroup: 'Con un encabezado de enrutamiento, el paquete solo puede ir a un host.',
   from: {
     destination: 'Del destino:',
     endpoint: 'Del extremo de segmento:',
+    byRfc: 'Según la RFC 8200, del destino:',
   },
   fate: {
-    echo: 'un Echo Reply. Cada encabezado se leyó a su turno y ninguno detuvo el paquete.',
+    echo: 'una Respuesta de eco. Cada encabezado se lee en su turno y ninguno detiene el paquete.',
     portUnreachable:
-      'Destination Unreachable, código 4. La cadena se leyó hasta el final, y en el puerto 9 no escucha nadie.',
-    reset: 'un segmento TCP con RST. La cadena se leyó hasta el final, y en el puerto 9 no escucha nadie.',
-    late: 'Parameter Problem, código 1, puntero {{pointer}}. Las opciones salto a salto solo pueden ir primero. En cualquier otro sitio, 0 es un número que nadie conoce, y el octeto {{pointer}} es el campo que lo lleva.',
+      'Destino inalcanzable, código 4. La cadena se lee hasta el final, y en el puerto 9 no escucha nadie.',
+    reset: 'un segmento TCP con RST. La cadena se lee hasta el final, y en el puerto 9 no escucha nadie.',
+    late: 'Problema de parámetros, código 1, puntero {{pointer}}. Las opciones salto a salto solo pueden ir primero. En cualquier otro sitio, 0 es un número que nadie conoce, y el octeto {{pointer}} es el campo que lo lleva.',
     unknown:
-      'Parameter Problem, código 1, puntero {{pointer}}. Nadie conoce el 253. El octeto {{pointer}} es el campo de siguiente encabezado que lo anuncia.',
+      'Problema de parámetros, código 1, puntero {{pointer}}. Nadie conoce el 253. El octeto {{pointer}} es el campo de siguiente encabezado que lo anuncia.',
     unknownOption:
-      'Parameter Problem, código 2, puntero {{pointer}}. La opción del octeto {{pointer}} es desconocida, y sus dos bits altos piden que se avise.',
+      'Problema de parámetros, código 2, puntero {{pointer}}. La opción del octeto {{pointer}} es desconocida, y sus dos bits altos piden que se avise.',
     routing:
-      'Parameter Problem, código 0, puntero {{pointer}}. El octeto {{pointer}} es el tipo de enrutamiento: el 0 está en desuso, y quedan segmentos.',
+      'Problema de parámetros, código 0, puntero {{pointer}}. El octeto {{pointer}} es el tipo de enrutamiento: el 0 está en desuso, y quedan segmentos.',
     option: 'nada. La opción es desconocida, y sus bits altos `01` dicen: descartar sin avisar.',
     optionToGroup:
       'nada. Los bits altos `11` de la opción piden que se avise, salvo si el paquete iba a un grupo. Este iba a uno.',
@@ -90,8 +92,9 @@ export const es = {
     nothing: 'nada. La cadena termina sin capa superior: no hay quien conteste.',
     noKey: 'nada. Ahora viene un encabezado cuyas claves solo tiene el destino. De aquí no pasa.',
     inside:
-      'El fallo está dentro de ESP. El destino descifra, lo encuentra y descarta el paquete; si puede contarlo depende de su política.',
+      'El fallo está dentro de ESP. El destino descifra, lo encuentra y descarta el paquete; que avise o no depende de su política.',
   },
+  inLab: 'En nuestro laboratorio no volvió nada: el extremo de segmento Linux perdió el paquete.',
   reassembled: 'El puntero cuenta en el paquete ya reunido, que no tiene encabezado de fragmento.',
   path: 'Qué lee cada nodo',
   node: {
@@ -149,7 +152,7 @@ export const es = {
   read: 'lee {{names}}',
   lost: 'Adónde no llegan estos encabezados',
   lostCaption:
-    'Parte de los servidores de participantes en el World IPv6 Launch a los que no llegaron los paquetes con uno de estos encabezados. RFC 7872; medido en agosto de 2014, con resultados parecidos en junio de 2015.',
+    'Porcentaje de servidores de participantes en el Lanzamiento Mundial de IPv6 a los que no llegaron los paquetes con uno de estos encabezados. RFC 7872: un solo estudio, de agosto de 2014, con resultados parecidos en junio de 2015.',
   lostColumns: { header: 'Encabezado', web: 'Web', mail: 'Correo', name: 'Nombres' },
   lostRows: {
     destination: 'Opciones de destino, 8 octetos',

@@ -19,8 +19,10 @@ import {
   optionKinds,
 } from './chain-links.ts'
 import { encodeChain, headersOf, numberOf } from './chain-octets.ts'
-import { firewallView, orderFault, outcomeOf } from './chain-outcome.ts'
+import { firewallView, isLostByLinux, orderFault, outcomeOf } from './chain-outcome.ts'
+import { fateText } from './chain-words.ts'
 import { type SampleName, states } from './samples.ts'
+import { texts } from './texts.ts'
 
 /** `destination:report icmpv6`, with `group` before it if it goes to all nodes. */
 function chainOf(text: string): Chain {
@@ -164,6 +166,28 @@ describe('what comes back, as Linux 6.18 answered these very octets', () => {
     ['hopByHop routing4 ah icmpv6', 'destination', 3],
   ])('%s is decided by the %s, at %i', (text, by, at) => {
     expect(outcomeOf(chainOf(text))).toMatchObject({ by, at })
+  })
+
+  test.each([
+    ['routing4 icmpv6', false],
+    ['fragment routing4 icmpv6', false],
+    ['hopByHop routing4 icmpv6', true],
+    ['destination routing4 udp', true],
+    ['fragment destination routing4 icmpv6', true],
+    ['destination fragment routing4 icmpv6', true],
+    // The segment endpoint ends these itself.
+    ['destination:report routing4 icmpv6', false],
+    ['ah routing4 icmpv6', false],
+  ])('%s is lost by the segment endpoint of Linux: %s', (text, isLost) => {
+    const { links } = chainOf(text)
+    expect(isLostByLinux(links, outcomeOf(chainOf(text)))).toBe(isLost)
+  })
+
+  test('where the RFC and Linux differ, the verdict tells both', () => {
+    const verdict = (name: SampleName) => String(fateText(states[name], outcomeOf(states[name]), texts.en))
+    expect(verdict('recommended')).toContain(texts.en.from.byRfc)
+    expect(verdict('recommended')).toContain(texts.en.inLab)
+    expect(verdict('fragmentFirst')).not.toContain(texts.en.inLab)
   })
 
   test('what ESP hides is nobody’s to tell', () => {
