@@ -141,7 +141,7 @@ export const en = {
       'Holds the destination address for now. Reads up to the Routing header, sets the next segment and sends it on.',
     stops: 'Holds the destination address for now. Gets no further than this header: {{name}}.',
     linux:
-      'Linux 6.18 lost the packet here in our lab: it takes a Routing header only right behind the IPv6 header.',
+      'RFC 8200 asks for that; in our lab, Linux 6.18 lost the packet here: it takes a Routing header only right behind the IPv6 header.',
   },
   destination: {
     all: 'Reads one header after the other, to the upper layer.',

@@ -141,7 +141,7 @@ export const es = {
       'De momento, la dirección de destino es la suya. Lee hasta el encabezado de enrutamiento, pone el segmento siguiente y lo reenvía.',
     stops: 'De momento, la dirección de destino es la suya. No pasa de este encabezado: {{name}}.',
     linux:
-      'En nuestro laboratorio, Linux 6.18 perdió aquí el paquete: el encabezado de enrutamiento solo le sirve justo detrás del encabezado IPv6.',
+      'Así lo pide la RFC 8200; en nuestro laboratorio, Linux 6.18 perdió aquí el paquete: el encabezado de enrutamiento solo le sirve justo detrás del encabezado IPv6.',
   },
   destination: {
     all: 'Lee un encabezado tras otro, hasta la capa superior.',
@@ -152,7 +152,7 @@ export const es = {
   read: 'lee {{names}}',
   lost: 'Adónde no llegan estos encabezados',
   lostCaption:
-    'Porcentaje de servidores de participantes en el Lanzamiento Mundial de IPv6 a los que no llegaron los paquetes con uno de estos encabezados. RFC 7872: un solo estudio, de agosto de 2014, con resultados parecidos en junio de 2015.',
+    'Porcentaje de servidores de participantes en el Lanzamiento Mundial de IPv6 (World IPv6 Launch) a los que no llegaron los paquetes con uno de estos encabezados. RFC 7872: un solo estudio, de agosto de 2014, con resultados parecidos en junio de 2015.',
   lostColumns: { header: 'Encabezado', web: 'Web', mail: 'Correo', name: 'Nombres' },
   lostRows: {
     destination: 'Opciones de destino, 8 octetos',
