@@ -73,6 +73,12 @@ describe('what comes of it', () => {
     expect(outcomes(withFate(fresh, 2, 'twice'))).toEqual(['held', 'held', 'wholeTwice'])
   })
 
+  test('a first fragment of another packet: it is not said to lack and to have come', () => {
+    const journey = journeyOf(withFate(fresh, 0, 'other'))!
+    const said = plainText(verdictOf(journey, travel(journey), texts.en, (it) => written(it, 'en')))
+    expect(said).toBe(`${texts.en.otherPacket} ${texts.en.otherWaits} ${texts.en.otherTold}`)
+  })
+
   test('the cost: each fragment repeats the IPv6 header and has one of its own', () => {
     const { sentOctets, packetOctets } = travelOf(fresh)
     expect(sentOctets - packetOctets).toBe(2 * 40 + 3 * 8)

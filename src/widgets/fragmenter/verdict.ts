@@ -31,8 +31,12 @@ export function verdictOf(
     ) {
       said.push(rich(texts[refusal.rule], { pointer: refusal.report.pointer }))
     }
-    if (rows.some(({ fate }) => fate === 'other')) said.push(texts.otherPacket)
-    if (expiry !== undefined) {
+    const isTwoPackets = rows.some(({ fate }) => fate === 'other')
+    if (isTwoPackets) said.push(texts.otherPacket)
+    if (isTwoPackets && expiry !== undefined) {
+      // What one of them lacks would read as if it were said of the other.
+      said.push(texts.otherWaits, expiry === 'told' ? texts.otherTold : texts.silent)
+    } else if (expiry !== undefined) {
       const ranges = missing.map(([from, to]) =>
         fill(texts.range, { from: number(from), to: number(to - 1) }),
       )
