@@ -7,14 +7,14 @@ import { states } from './samples.ts'
 import { texts } from './texts.ts'
 
 const authorsPage = authorsPages('ChecksumStepper')
-const id = 'sum-swap'
-const valid = states.swap
+const id = 'sum-destination'
+const valid = states.destination
 
 testGuessFirst({
   name: 'ChecksumStepper',
   id,
-  right: { en: texts.en.answer.takes, es: texts.es.answer.takes },
-  wrong: { en: texts.en.answer.drops, es: texts.es.answer.drops },
+  right: { en: texts.en.answer.drops, es: texts.es.answer.drops },
+  wrong: { en: texts.en.answer.takes, es: texts.es.answer.takes },
   shows: '.ledger',
   valid,
   hostile: [
@@ -32,7 +32,7 @@ for (const language of languages) {
     await page.goto(authorsPage[language])
     const widget = await openWidget(page, id)
     const button = (name: string) => widget.getByRole('button', { name, exact: true })
-    await button(words.answer.takes).click()
+    await button(words.answer.drops).click()
 
     await widget.locator('.guess .said').focus()
     await tabTo(page, button(words.next))
@@ -45,7 +45,7 @@ for (const language of languages) {
     await page.keyboard.press('ArrowDown')
     await expect(widget.locator('.words [tabindex="0"]')).toBeFocused()
     await button(words.last).click()
-    await expect(widget.locator('.then')).toContainText(plainText(rich(words.taken)))
+    await expect(widget.locator('.then')).toContainText(plainText(rich(words.dropped, { sum: '0004' })))
 
     // The sender has another question, with its own end.
     await button(words.sides.sender).click()
@@ -62,7 +62,7 @@ test('ChecksumStepper: played, stopped, started over', async ({ page }) => {
   await page.goto(authorsPage.en)
   const widget = await openWidget(page, id)
   const button = (name: string) => widget.getByRole('button', { name, exact: true })
-  await button(words.answer.drops).click()
+  await button(words.answer.takes).click()
   await button(words.play).click()
   await expect(widget.locator('.name')).toHaveText(/^Word \d+ of 32/)
   await button(words.pause).click()

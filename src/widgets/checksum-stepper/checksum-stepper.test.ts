@@ -107,6 +107,7 @@ describe('packets of the captures', () => {
 
 describe('what is asked', () => {
   test.each([
+    ['destination', 'notice', 'drops', 'destination'],
     ['swap', 'notice', 'takes', 'swap'],
     ['udp', 'hopLimit', 'out', 'hopLimit'],
     ['echo', 'whole', 'ffff', 'whole'],
@@ -143,6 +144,13 @@ describe('what is asked', () => {
     const { message } = good(packets.routing)
     expect(formatAddress(message.nextDestination)).toBe('2001:db8:1::2')
     expect(formatAddress(message.destination)).toBe('2001:db8:2::e')
+  })
+
+  test('a bit of the destination counts, unless a Routing header still leads elsewhere', () => {
+    expect(formatAddress(seen(packets.pay, 'receiver', 'destination').message.destination)).toBe(
+      '2001:db8:1::f',
+    )
+    expect(seenBy(good(packets.routing), 'receiver', 'destination')).toBeUndefined()
   })
 
   test('what the sender’s capture holds is the sum of the pseudo-header', () => {

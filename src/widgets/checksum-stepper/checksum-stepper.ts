@@ -118,8 +118,8 @@ export function seenBy({ octets, message }: GoodPacket, side: Side, damage: Dama
   const changed = total.steps.flatMap(({ word }, index) =>
     word === before.steps[index]?.word ? [] : [index],
   )
-  // A home address stands in for the source of the IPv6 header.
-  if (damage === 'source' && changed.length === 0) return undefined
+  // A home address stands in for the source of the IPv6 header, and a Routing header's last stop for the destination.
+  if ((damage === 'source' || damage === 'destination') && changed.length === 0) return undefined
   return { octets: arrived, message: read, total, before, changed }
 }
 

@@ -1,7 +1,18 @@
 /** What may happen to a packet on its way: to find out what the sum of its receiver sees. */
 import type { Message } from './read-message.ts'
 
-export const damages = ['none', 'bit', 'swap', 'octets', 'twin', 'ones', 'source', 'zero', 'hops'] as const
+export const damages = [
+  'none',
+  'bit',
+  'swap',
+  'octets',
+  'twin',
+  'ones',
+  'source',
+  'destination',
+  'zero',
+  'hops',
+] as const
 export type Damage = (typeof damages)[number]
 
 /** The packet as it arrives; undefined where it has no place for this. */
@@ -19,7 +30,11 @@ export function damagedBy(damage: Damage, octets: Uint8Array, message: Message):
       return arrived
     case 'source':
       // The source in the IPv6 header counts, unless a home address takes its place.
-      arrived[23]! ^= 1
+      arrived[23]! ^= 4
+      return arrived
+    case 'destination':
+      // The one in the IPv6 header: where a Routing header has stops left, it is not the final one.
+      arrived[39]! ^= 4
       return arrived
     case 'zero':
       if (word(message.offset + message.checksumAt) === 0) return undefined

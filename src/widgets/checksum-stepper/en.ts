@@ -11,6 +11,7 @@ export const en = {
     twin: 'one word loses 1, the next gains 1',
     ones: 'a word 0000 becomes ffff',
     source: 'one bit of the source address is flipped',
+    destination: 'one bit of the destination address is flipped',
     zero: 'the checksum becomes 0000',
     hops: 'a router takes 1 from the hop limit',
   },
@@ -28,6 +29,8 @@ export const en = {
     twin: 'On the way one word lost 1, and the next one gained 1. Does the receiver notice?',
     ones: 'A word `0000` became `ffff` on the way. Does the receiver notice?',
     source: 'One bit of the source address was flipped on the way. Does the receiver’s {{layer}} notice?',
+    destination:
+      'One bit of the destination address was flipped on the way, and a host has the new one. Does its {{layer}} notice?',
     zero: 'The checksum became `0000` on the way. Does the receiver take the message?',
     hops: 'A router took 1 from the hop limit. Does the receiver’s sum change?',
   },
@@ -112,6 +115,8 @@ export const en = {
     ones: '`0000` and `ffff` are both zero in this arithmetic. No other change of a single word goes unseen.',
     source:
       'The address is in the pseudo-header. IPv6 has no checksum of its own, but this one guards the addresses as well.',
+    destination:
+      'The sender added the old address, and this host adds its own, which stands in the packet now. Neither the router nor the next link had a sum to compare it with.',
     zero: 'In UDP `0000` means “no checksum”, and over IPv6 that is refused. In TCP and ICMPv6 it is a number like any other, and a wrong one here.',
     hops: 'And it should not: this happens on every hop. The hop limit is not in the pseudo-header.',
   },
@@ -143,6 +148,7 @@ export const en = {
     udpLength: 'UDP’s own length says {{says}}, but {{here}} octets are here, and 8 are the least.',
   },
   sample: {
+    destination: 'A bit of the destination address',
     swap: 'Two words change places',
     udp: 'UDP: make the checksum',
     echo: 'ICMPv6 echo: verify',

@@ -11,6 +11,7 @@ export const es = {
     twin: 'una palabra pierde 1 y la siguiente gana 1',
     ones: 'una palabra 0000 pasa a ser ffff',
     source: 'cambia un bit de la dirección de origen',
+    destination: 'cambia un bit de la dirección de destino',
     zero: 'la suma pasa a ser 0000',
     hops: 'un router le resta 1 al límite de saltos',
   },
@@ -30,6 +31,8 @@ export const es = {
     twin: 'Por el camino una palabra perdió 1 y la siguiente ganó 1. ¿Lo nota el receptor?',
     ones: 'Por el camino una palabra `0000` pasó a ser `ffff`. ¿Lo nota el receptor?',
     source: 'Por el camino cambió un bit de la dirección de origen. ¿Lo nota el {{layer}} del receptor?',
+    destination:
+      'Por el camino cambió un bit de la dirección de destino, y un host tiene la nueva. ¿Lo nota su {{layer}}?',
     zero: 'Por el camino la suma de verificación pasó a ser `0000`. ¿Acepta el receptor el mensaje?',
     hops: 'Un router le restó 1 al límite de saltos. ¿Cambia el total del receptor?',
   },
@@ -113,6 +116,8 @@ export const es = {
     ones: '`0000` y `ffff` son los dos cero en esta aritmética. Ningún otro cambio de una sola palabra pasa inadvertido.',
     source:
       'La dirección está en el pseudoencabezado. IPv6 no tiene suma propia, pero esta vigila también las direcciones.',
+    destination:
+      'El emisor sumó la dirección anterior, y este host suma la suya, que es la que trae ahora el paquete. Ni el router ni el enlace siguiente tenían una suma con la que compararla.',
     zero: 'En UDP `0000` significa «sin suma», y en IPv6 eso se rechaza. En TCP y en ICMPv6 es un número como cualquier otro, y aquí, uno equivocado.',
     hops: 'Y así debe ser, porque ocurre en cada salto. El límite de saltos no está en el pseudoencabezado.',
   },
@@ -145,6 +150,7 @@ export const es = {
     udpLength: 'La longitud de UDP dice {{says}}, pero aquí hay {{here}} octetos, y el mínimo es 8.',
   },
   sample: {
+    destination: 'Un bit de la dirección de destino',
     swap: 'Dos palabras cambian de sitio',
     udp: 'UDP: calcular la suma',
     echo: 'Eco ICMPv6: comprobar',

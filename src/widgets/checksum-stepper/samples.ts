@@ -60,6 +60,7 @@ const received = { ...sent, side: 'receiver' } as const
 
 /** Each opens before the question is answered and before anything is added. */
 export const states = {
+  destination: { ...received, text: packets.pay, damage: 'destination' },
   swap: { ...received, text: packets.pay, damage: 'swap' },
   udp: { ...sent, text: packets.udp },
   echo: { ...received, text: packets.echo },
