@@ -71,7 +71,7 @@ export const en = {
   atomicWhole:
     'Offset 0 and M 0: an atomic fragment, a whole packet by itself. Fragments that are waiting do not affect it.',
   overlap:
-    'Two pieces claim the same octets. The receiver throws all of them away at once, and tells nobody.',
+    'Two pieces claim the same octets. The receiver throws away at once all that has come of the packet, and tells nobody. What comes later counts as the beginning of another one.',
   lengthNotMultipleOf8:
     'A length that is no multiple of 8 is right only in the last one. Parameter Problem, code 0, goes to the source; pointer {{pointer}} is the payload length.',
   reassembledTooLong:

@@ -71,7 +71,7 @@ export const es = {
   atomicWhole:
     'Desplazamiento 0 y M 0: un fragmento atómico, un paquete entero por sí solo. Los fragmentos que esperan no le afectan.',
   overlap:
-    'Dos trozos reclaman los mismos octetos. El receptor los desecha todos en el acto y no avisa a nadie.',
+    'Dos trozos reclaman los mismos octetos. El receptor desecha en el acto todo lo que había llegado del paquete y no avisa a nadie. Lo que llegue después cuenta como el comienzo de otro.',
   lengthNotMultipleOf8:
     'Solo el último puede tener una longitud que no sea múltiplo de 8. Al origen le llega Problema de parámetro (Parameter Problem), código 0; el puntero {{pointer}} señala la longitud de la carga útil.',
   reassembledTooLong:

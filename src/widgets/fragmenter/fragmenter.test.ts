@@ -48,7 +48,7 @@ describe('what comes of it', () => {
     ['path1300', 'whole', ['held', 'held', 'whole']],
     ['ping', 'told', ['held', 'lost']],
     ['reversed', 'whole', ['held', 'held', 'whole']],
-    ['overlap', 'silent', ['thrown', 'thrown', 'thrown']],
+    ['overlap', 'silent', ['thrown', 'thrown', 'held']],
     ['odd', 'told', ['held', 'refused', 'held']],
     ['atomic', 'whole', ['whole']],
     ['dns', 'whole', ['held', 'whole']],
@@ -65,6 +65,13 @@ describe('what comes of it', () => {
     ])
     expect(travelOf(states.odd).refusal?.report).toEqual({ code: 0, pointer: 4 })
     expect(travelOf(withFate(fresh, 1, 'far')).refusal?.report).toEqual({ code: 0, pointer: 42 })
+  })
+
+  test('after an overlap, what comes later begins another packet', () => {
+    // Measured on Linux 6.18: the first one, coming last, is what the error after a minute quotes.
+    const lastFirst = { ...withFate(fresh, 2, 'overlap'), order: [2, 1, 0] }
+    expect(outcomes(lastFirst)).toEqual(['thrown', 'thrown', 'held'])
+    expect(travelOf(lastFirst).ends).toBe('told')
   })
 
   test('another identification completes nothing; a copy is dropped, or comes too late', () => {

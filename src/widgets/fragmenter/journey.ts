@@ -168,16 +168,20 @@ export function travel({ kind, data, mtu, order, fates }: Journey): Arrival {
   const expiry =
     isWhole || expired.length === 0 ? undefined : expired.some(({ first }) => first) ? 'told' : 'silent'
   const told = refusal !== undefined || expiry === 'told'
+  // What had come before the overlap is thrown away; what comes later begins another packet.
+  const lastOverlap = rows.findLastIndex(({ outcome }) => outcome === 'thrown')
+  const kept = rows.map(
+    (row, place): Row =>
+      row.outcome === 'held' && place < lastOverlap ? { ...row, outcome: 'thrown' } : row,
+  )
   return {
-    rows: isOverlap
-      ? rows.map((row) => (row.outcome === 'held' ? { ...row, outcome: 'thrown' } : row))
-      : rows,
+    rows: kept,
     total,
     ends: isWhole ? 'whole' : told ? 'told' : 'silent',
     atomic: isAtomic,
     isOverlap,
     refusal,
-    missing: expiry === undefined ? [] : holes(rows, total),
+    missing: expiry === undefined ? [] : holes(kept, total),
     expiry,
     sentOctets: packets.reduce((sum, { length }) => sum + length, 0),
     packetOctets: packet.length,
