@@ -68,7 +68,7 @@ export const en = {
     fragmentOffset: 'It is in the Fragment header now: 13 bits as before, still in units of 8 octets.',
     upper:
       'The same list of numbers. But what follows may also be an extension header, which names the next one in its turn.',
-    hops: 'It was meant to count seconds, and counted routers. Now it is called after what it does.',
+    hops: 'It was meant to count seconds, and counted routers. Now its name says what it does.',
     checksum:
       'Nobody took over its work. Links check their frames, TCP and UDP check the addresses along with their data, and no router has to compute it anew.',
     source: 'It is four times as long. Together the two addresses take up 32 of the 40 octets.',
@@ -78,17 +78,35 @@ export const en = {
       'They are in extension headers now. In IPv4 they made the header longer, up to 60 octets, and every router had to look.',
   },
   routerTitle: {
-    forwarded: 'A router passed both on',
-    expired: 'A router passed nothing on',
-    damaged: 'A router dropped the IPv4 packet',
+    forwarded: {
+      forwarded: 'The router passed both packets on',
+      discarded: 'The router passed on the IPv4 packet and dropped the IPv6 one',
+    },
+    discarded: {
+      forwarded: 'The router dropped the IPv4 packet and passed on the IPv6 one',
+      discarded: 'The router dropped both packets',
+    },
+    unchecked: {
+      forwarded: 'The router passed on the IPv6 packet; nobody can tell about the IPv4 one',
+      discarded: 'The router dropped the IPv6 packet; nobody can tell about the IPv4 one',
+    },
   },
   router: {
-    forwarded:
-      'In IPv6 it changed one field, Hop Limit. In IPv4 it changed two: TTL, and with it the checksum of the whole header.',
-    expired:
-      'Where only 1 or 0 is left, the packet ends here, and its sender is told: Time Exceeded, in ICMPv6 and in ICMP.',
-    damaged:
-      'It checked the IPv4 header first, and the checksum is wrong. In the IPv6 header there is nothing of the kind to check.',
+    ipv4: {
+      forwarded: 'In IPv4 it changed two fields: TTL, and with it the checksum of the whole header.',
+      expired:
+        'An IPv4 packet that arrives with 1 or 0 ends here, and its sender gets Time Exceeded, in ICMP.',
+      damaged: 'The checksum of the IPv4 header is wrong, and of that the router tells nobody.',
+      unchecked:
+        'Where the IPv4 header is longer than 20 octets, its checksum takes in others that this figure does not have.',
+      malformed: 'The IPv4 header holds a value that no router passes on: see the list below.',
+    },
+    ipv6: {
+      forwarded: 'In IPv6 it changed only Hop Limit, and there is no sum to check.',
+      expired:
+        'An IPv6 packet that arrives with 1 or 0 ends here, and its sender gets Time Exceeded, in ICMPv6.',
+      malformed: 'The IPv6 header holds a value that no router passes on: see the list below.',
+    },
   },
   value: '{{protocol}}: {{field}}',
   bits_one: '{{count}} bit',
@@ -127,7 +145,8 @@ export const en = {
     loopback: '`::1` must not leave its own host.',
     versionNot4: 'Version {{said}} is not IPv4.',
     headerLengthSmall: 'That would be {{said}} octets. Without options the header has 20, so at least 5.',
-    headerLengthLarge: 'That would be {{said}} octets: the first ones of {{here}} would be read as options.',
+    headerLengthLarge:
+      'That would be {{said}} octets: the first ones of {{here}} would be read as options and summed up too, so the checksum cannot be checked here.',
     reservedFlag: 'The first of the three bits is reserved and must be 0.',
     fragment: 'This says “fragment”: the receiver keeps it and waits for the others, which never come.',
     beyondLargest: 'The datagram would end at octet {{more}}. Beyond 65,535 there is none.',

@@ -3,7 +3,7 @@ export const es = {
   sample: {
     syn: 'Un SYN de TCP',
     full: 'Un segmento lleno, 1500 octetos',
-    echo: 'Una petición de eco',
+    echo: 'Una solicitud de eco',
     lastHop: 'Un SYN al que le queda un salto',
     faulty: 'Un SYN con errores',
   },
@@ -68,7 +68,7 @@ export const es = {
       'Ahora está en el encabezado Fragment: 13 bits, como antes, y todavía en unidades de 8 octetos.',
     upper:
       'La misma lista de números. Pero lo que sigue también puede ser un encabezado de extensión, que a su vez nombra al siguiente.',
-    hops: 'Iba a contar segundos y contaba routers. Ahora se llama como lo que hace.',
+    hops: 'Iba a contar segundos y contaba routers. Ahora su nombre dice lo que hace.',
     checksum:
       'Nadie heredó su trabajo. Los enlaces revisan sus tramas, TCP y UDP revisan las direcciones junto con sus datos, y ningún router tiene que recalcularla.',
     source: 'Es cuatro veces más larga. Entre las dos direcciones ocupan 32 de los 40 octetos.',
@@ -78,17 +78,35 @@ export const es = {
       'Ahora van en encabezados de extensión. En IPv4 alargaban el encabezado, hasta 60 octetos, y cada router tenía que mirarlas.',
   },
   routerTitle: {
-    forwarded: 'Un router reenvió los dos',
-    expired: 'Un router no reenvió nada',
-    damaged: 'Un router descartó el paquete IPv4',
+    forwarded: {
+      forwarded: 'El router reenvió los dos paquetes',
+      discarded: 'El router reenvió el paquete IPv4 y descartó el IPv6',
+    },
+    discarded: {
+      forwarded: 'El router descartó el paquete IPv4 y reenvió el IPv6',
+      discarded: 'El router descartó los dos paquetes',
+    },
+    unchecked: {
+      forwarded: 'El router reenvió el paquete IPv6; del IPv4 no se sabe',
+      discarded: 'El router descartó el paquete IPv6; del IPv4 no se sabe',
+    },
   },
   router: {
-    forwarded:
-      'En IPv6 cambió un campo, el límite de saltos. En IPv4 cambió dos: el TTL y, por él, la suma de todo el encabezado.',
-    expired:
-      'Al que le queda 1 o 0, el viaje se le acaba aquí, y su emisor recibe el aviso: Time Exceeded, en ICMPv6 y en ICMP.',
-    damaged:
-      'Primero revisó el encabezado IPv4, y su suma está mal. En el encabezado IPv6 no hay nada parecido que revisar.',
+    ipv4: {
+      forwarded: 'En IPv4 cambió dos campos: el TTL y, por él, la suma de todo el encabezado.',
+      expired:
+        'El paquete IPv4 que llega con 1 o 0 no pasa de aquí, y su emisor recibe Tiempo excedido, de ICMP.',
+      damaged: 'La suma del encabezado IPv4 está mal, y de eso el router no avisa a nadie.',
+      unchecked:
+        'Si el encabezado IPv4 mide más de 20 octetos, en su suma entran otros que esta figura no tiene.',
+      malformed: 'El encabezado IPv4 tiene un valor que ningún router reenvía: está en la lista de abajo.',
+    },
+    ipv6: {
+      forwarded: 'En IPv6 cambió solo el límite de saltos, y no hay suma que revisar.',
+      expired:
+        'El paquete IPv6 que llega con 1 o 0 no pasa de aquí, y su emisor recibe Tiempo excedido, de ICMPv6.',
+      malformed: 'El encabezado IPv6 tiene un valor que ningún router reenvía: está en la lista de abajo.',
+    },
   },
   value: '{{protocol}}: {{field}}',
   bits_one: '{{count}} bit',
@@ -128,7 +146,8 @@ export const es = {
     loopback: '`::1` no puede salir de su propio host.',
     versionNot4: 'La versión {{said}} no es IPv4.',
     headerLengthSmall: 'Serían {{said}} octetos. Sin opciones el encabezado mide 20, así que el mínimo es 5.',
-    headerLengthLarge: 'Serían {{said}} octetos: los primeros de {{here}} se leerían como opciones.',
+    headerLengthLarge:
+      'Serían {{said}} octetos: los primeros de {{here}} se leerían como opciones y entrarían en la suma, que así no se puede comprobar aquí.',
     reservedFlag: 'El primero de los tres bits está reservado y tiene que ser 0.',
     fragment: 'Esto dice «fragmento»: el receptor lo guarda y espera a los demás, que nunca llegan.',
     beyondLargest: 'El datagrama acabaría en el octeto {{more}}. Más allá del 65 535 no hay ninguno.',

@@ -31,6 +31,8 @@ test('HeaderBuilder, es: with the keyboard: edit, a router, mend', async ({ page
   const words = texts.es
   await page.goto(authorsPage.es)
   const widget = await openWidget(page, id)
+  const mend = widget.getByRole('button', { name: words.mend })
+  await expect(mend).toHaveCount(0)
   await widget.getByRole('button', { name: words.ipv4.headerChecksum, exact: true }).click()
 
   await tabTo(page, widget.getByRole('button', { name: new RegExp(`^${words.ipv6.hopLimit}:`) }))
@@ -45,10 +47,15 @@ test('HeaderBuilder, es: with the keyboard: edit, a router, mend', async ({ page
   const pass = widget.getByRole('button', { name: words.pass })
   await tabTo(page, pass)
   await page.keyboard.press('Enter')
-  await expect(widget.locator('.why')).toHaveText(words.router.forwarded)
+  await expect(widget.locator('.why')).toHaveText(
+    `${words.router.ipv4.forwarded} ${words.router.ipv6.forwarded}`,
+  )
   await expect(octets).toHaveAccessibleName(/: 60 0e 5a 06 00 28 06 01 20 01/)
   await page.keyboard.press('Enter')
-  await expect(widget.locator('.why')).toHaveText(words.router.expired)
+  await expect(widget.locator('.why')).toHaveText(
+    `${words.router.ipv4.forwarded} ${words.router.ipv6.expired}`,
+  )
+  await expect(widget.locator('.what')).toHaveText(words.routerTitle.forwarded.discarded)
 })
 
 test('HeaderBuilder, en: what makes no sense is said where it is typed, with its rule', async ({ page }) => {

@@ -17,9 +17,11 @@ import {
 import { type FieldName, ipv4Of, ipv6Of, octetsOf, type Protocol, readAll } from './header-fields.ts'
 import { judgeIpv4, judgeIpv6 } from './header-rules.ts'
 import { packets } from './packets.ts'
+import type { Ipv6Outcome } from './router.ts'
 import { states } from './samples.ts'
 
 const syn = opening('syn')
+const both = <T extends Ipv6Outcome>(outcome: T) => ({ ipv4: outcome, ipv6: outcome })
 
 function rulesOf({ packet, ipv4, ipv6 }: HeaderBuilderState): string[] {
   const pair = packets[packet]
@@ -65,6 +67,13 @@ describe('what makes no sense', () => {
     expect(rulesOf(withText(syn, 'ipv6', 'trafficClass', '0x02'))).toEqual([])
   })
 
+  test('a sum does not care about order: with the IPv4 addresses swapped the checksum is right', () => {
+    const { source, destination } = syn.ipv4
+    const swapped = { ...syn, ipv4: { ...syn.ipv4, source: destination, destination: source } }
+    expect(rulesOf(swapped)).toEqual([])
+    expect(withChecksum(swapped)).toEqual(swapped)
+  })
+
   test('a multicast destination is fine, and so is a full hop limit', () => {
     const state = withText(withText(syn, 'ipv6', 'destination', 'ff02::1'), 'ipv6', 'hopLimit', '255')
     expect(rulesOf(state)).toEqual([])
@@ -80,7 +89,7 @@ describe('what makes no sense', () => {
 describe('a router', () => {
   test('changes one octet of the IPv6 header, and in IPv4 the checksum too', () => {
     const after = passRouter(syn)
-    expect(after).toMatchObject({ shown: 'forwarded', ipv6: { hopLimit: '63' } })
+    expect(after).toMatchObject({ shown: both('forwarded'), ipv6: { hopLimit: '63' } })
     expect(after.ipv4).toMatchObject({ timeToLive: '63', headerChecksum: '0xe3de' })
     expect(rulesOf(after)).toEqual([])
     const [before, now] = [syn, after].map(({ ipv6 }) => octetsOf('ipv6', readAll('ipv6', ipv6)))
@@ -90,31 +99,80 @@ describe('a router', () => {
   test('passes on what has 2 hops left and not what has 1', () => {
     const two = withChecksum(withText(withText(syn, 'ipv6', 'hopLimit', '2'), 'ipv4', 'timeToLive', '2'))
     const one = passRouter(two)
-    expect(one).toMatchObject({ shown: 'forwarded', ipv6: { hopLimit: '1' }, ipv4: { timeToLive: '1' } })
-    expect(passRouter(one)).toEqual({ ...one, shown: 'expired' })
-    expect(passRouter(states.lastHop)).toMatchObject({ shown: 'expired' })
+    expect(one).toMatchObject({
+      shown: both('forwarded'),
+      ipv6: { hopLimit: '1' },
+      ipv4: { timeToLive: '1' },
+    })
+    expect(passRouter(one)).toEqual({ ...one, shown: both('expired') })
+    expect(passRouter(states.lastHop)).toMatchObject({ shown: both('expired') })
+  })
+
+  test('judges each packet by itself, and leaves alone the one that it drops', () => {
+    const ipv6Ends = withText(syn, 'ipv6', 'hopLimit', '1')
+    expect(passRouter(ipv6Ends)).toMatchObject({
+      shown: { ipv4: 'forwarded', ipv6: 'expired' },
+      ipv6: ipv6Ends.ipv6,
+      ipv4: { timeToLive: '63', headerChecksum: '0xe3de' },
+    })
+    const ipv4Ends = withChecksum(withText(syn, 'ipv4', 'timeToLive', '1'))
+    expect(passRouter(ipv4Ends)).toMatchObject({
+      shown: { ipv4: 'expired', ipv6: 'forwarded' },
+      ipv6: { hopLimit: '63' },
+      ipv4: ipv4Ends.ipv4,
+    })
+    const damaged = withText(syn, 'ipv4', 'headerChecksum', '0')
+    expect(passRouter(damaged)).toMatchObject({
+      shown: { ipv4: 'damaged', ipv6: 'forwarded' },
+      ipv6: { hopLimit: '63' },
+      ipv4: damaged.ipv4,
+    })
+  })
+
+  test('does not say that it passed on a longer IPv4 header: its sum takes in octets that are not here', () => {
+    // As it was once told: 6 × 4 octets, one hop less, and a sum over 20 octets that is the same.
+    const longer = withText(withText(syn, 'ipv4', 'headerLength', '6'), 'ipv4', 'timeToLive', '63')
+    expect(passRouter(longer)).toMatchObject({
+      shown: { ipv4: 'unchecked', ipv6: 'forwarded' },
+      ipv4: longer.ipv4,
+    })
+    expect(rulesOf(longer)).toEqual(['headerLength headerLengthLarge'])
+  })
+
+  test.each<[Protocol, FieldName, string]>([
+    ['ipv4', 'version', '6'],
+    ['ipv4', 'headerLength', '4'],
+    ['ipv4', 'totalLength', '19'],
+    ['ipv4', 'totalLength', '61'],
+    ['ipv4', 'source', '224.0.0.1'],
+    ['ipv6', 'version', '4'],
+    ['ipv6', 'payloadLength', '41'],
+    ['ipv6', 'source', '::'],
+    ['ipv6', 'destination', '::1'],
+  ])('passes on no %s packet with %s %s', (protocol, name, text) => {
+    const state = withChecksum(withText(syn, protocol, name, text))
+    expect(passRouter(state).shown).toEqual({ ...both('forwarded'), [protocol]: 'malformed' })
   })
 
   test('says what it changed', () => {
-    expect(seenByRouter(passRouter(syn))).toEqual({
+    expect(seenByRouter(passRouter(syn), both('forwarded'))).toEqual({
       ipv4: [
         { name: 'timeToLive', now: '63', before: '64' },
         { name: 'headerChecksum', now: '0xe3de', before: '0xe2de' },
       ],
       ipv6: [{ name: 'hopLimit', now: '63', before: '64' }],
     })
-    expect(seenByRouter(passRouter(states.lastHop)).ipv6).toEqual([{ name: 'hopLimit', now: '1' }])
+    expect(seenByRouter(states.lastHop, both('expired')).ipv6).toEqual([{ name: 'hopLimit', now: '1' }])
     // A link may say that a router passed on what none could.
-    const odd = withText({ ...syn, shown: 'forwarded' }, 'ipv4', 'timeToLive', '255')
-    expect(seenByRouter(odd).ipv4).toHaveLength(2)
+    const odd = withText(syn, 'ipv4', 'timeToLive', '255')
+    expect(seenByRouter(odd, both('forwarded')).ipv4).toHaveLength(2)
   })
 
   test('reads numbers however they were typed', () => {
     expect(passRouter(withText(syn, 'ipv6', 'hopLimit', ' 0x40')).ipv6.hopLimit).toBe('63')
   })
 
-  test('looks at the IPv4 checksum first, and does nothing with what is no header', () => {
-    expect(passRouter(withText(syn, 'ipv4', 'headerChecksum', '0'))).toMatchObject({ shown: 'damaged' })
+  test('does nothing with what is no header', () => {
     const half = withText(syn, 'ipv6', 'source', '2001:')
     expect(isWhole(half)).toBe(false)
     expect(passRouter(half)).toBe(half)
@@ -122,7 +180,9 @@ describe('a router', () => {
 })
 
 test('lit are the octets that a field touches, and unknown those of a field without a value', () => {
-  expect(litTopics('forwarded')).toEqual(['hops', 'checksum'])
+  expect(litTopics('ipv4', both('forwarded'))).toEqual(['hops', 'checksum'])
+  expect(litTopics('ipv6', { ipv4: 'damaged', ipv6: 'expired' })).toEqual(['hops'])
+  expect(litTopics('ipv6', 'upper')).toEqual(['upper'])
   const at = (octets: readonly boolean[]) => octets.flatMap((lit, index) => (lit ? [index] : []))
   expect(at(litOctets('ipv6', ['trafficClass']))).toEqual([0, 1])
   expect(at(litOctets('ipv6', ['flowLabel']))).toEqual([1, 2, 3])
@@ -139,7 +199,7 @@ test('what is typed is what is sent', () => {
 
 test('the sample with mistakes has six, over both protocols', () => {
   expect(rulesOf(states.faulty)).toEqual([
-    'headerLength headerLengthLarge',
+    'totalLength lengthShort',
     'headerChecksum checksumWrong',
     'version versionNot6',
     'payloadLength lengthBeyond',
@@ -150,6 +210,8 @@ test('the sample with mistakes has six, over both protocols', () => {
 
 test('a link is believed only when it holds a state', () => {
   expect(acceptHeaderBuilderState({ ...syn, more: 1 })).toEqual(syn)
+  const routed = passRouter(states.faulty)
+  expect(acceptHeaderBuilderState(routed)).toEqual(routed)
   const { source: _, ...short } = syn.ipv6
   for (const broken of [
     null,
@@ -158,6 +220,8 @@ test('a link is believed only when it holds a state', () => {
     { ...syn, v: 2 },
     { ...syn, packet: 'toString' },
     { ...syn, shown: 'constructor' },
+    { ...syn, shown: null },
+    { ...syn, shown: { ipv4: 'forwarded', ipv6: 'damaged' } },
     { ...syn, ipv6: short },
     { ...syn, ipv6: { ...syn.ipv6, source: 7 } },
     { ...syn, ipv6: { ...syn.ipv6, source: 'x'.repeat(61) } },

@@ -17,11 +17,7 @@ import {
 } from './header-fields.ts'
 import { headerOctets } from './header-rules.ts'
 import { type PacketName, packetNames, packets } from './packets.ts'
-
-/** What a router did with both packets: passed them on, or not, since the hops were used up or the IPv4 header is damaged. */
-export const routings = ['forwarded', 'expired', 'damaged'] as const
-export type Routing = (typeof routings)[number]
-export const isRouting = (shown: string): shown is Routing => among(routings, shown)
+import { acceptRouting, forwardIpv4, forwardIpv6, isRouting, type Routing } from './router.ts'
 
 export interface HeaderBuilderState {
   readonly v: 1
@@ -49,11 +45,12 @@ export function acceptHeaderBuilderState(value: unknown): HeaderBuilderState | u
   const ipv6 = acceptTyped('ipv6', rest.ipv6)
   const ipv4 = acceptTyped('ipv4', rest.ipv4)
   const guess = acceptGuess(rest.guess)
-  if (v !== 1 || !among(packetNames, packet) || !among([...topics, ...routings], shown)) return undefined
+  const accepted = among(topics, shown) ? shown : acceptRouting(shown)
+  if (v !== 1 || !among(packetNames, packet) || accepted === undefined) return undefined
   if (ipv6 === undefined || ipv4 === undefined || guess === undefined) return undefined
   // The three bits are chosen and not typed.
   if (!/^[0-7]$/.test(ipv4.flags)) return undefined
-  return { v, packet, ipv6, ipv4, shown, ...guess }
+  return { v, packet, ipv6, ipv4, shown: accepted, ...guess }
 }
 
 const among = <T extends string>(list: readonly T[], value: unknown): value is T => list.includes(value as T)
@@ -89,19 +86,19 @@ export function isWhole({ ipv6, ipv4 }: HeaderBuilderState): boolean {
   return readings.every((reading) => 'value' in reading)
 }
 
-/** Both packets after a router, if it passes them on: RFC 8200 §3, RFC 791 §3.2. */
+/** Both packets after a router. It judges each by itself, and changes only what it passes on: RFC 8200 §3, RFC 791 §3.2. */
 export function passRouter(state: HeaderBuilderState): HeaderBuilderState {
   if (!isWhole(state)) return state
+  const pair = packets[state.packet]
   const ipv4 = ipv4Of(readAll('ipv4', state.ipv4))
-  if (ipv4.headerChecksum !== ipv4Checksum(ipv4)) return { ...state, shown: 'damaged' }
-  const { hopLimit } = ipv6Of(readAll('ipv6', state.ipv6))
-  if (hopLimit <= 1 || ipv4.timeToLive <= 1) return { ...state, shown: 'expired' }
-  return withChecksum({
-    ...state,
-    ipv6: { ...state.ipv6, hopLimit: String(hopLimit - 1) },
-    ipv4: { ...state.ipv4, timeToLive: String(ipv4.timeToLive - 1) },
-    shown: 'forwarded',
-  })
+  const ipv6 = ipv6Of(readAll('ipv6', state.ipv6))
+  const shown: Routing = { ipv4: forwardIpv4(ipv4, pair), ipv6: forwardIpv6(ipv6, pair) }
+  let after: HeaderBuilderState = { ...state, shown }
+  if (shown.ipv4 === 'forwarded') {
+    after = withChecksum(withText(after, 'ipv4', 'timeToLive', String(ipv4.timeToLive - 1)))
+  }
+  if (shown.ipv6 === 'forwarded') after = withText(after, 'ipv6', 'hopLimit', String(ipv6.hopLimit - 1))
+  return after
 }
 
 /** A field that a router has to do with, as it is now; `before`, if it has just changed it. */
@@ -111,33 +108,47 @@ export interface Seen {
   readonly before?: string
 }
 
-/** What a router did to the fields, or would have had to do. */
-export function seenByRouter({
-  ipv4,
-  ipv6,
-  shown,
-}: HeaderBuilderState): Readonly<Record<Protocol, readonly Seen[]>> {
-  const hopLimit: Seen = { name: 'hopLimit', now: ipv6.hopLimit }
-  const timeToLive: Seen = { name: 'timeToLive', now: ipv4.timeToLive }
-  const headerChecksum: Seen = { name: 'headerChecksum', now: ipv4.headerChecksum }
-  if (shown === 'damaged') return { ipv4: [headerChecksum], ipv6: [] }
-  if (shown === 'expired') return { ipv4: [timeToLive], ipv6: [hopLimit] }
-  const header = ipv4Of(readAll('ipv4', ipv4))
-  const checksum = ipv4Checksum({ ...header, timeToLive: Math.min(header.timeToLive + 1, 255) })
-  return {
-    ipv4: [
-      { ...timeToLive, before: String(header.timeToLive + 1) },
-      { ...headerChecksum, before: writeField(fields.ipv4.headerChecksum, BigInt(checksum)) },
-    ],
-    ipv6: [{ ...hopLimit, before: String(ipv6Of(readAll('ipv6', ipv6)).hopLimit + 1) }],
-  }
+/** What a router did to the fields of either header, or what it stumbled over. */
+export function seenByRouter(
+  { ipv4, ipv6 }: HeaderBuilderState,
+  routing: Routing,
+): Readonly<Record<Protocol, readonly Seen[]>> {
+  return { ipv4: seenInIpv4(ipv4, routing.ipv4), ipv6: seenInIpv6(ipv6, routing.ipv6) }
 }
 
-/** The topics whose fields are lit. */
-export function litTopics(shown: HeaderBuilderState['shown']): readonly Topic[] {
-  if (shown === 'forwarded') return ['hops', 'checksum']
-  if (shown === 'expired') return ['hops']
-  return shown === 'damaged' ? ['checksum'] : [shown]
+function seenInIpv4(ipv4: Typed<'ipv4'>, outcome: Routing['ipv4']): Seen[] {
+  const timeToLive: Seen = { name: 'timeToLive', now: ipv4.timeToLive }
+  const headerChecksum: Seen = { name: 'headerChecksum', now: ipv4.headerChecksum }
+  if (outcome === 'malformed') return []
+  if (outcome === 'unchecked') return [{ name: 'headerLength', now: ipv4.headerLength }]
+  if (outcome === 'damaged') return [headerChecksum]
+  if (outcome === 'expired') return [timeToLive]
+  const header = ipv4Of(readAll('ipv4', ipv4))
+  const checksum = ipv4Checksum({ ...header, timeToLive: Math.min(header.timeToLive + 1, 255) })
+  return [
+    { ...timeToLive, before: String(header.timeToLive + 1) },
+    { ...headerChecksum, before: writeField(fields.ipv4.headerChecksum, BigInt(checksum)) },
+  ]
+}
+
+function seenInIpv6(ipv6: Typed<'ipv6'>, outcome: Routing['ipv6']): Seen[] {
+  if (outcome === 'malformed') return []
+  const hopLimit: Seen = { name: 'hopLimit', now: ipv6.hopLimit }
+  if (outcome === 'expired') return [hopLimit]
+  return [{ ...hopLimit, before: String(ipv6Of(readAll('ipv6', ipv6)).hopLimit + 1) }]
+}
+
+/** The topics whose fields are lit in this header. */
+export function litTopics(protocol: Protocol, shown: HeaderBuilderState['shown']): readonly Topic[] {
+  return isRouting(shown) ? litBy[shown[protocol]] : [shown]
+}
+
+const litBy: Readonly<Record<Routing[Protocol], readonly Topic[]>> = {
+  forwarded: ['hops', 'checksum'],
+  expired: ['hops'],
+  damaged: ['checksum'],
+  unchecked: ['headerLength'],
+  malformed: [],
 }
 
 /** Which octets of a header these topics touch. */

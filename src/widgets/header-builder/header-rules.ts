@@ -123,13 +123,16 @@ export function judgeIpv4(
   if (timeToLive === 0) add('timeToLive', 'timeToLive0')
   if (protocol !== upper.ipv4) add('protocol', 'otherUpper', upperValues(protocol, upper.ipv4))
   const right = ipv4Checksum(header)
-  if (headerChecksum !== right) {
+  if (headerLength === 5 && headerChecksum !== right) {
     add('headerChecksum', 'checksumWrong', { more: `0x${right.toString(16).padStart(4, '0')}` })
   }
   // 224.0.0.0/4.
   if (header.source >>> 28 === 0xe) add('source', 'ipv4SourceMulticast', {}, rfc(1122, '3.2.1.3'))
   return broken
 }
+
+/** The checksum is over as many octets as the header says it has; those behind the first 20 are not in the figure. RFC 791 §3.1. */
+export const sumsMoreThanShown = ({ headerLength }: Ipv4Header): boolean => headerLength > 5
 
 function judgeLength(
   said: number,

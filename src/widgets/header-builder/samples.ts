@@ -18,7 +18,7 @@ export const states = {
   faulty: {
     ...syn,
     ipv6: { ...syn.ipv6, version: '4', payloadLength: '80', hopLimit: '0', source: 'ff02::1' },
-    ipv4: { ...syn.ipv4, headerLength: '6', timeToLive: '60' },
+    ipv4: { ...syn.ipv4, totalLength: '40', timeToLive: '60' },
     shown: 'length',
   },
 } as const satisfies Record<string, HeaderBuilderState>
