@@ -87,8 +87,8 @@ export const en = {
       discarded: 'The router dropped both packets',
     },
     unchecked: {
-      forwarded: 'The router passed on the IPv6 packet; nobody can tell about the IPv4 one',
-      discarded: 'The router dropped the IPv6 packet; nobody can tell about the IPv4 one',
+      forwarded: 'The router passed on the IPv6 packet; the IPv4 one cannot be judged here',
+      discarded: 'The router dropped the IPv6 packet; the IPv4 one cannot be judged here',
     },
   },
   router: {
@@ -97,15 +97,16 @@ export const en = {
       expired:
         'An IPv4 packet that arrives with 1 or 0 ends here, and its sender gets Time Exceeded, in ICMP.',
       damaged: 'The checksum of the IPv4 header is wrong, and of that the router tells nobody.',
-      unchecked:
-        'Where the IPv4 header is longer than 20 octets, its checksum takes in others that this figure does not have.',
-      malformed: 'The IPv4 header holds a value that no router passes on: see the list below.',
+      unchecked: 'The checksum of a longer IPv4 header takes in octets that this figure does not have.',
+      malformed:
+        'The IPv4 header holds a value with which no router passes the packet on: see the list below.',
     },
     ipv6: {
       forwarded: 'In IPv6 it changed only Hop Limit, and there is no sum to check.',
       expired:
         'An IPv6 packet that arrives with 1 or 0 ends here, and its sender gets Time Exceeded, in ICMPv6.',
-      malformed: 'The IPv6 header holds a value that no router passes on: see the list below.',
+      malformed:
+        'The IPv6 header holds a value with which no router passes the packet on: see the list below.',
     },
   },
   value: '{{protocol}}: {{field}}',

@@ -87,8 +87,8 @@ export const es = {
       discarded: 'El router descartó los dos paquetes',
     },
     unchecked: {
-      forwarded: 'El router reenvió el paquete IPv6; del IPv4 no se sabe',
-      discarded: 'El router descartó el paquete IPv6; del IPv4 no se sabe',
+      forwarded: 'El router reenvió el paquete IPv6; del IPv4 no se puede saber aquí',
+      discarded: 'El router descartó el paquete IPv6; del IPv4 no se puede saber aquí',
     },
   },
   router: {
@@ -97,15 +97,16 @@ export const es = {
       expired:
         'El paquete IPv4 que llega con 1 o 0 no pasa de aquí, y su emisor recibe Tiempo excedido, de ICMP.',
       damaged: 'La suma del encabezado IPv4 está mal, y de eso el router no avisa a nadie.',
-      unchecked:
-        'Si el encabezado IPv4 mide más de 20 octetos, en su suma entran otros que esta figura no tiene.',
-      malformed: 'El encabezado IPv4 tiene un valor que ningún router reenvía: está en la lista de abajo.',
+      unchecked: 'En la suma de un encabezado IPv4 más largo entran octetos que esta figura no tiene.',
+      malformed:
+        'El encabezado IPv4 tiene un valor con el que ningún router reenvía el paquete: está en la lista de abajo.',
     },
     ipv6: {
       forwarded: 'En IPv6 cambió solo el límite de saltos, y no hay suma que revisar.',
       expired:
         'El paquete IPv6 que llega con 1 o 0 no pasa de aquí, y su emisor recibe Tiempo excedido, de ICMPv6.',
-      malformed: 'El encabezado IPv6 tiene un valor que ningún router reenvía: está en la lista de abajo.',
+      malformed:
+        'El encabezado IPv6 tiene un valor con el que ningún router reenvía el paquete: está en la lista de abajo.',
     },
   },
   value: '{{protocol}}: {{field}}',
