@@ -80,7 +80,8 @@ export const en = {
   otherWaits: 'Neither is completed: what has come is kept for 60 s, then thrown away.',
   otherTold:
     'Then Time Exceeded, code 1, goes to the source, for the one that has the fragment with offset 0.',
-  missing: 'Octets {{ranges}} are missing. The rest is kept for 60 s, then thrown away.',
+  missing:
+    'The program gets nothing: octets {{ranges}} are missing. What has come is kept for 60 s, then thrown away.',
   range: '{{from}}–{{to}}',
   told: 'Then Time Exceeded, code 1, goes to the source: the fragment with offset 0, which it quotes, had come.',
   silent:

@@ -80,7 +80,8 @@ export const es = {
   otherWaits: 'Ninguno de los dos se completa: lo que llegó se guarda 60 s y después se desecha.',
   otherTold:
     'Entonces sale hacia el origen un Tiempo excedido (Time Exceeded), código 1, por el que tiene el fragmento de desplazamiento 0.',
-  missing: 'Faltan los octetos {{ranges}}. Lo demás se guarda 60 s y después se desecha.',
+  missing:
+    'El programa no recibe nada: faltan los octetos {{ranges}}. Lo que llegó se guarda 60 s y después se desecha.',
   range: '{{from}}–{{to}}',
   told: 'Entonces sale hacia el origen un Tiempo excedido (Time Exceeded), código 1: el fragmento de desplazamiento 0, que el error cita, había llegado.',
   silent: 'El receptor no avisa: no llegó el fragmento de desplazamiento 0, que el error tendría que citar.',
