@@ -17,8 +17,8 @@ describe('sentences', () => {
     ],
     [
       `5000000000003b40 ${addresses}`,
-      '“version” at offset 0 holds a value with which nothing behind it can be read.',
-      'En el desplazamiento 0, «version» tiene un valor con el que no se puede leer nada de lo que sigue.',
+      'The version at offset 0 is not the one that belongs there: nothing after it can be read.',
+      'La versión del desplazamiento 0 no es la que corresponde ahí: no se puede leer nada de lo que sigue.',
     ],
   ])('%s', (hex, english, spanish) => {
     const { error } = dissect(parseHex(hex), { linkType })

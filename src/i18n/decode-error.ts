@@ -6,7 +6,7 @@ import type { DecodeError, PacketErrorCode } from '#core/bytes/errors.ts'
 import type { BrokenRule, PacketRule } from '#core/packet/broken-rules.ts'
 
 export interface DecodeErrorDescription {
-  readonly key: `packet.error.${PacketErrorCode}`
+  readonly key: `packet.error.${PacketErrorCode | 'badVersion'}`
   readonly values: {
     /** The RFC's word for the field, untranslated. */
     readonly field: string
@@ -20,8 +20,11 @@ export interface DecodeErrorDescription {
  * reading of a capture has sentences of its own: `describeCaptureError`.
  */
 export function describeDecodeError({ code, field, offset }: DecodeError): DecodeErrorDescription {
+  const values = { field, offset }
+  // People know this field by what it is for.
+  if (code === 'badValue' && field === 'version') return { key: 'packet.error.badVersion', values }
   // No decoder of a packet gives any other.
-  return { key: `packet.error.${code as PacketErrorCode}`, values: { field, offset } }
+  return { key: `packet.error.${code as PacketErrorCode}`, values }
 }
 
 /** The key of the sentence about a rule that a packet breaks. Where it stands is for the caller to say. */

@@ -68,3 +68,57 @@ test('nothing is said of a capture that was cut', () => {
     expect(brokenRules(dissect(whole.slice(0, length), cut).packet)).toEqual([])
   }
 })
+
+const ethernet = '02000000000b 02000000000a 86dd'
+const toItself = '000000000000 000000000000 86dd'
+const host = '20010db800000000000000000000000a'
+const other = '20010db800000000000000000000000b'
+const loopback = `${'0'.repeat(31)}1`
+
+test.each<[string, link: string, source: string, destination: string, next: string, rest: string, string[]]>([
+  ['nothing wrong', ethernet, host, other, '3b', '', []],
+  [
+    'a multicast source',
+    ethernet,
+    `ff02${loopback.slice(4)}`,
+    other,
+    '3b',
+    '',
+    ['ipv6: sourceMulticast (RFC 4291 §2.7)'],
+  ],
+  ['to ::', ethernet, host, '0'.repeat(32), '3b', '', ['ipv6: destinationUnspecified (RFC 4291 §2.5.2)']],
+  ['from ::1', ethernet, loopback, other, '3b', '', ['ipv6: loopbackFromOutside (RFC 4291 §2.5.3)']],
+  ['from ::1 to itself', toItself, loopback, loopback, '3b', '', []],
+  ['next header 200', ethernet, host, other, 'c8', '', ['ipv6: unknownNextHeader (RFC 8200 §4)']],
+  ['next header 253, for experiments', ethernet, host, other, 'fd', '', []],
+  [
+    'next header 200 in an extension header',
+    ethernet,
+    host,
+    other,
+    '3c',
+    'c800010400000000',
+    ['destination-options: unknownNextHeader (RFC 8200 §4)'],
+  ],
+  [
+    'Hop-by-Hop behind Destination Options',
+    ethernet,
+    host,
+    other,
+    '3c',
+    '0000010400000000 3b00010400000000',
+    ['destination-options: hopByHopNotFirst (RFC 8200 §4)'],
+  ],
+  ['Hop-by-Hop where it belongs', ethernet, host, other, '00', '3b00010400000000', []],
+  // Behind a later fragment the number is of no account.
+  ['a later fragment', ethernet, host, other, '2c', 'c800 0008 00000001 0000000000000000', []],
+])('%s', (_, link, source, destination, next, rest, expected) => {
+  const length = (rest.replaceAll(' ', '').length / 2).toString(16).padStart(4, '0')
+  const octets = parseHex(`${link} 60000000 ${length} ${next}40 ${source} ${destination} ${rest}`)
+  expect(rules(octets, 1)).toEqual(expected)
+})
+
+test('a damaged IPv4 header', () => {
+  expect(rules(changed('IPv4'), 1)).toEqual([])
+  expect(rules(changed('IPv4', [14 + 8, 1]), 1)).toEqual(['ipv4: headerChecksumWrong (RFC 1122 §3.2.1.2)'])
+})

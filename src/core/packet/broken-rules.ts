@@ -10,6 +10,12 @@ import {
 } from './icmpv6/icmpv6.ts'
 import { acceptMld, type MldMessage, type MldRule } from './icmpv6/mld.ts'
 import type { NdRule } from './icmpv6/nd-rules.ts'
+import {
+  acceptIpv4,
+  acceptIpv6Addresses,
+  acceptNextHeader,
+  type IpHeaderRejection,
+} from './ip-header-rules.ts'
 import { acceptFragment, type FragmentRejection, isAtomicFragment } from './ipv6/fragment.ts'
 import { type Ipv6Header, ipv6HeaderLength } from './ipv6/ipv6.ts'
 import { acceptOptions, type OptionRejection, type OptionsHeader } from './ipv6/options-header.ts'
@@ -19,6 +25,7 @@ import type { Icmpv6Part, Packet, Part } from './part.ts'
 import { acceptUdp, type UdpHeader, type UdpRejection } from './transport/udp.ts'
 
 export type PacketRule =
+  | IpHeaderRejection['rule']
   | NdRule
   | Icmpv6Rule
   | MldRule
@@ -52,18 +59,29 @@ type Found = Pick<BrokenRule, 'rule' | 'rfc' | 'section'> | undefined
 export function brokenRules(packet: Packet): BrokenRule[] {
   const broken: BrokenRule[] = []
   let around: Surroundings | undefined
+  const fromLink = isFromLink(packet)
   for (const part of packet.parts) {
     if (part.name === 'ipv6') {
       const { offset, value: header } = part
       around = { offset, header, routerAlert: false, fragmented: false, partial: packet.cut }
     } else if (part.name === 'ipv4') around = undefined
-    if (around === undefined) continue
-    const found = judge(part, around)
+    const found = judgeIp(part, fromLink) ?? (around && judge(part, around)) ?? acceptNextHeader(part)
     if (found === undefined) continue
     const { rule, rfc, section } = found
     broken.push({ layer: part.name, offset: part.offset, rule, rfc, section })
   }
   return broken
+}
+
+/** A frame that a machine sends to itself has an Ethernet header, too: without addresses. */
+function isFromLink({ parts: [link] }: Packet): boolean {
+  return link?.name === 'ethernet' && link.value.source !== '00:00:00:00:00:00'
+}
+
+function judgeIp(part: Part, fromLink: boolean): Found {
+  if (part.name === 'ipv4') return acceptIpv4(part.value)
+  if (part.name === 'ipv6' && part.value.version === 6) return acceptIpv6Addresses(part.value, fromLink)
+  return undefined
 }
 
 function judge(part: Part, around: Surroundings): Found {

@@ -5,7 +5,7 @@ import type { Ipv6Header } from './ipv6/ipv6.ts'
 import { protocol } from './ipv6/protocol.ts'
 import { pseudoHeaderSum } from './ipv6/pseudo-header.ts'
 import { finalDestination } from './ipv6/routing.ts'
-import { ipv4PseudoHeaderSum } from './tunnel/ipv4.ts'
+import { ipv4Checksum, ipv4PseudoHeaderSum } from './tunnel/ipv4.ts'
 
 /** Where the checksum stands in each header. */
 const checksumAt = { icmpv6: 2, udp: 6, tcp: 16 } as const
@@ -13,7 +13,7 @@ const checksumAt = { icmpv6: 2, udp: 6, tcp: 16 } as const
 type PseudoSum = (nextHeader: number, length: number) => number
 
 /**
- * A copy in which every checksum of ICMPv6, UDP and TCP that is wrong is right. One that nobody can verify (a fragment, a cut
+ * A copy in which every checksum of ICMPv6, UDP, TCP and the IPv4 header that is wrong is right. One that nobody can verify (a fragment, a cut
  * frame) stays, and so do those of quoted packets.
  */
 export function mendChecksums(bytes: Uint8Array, linkType: number): Uint8Array {
@@ -25,6 +25,11 @@ export function mendChecksums(bytes: Uint8Array, linkType: number): Uint8Array {
       const { source, destination } = part.value
       pseudoSum = (number, length) => ipv4PseudoHeaderSum(source, destination, number, length)
       ends = undefined
+      if (part.value.version === 4) {
+        const checksum = ipv4Checksum(part.value)
+        mended[part.offset + 10] = checksum >> 8
+        mended[part.offset + 11] = checksum & 0xff
+      }
     } else if (part.name === 'ipv6') ends = part.value
     else if (part.name === 'routing' && ends !== undefined) {
       ends = { ...ends, destination: finalDestination(part.value, ends.destination) }

@@ -3,7 +3,10 @@ export const packet = {
   error: {
     tooShort: 'The octets end at offset {{offset}}, before “`{{field}}`” is complete.',
     tooLong: '“`{{field}}`” should end at offset {{offset}}, but more octets follow.',
-    badValue: '“`{{field}}`” at offset {{offset}} holds a value with which nothing behind it can be read.',
+    badValue:
+      '“`{{field}}`” at offset {{offset}} has a value that is not allowed there: nothing after it can be read.',
+    badVersion:
+      'The version at offset {{offset}} is not the one that belongs there: nothing after it can be read.',
     badLength:
       '“`{{field}}`” at offset {{offset}} gives a length that contradicts the header or option it belongs to.',
     unknownLinkType: 'This kind of link is not one that Seis can read, so the octets are shown as they are.',
@@ -29,6 +32,15 @@ export const packet = {
     tooDeep: 'There are too many brackets inside one another.',
   },
   rule: {
+    headerChecksumWrong:
+      'The checksum of the IPv4 header must be right: the packet was damaged or made wrongly.',
+    sourceMulticast: 'The source must not be a multicast address: a packet comes from one interface.',
+    destinationUnspecified: 'The destination must not be `::`, which stands for no address.',
+    loopbackFromOutside: '`::1` must stay inside its machine: it cannot arrive from a link.',
+    unknownNextHeader:
+      'The next header must be one that the receiver knows, and no protocol has this number: it answers Parameter Problem, code 1.',
+    hopByHopNotFirst:
+      'A Hop-by-Hop Options header must stand right behind the IPv6 header: elsewhere the answer is Parameter Problem, code 1.',
     hopLimitNot255: 'The hop limit must be 255: anything less has passed a router and is not from this link.',
     hopLimitNot1: 'The hop limit must be 1: these messages stay on their link.',
     checksumWrong: 'The checksum must be right: the packet was damaged or made wrongly.',

@@ -4,7 +4,9 @@ export const packet = {
     tooShort: 'Los octetos se acaban en el desplazamiento {{offset}} y «`{{field}}`» queda a medias.',
     tooLong: '«`{{field}}`» debería terminar en el desplazamiento {{offset}}, pero siguen más octetos.',
     badValue:
-      'En el desplazamiento {{offset}}, «`{{field}}`» tiene un valor con el que no se puede leer nada de lo que sigue.',
+      'En el desplazamiento {{offset}}, «`{{field}}`» tiene un valor que ahí no se admite: no se puede leer nada de lo que sigue.',
+    badVersion:
+      'La versión del desplazamiento {{offset}} no es la que corresponde ahí: no se puede leer nada de lo que sigue.',
     badLength:
       'En el desplazamiento {{offset}}, la longitud que da «`{{field}}`» no cuadra con el encabezado o la opción a que pertenece.',
     unknownLinkType: 'Seis no sabe leer este tipo de enlace: los octetos se muestran tal cual.',
@@ -30,6 +32,15 @@ export const packet = {
     tooDeep: 'Hay demasiados paréntesis unos dentro de otros.',
   },
   rule: {
+    headerChecksumWrong:
+      'La suma de verificación del encabezado IPv4 debe cuadrar: el paquete se dañó o está mal hecho.',
+    sourceMulticast: 'El origen no puede ser multicast: un paquete sale de una sola interfaz.',
+    destinationUnspecified: 'El destino no puede ser `::`, que significa que no hay dirección.',
+    loopbackFromOutside: '`::1` no sale de su equipo: no puede llegar por un enlace.',
+    unknownNextHeader:
+      'El encabezado siguiente debe ser uno que el receptor conozca, y ningún protocolo tiene ese número: responde con Problema de parámetro, código 1.',
+    hopByHopNotFirst:
+      'El encabezado de opciones salto a salto debe ir justo detrás del encabezado IPv6: en otro sitio, la respuesta es Problema de parámetro, código 1.',
     hopLimitNot255:
       'El límite de saltos debe ser 255: con menos, el mensaje ha pasado por un router y no viene de este enlace.',
     hopLimitNot1: 'El límite de saltos debe ser 1: estos mensajes no salen de su enlace.',

@@ -16,6 +16,11 @@ export const protocol = {
   mobility: 135,
 } as const
 
+/** Whether IANA has given the number to nobody, so that no receiver can know it. As of 2026. */
+export function isUnassigned(number: number): boolean {
+  return number >= 148 && number <= 252
+}
+
 /** What tcpdump would call it. */
 const names: Readonly<Record<number, string>> = {
   [protocol.hopByHop]: 'HBH',
