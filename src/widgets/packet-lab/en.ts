@@ -6,7 +6,10 @@ export const en = {
   bit: 'Bit {{number}} is {{value}}',
   notEditable: 'This field is worked out or very long: change it octet by octet.',
   layerChosen: 'The whole of `{{layer}}`. Choose one of its fields to change its value.',
-  accepted: 'No rule that we know is broken: a receiver would take it.',
+  accepted: 'Nothing found that would make a receiver drop it.',
+  unchecked: 'There is nothing here that Seis can check.',
+  unread_one: 'One octet after the packet was not read.',
+  unread_other: '{{count}} octets after the packet were not read.',
   broken: 'A receiver drops it: {{rule}}',
   undecoded: 'Not all of it can be read: {{why}}',
   changed_one: 'one octet changed',
@@ -32,7 +35,7 @@ export const en = {
   loadedFirst: 'A second packet follows in the text; only the first was taken.',
   problem: {
     empty: 'There are no octets here yet.',
-    badCharacter: 'Line {{line}}, column {{column}}: “`{{found}}`” is no hexadecimal digit.',
+    badCharacter: 'Line {{line}}, column {{column}}: “`{{found}}`” is not hexadecimal.',
     oddDigits:
       'Line {{line}}, column {{column}}: “`{{found}}`” ends in the middle of an octet. Each octet has two digits.',
     wrongOffset:

@@ -6,7 +6,10 @@ export const es = {
   bit: 'El bit {{number}} vale {{value}}',
   notEditable: 'Este campo se calcula o es muy largo: cámbialo octeto a octeto.',
   layerChosen: 'Todo `{{layer}}`. Elige uno de sus campos para cambiar su valor.',
-  accepted: 'No incumple ninguna regla que conozcamos: un receptor lo aceptaría.',
+  accepted: 'No hay nada a la vista por lo que un receptor lo descarte.',
+  unchecked: 'Aquí no hay nada que Seis pueda comprobar.',
+  unread_one: 'Tras el paquete queda un octeto sin leer.',
+  unread_other: 'Tras el paquete quedan {{count}} octetos sin leer.',
   broken: 'Un receptor lo descarta. {{rule}}',
   undecoded: 'No se puede leer entero. {{why}}',
   changed_one: 'un octeto cambiado',
@@ -32,7 +35,7 @@ export const es = {
   loadedFirst: 'En el texto sigue otro paquete; solo se tomó el primero.',
   problem: {
     empty: 'Aquí todavía no hay octetos.',
-    badCharacter: 'Línea {{line}}, columna {{column}}: «`{{found}}`» no es un dígito hexadecimal.',
+    badCharacter: 'Línea {{line}}, columna {{column}}: «`{{found}}`» no es hexadecimal.',
     oddDigits:
       'Línea {{line}}, columna {{column}}: «`{{found}}`» termina a mitad de un octeto. Cada octeto tiene dos dígitos.',
     wrongOffset:

@@ -10,10 +10,12 @@ import {
   changedOctets,
   guessLinkType,
   hexOf,
+  isCheckable,
   octetsOf,
   openAt,
   openPacket,
   type PacketLabState,
+  unreadOctets,
 } from './packet-lab.ts'
 import { samples } from './samples.ts'
 import { texts } from './texts.ts'
@@ -82,6 +84,14 @@ test('a hop limit that came from afar is a broken rule, and the checksum has no 
   const bytes = 'bytes' in edited ? edited.bytes : solicitation
   const { packet } = dissect(mendChecksums(bytes, linkType), { linkType })
   expect(brokenRules(packet).map(({ rule }) => rule)).toEqual(['hopLimitNot255'])
+})
+
+test('what can be checked, and what stands behind the packet', () => {
+  const look = (hex: string) => dissect(octetsOf(hex), { linkType }).packet
+  expect([isCheckable(look(hex)), unreadOctets(look(hex))]).toEqual([true, 0])
+  expect(unreadOctets(look(hex + hex))).toBe(hex.length / 2)
+  expect(isCheckable(look('00'.repeat(60)))).toBe(false)
+  expect(isCheckable(look(`ffffffffffff0200000000aa0806${'00'.repeat(28)}`))).toBe(false)
 })
 
 test('octets and bits', () => {

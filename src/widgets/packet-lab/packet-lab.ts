@@ -1,6 +1,7 @@
 import { formatHex, parseHex } from '#core/bytes/hex.ts'
 import type { Layer } from '#core/bytes/recording.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
+import type { Packet } from '#core/packet/part.ts'
 import type { FieldPlace } from '#widgets/frame/packet/field-place.ts'
 
 /** As many octets as a link can carry, twice: as they are and as they were. */
@@ -93,6 +94,18 @@ export function guessLinkType(bytes: Uint8Array): number {
 
 function isEtherType(type: number): boolean {
   return type === 0x86dd || type === 0x0800 || type === 0x8100 || type === 0x88a8
+}
+
+/** Whether any header is there that a receiver has rules for. */
+export function isCheckable({ parts }: Packet): boolean {
+  return parts.some(({ name }) => name === 'ipv6' || name === 'ipv4')
+}
+
+/** How many octets stand behind the end that the headers say. */
+export function unreadOctets({ parts }: Packet): number {
+  let count = 0
+  for (const part of parts) if (part.name === 'trailer') count += part.value.length
+  return count
 }
 
 /** With the field chosen that a lesson names, as `ipv6.hopLimit`; a name that is none ends the build. */
