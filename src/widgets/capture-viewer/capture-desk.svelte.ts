@@ -37,6 +37,8 @@ export class CaptureDesk {
   #rowsVersion = ''
   #isAsking = false
   #shown: string
+  /** The job that `packet` is of. */
+  #shownJob = 0
   #talkVersion = ''
 
   constructor(language: Language, opened: Opened, source: CaptureSource, filter: string) {
@@ -76,6 +78,7 @@ export class CaptureDesk {
     if (answer === undefined) return undefined
     this.packet = answer
     this.#shown = this.#keyOf(answer.number)
+    this.#shownJob = this.#job
     return answer.number
   }
 
@@ -84,10 +87,18 @@ export class CaptureDesk {
     // Its first view is still to come.
     if (this.#heardJob !== this.#job) return
     const key = this.#keyOf(number)
-    if (key === this.#shown || this.view.total < number) return
+    if (key === this.#shown) return
+    if (this.view.total < number) {
+      // What is shown is of another capture, or it is still to be read.
+      if (this.#shownJob !== this.#job) this.#clear()
+      return
+    }
     this.#shown = key
+    const job = this.#job
     const answer = await this.#ask({ kind: 'packet', which: { number } })
-    if (key === this.#shown) this.packet = answer
+    if (key !== this.#shown) return
+    this.packet = answer
+    this.#shownJob = job
   }
 
   async countTalk(): Promise<void> {
@@ -103,6 +114,12 @@ export class CaptureDesk {
 
   close(): void {
     this.#worker?.terminate()
+  }
+
+  #clear(): void {
+    this.packet = undefined
+    this.#shown = ''
+    this.#shownJob = this.#job
   }
 
   /** A packet among these rows. */

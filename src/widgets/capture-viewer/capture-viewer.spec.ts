@@ -44,6 +44,7 @@ for (const language of languages) {
     await filter.fill('icmpv6.typ == 135')
     await expect(widget.locator('mark')).toHaveText('typ')
     await expect(widget.locator('.why')).toContainText('type')
+    await expect(widget.getByRole('button', { name: words.save })).toHaveAttribute('aria-disabled', 'true')
     await filter.fill('icmpv6.type == 135')
     await expect(rows).toHaveCount(5)
     await expect(widget.locator('mark')).toHaveCount(0)
@@ -73,6 +74,8 @@ test('CaptureViewer by keyboard: arrows choose, Enter goes to the fields', async
   await expect(widget.locator('.row[aria-selected=true]')).toBeInViewport()
   await page.keyboard.press('Enter')
   await expect(widget.getByRole('treeitem').first()).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(list).toBeFocused()
 })
 
 test('CaptureViewer: a conversation is a filter, and a link keeps it', async ({ page }) => {
@@ -119,6 +122,9 @@ test('CaptureViewer: files that are no captures, and one that is hostile', async
   await expect(widget.locator('.trouble')).toContainText('This is a web page, not a capture')
   await openFile(page, 'empty.pcap', Buffer.from(''))
   await expect(widget.locator('.trouble')).toContainText('The file is empty')
+  // Nothing of the capture before it is left.
+  await expect(widget.locator('.none')).toHaveText(words.noRows)
+  await expect(widget.locator('.summary')).toHaveCount(0)
   const good = readFileSync('content/data/captures/slaac.pcap')
   await openFile(page, 'cut.pcap', good.subarray(0, 400))
   await expect(widget.locator('.trouble')).toContainText('breaks off at octet 400')

@@ -28,11 +28,15 @@ export const es: Translation<typeof en> = {
   readingPart: 'Leyendo… {{percent}} % · {{count}}',
   filtering: 'Filtrando… {{percent}} %',
   none: 'El filtro no deja pasar ningún paquete.',
+  noRows: 'No hay ningún paquete que mostrar en la lista.',
   save: 'Guardar estos paquetes',
   saveFailed:
     'Estos paquetes no caben en ningún formato de los que escribimos: uno lleva una hora anterior a 1970 o demasiado lejana.',
   list: 'Paquetes',
-  listHelp: 'Con las flechas pasas de un paquete a otro; con Entrar, a los campos del elegido.',
+  listHelp:
+    'Con las flechas pasas de un paquete a otro; con Entrar, a los campos del elegido, y con Esc vuelves.',
+  unread: 'no se puede leer',
+  badSum: 'su suma de verificación no coincide, tal como se capturó',
   discarded: 'quien lo reciba lo descartaría',
   cut: 'cortado',
   badGzip: 'Los datos comprimidos están dañados o incompletos. Se muestra lo que se pudo descomprimir.',

@@ -3,6 +3,7 @@ import { brokenRules } from '#core/packet/broken-rules.ts'
 import { type CapturedPacket, formatTime } from '#core/packet/capture/captured-packet.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import { type LayerKind, layerKinds } from '#core/packet/layer-kind.ts'
+import type { Packet } from '#core/packet/part.ts'
 import { summarizePacket } from '#core/packet/summary.ts'
 
 export interface Row {
@@ -13,8 +14,8 @@ export interface Row {
   readonly who: string
   readonly what: string
   readonly kind: LayerKind
-  /** Whether a receiver would discard it, or it cannot be read. */
-  readonly wrong: boolean
+  /** What the ✗ before it means; nothing where all is right. A sum that does not fit may be one that was not done yet. */
+  readonly wrong?: 'unread' | 'badSum' | 'discarded'
   /** Whether only its beginning was captured. */
   readonly cut: boolean
 }
@@ -27,15 +28,23 @@ export function rowOf(packet: CapturedPacket, start: bigint | undefined): Row {
   const named = decoded.parts.filter(
     ({ name }) => !['data', 'trailer', 'payload', 'undecoded'].includes(name),
   )
+  const wrong = wrongOf(decoded)
   return {
     number,
     time: timeSince(packet, start),
     who,
     what,
     kind: layerKinds(named).at(-1) ?? 'data',
-    wrong: decoded.error !== undefined || brokenRules(decoded).length > 0,
+    ...(wrong && { wrong }),
     cut: data.length < length,
   }
+}
+
+function wrongOf(decoded: Packet): Row['wrong'] {
+  if (decoded.error !== undefined) return 'unread'
+  const broken = brokenRules(decoded)
+  if (broken.length === 0) return undefined
+  return broken.every(({ rule }) => rule === 'checksumWrong') ? 'badSum' : 'discarded'
 }
 
 export function timeSince({ time, interface: from }: CapturedPacket, start: bigint | undefined): string {

@@ -50,7 +50,6 @@ describe('a capture', () => {
         who: '2001:db8::a > 2001:db8:2::e',
         what: 'ICMP6, echo request, id 94, seq 1, length 1360',
         kind: 'icmpv6',
-        wrong: false,
         cut: false,
       },
       expect.objectContaining({ number: 4, who: '2001:db8::1 > 2001:db8::a' }),
@@ -124,7 +123,7 @@ test('what pcap has no room for is saved as pcapng', async () => {
 test('a checksum that the sender’s card was to fill in is wrong, and the row says so', async () => {
   const { session, view } = await opened(fileOf('offload-on.pcap'), { filter: 'checksumValid == false' })
   expect(view().shown).toBe(10)
-  expect(session.rows(0, 1)[0]).toMatchObject({ number: 3, wrong: true })
+  expect(session.rows(0, 1)[0]).toMatchObject({ number: 3, wrong: 'badSum' })
   expect(session.packet({ number: 6 })).toMatchObject({ length: 6086 })
   expect(session.packet({ number: 6 })?.summary).toMatch(/, length 6000$/)
   expect(session.packet({ number: 6 })?.bytes).toHaveLength(96)

@@ -6,6 +6,7 @@ export const en = {
   noOctets: 'There are no octets here.',
   more_one: 'One more octet is not drawn.',
   more_other: '{{count}} more octets are not drawn.',
+  moreInField: '… {{count}} more',
   length_one: '1 octet',
   length_other: '{{count}} octets',
   rule: 'Rule broken:',

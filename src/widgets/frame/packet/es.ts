@@ -5,6 +5,7 @@ export const es = {
   noOctets: 'Aquí no hay octetos.',
   more_one: 'Queda un octeto sin dibujar.',
   more_other: 'Quedan {{count}} octetos sin dibujar.',
+  moreInField: '… {{count}} más',
   length_one: '1 octeto',
   length_other: '{{count}} octetos',
   rule: 'Regla incumplida:',

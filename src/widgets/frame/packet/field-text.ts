@@ -2,6 +2,7 @@
 import type { Field } from '#core/bytes/recording.ts'
 import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
 import { protocol } from '#core/packet/ipv6/protocol.ts'
+import { fill } from '#i18n/fill.ts'
 import type { PacketViewTexts } from '#widgets/frame/widget-texts.ts'
 
 const messages = namesOf(icmpv6Type)
@@ -28,6 +29,8 @@ const lifetimes = new Set([
   'routeLifetime',
   'informationRefreshTime',
 ])
+/** Of 32 octets. */
+const mostDigits = 64
 /** From the highest bit to the lowest: RFC 9293 §3.1. */
 const tcpFlags = ['CWR', 'ECE', 'URG', 'ACK', 'PSH', 'RST', 'SYN', 'FIN']
 
@@ -36,10 +39,16 @@ export function fieldText(layer: string, field: Field, texts: PacketViewTexts): 
   if (name === 'checksumValid') return value === 'unknown' ? texts.unknown : value ? texts.right : texts.wrong
   if (typeof value === 'boolean') return value ? texts.yes : texts.no
   if (typeof value === 'object') return value.length === 0 ? texts.none : value.join(', ')
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return shortened(value, texts)
   const meaning = meaningOf(layer, name, value, texts)
   const digits = numberText(layer, field, value)
   return meaning === undefined ? digits : `${digits} (${meaning})`
+}
+
+/** Digits of more octets than anybody reads in a line end with how many more there are. The octets themselves stand beside. */
+function shortened(value: string, texts: PacketViewTexts): string {
+  if (value.length <= mostDigits || !/^[0-9a-f]+$/.test(value)) return value
+  return `${value.slice(0, mostDigits)} ${fill(texts.moreInField, { count: (value.length - mostDigits) / 2 })}`
 }
 
 /** The number alone: in hexadecimal, with as many digits as the field has room for, where it is a pattern of bits. */

@@ -36,6 +36,17 @@ describe('layerKinds', () => {
   })
 })
 
+test('a long value ends with how many octets more there are', () => {
+  const text = (octets: number) =>
+    fieldText(
+      'data',
+      { name: 'data', offset: 0, bits: 8 * octets, value: 'ab'.repeat(octets) },
+      texts.en.packet.view,
+    )
+  expect(text(32)).toBe('ab'.repeat(32))
+  expect(text(1428)).toBe(`${'ab'.repeat(32)} … 1396 more`)
+})
+
 describe('fields and octets', () => {
   test.each([
     ['ipv6', 'version', 112, 4],
