@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { ParseError, type ParseErrorCode } from '#core/bytes/errors.ts'
+import { ParseError, type ParseErrorCode } from '#core/bytes/parse-error.ts'
 
 /** What a call was refused with. Fails when it was not refused, or with anything but a ParseError in its text. */
 export function refusal(run: () => unknown): { code: ParseErrorCode; at: number; text: string } {

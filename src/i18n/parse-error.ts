@@ -4,7 +4,7 @@
  */
 import type { CanonicalIssue, CanonicalRule } from '#core/address/anatomy.ts'
 import { formatPrefix, parsePrefix } from '#core/address/prefix.ts'
-import type { ParseError, ParseErrorCode } from '#core/bytes/errors.ts'
+import type { ParseError, ParseErrorCode } from '#core/bytes/parse-error.ts'
 
 /** All names that a sentence about a refusal may use; the unneeded are empty or zero. */
 export interface ParseErrorValues extends Readonly<Record<string, string | number>> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseAddress } from '#core/address/address.ts'
-import { ParseError } from '#core/bytes/errors.ts'
+import { ParseError } from '#core/bytes/parse-error.ts'
 import { anyText } from '../../testing/addresses.ts'
 import { languages } from './languages.ts'
 import { describeParseError } from './parse-error.ts'

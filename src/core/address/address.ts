@@ -2,8 +2,9 @@
  * IPv6 addresses as values, as text (RFC 4291 §2.2 in, RFC 5952 out) and as 16 octets; and with their zone
  * (RFC 4007 §11).
  */
-import { DecodeError, ParseError } from '#core/bytes/errors.ts'
-import { digitCodes } from '#core/bytes/hex.ts'
+import { DecodeError } from '#core/bytes/errors.ts'
+import { digitCodes } from '#core/bytes/hex-digit.ts'
+import { ParseError } from '#core/bytes/parse-error.ts'
 import { isSpace, refuseCharacter, scanAddress, scanValidAddress } from './scan.ts'
 
 const COLON = 0x3a

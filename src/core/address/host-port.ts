@@ -2,7 +2,7 @@
  * An address with a port. The address has colons of its own, so it goes in brackets: `[2001:db8::1]:443`
  * (RFC 5952 §6, RFC 3986 §3.2.2).
  */
-import { ParseError } from '#core/bytes/errors.ts'
+import { ParseError } from '#core/bytes/parse-error.ts'
 import { formatScopedAddress, parseScopedAddressWithin, type ScopedAddress } from './address.ts'
 import { scanIpv4 } from './scan.ts'
 

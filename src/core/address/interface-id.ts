@@ -3,8 +3,9 @@
  * from the two bits of modified EUI-64 they have no inner structure for others to read (RFC 7136 §5).
  */
 import { sha256 } from '@noble/hashes/sha2.js'
-import { DecodeError, ParseError } from '#core/bytes/errors.ts'
-import { hexDigit } from '#core/bytes/hex.ts'
+import { DecodeError } from '#core/bytes/errors.ts'
+import { hexDigit } from '#core/bytes/hex-digit.ts'
+import { ParseError } from '#core/bytes/parse-error.ts'
 import { type Address, addressToBytes } from './address.ts'
 import { formatPrefix, type Prefix } from './prefix.ts'
 

@@ -2,7 +2,7 @@
  * IPv4 addresses, as unsigned 32-bit numbers, and IPv6 addresses that carry one: IPv4-mapped (RFC 4291 §2.5.5.2)
  * and the translators' prefixes (RFC 6052).
  */
-import { ParseError } from '#core/bytes/errors.ts'
+import { ParseError } from '#core/bytes/parse-error.ts'
 import { type Address, formatAddress } from './address.ts'
 import { isGlobalIpv4 } from './ipv4-special-purpose.ts'
 import { containsAddress, formatPrefix, type Prefix } from './prefix.ts'

@@ -6,7 +6,7 @@
  *           11111111 | XRPT | scop | group ID                                         in general
  *           11111111 | XRPT | scop | 0 | RIID | plen | network prefix (64) | ID (32)  with P = 1
  */
-import { ParseError } from '#core/bytes/errors.ts'
+import { ParseError } from '#core/bytes/parse-error.ts'
 import { type Address, formatAddress } from './address.ts'
 import { type AddressScope, multicastScope } from './classify.ts'
 import type { Mac } from './interface-id.ts'

@@ -2,7 +2,7 @@
  * Prefixes, `address/length` (RFC 4291 §2.3), and operations on sets of them. Lengths are in bits, 0–128.
  * There is no netmask and no broadcast address in IPv6: first and last are addresses like the others.
  */
-import { ParseError } from '#core/bytes/errors.ts'
+import { ParseError } from '#core/bytes/parse-error.ts'
 import { type Address, formatAddress, parseAddressWithin } from './address.ts'
 import { addressAnatomy } from './anatomy.ts'
 

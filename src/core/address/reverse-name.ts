@@ -7,8 +7,9 @@
  * Names are written in lower case and without the dot at the end, as programs print them; read in any case, with the dot
  * or without.
  */
-import { ParseError } from '#core/bytes/errors.ts'
-import { hexDigit } from '#core/bytes/hex.ts'
+
+import { hexDigit } from '#core/bytes/hex-digit.ts'
+import { ParseError } from '#core/bytes/parse-error.ts'
 import { type Address, expandAddress } from './address.ts'
 import { formatPrefix, type Prefix, subnets } from './prefix.ts'
 

@@ -3,8 +3,9 @@
  * at the first place that cannot belong to an address. RFC 4291 §2.2 for IPv6; for the dotted form the four
  * decimal octets without leading zeros of RFC 3986 §3.2.2 (`dec-octet`), since some systems read 010 as eight.
  */
-import { type AddressErrorCode, ParseError, type ParseErrorCode } from '#core/bytes/errors.ts'
-import { hexDigit } from '#core/bytes/hex.ts'
+
+import { hexDigit } from '#core/bytes/hex-digit.ts'
+import { type AddressErrorCode, ParseError, type ParseErrorCode } from '#core/bytes/parse-error.ts'
 
 const COLON = 0x3a
 const DOT = 0x2e

@@ -6,7 +6,7 @@
  *           1111110 | L | Global ID | Subnet ID | Interface ID        L = 1: generated locally, so fd00::/8
  */
 import { sha1 } from '@noble/hashes/legacy.js'
-import { ParseError } from '#core/bytes/errors.ts'
+import { ParseError } from '#core/bytes/parse-error.ts'
 import type { Address } from './address.ts'
 import { eui64Steps, interfaceIdOf } from './interface-id.ts'
 import type { Prefix } from './prefix.ts'

@@ -2,7 +2,7 @@
  * Octets as people paste them: plain digits in any grouping, `0x3a`, `\x3a`, arrays of C and other languages, and dumps with
  * offsets as hexdump -C, xxd, od, tcpdump -x and Wireshark write them, with or without the text beside them.
  */
-import { hexDigit } from './hex.ts'
+import { hexDigit } from './hex-digit.ts'
 
 export type PastedHexCode =
   | 'empty'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatAddress } from '#core/address/address.ts'
-import { ParseError } from '#core/bytes/errors.ts'
+import { ParseError } from '#core/bytes/parse-error.ts'
 import { anyAddress, anyText, spelling } from '../../../testing/addresses.ts'
 import { judgeAnswer } from './judge.ts'
 

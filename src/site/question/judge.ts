@@ -1,5 +1,5 @@
 import { expandAddress, formatAddress, parseAddress } from '#core/address/address.ts'
-import { ParseError, type ParseErrorCode } from '#core/bytes/errors.ts'
+import { ParseError, type ParseErrorCode } from '#core/bytes/parse-error.ts'
 import { describeParseError, type ParseErrorValues } from '#i18n/parse-error.ts'
 
 export type Judge = 'canonical' | 'address' | 'number'

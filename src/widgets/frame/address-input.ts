@@ -7,7 +7,7 @@ import {
 } from '#core/address/address.ts'
 import { formatHostPort, parseHostPort } from '#core/address/host-port.ts'
 import { parsePrefix } from '#core/address/prefix.ts'
-import { ParseError } from '#core/bytes/errors.ts'
+import { ParseError } from '#core/bytes/parse-error.ts'
 
 /** Longer than any address with zone, brackets and port; what is pasted beyond it is cut by the field. */
 export const longestInput = 200

@@ -1,4 +1,4 @@
-import type { ParseError } from '#core/bytes/errors.ts'
+import type { ParseError } from '#core/bytes/parse-error.ts'
 import { describeParseError } from '#i18n/parse-error.ts'
 import { type RichText, rich } from '#i18n/rich-text.ts'
 import type { AddressErrors } from './widget-texts.ts'

@@ -1,5 +1,5 @@
 import { formatPrefix, type Prefix, parsePrefix } from '#core/address/prefix.ts'
-import { ParseError } from '#core/bytes/errors.ts'
+import { ParseError } from '#core/bytes/parse-error.ts'
 
 export type PrefixReading = { readonly prefix: Prefix } | { readonly error: ParseError }
 

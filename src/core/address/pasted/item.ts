@@ -15,7 +15,7 @@ import { type Mac, parseMac } from '#core/address/interface-id.ts'
 import { parseIpv4 } from '#core/address/ipv4.ts'
 import { coverRange, type Prefix, parsePrefix } from '#core/address/prefix.ts'
 import { prefixFromReverseZone } from '#core/address/reverse-name.ts'
-import { ParseError } from '#core/bytes/errors.ts'
+import { ParseError } from '#core/bytes/parse-error.ts'
 
 /** `text` is the address alone, as it was written; canonical where it was written in another form. */
 export type PastedItem =

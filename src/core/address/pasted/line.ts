@@ -6,7 +6,7 @@
 import { type Address, parseAddress } from '#core/address/address.ts'
 import { prefixOf } from '#core/address/prefix.ts'
 import { isSpace } from '#core/address/scan.ts'
-import { ParseError } from '#core/bytes/errors.ts'
+import { ParseError } from '#core/bytes/parse-error.ts'
 import { type PastedItem, readItem, within } from './item.ts'
 
 interface Word {

@@ -1,7 +1,7 @@
 /** Reads a filter, or says where it cannot be understood and what may have been meant. */
 import { formatAddress, parseAddress } from '#core/address/address.ts'
 import { parsePrefix, prefixOf } from '#core/address/prefix.ts'
-import { ParseError } from '#core/bytes/errors.ts'
+import { ParseError } from '#core/bytes/parse-error.ts'
 import type { FilterFault, FilterFaultCode } from './fault.ts'
 import type { Comparison, FieldPath, Filter } from './filter.ts'
 import { fieldNames, findField, findLayer, type KnownField, layerNames } from './names.ts'
