@@ -1,5 +1,5 @@
 import { parseAddress } from '#core/address/address.ts'
-import type { ParseError } from '#core/bytes/errors.ts'
+import type { ParseError } from '#core/bytes/parse-error.ts'
 import { fill } from '#i18n/fill.ts'
 import { type Language, languages } from '#i18n/languages.ts'
 import { describeParseError } from '#i18n/parse-error.ts'

@@ -9,7 +9,7 @@ import {
   parsePrefix,
   prefixOf,
 } from '#core/address/prefix.ts'
-import { ParseError } from '#core/bytes/errors.ts'
+import { ParseError } from '#core/bytes/parse-error.ts'
 import { longestInput } from '#widgets/frame/address-input.ts'
 import { acceptGuess, type Guessed } from '#widgets/frame/guess.ts'
 

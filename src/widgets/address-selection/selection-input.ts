@@ -8,7 +8,7 @@ import {
   type PolicyRow,
 } from '#core/address/selection/policy-table.ts'
 import type { SourceCandidate } from '#core/address/selection/source-selection.ts'
-import { ParseError } from '#core/bytes/errors.ts'
+import { ParseError } from '#core/bytes/parse-error.ts'
 import { acceptGuess, type Guessed } from '#widgets/frame/guess.ts'
 
 /** One of the host's addresses as typed. What is left out is not so; a state in a link stays short. */

@@ -1,6 +1,6 @@
 import { expandAddress, formatAddress } from '#core/address/address.ts'
 import { formatPrefix, lastAddress, prefixOf } from '#core/address/prefix.ts'
-import type { ParseError } from '#core/bytes/errors.ts'
+import type { ParseError } from '#core/bytes/parse-error.ts'
 import { longestInput, readAddressInput } from '#widgets/frame/address-input.ts'
 
 /** The group that is looked at, the fourth: its bits are those from 48 to 64, where sites number their subnets. */

@@ -1,8 +1,8 @@
 /** The two headers field by field: how long each is, what is typed into it, and the octets that come of it. RFC 8200 §3, RFC 791 §3.1. */
 import { type Address, formatAddress, parseAddress } from '#core/address/address.ts'
 import { formatIpv4, parseIpv4 } from '#core/address/ipv4.ts'
-import { ParseError } from '#core/bytes/errors.ts'
 import { parseHex } from '#core/bytes/hex.ts'
+import { ParseError } from '#core/bytes/parse-error.ts'
 import { Reader } from '#core/bytes/reader.ts'
 import { decodeIpv6, encodeIpv6, type Ipv6Header } from '#core/packet/ipv6/ipv6.ts'
 import { decodeIpv4, encodeIpv4, type Ipv4Header } from '#core/packet/tunnel/ipv4.ts'

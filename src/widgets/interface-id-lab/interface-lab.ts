@@ -9,7 +9,7 @@ import {
 } from '#core/address/interface-id.ts'
 import { type Prefix, parsePrefix } from '#core/address/prefix.ts'
 import { type TemporaryTimes, temporarySchedule } from '#core/address/temporary-schedule.ts'
-import { ParseError } from '#core/bytes/errors.ts'
+import { ParseError } from '#core/bytes/parse-error.ts'
 import { seededRandom } from '#core/random/random.ts'
 import { acceptGuess, type Guessed } from '#widgets/frame/guess.ts'
 

@@ -1,8 +1,8 @@
 /** One field of a packet as somebody edits it, and the octets with its new value. */
 import { addressToBytes } from '#core/address/address.ts'
 import { parseIpv4 } from '#core/address/ipv4.ts'
-import { ParseError } from '#core/bytes/errors.ts'
 import { formatHex, parseHex } from '#core/bytes/hex.ts'
+import { ParseError } from '#core/bytes/parse-error.ts'
 import type { Field, Layer } from '#core/bytes/recording.ts'
 import { readAddressInput } from '#widgets/frame/address-input.ts'
 import { type BitSpan, type FieldPlace, spanOf } from '#widgets/frame/packet/field-place.ts'

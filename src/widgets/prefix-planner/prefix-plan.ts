@@ -8,7 +8,7 @@ import {
   overlaps,
   type Prefix,
 } from '#core/address/prefix.ts'
-import type { ParseError } from '#core/bytes/errors.ts'
+import type { ParseError } from '#core/bytes/parse-error.ts'
 import { acceptGuess, type Guessed } from '#widgets/frame/guess.ts'
 import { type PrefixReading, readPrefix } from '#widgets/frame/prefix-input.ts'
 

@@ -1,7 +1,7 @@
 import { type Address, expandAddress, formatAddress } from '#core/address/address.ts'
 import { classifyAddress } from '#core/address/classify.ts'
 import { ethernetMulticast, solicitedNode } from '#core/address/multicast.ts'
-import type { ParseError } from '#core/bytes/errors.ts'
+import type { ParseError } from '#core/bytes/parse-error.ts'
 import { longestInput, readAddressInput } from '#widgets/frame/address-input.ts'
 import { acceptGuess, type Guessed } from '#widgets/frame/guess.ts'
 
