@@ -29,7 +29,16 @@ export interface Dissection {
 /** Payloads of UDP and TCP that are told here: none yet. */
 const decodePayload: PayloadDecoder | undefined = undefined
 
-export function dissect(bytes: Uint8Array, { linkType, originalLength }: DissectOptions): Dissection {
+export function dissect(bytes: Uint8Array, options: DissectOptions): Dissection {
+  const layers = dissectLayers(bytes, options)
+  return { ...layers, summary: summarizePacket(layers.packet) }
+}
+
+/** The same without the line, for who shows every field: a page then need not load what tells the line. */
+export function dissectLayers(
+  bytes: Uint8Array,
+  { linkType, originalLength }: DissectOptions,
+): Omit<Dissection, 'summary'> {
   const recording = new Recording()
   const packet = decodePacket(bytes, {
     linkType,
@@ -39,10 +48,7 @@ export function dissect(bytes: Uint8Array, { linkType, originalLength }: Dissect
     decodePayload,
   })
   const layers = recording.layers(bytes.length)
-  const summary = summarizePacket(packet)
-  return packet.error === undefined
-    ? { layers, summary, packet }
-    : { layers, summary, packet, error: packet.error }
+  return packet.error === undefined ? { layers, packet } : { layers, packet, error: packet.error }
 }
 
 /** The one line about a frame, without fields and without a look at checksums. */
