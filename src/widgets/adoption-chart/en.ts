@@ -47,7 +47,7 @@ export const en = {
     percent: '{{value}} free /8s',
     ask: 'When does IANA give out the last one? Your guess:',
     happened: 'The last five blocks went on 3 February 2011, one to each regional registry.',
-    why: 'A ruler on the years 2000 to 2004 says 2018. But demand grew and the line bent: in 2010 alone 19 blocks went. The forecast of 1994, 2005 to 2011, came true at its far end. From then on each registry lived on what it had, and the rows below the chart say how that went. Until 2008 the line may be off by a few blocks: some were returned and count here from the last time they were given out.',
+    why: 'A ruler laid from January 2000 to January 2005 says 2018. But demand grew and the line bent: in 2010 alone 19 blocks went. The forecast of 1994, 2005 to 2011, came true at its far end. From then on each registry lived on what it had, and the rows below the chart say how that went. Until 2008 the line may be off by a few blocks: some were returned and count here from the last time they were given out.',
     empty: 'The last five blocks.',
     sampleFive: 'The view from 2005',
     sampleRuler: 'With a ruler',

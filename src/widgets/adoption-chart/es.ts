@@ -49,7 +49,7 @@ export const es = {
     ask: '¿Cuándo entrega la IANA el último? Tu apuesta:',
     happened:
       'Los últimos cinco bloques se entregaron el 3 de febrero de 2011, uno a cada registro regional.',
-    why: 'Una regla puesta sobre los años 2000 a 2004 dice 2018. Pero la demanda creció y la línea se dobló: solo en 2010 se fueron 19 bloques. El pronóstico de 1994, de 2005 a 2011, se cumplió en su extremo final. Desde entonces cada registro vivió de lo que tenía, y las filas bajo la figura cuentan cómo le fue. Hasta 2008 la línea puede fallar por unos pocos bloques: algunos se devolvieron y aquí cuentan desde la última vez que se entregaron.',
+    why: 'Una regla puesta de enero de 2000 a enero de 2005 dice 2018. Pero la demanda creció y la línea se dobló: solo en 2010 se fueron 19 bloques. El pronóstico de 1994, de 2005 a 2011, se cumplió en su extremo final. Desde entonces cada registro vivió de lo que tenía, y las filas bajo la figura cuentan cómo le fue. Hasta 2008 la línea puede fallar por unos pocos bloques: algunos se devolvieron y aquí cuentan desde la última vez que se entregaron.',
     empty: 'Los últimos cinco bloques.',
     sampleFive: 'Visto desde 2005',
     sampleRuler: 'Con una regla',

@@ -31,7 +31,7 @@ export const en = {
   onScreen: 'Run as slowly as the race above, this would take {{time}}.',
   minutes: '{{value}} minutes',
   storyNote:
-    '§: where RFC 8305 asks for it. What follows when an attempt is refused it does not say: here, as in curl and asyncio, the next one begins at once, but never within 10 ms of the one before (§5).',
+    '§: where RFC 8305 asks for it. What follows when an attempt is refused it does not say: here the next one begins at once, as in curl and asyncio, except that two starts are always 10 ms apart (§5).',
   race: 'The race',
   inTurn: 'One after the other',
   inTurnNote: 'Both DNS answers first, then each address to its end.',

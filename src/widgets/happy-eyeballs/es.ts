@@ -31,7 +31,7 @@ export const es = {
   onScreen: 'Con la lentitud de la carrera de arriba, esto duraría {{time}}.',
   minutes: '{{value}} minutos',
   storyNote:
-    '§: la sección de la RFC 8305 que lo pide. Qué pasa cuando rechazan un intento, no lo dice: aquí, como en curl y en asyncio, el siguiente empieza al momento, aunque nunca a menos de 10 ms del anterior (§5).',
+    '§: la sección de la RFC 8305 que lo pide. Qué pasa cuando rechazan un intento, no lo dice: aquí el siguiente empieza al momento, como en curl y en asyncio, salvo que entre dos comienzos pasan siempre 10 ms (§5).',
   race: 'La carrera',
   inTurn: 'Una tras otra',
   inTurnNote: 'Primero las dos respuestas del DNS; después cada dirección, hasta agotarla.',
