@@ -70,8 +70,7 @@ export const en = {
   oneWhole: 'One packet of {{octets}} octets: the program gets all {{data}} of data.',
   atomicWhole:
     'Offset 0 and M 0: an atomic fragment, a whole packet by itself. Fragments that are waiting do not affect it.',
-  overlap:
-    'Two pieces claim the same octets. The receiver throws away at once all that has come of the packet, and tells nobody. What comes later counts as the beginning of another one.',
+  overlap: 'Two pieces claim the same octets: all that has come is thrown away, and nobody is told.',
   lengthNotMultipleOf8:
     'A length that is no multiple of 8 is right only in the last one. Parameter Problem, code 0, goes to the source; pointer {{pointer}} is the payload length.',
   reassembledTooLong:
@@ -80,8 +79,7 @@ export const en = {
   otherWaits: 'Neither is completed: what has come is kept for 60 s, then thrown away.',
   otherTold:
     'Then Time Exceeded, code 1, goes to the source, for the one that has the fragment with offset 0.',
-  missing:
-    'The program gets nothing: octets {{ranges}} are missing. What has come is kept for 60 s, then thrown away.',
+  missing: 'Octets {{ranges}} are missing: the program gets nothing. The rest is kept for 60 s.',
   range: '{{from}}–{{to}}',
   told: 'Then Time Exceeded, code 1, goes to the source: the fragment with offset 0, which it quotes, had come.',
   silent:

@@ -70,18 +70,16 @@ export const es = {
   oneWhole: 'Un paquete de {{octets}} octetos: el programa recibe los {{data}} de datos.',
   atomicWhole:
     'Desplazamiento 0 y M 0: un fragmento atómico, un paquete entero por sí solo. Los fragmentos que esperan no le afectan.',
-  overlap:
-    'Dos trozos reclaman los mismos octetos. El receptor desecha en el acto todo lo que había llegado del paquete y no avisa a nadie. Lo que llegue después cuenta como el comienzo de otro.',
+  overlap: 'Dos trozos reclaman los mismos octetos: se desecha lo llegado y no se avisa.',
   lengthNotMultipleOf8:
-    'Solo el último puede tener una longitud que no sea múltiplo de 8. Al origen le llega Problema de parámetro (Parameter Problem), código 0; el puntero {{pointer}} señala la longitud de la carga útil.',
+    'Solo el último puede no ser múltiplo de 8. Al origen le llega Problema de parámetro, código 0, puntero {{pointer}}: la longitud.',
   reassembledTooLong:
     'Serían más de 65 535 octetos en total. Al origen le llega Problema de parámetro (Parameter Problem), código 0; el puntero {{pointer}} señala el desplazamiento.',
   otherPacket: 'Con otra identificación, ese fragmento es de otro paquete.',
   otherWaits: 'Ninguno de los dos se completa: lo que llegó se guarda 60 s y después se desecha.',
   otherTold:
     'Entonces sale hacia el origen un Tiempo excedido (Time Exceeded), código 1, por el que tiene el fragmento de desplazamiento 0.',
-  missing:
-    'El programa no recibe nada: faltan los octetos {{ranges}}. Lo que llegó se guarda 60 s y después se desecha.',
+  missing: 'Faltan los octetos {{ranges}}: el programa no recibe nada. Lo demás se guarda 60 s.',
   range: '{{from}}–{{to}}',
   told: 'Entonces sale hacia el origen un Tiempo excedido (Time Exceeded), código 1: el fragmento de desplazamiento 0, que el error cita, había llegado.',
   silent: 'El receptor no avisa: no llegó el fragmento de desplazamiento 0, que el error tendría que citar.',
