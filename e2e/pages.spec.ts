@@ -8,11 +8,9 @@ const widths = [320, 390, 1280]
 
 /**
  * JavaScript that a page may load by itself, gzipped, in octets. Slides and other extras load when asked for. A lesson's widgets
- * come later; on a widget's own page it stands in view at once, and so it does on the first page, which shares Svelte's runtime
- * with all of them.
+ * come later; on a widget's own page it stands in view at once.
  */
-const scriptBudget = ({ path }: SitePage) =>
-  (/\/(?:authors|autores)\/./.test(path) ? 60 : /^\/(?:en\/|es\/)?$/.test(path) ? 42 : 40) * 1024
+const scriptBudget = ({ path }: SitePage) => (/\/(?:authors|autores)\/./.test(path) ? 60 : 40) * 1024
 
 /** Everything that a visitor should never cause: errors, missing files, requests to others. */
 function listenForComplaints(page: Page, origin: string): string[] {
