@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { repositoryRoot } from '#grader/catalog.ts'
-import { startProgram } from './program.ts'
+import { startProgram, untilGone } from './program.ts'
 import { causeOf } from './program-failure.ts'
 
 /** A process of its own, since this one has long had all its threads. */
@@ -71,6 +71,23 @@ while True:
     }
   },
 )
+
+test('on a machine that keeps everybody waiting, a program has longer to end', async () => {
+  const program = await startProgram(['sleep', '60'], { cwd: '/', env: {} })
+  try {
+    const began = performance.now()
+    const left = await untilGone(
+      program.family,
+      () => false,
+      100,
+      () => 3,
+    )
+    expect(performance.now() - began).toBeGreaterThan(299)
+    expect(left.map(({ pid }) => pid)).toEqual([program.pid])
+  } finally {
+    await program.stop()
+  }
+})
 
 test.skipIf(!existsSync('/proc/self/stat')).each([
   ['computes without a pause', 'while True: pass', true],

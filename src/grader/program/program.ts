@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import type { Readable, Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { watchStarvation } from '#grader/starvation.ts'
 import { programEnvironment, refuseMissing, StartError } from './environment.ts'
 import { keepTail, type Tail } from './output-tail.ts'
 import {
@@ -249,16 +250,20 @@ export async function startProgram(
   }
 }
 
-/** Waits until no process of a family is left or the time is over; resolves to those that are left. */
+/**
+ * Waits until no process of a family is left or the time is over, which grows with what the machine keeps everybody waiting;
+ * resolves to those that are left.
+ */
 export async function untilGone(
   family: Family,
   leaderEnded: () => boolean,
   milliseconds: number,
+  slowdown: () => number = watchStarvation(),
 ): Promise<ProcessInfo[]> {
-  const deadline = performance.now() + milliseconds
+  const began = performance.now()
   for (let pause = 2; ; pause = Math.min(pause * 2, 50)) {
     // Searching all environments is expensive; the leader's own end costs nothing to know and comes first.
-    const isLast = performance.now() >= deadline
+    const isLast = performance.now() - began >= milliseconds * slowdown()
     if (leaderEnded() || isLast) {
       const members = familyMembers(family, true)
       if ((members.length === 0 && leaderEnded()) || isLast) return members
