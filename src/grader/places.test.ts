@@ -34,22 +34,22 @@ describe('without --jobs', () => {
     expect([wait(0), wait(1), wait(2)]).toEqual([0, 0, undefined])
   })
 
-  test('one more after an idle second, each after one more, up to the most', () => {
+  test('one more after two idle seconds, each after two more, up to the most', () => {
     const { wait, setIdle } = machine()
-    setIdle(0.3)
+    setIdle(0.5)
     wait(0)
     wait(1)
-    expect([wait(2), wait(3), wait(4)]).toEqual([1000, 1000, undefined])
+    expect([wait(2), wait(3), wait(4)]).toEqual([2000, 2000, undefined])
   })
 
-  test('none while the processors have little time left', () => {
+  test('none while the processors are busy by more than half', () => {
     const { wait, setIdle } = machine()
-    setIdle(0.29)
+    setIdle(0.49)
     wait(0)
     wait(1)
     expect(wait(2)).toBeUndefined()
     setIdle(1)
-    expect(wait(2)).toBeLessThanOrEqual(1000)
+    expect(wait(2)).toBeLessThanOrEqual(2000)
   })
 
   test('one that ends is followed at once only below the least', () => {
@@ -63,11 +63,11 @@ describe('without --jobs', () => {
   })
 })
 
-test('nothing is said of less than a second', () => {
+test('nothing is said of less than two seconds', () => {
   const sample = (at: number, idle: number) => ({ at, idle, total: at })
   expect(idleShare([], 5000)).toBe(0)
-  expect(idleShare([sample(4500, 0), sample(5000, 500)], 5000)).toBe(0)
-  expect(idleShare([sample(2000, 0), sample(4000, 500), sample(5000, 1000)], 5000)).toBe(0.5)
+  expect(idleShare([sample(4000, 0), sample(5000, 1000)], 5000)).toBe(0)
+  expect(idleShare([sample(2000, 0), sample(4000, 500), sample(5000, 1500)], 5000)).toBe(0.5)
 })
 
 test('a queue keeps the order and the places, whatever a work comes to', async () => {

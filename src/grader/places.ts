@@ -29,24 +29,24 @@ interface Sample extends Times {
 }
 
 /** Milliseconds over which idleness is judged, and for which a place that was added has to show what it takes. */
-const WINDOW = 1000
-const IDLE_ENOUGH = 0.3
+const WINDOW = 2000
+const IDLE_ENOUGH = 0.5
 const SAMPLE_EVERY = 250
 
 export interface IdlePlacesOptions {
   /** How many start without a look at the processors: as many as there are cores. */
   readonly least?: number
-  /** How many there are at most: four times as many as there are cores. */
+  /** How many there are at most: twice as many as there are cores. */
   readonly most?: number
   readonly times?: () => Times
   /** Milliseconds. */
   readonly now?: () => number
 }
 
-/** At least `least`, and one more at a time up to `most` while the processors are idle by three tenths. */
+/** At least `least`, and one more at a time up to `most` while the processors are idle by half. */
 export function idlePlaces({
   least = availableParallelism(),
-  most = 4 * availableParallelism(),
+  most = 2 * availableParallelism(),
   times = processorTimes,
   now = () => performance.now(),
 }: IdlePlacesOptions = {}): Places {
@@ -66,13 +66,13 @@ export function idlePlaces({
   }
 }
 
-/** Those of the last second, and the one before them, from which they count. */
+/** Those of the last two seconds, and the one before them, from which they count. */
 function withSample(samples: readonly Sample[], sample: Sample): readonly Sample[] {
   const from = samples.findLastIndex(({ at }) => at <= sample.at - WINDOW)
   return [...samples.slice(Math.max(0, from)), sample]
 }
 
-/** Which part of the last second the processors were idle; 0 as long as nobody has looked for a second. */
+/** Which part of the last two seconds the processors were idle; 0 as long as nobody has looked for two seconds. */
 export function idleShare(samples: readonly Sample[], now: number): number {
   const before = samples.findLast(({ at }) => at <= now - WINDOW)
   const last = samples.at(-1)
