@@ -174,7 +174,7 @@ for (const language of languages) {
       await expect(row('echo')).toContainText(date)
       const most = await row('echo').getAttribute('data-points')
       await expect(row('echo').getByText(`${most}/${most}`)).toBeVisible()
-      await expect(row('echo').getByText('npx seis start').first()).toBeHidden()
+      await expect(row('echo').getByText('npx seis start').filter({ visible: true })).toHaveCount(0)
       await expect(row('chat').getByText(/^\d+ (to get|por ganar)$/)).toBeVisible()
       for (const program of ['ts', 'py'])
         await expect(row('chat').getByText(`npx seis start chat --in ${program}`)).toBeVisible()
