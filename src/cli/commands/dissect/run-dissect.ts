@@ -14,9 +14,10 @@ import { textWidth } from '#grader/text/columns.ts'
 import { describeCaptureError } from '#i18n/capture-error.ts'
 import { describeBrokenRule, describeDecodeError } from '#i18n/decode-error.ts'
 import { describeFilterFault } from '#i18n/filter-fault.ts'
+import { packetWords } from '#i18n/packet-line/packet-words.ts'
+import { tellPacket } from '#i18n/packet-line/tell-packet.ts'
 import { hexDump } from './hex-dump.ts'
 import { GzipError, type OpenCapture, openCapture } from './open-capture.ts'
-import { tellPacket } from './tell-packet.ts'
 import { translate } from './texts.ts'
 import { layerPlaces, treeLines } from './tree-lines.ts'
 
@@ -118,6 +119,7 @@ async function showAll(capture: OpenCapture, options: Options, io: Io, write: Wr
 function shower(options: Options, io: Io): (packet: CapturedPacket) => string | undefined {
   const needsLayers = options.json || options.verbose || options.hex || options.filter.kind !== 'any'
   const t = translate(io.language)
+  const words = packetWords(io.language)
   let first: bigint | undefined
   return (packet) => {
     const { data, linkType, length } = packet
@@ -130,7 +132,7 @@ function shower(options: Options, io: Io): (packet: CapturedPacket) => string | 
     }
     if (options.json && dissection !== undefined) return `${JSON.stringify(asJson(packet, dissection))}\n`
     const decoded = dissection?.packet ?? decodePacket(data, about)
-    const { who, what } = tellPacket(decoded, t)
+    const { who, what } = tellPacket(decoded, words)
     const said = [what]
     if (data.length < length) said.push(t('cut', { captured: data.length, length }))
     if (decoded.error !== undefined) {

@@ -1,16 +1,17 @@
-/** What the list shows of a packet: one line as tcpdump writes it, taken apart into who and what. */
+/** What the list shows of a packet: who says what to whom, in the reader's words, as `seis dissect` prints it. */
 import { brokenRules } from '#core/packet/broken-rules.ts'
 import { type CapturedPacket, formatTime } from '#core/packet/capture/captured-packet.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import { type LayerKind, layerKinds } from '#core/packet/layer-kind.ts'
 import type { Packet } from '#core/packet/part.ts'
-import { summarizePacket } from '#core/packet/summary.ts'
+import type { PacketWords } from '#i18n/packet-line/packet-words.ts'
+import { tellPacket } from '#i18n/packet-line/tell-packet.ts'
 
 export interface Row {
   readonly number: number
   /** Seconds since the first packet; nothing where the capture has no times. */
   readonly time: string
-  /** `fe80::1 > ff02::1`; empty where the line does not say. */
+  /** `fe80::1 → ff02::1`; empty where there is no such header. */
   readonly who: string
   readonly what: string
   readonly kind: LayerKind
@@ -20,11 +21,10 @@ export interface Row {
   readonly cut: boolean
 }
 
-export function rowOf(packet: CapturedPacket, start: bigint | undefined): Row {
+export function rowOf(packet: CapturedPacket, start: bigint | undefined, words: PacketWords): Row {
   const { number, data, length, linkType } = packet
   const decoded = decodePacket(data, { linkType, originalLength: length, checksums: true })
-  const summary = summarizePacket(decoded)
-  const [, who = '', what = summary] = /^(.* > \S+): (.*)$/.exec(summary.replace(/\bIP6? /g, '')) ?? []
+  const { who, what } = tellPacket(decoded, words)
   const named = decoded.parts.filter(
     ({ name }) => !['data', 'trailer', 'payload', 'undecoded'].includes(name),
   )

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import type { PacketToWrite } from '#core/packet/capture/captured-packet.ts'
 import { readCapture, writePcap } from '#core/packet/pcap.ts'
+import type { Language } from '#i18n/languages.ts'
 import { plainText } from '#i18n/rich-text.ts'
 import { piecesOf } from './pieces.ts'
 import { CaptureSession, type View } from './session.ts'
@@ -15,9 +16,12 @@ async function* inPieces(file: Uint8Array, size = file.length || 1) {
   for (let at = 0; at < file.length; at += size) yield file.slice(at, at + size)
 }
 
-async function opened(file: Uint8Array, { filter = '', size }: { filter?: string; size?: number } = {}) {
+async function opened(
+  file: Uint8Array,
+  { filter = '', size, language = 'en' }: { filter?: string; size?: number; language?: Language } = {},
+) {
   let view: View | undefined
-  const session = new CaptureSession('en', (told) => {
+  const session = new CaptureSession(language, (told) => {
     view = told
   })
   await session.open(inPieces(file, size), filter)
@@ -47,15 +51,20 @@ describe('a capture', () => {
       {
         number: 3,
         time: '0.000045',
-        who: '2001:db8::a > 2001:db8:2::e',
-        what: 'ICMP6, echo request, id 94, seq 1, length 1360',
+        who: '2001:db8::a → 2001:db8:2::e',
+        what: 'Echo Request, id 94, number 1, 1352 octets',
         kind: 'icmpv6',
         cut: false,
       },
-      expect.objectContaining({ number: 4, who: '2001:db8::1 > 2001:db8::a' }),
+      expect.objectContaining({ number: 4, who: '2001:db8::1 → 2001:db8::a' }),
     ])
     expect(session.rows(packets.length - 1, packets.length + 50)).toHaveLength(1)
     expect(session.rows(packets.length, packets.length + 50)).toEqual([])
+  })
+
+  test('has rows in the reader’s language', async () => {
+    const { session } = await opened(file, { language: 'es' })
+    expect(session.rows(2, 3)[0]?.what).toMatch(/^Solicitud de eco, .* 1352 octetos$/)
   })
 
   test('is filtered, and told by place and by number', async () => {

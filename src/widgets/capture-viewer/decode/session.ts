@@ -12,6 +12,7 @@ import { dissect } from '#core/packet/dissect.ts'
 import { type Filter, matchesFilter } from '#core/packet/filter/filter.ts'
 import { parseFilter } from '#core/packet/filter/parse-filter.ts'
 import type { Language } from '#i18n/languages.ts'
+import { type PacketWords, packetWords } from '#i18n/packet-line/packet-words.ts'
 import type { RichText } from '#i18n/rich-text.ts'
 import { CaptureIndex } from './capture-index.ts'
 import { type Conversation, Conversations } from './conversations.ts'
@@ -72,6 +73,7 @@ export interface Talk {
 
 export class CaptureSession {
   readonly #language: Language
+  readonly #words: PacketWords
   readonly #report: (view: View) => void
   #index = new CaptureIndex()
   #conversations = new Conversations()
@@ -91,6 +93,7 @@ export class CaptureSession {
 
   constructor(language: Language, report: (view: View) => void) {
     this.#language = language
+    this.#words = packetWords(language)
     this.#report = report
   }
 
@@ -187,7 +190,7 @@ export class CaptureSession {
     const end = Math.min(to, this.#countShown())
     const rows: Row[] = []
     for (let place = Math.max(0, from); place < end; place++) {
-      rows.push(rowOf(this.#index.packet(this.#at(place)), this.#index.start))
+      rows.push(rowOf(this.#index.packet(this.#at(place)), this.#index.start, this.#words))
     }
     return rows
   }

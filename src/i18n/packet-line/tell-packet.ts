@@ -13,7 +13,7 @@ import { ipv6HeaderLength } from '#core/packet/ipv6/ipv6.ts'
 import { protocol, protocolName } from '#core/packet/ipv6/protocol.ts'
 import type { Icmpv6Part, Packet, Part } from '#core/packet/part.ts'
 import { tcpFlag } from '#core/packet/transport/tcp.ts'
-import type { Translate } from './texts.ts'
+import type { PacketWords } from './packet-words.ts'
 
 export interface Told {
   /** `fe80::a → ff02::1`; link-layer addresses where there is no IP packet. */
@@ -22,7 +22,7 @@ export interface Told {
 }
 
 /** Of a packet in a packet the inner one is told, and then what carries it. */
-export function tellPacket({ parts, cut }: Packet, t: Translate): Told {
+export function tellPacket({ parts, cut }: Packet, t: PacketWords): Told {
   const link = parts.find((part) => part.name === 'ethernet')
   const ends = parts.flatMap((part) => ipEnds(part) ?? [])
   const who = ends.pop() ?? (link === undefined ? '' : `${link.value.source} → ${link.value.destination}`)
@@ -43,7 +43,7 @@ function ipEnds(part: Part): string | undefined {
   }
 }
 
-function wordsOf(part: Part, before: readonly Part[], cut: boolean, t: Translate): string | undefined {
+function wordsOf(part: Part, before: readonly Part[], cut: boolean, t: PacketWords): string | undefined {
   switch (part.name) {
     case 'vlan':
       return t('what.vlan', { id: part.value.vlanId })
@@ -99,7 +99,7 @@ function packetEnd(before: readonly Part[]): number {
 }
 
 /** Octets that nobody here takes apart; those of UDP and TCP have been counted already. */
-function dataWords(count: number, before: Part | undefined, t: Translate): string | undefined {
+function dataWords(count: number, before: Part | undefined, t: PacketWords): string | undefined {
   switch (before?.name) {
     case 'ipv6':
     case 'hop-by-hop':
@@ -125,7 +125,7 @@ function dataWords(count: number, before: Part | undefined, t: Translate): strin
   }
 }
 
-function message(part: Icmpv6Part, before: readonly Part[], t: Translate): string {
+function message(part: Icmpv6Part, before: readonly Part[], t: PacketWords): string {
   const { value } = part
   const about = quotedEnds(part, t)
   switch (value.kind) {
@@ -205,7 +205,7 @@ function message(part: Icmpv6Part, before: readonly Part[], t: Translate): strin
 }
 
 /** Groups that are entered, groups that are left, and those of which only some senders are heard. */
-function recordsText({ records }: MldReport2, t: Translate): string {
+function recordsText({ records }: MldReport2, t: PacketWords): string {
   const groups = (is: (type: number) => boolean) =>
     records
       .filter(({ recordType, sources }) => sources.length === 0 && is(recordType))
@@ -230,7 +230,7 @@ const unreachableNames = new Map<number, keyof typeof unreachableCode>(
 )
 
 /** The message by the RFC's name, `Solicit`, and what it gives or asks for. */
-function dhcp({ messageType, options }: DhcpMessage, t: Translate): string {
+function dhcp({ messageType, options }: DhcpMessage, t: PacketWords): string {
   const found = Object.entries(dhcpMessageType).find(([, type]) => type === messageType)
   if (found === undefined) return t('what.dhcpUnknown', { type: messageType })
   const name = found[0].replace(/^./, (first) => first.toUpperCase())
@@ -256,13 +256,13 @@ function given(options: readonly DhcpOption[]): string[] {
   })
 }
 
-function query(group: Address, t: Translate): string {
+function query(group: Address, t: PacketWords): string {
   return group === unspecified
     ? t('message.generalQuery')
     : t('message.listenerQuery', { group: formatAddress(group) })
 }
 
-function quotedEnds({ quoted }: Icmpv6Part, t: Translate): string {
+function quotedEnds({ quoted }: Icmpv6Part, t: PacketWords): string {
   const header = quoted?.parts.find((part) => part.name === 'ipv6')
   if (header?.name !== 'ipv6') return ''
   const { source, destination } = header.value
