@@ -32,6 +32,8 @@ interface CheckedPart<Name extends string, Value> extends PartOf<Name, Value> {
   /** How many octets the checksum covers, as far as they are there: the header and what it carries. */
   readonly length: number
   readonly checksumValid?: ChecksumVerdict
+  /** The sum over the pseudo-header, from which that of the part goes on. */
+  readonly pseudoSum?: number
 }
 
 export interface Icmpv6Part extends CheckedPart<'icmpv6', Icmpv6Message> {

@@ -15,7 +15,7 @@ import { attempt, note, noteMalformed, packetOf, pushOctets, takePayload, type W
 import type { Packet } from './part.ts'
 import { decodeGre } from './tunnel/gre.ts'
 import { decodeIpv4, ipv4PseudoHeaderSum } from './tunnel/ipv4.ts'
-import { type IpContext, judge, verify, walkTcp, walkUdp } from './walk-transport.ts'
+import { type IpContext, judge, walkTcp, walkUdp } from './walk-transport.ts'
 
 /** Packets in packets: as many as anybody would send. What is deeper is left as data. */
 const deepest = 24
@@ -188,7 +188,7 @@ function walkIcmpv6(walk: Walk, reader: Reader, ip: IpContext): void {
   const value = attempt(walk, reader, 'icmpv6', decodeIcmpv6)
   if (value === undefined) return
   if ('options' in value) noteMalformed(walk, reader, value.options)
-  const judged = judge(walk, 'icmpv6', () => verify(walk, ip, protocol.icmpv6, offset, offset + length))
+  const judged = judge(walk, ip, 'icmpv6', [offset, offset + length])
   const packet = quotedOctets(value)
   const quoted = packet === undefined ? {} : { quoted: walkQuoted(walk, packet) }
   walk.parts.push({ name: 'icmpv6', offset, length, value, ...judged, ...quoted })

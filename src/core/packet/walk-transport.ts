@@ -18,27 +18,24 @@ export interface IpContext {
   partial: boolean
 }
 
-export function verify(
-  walk: Walk,
-  ip: IpContext,
-  number: number,
-  start: number,
-  end: number,
-): ChecksumVerdict {
-  if (walk.missing || ip.partial) return 'unknown'
-  return isSumRight(onesComplementSum(walk.bytes, start, end, ip.pseudoSum(number, end - start)))
-}
-
-/** The verdict for a part, and a field for it, if checksums are to be verified. */
+/** The verdict for a part, and a field for it, if checksums are to be verified. `isMissing`: no sender computed one. */
 export function judge(
   walk: Walk,
+  ip: IpContext,
   layer: 'icmpv6' | 'udp' | 'tcp',
-  verdict: () => ChecksumVerdict,
-): { checksumValid?: ChecksumVerdict } {
+  [start, end]: readonly [number, number],
+  isMissing = false,
+): { checksumValid?: ChecksumVerdict; pseudoSum?: number } {
   if (walk.checksums !== true) return {}
-  const checksumValid = verdict()
+  const pseudoSum = ip.pseudoSum(protocol[layer], end - start)
+  const verify = () => {
+    if (isMissing) return ip.isIpv4 ? 'unknown' : false
+    if (walk.missing || ip.partial) return 'unknown'
+    return isSumRight(onesComplementSum(walk.bytes, start, end, pseudoSum))
+  }
+  const checksumValid = verify()
   walk.recording?.addAfter(layer, 'checksum', 'checksumValid', checksumValid)
-  return { checksumValid }
+  return { checksumValid, pseudoSum }
 }
 
 export function walkUdp(walk: Walk, reader: Reader, ip: IpContext): void {
@@ -52,11 +49,8 @@ export function walkUdp(walk: Walk, reader: Reader, ip: IpContext): void {
   const declared = Math.max(0, length - udpHeaderLength)
   const here = ip.partial ? Math.min(declared, reader.left) : declared
   const data = takePayload(walk, reader, here)
-  const judged = judge(walk, 'udp', () => {
-    // Zero says that none was computed: allowed over IPv4, never over IPv6 (RFC 8200 §8.1).
-    if (value.checksum === 0) return ip.isIpv4 ? 'unknown' : false
-    return verify(walk, ip, protocol.udp, offset, data.end)
-  })
+  // Zero says that none was computed: allowed over IPv4, never over IPv6 (RFC 8200 §8.1).
+  const judged = judge(walk, ip, 'udp', [offset, data.end], value.checksum === 0)
   walk.parts.push({ name: 'udp', offset, length: data.end - offset, value, ...judged })
   walkPayload(walk, data, 'udp', value)
   pushOctets(walk, reader, 'trailer')
@@ -68,7 +62,7 @@ export function walkTcp(walk: Walk, reader: Reader, ip: IpContext): void {
   const value = attempt(walk, reader, 'tcp', decodeTcp)
   if (value === undefined) return
   noteMalformed(walk, reader, value.options)
-  const judged = judge(walk, 'tcp', () => verify(walk, ip, protocol.tcp, offset, offset + length))
+  const judged = judge(walk, ip, 'tcp', [offset, offset + length])
   walk.parts.push({ name: 'tcp', offset, length, value, ...judged })
   walkPayload(walk, reader, 'tcp', value)
 }
