@@ -1,5 +1,7 @@
 /** The octets of a file as they come, unpacked if they are packed with gzip. */
-import { GzipError } from './session.ts'
+
+/** The packed data is damaged or breaks off. What came before that has been given. */
+export class GzipError extends Error {}
 
 export interface Pieces {
   readonly pieces: AsyncIterable<Uint8Array>

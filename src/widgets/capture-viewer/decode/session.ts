@@ -16,6 +16,7 @@ import { type PacketWords, packetWords } from '#i18n/packet-line/packet-words.ts
 import type { RichText } from '#i18n/rich-text.ts'
 import { CaptureIndex } from './capture-index.ts'
 import { type Conversation, Conversations } from './conversations.ts'
+import { GzipError } from './pieces.ts'
 import { type Row, rowOf, timeSince } from './row.ts'
 import { type SavedCapture, savePackets } from './save-packets.ts'
 import { captureSentence, faultSentence } from './sentences.ts'
@@ -321,9 +322,6 @@ export class CaptureSession {
     })
   }
 }
-
-/** Thrown by pieces that cannot be unpacked. */
-export class GzipError extends Error {}
 
 /** Says when others should have their turn. */
 class Clock {
