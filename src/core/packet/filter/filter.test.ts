@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Field, FieldValue, Layer } from '#core/bytes/recording.ts'
-import { matchesFilter } from './filter.ts'
+import { asksFor, matchesFilter } from './filter.ts'
 import { parseFilter } from './parse-filter.ts'
 
 /** A layer with these fields; where they stand does not matter here. */
@@ -140,4 +140,15 @@ test('any text gives a filter or a place in the text', () => {
     }),
     { numRuns: 500 },
   )
+})
+
+test.each([
+  ['', false],
+  ['icmpv6', false],
+  ['data contains checksumValid', false],
+  ['checksumValid == false', true],
+  ['udp or not (tcp and tcp.checksumvalid != true)', true],
+  ['checksumValid contains unknown', true],
+])('%j asks for checksums: %j', (text, asks) => {
+  expect(asksFor(parseFilter(text).filter!, 'checksumValid')).toBe(asks)
 })

@@ -71,6 +71,22 @@ export function matchesFilter(filter: Filter, layers: readonly Layer[]): boolean
   }
 }
 
+/** Whether it looks at a field of this name: what costs time to work out is worked out only then. */
+export function asksFor(filter: Filter, field: string): boolean {
+  switch (filter.kind) {
+    case 'any':
+    case 'layer':
+      return false
+    case 'not':
+      return asksFor(filter.of, field)
+    case 'and':
+    case 'or':
+      return filter.of.some((each) => asksFor(each, field))
+    default:
+      return filter.path.fields.includes(field)
+  }
+}
+
 type Scalar = number | boolean | string
 
 /** Whether some value of this field, each of several that stand in one, is what is asked for. */

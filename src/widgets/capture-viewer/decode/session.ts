@@ -9,7 +9,7 @@ import { CaptureReader } from '#core/packet/capture/capture-reader.ts'
 import { formatTime } from '#core/packet/capture/captured-packet.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import { dissect } from '#core/packet/dissect.ts'
-import { type Filter, matchesFilter } from '#core/packet/filter/filter.ts'
+import { asksFor, type Filter, matchesFilter } from '#core/packet/filter/filter.ts'
 import { parseFilter } from '#core/packet/filter/parse-filter.ts'
 import type { Language } from '#i18n/languages.ts'
 import { type PacketWords, packetWords } from '#i18n/packet-line/packet-words.ts'
@@ -230,13 +230,13 @@ export class CaptureSession {
 
   async #select(filter: Filter, run: number): Promise<void> {
     const index = this.#index
-    const needsChecksums = JSON.stringify(filter, plain).includes('checksumValid')
+    const checksums = asksFor(filter, 'checksumValid')
     const clock = new Clock()
     this.#startRows(new Uint32Array(1024))
     for (let at = 0; at < index.count; at++) {
       const { data, linkType, length } = index.packet(at)
       const recording = new Recording()
-      decodePacket(data, { linkType, originalLength: length, recording, checksums: needsChecksums })
+      decodePacket(data, { linkType, originalLength: length, recording, checksums })
       if (matchesFilter(filter, recording.layers(data.length))) this.#keep(at)
       if (!clock.isDue()) continue
       this.#busy = { stage: 'filtering', part: at / index.count }
@@ -345,9 +345,4 @@ function utcText(time: bigint, digits: 6 | 9): string {
   // A file may hold any number of seconds.
   if (Number.isNaN(date.getTime())) return ''
   return `${date.toISOString().replace('T', ' ').slice(0, -5)}.${fraction} UTC`
-}
-
-/** A prefix in a filter is a BigInt. */
-function plain(_: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? '' : value
 }
