@@ -47,7 +47,12 @@ export interface View {
   /** What is going on, and how much of it is done (0–1) where that is known. */
   readonly busy?: { readonly stage: 'reading' | 'filtering'; readonly part?: number }
   /** What is wrong with the filter; the rows are those of the last good one. */
-  readonly fault?: { readonly text: string; readonly at: number; readonly sentence: RichText }
+  readonly fault?: {
+    readonly text: string
+    readonly at: number
+    readonly length: number
+    readonly why: RichText
+  }
   readonly trouble?: Trouble
 }
 
@@ -163,8 +168,12 @@ export class CaptureSession {
     if (this.#busy?.stage === 'reading') return
     const { filter, fault } = parseFilter(text)
     this.#busy = undefined
-    this.#fault =
-      fault === undefined ? undefined : { text, at: fault.at, sentence: faultSentence(fault, this.#language) }
+    this.#fault = fault && {
+      text,
+      at: fault.at,
+      length: fault.found.length,
+      why: faultSentence(fault, this.#language),
+    }
     if (filter === undefined) {
       this.#tell()
       return
