@@ -1,7 +1,7 @@
 /** What the page opens on, read while it is built. Nothing that runs in the browser may import this. */
 import type { Language } from '#i18n/languages.ts'
-import type { CaptureName } from './built-in.ts'
-import { builtIn } from './built-in.ts'
+import { captureBytes } from '#widgets/frame/packet/capture-packet.ts'
+import { builtIn, type CaptureName } from './built-in.ts'
 import type { Opened } from './capture-desk.svelte.ts'
 import type { CaptureViewerState } from './capture-viewer.ts'
 import { CaptureSession, type View } from './decode/session.ts'
@@ -9,22 +9,15 @@ import { CaptureSession, type View } from './decode/session.ts'
 /** Rows in the page itself; the rest comes when it is asked for. */
 const rowsInPage = 24
 
-const inPage = import.meta.glob<string>('/content/data/captures/*.pcap', {
-  eager: true,
-  query: '?url&inline',
-  import: 'default',
-})
-const asFiles = import.meta.glob<string>('/content/data/captures/*.pcap', {
+const files = import.meta.glob<string>('/content/data/captures/*.pcap', {
   eager: true,
   query: '?url&no-inline',
   import: 'default',
 })
 
-const pathOf = (name: string) => `/content/data/captures/${name}.pcap`
-
 /** The addresses of our captures. */
 export const captureFiles = Object.fromEntries(
-  builtIn.map((name) => [name, asFiles[pathOf(name)]]),
+  builtIn.map((name) => [name, files[`/content/data/captures/${name}.pcap`]]),
 ) as Readonly<Record<CaptureName, string>>
 
 export async function openForPage(state: CaptureViewerState, language: Language): Promise<Opened> {
@@ -43,7 +36,5 @@ export async function openForPage(state: CaptureViewerState, language: Language)
 }
 
 async function* octetsOf(name: string): AsyncGenerator<Uint8Array> {
-  const url = inPage[pathOf(name)]
-  if (url === undefined) throw new Error(`there is no capture “${name}” in content/data/captures`)
-  yield Uint8Array.from(atob(url.slice(url.indexOf(',') + 1)), (character) => character.charCodeAt(0))
+  yield captureBytes(name)
 }

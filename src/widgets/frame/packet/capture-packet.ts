@@ -19,12 +19,19 @@ const files = import.meta.glob<string>('/content/data/captures/*.{pcap,pcapng}',
   import: 'default',
 })
 
-/** All packets of a capture, by the name of its file with or without `.pcap`. A name that is none ends the build. */
-export function capturePackets(capture: string): CapturePacket[] {
+/** A whole file, by its name with or without `.pcap`. A name that is none ends the build. */
+export function captureBytes(capture: string): Uint8Array {
   const url = files[pathOf(capture)] ?? files[pathOf(`${capture}.pcap`)]
   if (url === undefined) throw new Error(`there is no capture “${capture}” in content/data/captures`)
-  const bytes = Uint8Array.from(atob(url.slice(url.indexOf(',') + 1)), (character) => character.charCodeAt(0))
-  return readCapture(bytes).packets.map(({ data, linkType }) => ({ hex: formatHex(data), linkType }))
+  return Uint8Array.from(atob(url.slice(url.indexOf(',') + 1)), (character) => character.charCodeAt(0))
+}
+
+/** All packets of a capture. */
+export function capturePackets(capture: string): CapturePacket[] {
+  return readCapture(captureBytes(capture)).packets.map(({ data, linkType }) => ({
+    hex: formatHex(data),
+    linkType,
+  }))
 }
 
 /** One packet, counted from 1 as tcpdump and Wireshark do. */
