@@ -42,6 +42,18 @@ export function placesAt(layers: readonly Layer[], octet: number): FieldPlace[] 
   return fields.length > 0 ? fields : [{ layer }]
 }
 
+/** What to choose in an octet: what is chosen now, if it reaches there, else its first field; `again`, the next of those that share it. */
+export function placeIn(
+  layers: readonly Layer[],
+  octet: number,
+  now: FieldPlace | undefined,
+  again: boolean,
+): FieldPlace | undefined {
+  const places = placesAt(layers, octet)
+  const at = places.findIndex((place) => samePlace(place, now))
+  return places[again ? (at + 1) % places.length : Math.max(0, at)]
+}
+
 /** Whether some of the four bits of a digit are in the span. Digits count from 0, two an octet. */
 export function hasDigit(span: BitSpan | undefined, digit: number): boolean {
   return span !== undefined && span.start < digit * 4 + 4 && span.start + span.bits > digit * 4

@@ -6,7 +6,7 @@ import { layerNames } from '#core/packet/filter/names.ts'
 import { layerKinds } from '#core/packet/layer-kind.ts'
 import { languages } from '#i18n/languages.ts'
 import { widgetTexts } from '#widgets/frame/widget-texts.ts'
-import { hasDigit, placesAt, spanOf } from './field-place.ts'
+import { hasDigit, placeIn, placesAt, spanOf } from './field-place.ts'
 import { fieldText } from './field-text.ts'
 
 const texts = widgetTexts({ en: {}, es: {} }, 'packet.view', 'packet.rule')
@@ -62,6 +62,17 @@ describe('fields and octets', () => {
       ({ layer, field }) => solicitation[layer]?.fields[field!]?.name,
     )
     expect(names).toEqual(['trafficClass', 'flowLabel'])
+  })
+
+  test('an octet keeps what is chosen, and once more gives the next of its fields', () => {
+    const [traffic, flow] = [placeOf('ipv6', 'trafficClass'), placeOf('ipv6', 'flowLabel')]
+    const hops = placeOf('ipv6', 'hopLimit')
+    expect(placeIn(solicitation, 15, undefined, false)).toEqual(traffic)
+    expect(placeIn(solicitation, 15, hops, false)).toEqual(traffic)
+    expect(placeIn(solicitation, 15, flow, false)).toEqual(flow)
+    expect(placeIn(solicitation, 15, traffic, true)).toEqual(flow)
+    expect(placeIn(solicitation, 15, flow, true)).toEqual(traffic)
+    expect(placeIn([], 0, undefined, true)).toBeUndefined()
   })
 
   test('every octet of every frame has a place, and the place has its bits', () => {
