@@ -169,6 +169,12 @@ describe('what is refused, and where', () => {
     ],
   ])('%j', (text, told) => expect(read(text)).toBe(told))
 
+  test('a line that never ends', () => {
+    expect(parsePastedHex(`0000: ${'aa'.repeat(500_000)}`)).toMatchObject({
+      problem: { code: 'tooLong', line: 1 },
+    })
+  })
+
   test('more than was asked for', () => {
     expect(parsePastedHex('00 01 02', 2)).toEqual({
       problem: { code: 'tooLong', line: 1, column: 7, found: '02' },

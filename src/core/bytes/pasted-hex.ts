@@ -111,7 +111,8 @@ function readDump(lines: readonly string[], most: number): PastedHexReading {
     if (offset !== bytes.length) return problem('wrongOffset', index + 1, column - 1, line.trim())
     const octets = octetsOfLine(found, index + 1)
     if ('problem' in octets) return octets
-    bytes.push(...octets)
+    // One by one: a line may hold more than a call has room for.
+    for (const octet of octets) bytes.push(octet)
     last = octets
     if (bytes.length > most) return problem('tooLong', index + 1, column, rest.trim())
   }
@@ -187,7 +188,7 @@ function readDigits(lines: readonly string[], most: number): PastedHexReading {
     for (let i = 0; i < whole.length; i += 2) bytes.push(Number.parseInt(whole.slice(i, i + 2), 16))
     at += all.length
   }
-  return { bytes: Uint8Array.from(bytes), more: text.indexOf('{', end) >= 0 && end < text.length }
+  return { bytes: Uint8Array.from(bytes), more: text.includes('{', end) }
 }
 
 /** Behind the brace that opens an array, if there is one; behind a name and `=` otherwise. */
