@@ -6,7 +6,6 @@ import { summarizeIcmpv6 } from './icmpv6/icmpv6.ts'
 import { summarizeAuthentication } from './ipv6/authentication.ts'
 import { summarizeEsp } from './ipv6/esp.ts'
 import { fragmentHeaderLength, summarizeFragment } from './ipv6/fragment.ts'
-import { ipv6HeaderLength } from './ipv6/ipv6.ts'
 import { protocol, protocolName } from './ipv6/protocol.ts'
 import { summarizeRouting } from './ipv6/routing.ts'
 import { summarizeEthernet, summarizeVlan } from './link/ethernet.ts'
@@ -16,23 +15,18 @@ import type { Packet, Part } from './part.ts'
 import { summarizeTcp } from './transport/tcp.ts'
 import { summarizeUdp } from './transport/udp.ts'
 import { summarizeGre } from './tunnel/gre.ts'
+import { packetEnd, wholeLength } from './whole-length.ts'
 
 export function summarizePacket(packet: Packet): string {
   const { parts } = packet
   let text = ''
-  let end = 0
-  for (let i = 0; i < parts.length; i++) {
-    const part = parts[i]!
-    if (part.name === 'ipv6') end = part.offset + ipv6HeaderLength + part.value.payloadLength
-    if (part.name === 'ipv4') end = part.offset + part.value.totalLength
-    text += describe(parts, i, end, packet.cut)
-  }
+  for (let i = 0; i < parts.length; i++) text += describe(parts, i, packet.cut)
   // What would have followed `IP6 a > b: `, and does not.
   return text.endsWith(' ') ? text.replace(/[:,]? +$/, '') : text
 }
 
-/** `end` is where the IP packet ends that the part is in, `cut` whether it goes on where its octets end. */
-function describe(parts: readonly Part[], index: number, end: number, cut: boolean): string {
+/** `cut`: whether the packet goes on where its octets end. */
+function describe(parts: readonly Part[], index: number, cut: boolean): string {
   const part = parts[index]!
   switch (part.name) {
     case 'ethernet':
@@ -62,8 +56,10 @@ function describe(parts: readonly Part[], index: number, end: number, cut: boole
       return 'DSTOPT '
     case 'routing':
       return `${summarizeRouting(part.value)} `
-    case 'fragment':
-      return `${summarizeFragment(part.value, Math.max(0, end - part.offset - fragmentHeaderLength))} `
+    case 'fragment': {
+      const length = packetEnd(parts, index) - part.offset - fragmentHeaderLength
+      return `${summarizeFragment(part.value, Math.max(0, length))} `
+    }
     case 'ah':
       return `${summarizeAuthentication(part.value)}: `
     case 'esp':
@@ -71,11 +67,11 @@ function describe(parts: readonly Part[], index: number, end: number, cut: boole
     case 'gre':
       return `${summarizeGre(part.value)}: `
     case 'icmpv6':
-      return `ICMP6, ${summarizeIcmpv6(part.value)}, length ${wholeLength(part, end, cut)}`
+      return `ICMP6, ${summarizeIcmpv6(part.value)}, length ${wholeLength(parts, index, cut)}`
     case 'udp':
-      return isSummary(parts[index + 1]) ? '' : summarizeUdp(part.value, wholeLength(part, end, cut))
+      return isSummary(parts[index + 1]) ? '' : summarizeUdp(part.value, wholeLength(parts, index, cut))
     case 'tcp':
-      return summarizeTcp(part.value, wholeLength(part, end, cut) - part.value.dataOffset * 4)
+      return summarizeTcp(part.value, wholeLength(parts, index, cut) - part.value.dataOffset * 4)
     case 'dhcpv6':
       return summarizeDhcp(part.value)
     case 'payload':
@@ -87,11 +83,6 @@ function describe(parts: readonly Part[], index: number, end: number, cut: boole
     case 'trailer':
       return ''
   }
-}
-
-/** Of a part and what it carries: as long as its packet says, where not all of it was captured. */
-function wholeLength(part: { readonly offset: number; readonly length: number }, end: number, cut: boolean) {
-  return cut ? Math.max(part.length, end - part.offset) : part.length
 }
 
 /** What follows a header that nobody here takes apart: the protocol that the header names, and how many octets. */

@@ -9,10 +9,10 @@ import { formatLinkLayerAddress } from '#core/packet/fields.ts'
 import { type MldReport2, recordType } from '#core/packet/icmpv6/mld.ts'
 import { icmpv6Type, timeExceededCode, unreachableCode } from '#core/packet/icmpv6/type.ts'
 import { isAtomicFragment } from '#core/packet/ipv6/fragment.ts'
-import { ipv6HeaderLength } from '#core/packet/ipv6/ipv6.ts'
 import { protocol, protocolName } from '#core/packet/ipv6/protocol.ts'
 import type { Icmpv6Part, Packet, Part } from '#core/packet/part.ts'
 import { tcpFlag } from '#core/packet/transport/tcp.ts'
+import { wholeLength } from '#core/packet/whole-length.ts'
 import type { PacketWords } from './packet-words.ts'
 
 export interface Told {
@@ -26,7 +26,7 @@ export function tellPacket({ parts, cut }: Packet, t: PacketWords): Told {
   const link = parts.find((part) => part.name === 'ethernet')
   const ends = parts.flatMap((part) => ipEnds(part) ?? [])
   const who = ends.pop() ?? (link === undefined ? '' : `${link.value.source} → ${link.value.destination}`)
-  const words = parts.flatMap((part, index) => wordsOf(part, parts.slice(0, index), cut, t) ?? [])
+  const words = parts.flatMap((_, index) => wordsOf(parts, index, cut, t) ?? [])
   const outer = ends.map((each) => t('what.in', { outer: each }))
   return { who, what: [...words, ...outer].join(' · ') }
 }
@@ -43,7 +43,8 @@ function ipEnds(part: Part): string | undefined {
   }
 }
 
-function wordsOf(part: Part, before: readonly Part[], cut: boolean, t: PacketWords): string | undefined {
+function wordsOf(parts: readonly Part[], index: number, cut: boolean, t: PacketWords): string | undefined {
+  const part = parts[index]!
   switch (part.name) {
     case 'vlan':
       return t('what.vlan', { id: part.value.vlanId })
@@ -75,27 +76,20 @@ function wordsOf(part: Part, before: readonly Part[], cut: boolean, t: PacketWor
     case 'tcp': {
       const { sourcePort: from, destinationPort: to, dataOffset } = part.value
       const flags = flagNames(part.value.flags) || t('what.noFlags')
-      const length = cut ? Math.max(part.length, packetEnd(before) - part.offset) : part.length
-      return t('what.tcp', { from, to, flags, count: Math.max(0, length - dataOffset * 4) })
+      const count = Math.max(0, wholeLength(parts, index, cut) - dataOffset * 4)
+      return t('what.tcp', { from, to, flags, count })
     }
     case 'icmpv6':
-      return message(part, before, t)
+      return message(part, parts.slice(0, index), t)
     case 'dhcpv6':
       return dhcp(part.value, t)
     case 'payload':
       return part.summary
     case 'data':
-      return dataWords(part.value.length, before.at(-1), t)
+      return dataWords(part.value.length, parts[index - 1], t)
     default:
       return undefined
   }
-}
-
-/** Where the innermost IP packet ends, captured or not. */
-function packetEnd(before: readonly Part[]): number {
-  const header = before.findLast(({ name }) => name === 'ipv6' || name === 'ipv4')
-  if (header?.name === 'ipv6') return header.offset + ipv6HeaderLength + header.value.payloadLength
-  return header?.name === 'ipv4' ? header.offset + header.value.totalLength : 0
 }
 
 /** Octets that nobody here takes apart; those of UDP and TCP have been counted already. */
