@@ -121,7 +121,7 @@ export function flipBit(bytes: Uint8Array, octet: number, bit: number): Uint8Arr
 }
 
 /** Up to 32 bits from anywhere. */
-export function readBits(bytes: Uint8Array, { start, bits }: BitSpan): number {
+function readBits(bytes: Uint8Array, { start, bits }: BitSpan): number {
   let value = 0
   for (let bit = start; bit < start + bits; bit++)
     value = value * 2 + ((bytes[bit >> 3]! >> (7 - (bit & 7))) & 1)

@@ -1,5 +1,6 @@
 import { formatHex, parseHex } from '#core/bytes/hex.ts'
 import type { Layer } from '#core/bytes/recording.ts'
+import { etherType, isVlanType } from '#core/packet/link/ether-type.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
 import type { Packet } from '#core/packet/part.ts'
 import type { FieldPlace } from '#widgets/frame/packet/field-place.ts'
@@ -93,7 +94,7 @@ export function guessLinkType(bytes: Uint8Array): number {
 }
 
 function isEtherType(type: number): boolean {
-  return type === 0x86dd || type === 0x0800 || type === 0x8100 || type === 0x88a8
+  return type === etherType.ipv6 || type === etherType.ipv4 || isVlanType(type)
 }
 
 /** Whether any header is there that a receiver has rules for. */

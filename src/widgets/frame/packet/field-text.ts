@@ -2,6 +2,8 @@
 import type { Field } from '#core/bytes/recording.ts'
 import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
 import { protocol } from '#core/packet/ipv6/protocol.ts'
+import { etherType } from '#core/packet/link/ether-type.ts'
+import { tcpFlag } from '#core/packet/transport/tcp.ts'
 import { fill } from '#i18n/fill.ts'
 import type { PacketViewTexts } from '#widgets/frame/widget-texts.ts'
 
@@ -21,7 +23,11 @@ const inHex = new Set([
   'iaid',
   'key',
 ])
-const etherTypes: Readonly<Record<number, string>> = { 34525: 'IPv6', 2048: 'IPv4', 33024: '802.1Q' }
+const etherTypes: Readonly<Record<number, string>> = {
+  [etherType.ipv6]: 'IPv6',
+  [etherType.ipv4]: 'IPv4',
+  [etherType.vlan]: '802.1Q',
+}
 const lifetimes = new Set([
   'validLifetime',
   'preferredLifetime',
@@ -31,8 +37,8 @@ const lifetimes = new Set([
 ])
 /** Of 32 octets. */
 const mostDigits = 64
-/** From the highest bit to the lowest: RFC 9293 §3.1. */
-const tcpFlags = ['CWR', 'ECE', 'URG', 'ACK', 'PSH', 'RST', 'SYN', 'FIN']
+/** As they stand in the header: the highest bit first. */
+const tcpFlags = Object.entries(tcpFlag).sort(([, one], [, other]) => other - one)
 
 export function fieldText(layer: string, field: Field, texts: PacketViewTexts): string {
   const { name, value } = field
@@ -64,7 +70,8 @@ function meaningOf(layer: string, name: string, value: number, texts: PacketView
   if (name === 'type' && layer === 'icmpv6') return lookUp(messages, texts.message, value)
   if (name === 'etherType' || (name === 'protocol' && layer === 'cooked')) return etherTypes[value]
   if (name === 'flags' && layer === 'tcp') {
-    return tcpFlags.filter((_, index) => value & (0x80 >> index)).join(' ') || undefined
+    const set = tcpFlags.filter(([, bit]) => (value & bit) !== 0).map(([name]) => name.toUpperCase())
+    return set.join(' ') || undefined
   }
   return lifetimes.has(name) && value === 0xffff_ffff ? texts.infinity : undefined
 }
