@@ -2,22 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Address, formatAddress, parseAddress } from '#core/address/address.ts'
 import { isIpv4Mapped } from '#core/address/ipv4.ts'
-import { formatPrefix, parsePrefix } from '#core/address/prefix.ts'
-import { anyAddress } from '../../../../testing/addresses.ts'
-import {
-  type DestinationCandidate,
-  type DestinationRequest,
-  destinationRules,
-  orderDestinations,
-} from './destination-order.ts'
-import { defaultPolicyTable, formerPolicyTable, policyRow } from './policy-table.ts'
-import {
-  changedPolicyTable,
-  destinationVectors,
-  parseCandidate,
-  parseEither,
-  sourceVectors,
-} from './selection.vectors.ts'
+import { anyQuestion } from '../../../../testing/selection.ts'
+import { defaultPolicyTable, policyRow } from './policy-table.ts'
+import { parseCandidate, parseEither, sourceVectors } from './selection.vectors.ts'
 import {
   commonPrefixLength,
   compareSources,
@@ -33,39 +20,6 @@ const a = parseAddress('2001:db8:1::a')
 const b = parseAddress('2001:db8:1::b')
 const destination = parseAddress('2001:db8:1::1')
 
-describe('the policy table', () => {
-  test('of RFC 3484 puts unique local addresses before IPv4', () => {
-    expect(policyRow(formerPolicyTable, parseEither('fd00::1'))?.precedence).toBe(40)
-    expect(policyRow(formerPolicyTable, parseEither('192.0.2.1'))?.precedence).toBe(10)
-  })
-
-  test.each([
-    ['::1', '::1/128', 50, 0],
-    ['::2', '::/96', 1, 3],
-    ['2001:db8::1', '::/0', 40, 1],
-    ['fe80::1', '::/0', 40, 1],
-    ['::ffff:192.0.2.1', '::ffff:0.0.0.0/96', 35, 4],
-    ['2002::1', '2002::/16', 30, 2],
-    ['2001::1', '2001::/32', 5, 5],
-    ['fd00::1', 'fc00::/7', 3, 13],
-    ['fec0::1', 'fec0::/10', 1, 11],
-    ['3ffe::1', '3ffe::/16', 1, 12],
-  ])('%s is in %s', (text, prefix, precedence, label) => {
-    const row = policyRow(defaultPolicyTable, parseAddress(text))!
-    expect([formatPrefix(row.prefix), row.precedence, row.label]).toEqual([prefix, precedence, label])
-  })
-
-  test('need not hold everything', () => {
-    expect(policyRow([], destination)).toBeUndefined()
-    const { decisions } = selectSource({
-      destination,
-      candidates: [{ address: a }, { address: b }],
-      policy: [],
-    })
-    expect(decisions[0]!.rule).toBe('givenOrder')
-  })
-})
-
 describe('source addresses: RFC 6724 §10.1', () => {
   test.each(sourceVectors)('$destination from $candidates', (vector) => {
     const expected = parseEither(vector.chosen)
@@ -77,22 +31,6 @@ describe('source addresses: RFC 6724 §10.1', () => {
       expect(chosen!.address).toBe(expected)
       expect(decisions).toHaveLength(1)
       expect(decisions[0]).toMatchObject({ rule: vector.rule, ...sourceRules[vector.rule] })
-    }
-  })
-})
-
-describe('destination addresses: RFC 6724 §10.2 to §10.7', () => {
-  test.each(destinationVectors)('§$section: $destinations from $candidates', (vector) => {
-    for (const texts of [vector.destinations, [...vector.destinations].reverse()]) {
-      const { order, decisions } = orderDestinations({
-        destinations: texts.map((text) => ({ address: parseEither(text) })),
-        candidates: vector.candidates.map(parseCandidate),
-        policy: changedPolicyTable(vector.policy),
-      })
-      expect(order.map(({ destination, source }) => [destination.address, source!.address])).toEqual(
-        vector.order.map((pair) => pair.map(parseEither)),
-      )
-      expect(decisions[0]).toMatchObject({ rule: vector.rule, ...destinationRules[vector.rule] })
     }
   })
 })
@@ -239,73 +177,6 @@ describe('scopes and prefixes in common', () => {
   })
 })
 
-describe('each rule for destinations', () => {
-  const to = (text: string, more: Partial<DestinationCandidate> = {}) => ({
-    address: parseEither(text),
-    ...more,
-  })
-  const ask = (request: Omit<DestinationRequest, 'candidates'>, ...candidates: SourceCandidate[]) => {
-    const { order, decisions } = orderDestinations({ candidates, ...request })
-    return [...order.map(({ destination }) => formatAddress(destination.address)), decisions[0]!.rule]
-  }
-  const global = { address: a }
-
-  test('unusable ones go last, whatever else', () => {
-    const destinations = [to('2001:db8:1::1', { unreachable: true }), to('fd00::1')]
-    expect(ask({ destinations }, global)).toEqual(['fd00::1', '2001:db8:1::1', 'unusable'])
-    expect(ask({ destinations: [to('10.0.0.1'), to('fd00::1')] }, global)).toEqual([
-      'fd00::1',
-      '::ffff:10.0.0.1',
-      'unusable',
-    ])
-  })
-
-  test('two unusable ones: a source that is not there matches nothing', () => {
-    expect(ask({ destinations: [to('fd00::1'), to('2001:db8::1')] })).toEqual([
-      '2001:db8::1',
-      'fd00::1',
-      'precedence',
-    ])
-    const destinations = [
-      to('2001:db8:1::1', { unreachable: true }),
-      to('2001:db8:1::2', { unreachable: true }),
-    ]
-    expect(ask({ destinations }, global)).toEqual(['2001:db8:1::1', '2001:db8:1::2', 'givenOrder'])
-  })
-
-  test('native before tunnelled', () => {
-    const destinations = [to('2001:db8:1::1', { encapsulated: true }), to('2001:db8:2::1')]
-    expect(ask({ destinations }, global)).toEqual(['2001:db8:2::1', '2001:db8:1::1', 'nativeTransport'])
-  })
-
-  test('the way there decides on the source', () => {
-    const destinations = [
-      to('2001:db8:2::1', { outgoingInterface: 'eth0' }),
-      to('2001:db8:2::2', { outgoingInterface: 'wlan0', nextHop: 'r2' }),
-    ]
-    const { order } = orderDestinations({
-      destinations,
-      candidates: [
-        { address: a, interface: 'eth0' },
-        { address: b, interface: 'wlan0', advertisedBy: ['r1'] },
-        { address: parseAddress('2001:db8:1::c'), interface: 'wlan0', advertisedBy: ['r2'] },
-      ],
-    })
-    expect(order.map(({ source }) => formatAddress(source!.address))).toEqual([
-      '2001:db8:1::a',
-      '2001:db8:1::c',
-    ])
-    expect(order[1]!.selection.decisions[0]!.rule).toBe('nextHopPrefix')
-  })
-
-  test('prefixes of different families do not compare', () => {
-    const policy = [{ prefix: parsePrefix('::/0'), precedence: 1, label: 1 }]
-    const destinations = [to('192.0.2.1'), to('2001:db8:1::1')]
-    const candidates = [global, { address: parseEither('10.0.0.1') }]
-    expect(orderDestinations({ destinations, candidates, policy }).decisions[0]!.rule).toBe('givenOrder')
-  })
-})
-
 /** The rules as §5 writes them, one sentence after the other: what the table of rules is held against. */
 function slowlyCompare(request: SourceRequest, sa: SourceCandidate, sb: SourceCandidate): SourceRule {
   const d = request.destination
@@ -329,32 +200,6 @@ function slowlyCompare(request: SourceRequest, sa: SourceCandidate, sb: SourceCa
 }
 
 describe('whatever is asked', () => {
-  const somewhere = fc.oneof(
-    anyAddress,
-    fc
-      .tuple(
-        fc.constantFrom('2001:db8:1::', '2001:db8:2::', 'fd00::', 'fe80::', '2002::', 'fec0::', 'ff05::'),
-        fc.nat(3),
-      )
-      .map(([text, n]) => (parseAddress(text) + BigInt(n)) as Address),
-  )
-  const anyCandidate = fc.record({
-    address: somewhere,
-    deprecated: fc.boolean(),
-    temporary: fc.boolean(),
-    interface: fc.constantFrom('eth0', 'wlan0'),
-  })
-  const anyDestination = fc
-    .record({ address: somewhere, unreachable: fc.boolean(), encapsulated: fc.boolean() })
-    .map((candidate): DestinationCandidate => candidate)
-  const anyQuestion = fc
-    .record({
-      destination: somewhere,
-      candidates: fc.uniqueArray(anyCandidate, { maxLength: 7, selector: ({ address }) => address }),
-      outgoingInterface: fc.constantFrom('eth0', 'wlan0'),
-    })
-    .map((request): SourceRequest => request)
-
   test('the order is complete, and every decision agrees with it', () => {
     fc.assert(
       fc.property(anyQuestion, (request) => {
@@ -380,29 +225,6 @@ describe('whatever is asked', () => {
         const { order, decisions } = selectSource(request)
         const turned = selectSource({ ...request, candidates: [...request.candidates].reverse() })
         if (decisions.every(({ rule }) => rule !== 'givenOrder')) expect(turned.order).toEqual(order)
-      }),
-      { numRuns: 300 },
-    )
-  })
-
-  test('destinations keep their number and their sources their family', () => {
-    fc.assert(
-      fc.property(anyQuestion, fc.array(anyDestination, { maxLength: 6 }), ({ candidates }, destinations) => {
-        const { order, decisions } = orderDestinations({ destinations, candidates })
-        expect(order).toHaveLength(destinations.length)
-        expect(new Set(order.map((route) => route.destination))).toEqual(new Set(destinations))
-        for (const { destination, source } of order) {
-          if (source === undefined) continue
-          expect(isIpv4Mapped(source.address)).toBe(isIpv4Mapped(destination.address))
-        }
-        for (const { winner, loser, rule } of decisions) {
-          expect(order.indexOf(winner)).toBeLessThan(order.indexOf(loser))
-          if (rule === 'givenOrder') {
-            expect(destinations.indexOf(winner.destination)).toBeLessThan(
-              destinations.indexOf(loser.destination),
-            )
-          }
-        }
       }),
       { numRuns: 300 },
     )
