@@ -7,7 +7,7 @@ import type { Random } from '#core/random/random.ts'
 import type { ConnectOptions, Run, Setting } from '#grader/check/check.ts'
 import { CheckFailure, type Failure } from '#grader/check/failure.ts'
 import { randomOfTest } from '#grader/check/seed.ts'
-import { type Entry, type Party, partyNumber, unnamedParty } from '#grader/check/transcript.ts'
+import { type Entry, unnamedParty } from '#grader/check/transcript.ts'
 import { hasAllOpen, limitOpen } from '#grader/program/limit-open.ts'
 import { elsewhere, otherAddress, placeWatch } from '#grader/program/listening.ts'
 import { freePort } from '#grader/program/loopback.ts'
@@ -28,6 +28,7 @@ import {
 import { listenersOn } from '#grader/program/sockets.ts'
 import type { Limits } from '#grader/program/watcher.ts'
 import { type Connection, openConnection } from './exchange.ts'
+import { namedWhereNeeded, withNamesWhereNeeded } from './party-names.ts'
 
 /** Where clients connect to, unless a check says otherwise. */
 const LOOPBACK = '::1'
@@ -335,28 +336,4 @@ async function endedEarly(program: Program): Promise<CheckFailure> {
   return others.length === 0
     ? endedAtStart(program, 'endedEarly')
     : new CheckFailure({ code: 'wentToBackground', values: { names: others.join(', ') } })
-}
-
-/** A client that is alone, and has no name of the check's, is just the client. */
-function withNamesWhereNeeded(failure: Failure): Failure {
-  const { who, transcript, ...rest } = failure
-  if (hasSeveralParties(transcript ?? [])) return failure
-  return {
-    ...rest,
-    ...(who === undefined || isUnnamed(who) ? {} : { who }),
-    ...(transcript === undefined ? {} : { transcript: namedWhereNeeded(transcript) }),
-  }
-}
-
-function namedWhereNeeded(entries: readonly Entry[]): readonly Entry[] {
-  if (hasSeveralParties(entries)) return entries
-  return entries.map(({ who, ...entry }) => (who === undefined || isUnnamed(who) ? entry : { ...entry, who }))
-}
-
-function hasSeveralParties(entries: readonly Entry[]): boolean {
-  return new Set(entries.map(({ link }) => link)).size > 1
-}
-
-function isUnnamed(party: Party): boolean {
-  return partyNumber(party) !== undefined
 }
