@@ -119,7 +119,6 @@ export const en = {
   },
   faultIn: 'In {{field}}',
   octets: 'The {{count}} octets of the {{protocol}} header',
-  unknown: 'not readable',
   pass: 'Pass both through a router',
   mend: 'Mend the IPv4 checksum',
   copy: { ipv4: 'Copy IPv4 as hex', ipv6: 'Copy IPv6 as hex' },

@@ -119,7 +119,6 @@ export const es = {
   },
   faultIn: 'En {{field}}',
   octets: 'Los {{count}} octetos del encabezado {{protocol}}',
-  unknown: 'no se puede leer',
   pass: 'Pasar los dos por un router',
   mend: 'Corregir la suma de IPv4',
   copy: { ipv4: 'Copiar IPv4 en hexadecimal', ipv6: 'Copiar IPv6 en hexadecimal' },

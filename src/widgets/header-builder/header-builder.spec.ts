@@ -73,6 +73,7 @@ test('HeaderBuilder, en: what makes no sense is said where it is typed, with its
   await expect(widget.locator('mark')).toHaveText('o')
   await expect(widget.locator('.editor')).toContainText([/./, plainText(rich(words.fault.notNumber))])
   await expect(widget.getByRole('img', { name: /IPv6/ })).toHaveAccessibleName(/: 60 0e 5a 06 ·· ·· 06 40/)
+  await expect(widget.locator('.judged')).toContainText(words.unread)
   await editor.fill('40')
   await expect(widget.getByRole('status')).toContainText(fill(words.good, { here: 40, upper: 'TCP' }))
 
