@@ -2,6 +2,7 @@
 import { type Address, parseAddress } from '#core/address/address.ts'
 
 export const unspecified: Address = parseAddress('::')
+export const loopback: Address = parseAddress('::1')
 export const allNodes: Address = parseAddress('ff02::1')
 export const allRouters: Address = parseAddress('ff02::2')
 

@@ -1,6 +1,5 @@
 /** What a receiver asks of the IP headers themselves: their addresses, the number of what follows, and IPv4's checksum. */
-import { parseAddress } from '#core/address/address.ts'
-import { isMulticast, unspecified } from './address-kinds.ts'
+import { isMulticast, loopback, unspecified } from './address-kinds.ts'
 import type { Ipv6Header } from './ipv6/ipv6.ts'
 import { isUnassigned, protocol } from './ipv6/protocol.ts'
 import type { Part } from './part.ts'
@@ -17,8 +16,6 @@ export interface IpHeaderRejection {
   readonly rfc: 1122 | 4291 | 8200
   readonly section: string
 }
-
-const loopback = parseAddress('::1')
 
 /** `fromLink`: whether the packet is known to have come from another machine. */
 export function acceptIpv6Addresses(

@@ -152,7 +152,6 @@ export const en = {
     beyondLargest: 'The datagram would end at octet {{more}}. Beyond 65,535 there is none.',
     timeToLive0: 'At 0 it has to be destroyed.',
     checksumWrong: 'It should be `{{more}}`. The first router drops the packet.',
-    ipv4SourceMulticast: 'A group never sends: a multicast address must not be a source.',
   },
   all: 'All fields, and what became of them',
   recorded:

@@ -153,7 +153,6 @@ export const es = {
     beyondLargest: 'El datagrama acabaría en el octeto {{more}}. Más allá del 65 535 no hay ninguno.',
     timeToLive0: 'Con 0 hay que destruirlo.',
     checksumWrong: 'Debería ser `{{more}}`. El primer router descarta el paquete.',
-    ipv4SourceMulticast: 'Un grupo no envía nada: una dirección multicast no puede ser origen.',
   },
   all: 'Todos los campos y qué fue de ellos',
   recorded:

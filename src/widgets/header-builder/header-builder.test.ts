@@ -56,7 +56,7 @@ describe('what makes no sense', () => {
     ['ipv4', 'fragmentOffset', '8191', 'beyondLargest'],
     ['ipv4', 'timeToLive', '0', 'timeToLive0'],
     ['ipv4', 'protocol', '58', 'otherUpper'],
-    ['ipv4', 'source', '224.0.0.1', 'ipv4SourceMulticast'],
+    ['ipv4', 'source', '224.0.0.1', 'sourceMulticast'],
   ])('%s %s %s: %s', (protocol, name, text, code) =>
     // Whatever changes in IPv4, its checksum would be wrong as well.
     expect(rulesOf(withChecksum(withText(syn, protocol, name, text)))).toEqual([`${name} ${code}`]),

@@ -6,6 +6,7 @@ import {
   fields,
   ipv4Of,
   ipv6Of,
+  type PlacedField,
   type Protocol,
   placedFields,
   readAll,
@@ -153,18 +154,18 @@ const litBy: Readonly<Record<Routing[Protocol], readonly Topic[]>> = {
 
 /** Which octets of a header these topics touch. */
 export function litOctets(protocol: Protocol, lit: readonly Topic[]): boolean[] {
-  const octets = Array.from({ length: headerOctets[protocol] }, () => false)
-  for (const { start, bits, topic } of placedFields[protocol]) {
-    if (lit.includes(topic)) octets.fill(true, start >> 3, (start + bits + 7) >> 3)
-  }
-  return octets
+  return octetsOfFields(protocol, ({ topic }) => lit.includes(topic))
 }
 
 /** Which octets cannot be known, since what stands in their field is no value. */
-export function unknownOctets(protocol: Protocol, bad: ReadonlySet<FieldName>): boolean[] {
+export function unknownOctets(protocol: Protocol, unread: ReadonlySet<FieldName>): boolean[] {
+  return octetsOfFields(protocol, ({ name }) => unread.has(name))
+}
+
+function octetsOfFields(protocol: Protocol, isMeant: (field: PlacedField) => boolean): boolean[] {
   const octets = Array.from({ length: headerOctets[protocol] }, () => false)
-  for (const { name, start, bits } of placedFields[protocol]) {
-    if (bad.has(name)) octets.fill(true, start >> 3, (start + bits + 7) >> 3)
+  for (const field of placedFields[protocol].filter(isMeant)) {
+    octets.fill(true, field.start >> 3, (field.start + field.bits + 7) >> 3)
   }
   return octets
 }

@@ -1,10 +1,10 @@
 /** What makes no sense in a header, each with the place that says so. The packet behind it is known: its length and what it is. */
-import { isMulticast, unspecified } from '#core/packet/address-kinds.ts'
+import { isMulticast, loopback, unspecified } from '#core/packet/address-kinds.ts'
 import { type Ipv6Header, ipv6HeaderLength } from '#core/packet/ipv6/ipv6.ts'
 import { protocol as numbers } from '#core/packet/ipv6/protocol.ts'
 import { type Ipv4Header, ipv4Checksum } from '#core/packet/tunnel/ipv4.ts'
 import type { Source } from '#schema/source.ts'
-import type { FieldName, Protocol, Topic } from './header-fields.ts'
+import { type FieldName, fields, type Protocol, type Topic, writeField } from './header-fields.ts'
 import type { PacketPair } from './packets.ts'
 
 export type RuleCode =
@@ -27,7 +27,6 @@ export type RuleCode =
   | 'beyondLargest'
   | 'timeToLive0'
   | 'checksumWrong'
-  | 'ipv4SourceMulticast'
 
 /** All names that a sentence about a rule may use; the unneeded are empty. */
 export interface RuleValues {
@@ -95,8 +94,8 @@ export function judgeIpv6(
   if (isMulticast(source)) add('source', 'sourceMulticast', rfc(4291, '2.7'))
   if (source === unspecified) add('source', 'sourceUnspecified', rfc(4291, '2.5.2'))
   if (destination === unspecified) add('destination', 'destinationUnspecified', rfc(4291, '2.5.2'))
-  if (source === 1n) add('source', 'loopback', rfc(4291, '2.5.3'))
-  if (destination === 1n) add('destination', 'loopback', rfc(4291, '2.5.3'))
+  if (source === loopback) add('source', 'loopback', rfc(4291, '2.5.3'))
+  if (destination === loopback) add('destination', 'loopback', rfc(4291, '2.5.3'))
   return broken
 }
 
@@ -124,10 +123,10 @@ export function judgeIpv4(
   if (protocol !== upper.ipv4) add('protocol', 'otherUpper', upperValues(protocol, upper.ipv4))
   const right = ipv4Checksum(header)
   if (headerLength === 5 && headerChecksum !== right) {
-    add('headerChecksum', 'checksumWrong', { more: `0x${right.toString(16).padStart(4, '0')}` })
+    add('headerChecksum', 'checksumWrong', { more: writeField(fields.ipv4.headerChecksum, BigInt(right)) })
   }
   // 224.0.0.0/4.
-  if (header.source >>> 28 === 0xe) add('source', 'ipv4SourceMulticast', {}, rfc(1122, '3.2.1.3'))
+  if (header.source >>> 28 === 0xe) add('source', 'sourceMulticast', {}, rfc(1122, '3.2.1.3'))
   return broken
 }
 

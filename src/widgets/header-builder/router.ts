@@ -48,7 +48,6 @@ const stopping: ReadonlySet<RuleCode> = new Set([
   'sourceUnspecified',
   'destinationUnspecified',
   'loopback',
-  'ipv4SourceMulticast',
 ])
 
 /** In the order in which a router looks at it: RFC 1812 §5.2.2, §5.3.1. */
