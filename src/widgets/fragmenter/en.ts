@@ -18,7 +18,6 @@ export const en = {
   fitsAtomic: '{{octets}} octets fit in {{mtu}}: no Fragment header would be needed',
   cost: 'In all {{sent}} octets in {{count}} packets: {{more}} more than in one.',
   identification: 'Identification `{{value}}`',
-  otherIdentification: 'id. `{{value}}`',
   legendIpv6: 'IPv6 header',
   legendFragment: 'Fragment header',
   legendData: 'what is split',

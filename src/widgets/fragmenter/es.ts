@@ -18,7 +18,6 @@ export const es = {
   fitsAtomic: '{{octets}} octetos caben en {{mtu}}: no haría falta un encabezado de fragmento',
   cost: 'En total, {{sent}} octetos en {{count}} paquetes: {{more}} más que en uno solo.',
   identification: 'Identificación `{{value}}`',
-  otherIdentification: 'id. `{{value}}`',
   legendIpv6: 'encabezado IPv6',
   legendFragment: 'encabezado de fragmento',
   legendData: 'lo que se fragmenta',

@@ -4,6 +4,7 @@ import { fragmentPacket, takeFragment } from '#core/packet/ipv6/fragmentation.ts
 import { addFragment, emptyReassembly } from '#core/packet/ipv6/reassembly.ts'
 import { readCapture } from '#core/packet/pcap.ts'
 import { languages } from '#i18n/languages.ts'
+import { formatCount } from '#i18n/number-words.ts'
 import { plainText } from '#i18n/rich-text.ts'
 import {
   acceptFragmenterState,
@@ -19,7 +20,6 @@ import { fatesOf, identification, kinds, packetOf, roomOf, travel } from './jour
 import { states } from './samples.ts'
 import { texts } from './texts.ts'
 import { verdictOf } from './verdict.ts'
-import { written } from './written.ts'
 
 const travelOf = (state: FragmenterState) => travel(journeyOf(state)!)
 const outcomes = (state: FragmenterState) => travelOf(state).rows.map(({ outcome }) => outcome)
@@ -82,7 +82,7 @@ describe('what comes of it', () => {
 
   test('a first fragment of another packet: it is not said to lack and to have come', () => {
     const journey = journeyOf(withFate(fresh, 0, 'other'))!
-    const said = plainText(verdictOf(journey, travel(journey), texts.en, (it) => written(it, 'en')))
+    const said = plainText(verdictOf(journey, travel(journey), texts.en, (it) => formatCount(it, 'en')))
     expect(said).toBe(`${texts.en.otherPacket} ${texts.en.otherWaits} ${texts.en.otherTold}`)
   })
 
@@ -110,7 +110,7 @@ describe('what comes of it', () => {
             )
             for (const language of languages) {
               const said = plainText(
-                verdictOf(journey, arrival, texts[language], (it) => written(it, language)),
+                verdictOf(journey, arrival, texts[language], (it) => formatCount(it, language)),
               )
               expect(said.length).toBeGreaterThan(20)
             }

@@ -7,7 +7,7 @@ import { concatOctets } from '#core/bytes/writer.ts'
 import { encodeEcho } from '#core/packet/icmpv6/echo.ts'
 import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
 import { fragmentHeaderLength } from '#core/packet/ipv6/fragment.ts'
-import { type Fragment, fragmentPacket, takeFragment } from '#core/packet/ipv6/fragmentation.ts'
+import { type Fragment, fragmentPacket, fragmentRoom, takeFragment } from '#core/packet/ipv6/fragmentation.ts'
 import { encodeIpv6, ipv6Header, ipv6HeaderLength } from '#core/packet/ipv6/ipv6.ts'
 import { protocol } from '#core/packet/ipv6/protocol.ts'
 import { withChecksum } from '#core/packet/ipv6/pseudo-header.ts'
@@ -53,6 +53,8 @@ export interface Journey {
 const [source, destination] = [parseAddress('2001:db8::a'), parseAddress('2001:db8:2::e')]
 const flowLabel = 0x5692e
 export const identification = 0x473000c4
+/** As tcpdump writes it. */
+export const idText = (id: number): string => `0x${id.toString(16).padStart(8, '0')}`
 
 /** The packet before it is cut, its data one letter over and over, as that program sent it. */
 export function packetOf(kind: Kind, length: number): Uint8Array {
@@ -250,6 +252,4 @@ function holes(rows: readonly Row[], total: number): (readonly [number, number])
 }
 
 /** How many octets of the packet go into each fragment but the last. */
-export function roomOf(mtu: number): number {
-  return Math.floor((mtu - ipv6HeaderLength - fragmentHeaderLength) / 8) * 8
-}
+export const roomOf = (mtu: number): number => fragmentRoom(mtu, ipv6HeaderLength)

@@ -37,7 +37,7 @@ export function fragmentPacket(
   const header = decodeIpv6(new Reader(packet))
   if (packet.length <= mtu) return [packet]
   const start = fragmentableStart(packet, header)
-  const room = Math.floor((mtu - start.offset - fragmentHeaderLength) / 8) * 8
+  const room = fragmentRoom(mtu, start.offset)
   if (room < 8) throw new EncodeError('mtu', String(mtu))
   const before = packet.slice(0, start.offset)
   before[start.namedAt] = protocol.fragment
@@ -56,6 +56,11 @@ export function fragmentPacket(
     fragments.push(withPayloadLength(concatOctets([before, fields, data])))
   }
   return fragments
+}
+
+/** How many octets go into each fragment but the last, behind headers of this length that are repeated in it. */
+export function fragmentRoom(mtu: number, repeated: number): number {
+  return Math.floor((mtu - repeated - fragmentHeaderLength) / 8) * 8
 }
 
 /** The first header that is not repeated: behind Hop-by-Hop Options and Routing, with what stands before that. */
