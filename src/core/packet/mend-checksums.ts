@@ -1,6 +1,8 @@
 /** A frame whose checksums are right again after something in it was changed. */
-import { checksumOf, onesComplementSum } from '#core/bytes/checksum.ts'
+import { onesComplementSum } from '#core/bytes/checksum.ts'
 import { decodePacket } from './decode-packet.ts'
+import { protocol } from './ipv6/protocol.ts'
+import { checksumToSend } from './ipv6/pseudo-header.ts'
 import { ipv4Checksum } from './tunnel/ipv4.ts'
 
 /** Where the checksum stands in each header. */
@@ -24,9 +26,8 @@ export function mendChecksums(bytes: Uint8Array, linkType: number): Uint8Array {
     const end = part.offset + part.length
     if (at + 2 > end) continue
     write(at, 0)
-    const checksum = checksumOf(onesComplementSum(mended, part.offset, end, part.pseudoSum))
-    // RFC 8200 §8.1: UDP sends the other zero.
-    write(at, checksum === 0 && part.name === 'udp' ? 0xffff : checksum)
+    const sum = onesComplementSum(mended, part.offset, end, part.pseudoSum)
+    write(at, checksumToSend(sum, protocol[part.name]))
   }
   return mended
 }

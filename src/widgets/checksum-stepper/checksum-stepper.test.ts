@@ -6,7 +6,7 @@ import { formatAddress } from '#core/address/address.ts'
 import { checksumOf, isSumRight } from '#core/bytes/checksum.ts'
 import { formatHex, parseHex } from '#core/bytes/hex.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
-import { hasRightChecksum, withChecksum } from '#core/packet/ipv6/pseudo-header.ts'
+import { checksumToSend, hasRightChecksum, withChecksum } from '#core/packet/ipv6/pseudo-header.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
 import { readCapture } from '#core/packet/pcap.ts'
 import { anyText } from '../../../testing/addresses.ts'
@@ -23,7 +23,7 @@ import {
 import { type Damage, damages } from './damage.ts'
 import type { GoodPacket } from './read-message.ts'
 import { packets, states } from './samples.ts'
-import { printable, refusal, type Side, sentChecksum } from './word-sum.ts'
+import { printable, refusal, type Side } from './word-sum.ts'
 
 function good(text: string): GoodPacket {
   const read = readPacket(text)
@@ -70,7 +70,9 @@ describe('packets of the captures', () => {
 
       const made = seenBy(packet, 'sender', 'none')!.total
       const right = withChecksum(header, own, checksumAt)
-      expect(sentChecksum(made.sum, message)).toBe((right[checksumAt]! << 8) | right[checksumAt + 1]!)
+      expect(checksumToSend(made.sum, message.protocol)).toBe(
+        (right[checksumAt]! << 8) | right[checksumAt + 1]!,
+      )
     }
   })
 
@@ -136,7 +138,7 @@ describe('what is asked', () => {
   test('UDP sends ffff for a sum that comes out as zero', () => {
     const { total, message } = seen(packets.zero, 'sender')
     expect(checksumOf(total.sum)).toBe(0)
-    expect(sentChecksum(total.sum, message)).toBe(0xffff)
+    expect(checksumToSend(total.sum, message.protocol)).toBe(0xffff)
     expect(total.carried).toBe(0xffff)
   })
 

@@ -2,7 +2,9 @@
 import type { Address } from '#core/address/address.ts'
 import { DecodeError } from '#core/bytes/errors.ts'
 import { Reader } from '#core/bytes/reader.ts'
-import { headerChain } from '#core/packet/ipv6/header-chain.ts'
+import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
+import { decodeFragment, isAtomicFragment } from '#core/packet/ipv6/fragment.ts'
+import { headerChain, isExtension } from '#core/packet/ipv6/header-chain.ts'
 import { decodeIpv6, ipv6HeaderLength } from '#core/packet/ipv6/ipv6.ts'
 import { decodeDestinationOptions } from '#core/packet/ipv6/options-header.ts'
 import { protocol } from '#core/packet/ipv6/protocol.ts'
@@ -53,16 +55,6 @@ const shapes: Readonly<Record<number, Shape>> = {
   [protocol.udp]: { layer: 'udp', shortest: 8, checksumAt: 6 },
   [protocol.tcp]: { layer: 'tcp', shortest: 20, checksumAt: 16 },
 }
-const extensions: readonly number[] = [
-  protocol.hopByHop,
-  protocol.routing,
-  protocol.fragment,
-  protocol.authentication,
-  protocol.destinationOptions,
-]
-
-const isFragment = (octets: Uint8Array, at: number): boolean =>
-  octets[at + 2]! !== 0 || (octets[at + 3]! & 0xf9) !== 0
 
 export function readMessage(octets: Uint8Array): Message | PacketFault {
   const version = octets[0]! >> 4
@@ -79,11 +71,11 @@ export function readMessage(octets: Uint8Array): Message | PacketFault {
   const chain = headerChain(packet, ipv6HeaderLength, header.nextHeader, 6)
   let { source, destination } = header
   for (const { protocol: number, offset } of chain.extensions) {
-    if (number === protocol.fragment && isFragment(packet, offset)) {
-      return { code: 'fragment', offset, says: 0, here: 0 }
-    }
     const reader = new Reader(packet, { start: offset })
     try {
+      if (number === protocol.fragment && !isAtomicFragment(decodeFragment(reader))) {
+        return { code: 'fragment', offset, says: 0, here: 0 }
+      }
       if (number === protocol.routing) destination = finalDestination(decodeRouting(reader), destination)
       if (number === protocol.destinationOptions) {
         const { options } = decodeDestinationOptions(reader)
@@ -97,7 +89,7 @@ export function readMessage(octets: Uint8Array): Message | PacketFault {
 
   const { protocol: number, offset, namedAt } = chain.last
   const shape = shapes[number]
-  if (extensions.includes(number)) return { code: 'headersShort', offset: namedAt, says: number, here: 0 }
+  if (isExtension(number)) return { code: 'headersShort', offset: namedAt, says: number, here: 0 }
   if (shape === undefined) return { code: 'noChecksum', offset: namedAt, says: number, here: 0 }
   const left = packet.length - offset
   const { layer, shortest, checksumAt } = shape
@@ -125,7 +117,8 @@ function headerLengthOf(layer: UpperLayer, packet: Uint8Array, offset: number): 
   if (layer === 'udp') return 8
   if (layer === 'tcp') return Math.max(20, (packet[offset + 12]! >> 4) * 4)
   // Of ICMPv6 only echo has more that is no data: identifier and sequence number.
-  return packet[offset] === 128 || packet[offset] === 129 ? 8 : 4
+  const type = packet[offset]
+  return type === icmpv6Type.echoRequest || type === icmpv6Type.echoReply ? 8 : 4
 }
 
 export interface GoodPacket {

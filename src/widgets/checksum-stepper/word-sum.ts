@@ -1,5 +1,5 @@
 /** The one's complement sum over pseudo-header and message, word by word, and where each word comes from. */
-import { checksumOf, isSumRight, type SumStep, sumSteps } from '#core/bytes/checksum.ts'
+import { isSumRight, type SumStep, sumSteps } from '#core/bytes/checksum.ts'
 import { concatOctets } from '#core/bytes/writer.ts'
 import { encodePseudoHeader } from '#core/packet/ipv6/pseudo-header.ts'
 import type { Message } from './read-message.ts'
@@ -59,12 +59,6 @@ export function wordSum(octets: Uint8Array, message: Message, side: Side): WordS
     carried,
     pseudoSum: steps[pseudoWords - 1]!.sum,
   }
-}
-
-/** What a sender writes into the field: RFC 8200 §8.1 has UDP send `ffff` for 0. */
-export function sentChecksum(sum: number, { layer }: Message): number {
-  const computed = checksumOf(sum)
-  return computed === 0 && layer === 'udp' ? 0xffff : computed
 }
 
 /** Why a receiver drops the message, if it does. UDP's zero is refused whatever the sum. */

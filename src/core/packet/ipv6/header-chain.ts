@@ -35,6 +35,17 @@ export function headerChain(octets: Uint8Array, offset: number, next: number, na
   }
 }
 
+const extensions: ReadonlySet<number> = new Set([
+  protocol.hopByHop,
+  protocol.destinationOptions,
+  protocol.routing,
+  protocol.fragment,
+  protocol.authentication,
+])
+
+/** Whether it is the number of an extension header that says what follows it; ESP does so only to those who have its key. */
+export const isExtension = (number: number): boolean => extensions.has(number)
+
 /** How long an extension header is; undefined where it is none, or where its length is not there. */
 function extensionLength(octets: Uint8Array, { protocol: number, offset }: ChainLink): number | undefined {
   const field = octets[offset + 1]
@@ -70,14 +81,5 @@ const shortest: Readonly<Record<number, number>> = {
 /** Whether a first fragment holds the whole chain, upper-layer header included, as it must. RFC 7112 §5. */
 export function holdsWholeChain(octets: Uint8Array, nextHeader: number): boolean {
   const { last } = headerChain(octets, 0, nextHeader, 0)
-  switch (last.protocol) {
-    case protocol.hopByHop:
-    case protocol.destinationOptions:
-    case protocol.routing:
-    case protocol.fragment:
-    case protocol.authentication:
-      return false
-    default:
-      return octets.length - last.offset >= (shortest[last.protocol] ?? 1)
-  }
+  return !isExtension(last.protocol) && octets.length - last.offset >= (shortest[last.protocol] ?? 1)
 }

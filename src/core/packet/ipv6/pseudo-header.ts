@@ -62,13 +62,18 @@ export function hasRightChecksum(header: PseudoHeader, message: Uint8Array): boo
   return isSumRight(sumOf(header, message))
 }
 
-/** A copy of the message with the right checksum at this octet. UDP sends 0xffff where it would be zero: RFC 8200 §8.1. */
+/** What a sender writes into the field of such a message. UDP sends 0xffff where it would be zero: RFC 8200 §8.1. */
+export function checksumToSend(sum: number, nextHeader: number): number {
+  const computed = checksumOf(sum)
+  return computed === 0 && nextHeader === protocol.udp ? 0xffff : computed
+}
+
+/** A copy of the message with the right checksum at this octet. */
 export function withChecksum(header: PseudoHeader, message: Uint8Array, at: number): Uint8Array {
   const whole = message.slice()
   whole[at] = 0
   whole[at + 1] = 0
-  const computed = checksumOf(sumOf(header, whole))
-  const checksum = computed === 0 && header.nextHeader === protocol.udp ? 0xffff : computed
+  const checksum = checksumToSend(sumOf(header, whole), header.nextHeader)
   whole[at] = checksum >> 8
   whole[at + 1] = checksum & 0xff
   return whole
