@@ -54,6 +54,8 @@ export interface ExtensionChainState extends Chain {
 
 export const mostLinks = 8
 
+export const isRouting = (kind: HeaderKind | undefined): boolean => kind === 'routing0' || kind === 'routing4'
+
 export const hasOption = (kind: HeaderKind): boolean => kind === 'hopByHop' || kind === 'destination'
 
 /** RFC 8200 §4.1: each header once, Destination Options twice. One upper layer is enough for anybody. */
@@ -79,9 +81,7 @@ export function changed(
   state: ExtensionChainState,
   change: Partial<Pick<ExtensionChainState, 'links' | 'group'>>,
 ): ExtensionChainState {
-  const guess = afterChange(state.guess)
-  const { guess: _, ...rest } = state
-  return { ...rest, ...change, ...(guess && { guess }) }
+  return { ...state, ...change, guess: afterChange(state.guess) }
 }
 
 function isOneOf<T extends string>(list: readonly T[], value: unknown): value is T {

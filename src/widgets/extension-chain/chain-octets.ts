@@ -13,7 +13,14 @@ import { withChecksum } from '#core/packet/ipv6/pseudo-header.ts'
 import { encodeRouting } from '#core/packet/ipv6/routing.ts'
 import { encodeTcp, tcpFlag } from '#core/packet/transport/tcp.ts'
 import { udpDatagram } from '#core/packet/transport/udp.ts'
-import { type Chain, type ChainLink, type HeaderKind, numbers, optionTypes } from './chain-links.ts'
+import {
+  type Chain,
+  type ChainLink,
+  type HeaderKind,
+  isRouting,
+  numbers,
+  optionTypes,
+} from './chain-links.ts'
 
 /** The hosts of the laboratory's captures, and a segment endpoint between them. */
 export const addresses = {
@@ -52,8 +59,11 @@ export const numberOf = (link: ChainLink | undefined): number =>
   link === undefined ? protocol.noNextHeader : numbers[link.kind]
 
 export function isRouted(links: readonly ChainLink[]): boolean {
-  return headersOf(links).some(({ kind }) => kind === 'routing0' || kind === 'routing4')
+  return headersOf(links).some(({ kind }) => isRouting(kind))
 }
+
+/** With a Routing header the packet goes to one host, whatever was asked for: no segment may be a group. */
+export const isToGroup = ({ links, group }: Chain): boolean => group && !isRouted(links)
 
 const text = (words: string) => new TextEncoder().encode(words)
 const counting = (count: number) => Uint8Array.from({ length: count }, (_, index) => index)
@@ -64,11 +74,11 @@ const scrambled = (count: number, seed: number) =>
 /** What of a packet in fragments comes with the second one. */
 const laterOctets = 8
 
-/** With a Routing header the packet goes to one host: no segment may be a group. */
-export function encodeChain({ links, group }: Chain): ChainPiece[] {
+export function encodeChain(chain: Chain): ChainPiece[] {
+  const { links } = chain
   const headers = headersOf(links)
   const routed = isRouted(links)
-  const finalDestination = group && !routed ? addresses.group : addresses.destination
+  const finalDestination = isToGroup(chain) ? addresses.group : addresses.destination
   const isFragment = headers.some(({ kind }, index) => kind === 'fragment' && index < links.length - 1)
   const later = new Uint8Array(isFragment ? laterOctets : 0)
 

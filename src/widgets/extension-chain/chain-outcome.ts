@@ -3,8 +3,8 @@
  * was sent to Linux 6.18 (extension-chain.test.ts holds what it answered).
  */
 import { unknownOptionAction } from '#core/packet/ipv6/option.ts'
-import { type Chain, type ChainLink, type HeaderKind, optionTypes } from './chain-links.ts'
-import { encodeChain, headersOf, isRouted } from './chain-octets.ts'
+import { type Chain, type ChainLink, type HeaderKind, isRouting, optionTypes } from './chain-links.ts'
+import { encodeChain, headersOf, isToGroup } from './chain-octets.ts'
 
 export type Reply = 'echo' | 'portUnreachable' | 'reset'
 
@@ -58,9 +58,10 @@ export function isLostByLinux(links: readonly ChainLink[], { by }: Pick<Outcome,
   return by === 'destination' && before.some(({ kind }) => kind !== 'fragment')
 }
 
-export function outcomeOf({ links, group: wanted }: Chain): Outcome {
-  const group = wanted && !isRouted(links)
-  const pieces = encodeChain({ links, group })
+export function outcomeOf(chain: Chain): Outcome {
+  const { links } = chain
+  const group = isToGroup(chain)
+  const pieces = encodeChain(chain)
   const stop = endpointStop(links)
   // What is put together from fragments has no Fragment header any more, so all behind it stands 8 octets earlier.
   const whole = headersOf(links).findIndex(
@@ -172,9 +173,8 @@ export function orderFault(links: readonly ChainLink[]): OrderFault | undefined 
   const among = links.some(({ kind }, index) => {
     if (kind !== 'destination') return false
     const next = links[index + 1]?.kind
-    const isBeforeRouting = next === 'routing0' || next === 'routing4'
     const isLastOption = ['fragment', 'ah', 'esp', 'destination'].every((each) => next !== each)
-    return !isBeforeRouting && !isLastOption
+    return !isRouting(next) && !isLastOption
   })
   return among ? 'optionsAmong' : undefined
 }

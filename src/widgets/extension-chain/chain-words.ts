@@ -1,8 +1,9 @@
 /** What ExtensionChain says, put together from its texts. */
 import { formatAddress } from '#core/address/address.ts'
+import { protocol } from '#core/packet/ipv6/protocol.ts'
 import { type RichText, rich } from '#i18n/rich-text.ts'
 import type { Chain } from './chain-links.ts'
-import { addresses, type ChainPiece, isRouted } from './chain-octets.ts'
+import { addresses, type ChainPiece, isToGroup } from './chain-octets.ts'
 import { endpointStop, firewallView, isLostByLinux, type Outcome, orderFault } from './chain-outcome.ts'
 import type { Texts } from './texts.ts'
 
@@ -10,8 +11,8 @@ export const chainNodes = ['source', 'router', 'firewall', 'endpoint', 'destinat
 export type ChainNode = (typeof chainNodes)[number]
 
 /** Where the packet is to arrive. */
-export function destinationOf({ links, group }: Chain): string {
-  return formatAddress(group && !isRouted(links) ? addresses.group : addresses.destination)
+export function destinationOf(chain: Chain): string {
+  return formatAddress(isToGroup(chain) ? addresses.group : addresses.destination)
 }
 
 /** What the RFC asks for; and where the laboratory's Linux did not do so, what came of it there. */
@@ -45,7 +46,7 @@ export function pieceText({ octets, next, kind, isData, encrypted }: ChainPiece,
   return [
     length,
     ' · ',
-    next.value === 59 ? rich(texts.nextNothing) : rich(texts.next, { number: next.value }),
+    next.value === protocol.noNextHeader ? rich(texts.nextNothing) : rich(texts.next, { number: next.value }),
   ]
 }
 
@@ -67,7 +68,7 @@ export function nodeViews(
   texts: Texts,
 ): NodeView[] {
   const { links } = chain
-  const toGroup = chain.group && !isRouted(links)
+  const toGroup = isToGroup(chain)
   const nameOf = (index: number) => texts.names[pieces[index + 1]?.kind ?? 'ipv6']
   const fault = orderFault(links)
   const stopsAtEndpoint = outcome.by === 'endpoint'
