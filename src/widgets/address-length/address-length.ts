@@ -5,6 +5,7 @@
  */
 import type { Language } from '#i18n/languages.ts'
 import { formatCount } from '#i18n/number-words.ts'
+import { among } from '#widgets/frame/among.ts'
 
 export const lengths = ['64', '128', '160', 'variable'] as const
 export type Length = (typeof lengths)[number]
@@ -99,8 +100,6 @@ export interface AddressLengthState {
   /** What must be met, in the order of the list. */
   readonly insisted: readonly Demand[]
 }
-
-const among = <T extends string>(list: readonly T[], value: unknown): value is T => list.includes(value as T)
 
 /** Read a state from a link. `undefined` when it is not one of ours. */
 export function acceptAddressLengthState(value: unknown): AddressLengthState | undefined {

@@ -2,6 +2,7 @@
 import { checksumOf, isSumRight } from '#core/bytes/checksum.ts'
 import { octetDigits } from '#core/bytes/hex.ts'
 import { type PastedHexCode, type PastedHexProblem, parsePastedHex } from '#core/bytes/pasted-hex.ts'
+import { among } from '#widgets/frame/among.ts'
 import { acceptGuess, type Guessed } from '#widgets/frame/guess.ts'
 import { type Damage, damagedBy, damages } from './damage.ts'
 import {
@@ -32,8 +33,6 @@ export const longestText = 9000
 
 /** More words than any packet has that is taken. */
 const mostWords = 2000
-
-const among = <T extends string>(list: readonly T[], value: unknown): value is T => list.includes(value as T)
 
 /** Read a state from a link. `undefined` when it is not one of ours. */
 export function acceptChecksumStepperState(value: unknown): ChecksumStepperState | undefined {

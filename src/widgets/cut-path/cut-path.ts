@@ -1,4 +1,5 @@
 /** What a reader sets in CutPath: where and when the path is cut, and what they expect of each cut. */
+import { among } from '#widgets/frame/among.ts'
 import {
   type Cut,
   cuts,
@@ -59,7 +60,6 @@ export function score({ guesses }: CutPathState): { right: number; count: number
   return { right: right.length, count: told.length }
 }
 
-const among = <T extends string>(list: readonly T[], value: unknown): value is T => list.includes(value as T)
 const keys = moments.flatMap((moment) => cuts.map((cut) => `${moment}/${cut}`))
 
 /** Read a state from a link. `undefined` when it is not one of ours. */

@@ -9,6 +9,7 @@
  *
  * No SO_REUSEADDR: where it is set, a second bind may succeed that fails here.
  */
+import { among } from '#widgets/frame/among.ts'
 
 export const systems = ['linux', 'macos', 'windows', 'openbsd'] as const
 export type System = (typeof systems)[number]
@@ -198,8 +199,6 @@ export interface DualStackState {
   /** Whether every cell is shown, guessed or not. */
   readonly all: boolean
 }
-
-const among = <T extends string>(list: readonly T[], value: unknown): value is T => list.includes(value as T)
 
 /** Read a state from a link. `undefined` when it is not one of ours. */
 export function acceptDualStackState(value: unknown): DualStackState | undefined {

@@ -1,5 +1,6 @@
 /** What a chain can be made of, and what a reader sets in ExtensionChain. */
 import { protocol } from '#core/packet/ipv6/protocol.ts'
+import { among } from '#widgets/frame/among.ts'
 import { acceptGuess, afterChange, type Guessed } from '#widgets/frame/guess.ts'
 
 /** Each with the number that the header before it gives. 253 is kept for experiments (RFC 3692), so nobody knows it. */
@@ -84,16 +85,12 @@ export function changed(
   return { ...state, ...change, guess: afterChange(state.guess) }
 }
 
-function isOneOf<T extends string>(list: readonly T[], value: unknown): value is T {
-  return list.includes(value as T)
-}
-
 function acceptLink(value: unknown): ChainLink | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const { kind, option } = value as Record<string, unknown>
-  if (!isOneOf(headerKinds, kind)) return undefined
+  if (!among(headerKinds, kind)) return undefined
   if (!hasOption(kind)) return option === undefined ? { kind } : undefined
-  return isOneOf(optionKinds, option) ? { kind, option } : undefined
+  return among(optionKinds, option) ? { kind, option } : undefined
 }
 
 /** Read a state from a link. `undefined` when it is not one of ours. */

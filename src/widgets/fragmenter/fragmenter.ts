@@ -1,5 +1,6 @@
 /** What a reader sets in Fragmenter: a packet, the MTU of its path, and what happens to its fragments on the way. */
 import { minimumMtu } from '#core/packet/ipv6/ipv6.ts'
+import { among } from '#widgets/frame/among.ts'
 import { acceptGuess, afterChange, type Guessed } from '#widgets/frame/guess.ts'
 import { type Fate, fatesOf, fragmentCount, type Journey, type Kind, kinds } from './journey.ts'
 import { longestNumber, readNumber } from './number-input.ts'
@@ -73,9 +74,9 @@ export function acceptFragmenterState(value: unknown): FragmenterState | undefin
   if (typeof value !== 'object' || value === null) return undefined
   const { v, kind, data, mtu, order, fates, chosen, ...rest } = value as Record<string, unknown>
   const guess = acceptGuess(rest.guess)
-  if (v !== 1 || guess === undefined || !kinds.includes(kind as Kind)) return undefined
+  if (v !== 1 || guess === undefined || !among(kinds, kind)) return undefined
   if (!isShortText(data) || !isShortText(mtu)) return undefined
-  const packet: FragmenterState = { v, kind: kind as Kind, data, mtu, order: [], fates: {}, chosen: 0 }
+  const packet: FragmenterState = { v, kind, data, mtu, order: [], fates: {}, chosen: 0 }
   const count = journeyOf(packet)?.order.length ?? 0
   const isIndex = (it: unknown): it is number => Number.isInteger(it) && Number(it) >= 0 && Number(it) < count
   if (!Array.isArray(order) || !order.every(isIndex)) return undefined
@@ -85,8 +86,8 @@ export function acceptFragmenterState(value: unknown): FragmenterState | undefin
   const kept: Record<string, Fate> = {}
   for (const [key, fate] of Object.entries(fates)) {
     if (key !== String(Number(key)) || !isIndex(Number(key))) return undefined
-    if (!fatesOf(Number(key), count).includes(fate as Fate)) return undefined
-    kept[key] = fate as Fate
+    if (!among(fatesOf(Number(key), count), fate)) return undefined
+    kept[key] = fate
   }
   return { ...packet, order, fates: kept, chosen, ...guess }
 }

@@ -1,5 +1,6 @@
 /** What a reader sets in HeaderBuilder: what stands in the fields of both headers, and what is asked about. */
 import { ipv4Checksum } from '#core/packet/tunnel/ipv4.ts'
+import { among } from '#widgets/frame/among.ts'
 import { acceptGuess, type Guessed } from '#widgets/frame/guess.ts'
 import {
   type FieldName,
@@ -53,8 +54,6 @@ export function acceptHeaderBuilderState(value: unknown): HeaderBuilderState | u
   if (!/^[0-7]$/.test(ipv4.flags)) return undefined
   return { v, packet, ipv6, ipv4, shown: accepted, ...guess }
 }
-
-const among = <T extends string>(list: readonly T[], value: unknown): value is T => list.includes(value as T)
 
 function acceptTyped<P extends Protocol>(protocol: P, value: unknown): Typed<P> | undefined {
   if (typeof value !== 'object' || value === null) return undefined

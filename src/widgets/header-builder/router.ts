@@ -1,6 +1,7 @@
 /** What a router does with each of the two packets. What the one is like means nothing to the other. */
 import type { Ipv6Header } from '#core/packet/ipv6/ipv6.ts'
 import { type Ipv4Header, ipv4Checksum } from '#core/packet/tunnel/ipv4.ts'
+import { among } from '#widgets/frame/among.ts'
 import { judgeIpv4, judgeIpv6, type RuleCode, sumsMoreThanShown } from './header-rules.ts'
 import type { PacketPair } from './packets.ts'
 
@@ -25,12 +26,7 @@ export const isRouting = (shown: string | Routing): shown is Routing => typeof s
 export function acceptRouting(value: unknown): Routing | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const { ipv4, ipv6 } = value as Record<string, unknown>
-  const known = {
-    ipv4: outcomes.ipv4.find((each) => each === ipv4),
-    ipv6: outcomes.ipv6.find((each) => each === ipv6),
-  }
-  if (known.ipv4 === undefined || known.ipv6 === undefined) return undefined
-  return { ipv4: known.ipv4, ipv6: known.ipv6 }
+  return among(outcomes.ipv4, ipv4) && among(outcomes.ipv6, ipv6) ? { ipv4, ipv6 } : undefined
 }
 
 /** What became of both, for a title: an unchecked packet is neither passed on nor discarded. */

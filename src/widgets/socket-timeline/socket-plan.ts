@@ -1,3 +1,4 @@
+import { among } from '#widgets/frame/among.ts'
 import { type End, ends } from './socket-moment.ts'
 
 /** What the two programs of SocketTimeline do: all that a learner can change, and the step that is shown. */
@@ -36,15 +37,11 @@ const mostSteps = 60
 export function acceptSocketTimelineState(value: unknown): SocketTimelineState | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const { v, listens, accepts, target, ends: end, line, step, guess } = value as Record<string, unknown>
-  if (v !== 1 || !isOneOf(listenChoices, listens) || !isOneOf(acceptChoices, accepts)) return undefined
-  if (!isOneOf(targetChoices, target) || !isOneOf(endChoices, end)) return undefined
+  if (v !== 1 || !among(listenChoices, listens) || !among(acceptChoices, accepts)) return undefined
+  if (!among(targetChoices, target) || !among(endChoices, end)) return undefined
   // Anything below a space would be another line, or nothing that one can see.
   if (typeof line !== 'string' || line.length > longestLine || /[^ -~¡-\uffff]/.test(line)) return undefined
   if (typeof step !== 'number' || !Number.isInteger(step) || step < 0 || step > mostSteps) return undefined
-  if (guess !== undefined && !isOneOf(ends, guess)) return undefined
+  if (guess !== undefined && !among(ends, guess)) return undefined
   return { v, listens, accepts, target, ends: end, line, step, ...(guess !== undefined && { guess }) }
-}
-
-function isOneOf<T extends string>(choices: readonly T[], value: unknown): value is T {
-  return (choices as readonly unknown[]).includes(value)
 }
