@@ -278,8 +278,7 @@ describe('a link', () => {
   })
 })
 
-/** How many addresses of the global prefix are valid at the hour when they are most. */
-/** How many are valid in each minute of a draw. */
+/** How many addresses of the global prefix are valid in each minute of a draw. */
 function validByMinute(validDays: 2 | 7, seed: number): number[] {
   const lives = temporaryLives(networks.home.prefix, validDays, seed)
   return Array.from({ length: (lastHour(validDays) + 1) * 60 }, (_, minute) => minute * 60).map(
