@@ -85,7 +85,9 @@ export const site = {
     layer: {
       link: 'link (Ethernet)',
       ipv6: 'IPv6',
-      extension: 'extension header',
+      hopByHop: 'Hop-by-Hop Options',
+      destinationOptions: 'Destination Options',
+      fragment: 'Fragment header',
       icmpv6: 'ICMPv6',
       tcp: 'TCP',
       udp: 'UDP',

@@ -87,7 +87,9 @@ export const site = {
     layer: {
       link: 'enlace (Ethernet)',
       ipv6: 'IPv6',
-      extension: 'encabezado de extensión',
+      hopByHop: 'opciones salto a salto',
+      destinationOptions: 'opciones de destino',
+      fragment: 'encabezado de fragmento',
       icmpv6: 'ICMPv6',
       tcp: 'TCP',
       udp: 'UDP',
