@@ -7,7 +7,7 @@ export const en = {
   own: 'Your file “{{name}}”. It stays on this device, and no link carries it.',
   close: 'Close it',
   filter: 'Filter',
-  filterExample: 'icmpv6.type == 135 and source in fe80::/10',
+  filterExample: 'source in fe80::/10',
   faultAt: 'The filter, marked where it is wrong',
   asks: 'What can I ask for?',
   asksLayer: 'a layer',

@@ -10,7 +10,7 @@ export const es: Translation<typeof en> = {
   own: 'Tu archivo «{{name}}». Se queda en este dispositivo y ningún enlace lo lleva.',
   close: 'Cerrarlo',
   filter: 'Filtro',
-  filterExample: 'icmpv6.type == 135 and source in fe80::/10',
+  filterExample: 'source in fe80::/10',
   faultAt: 'El filtro, con una marca donde falla',
   asks: '¿Qué puedo pedir?',
   asksLayer: 'una capa',

@@ -59,9 +59,9 @@ export const en = {
   layer: { icmpv6: 'ICMPv6', udp: 'UDP', tcp: 'TCP' },
   /** Above the words of each part. */
   heading: {
-    source: 'Source address: {{address}}',
-    destination: 'Destination address: {{address}}',
-    finalDestination: 'Final destination: {{address}}',
+    source: 'Source address: `{{address}}`',
+    destination: 'Destination address: `{{address}}`',
+    finalDestination: 'Final destination: `{{address}}`',
     length: 'Length of the {{layer}} message: {{length}}',
     next: 'Zeros, next header: {{number}}',
     header: '{{layer}} header',

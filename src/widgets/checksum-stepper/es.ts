@@ -60,9 +60,9 @@ export const es = {
   },
   layer: { icmpv6: 'ICMPv6', udp: 'UDP', tcp: 'TCP' },
   heading: {
-    source: 'Dirección de origen: {{address}}',
-    destination: 'Dirección de destino: {{address}}',
-    finalDestination: 'Destino final: {{address}}',
+    source: 'Dirección de origen: `{{address}}`',
+    destination: 'Dirección de destino: `{{address}}`',
+    finalDestination: 'Destino final: `{{address}}`',
     length: 'Longitud del mensaje {{layer}}: {{length}}',
     next: 'Ceros y siguiente encabezado: {{number}}',
     header: 'Encabezado {{layer}}',

@@ -4,7 +4,7 @@ export const es = {
   questionByRfc: 'Según la RFC 8200, ¿qué vuelve de `{{address}}`?',
   choice: {
     answer: 'lo mismo que sin encabezados de extensión',
-    report: 'un Problema de parámetros (Parameter Problem)',
+    report: 'un Problema de parámetro (Parameter Problem)',
     silence: 'nada',
   },
   names: {
@@ -76,13 +76,13 @@ export const es = {
     portUnreachable:
       'Destino inalcanzable, código 4. La cadena se lee hasta el final, y en el puerto 9 no escucha nadie.',
     reset: 'un segmento TCP con RST. La cadena se lee hasta el final, y en el puerto 9 no escucha nadie.',
-    late: 'Problema de parámetros, código 1, puntero {{pointer}}. Las opciones salto a salto solo pueden ir primero. En cualquier otro sitio, 0 es un número que nadie conoce, y el octeto {{pointer}} es el campo que lo lleva.',
+    late: 'Problema de parámetro, código 1, puntero {{pointer}}. Las opciones salto a salto solo pueden ir primero. En cualquier otro sitio, 0 es un número que nadie conoce, y el octeto {{pointer}} es el campo que lo lleva.',
     unknown:
-      'Problema de parámetros, código 1, puntero {{pointer}}. Nadie conoce el 253. El octeto {{pointer}} es el campo de siguiente encabezado que lo anuncia.',
+      'Problema de parámetro, código 1, puntero {{pointer}}. Nadie conoce el 253. El octeto {{pointer}} es el campo de siguiente encabezado que lo anuncia.',
     unknownOption:
-      'Problema de parámetros, código 2, puntero {{pointer}}. La opción del octeto {{pointer}} es desconocida, y sus dos bits altos piden que se avise.',
+      'Problema de parámetro, código 2, puntero {{pointer}}. La opción del octeto {{pointer}} es desconocida, y sus dos bits altos piden que se avise.',
     routing:
-      'Problema de parámetros, código 0, puntero {{pointer}}. El octeto {{pointer}} es el tipo de enrutamiento: el 0 está en desuso, y quedan segmentos.',
+      'Problema de parámetro, código 0, puntero {{pointer}}. El octeto {{pointer}} es el tipo de enrutamiento: el 0 está en desuso, y quedan segmentos.',
     option: 'nada. La opción es desconocida, y sus bits altos `01` dicen: descartar sin avisar.',
     optionToGroup:
       'nada. Los bits altos `11` de la opción piden que se avise, salvo si el paquete iba a un grupo. Este iba a uno.',
