@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { processorSoFar, watchStarvation } from './starvation.ts'
+import { processorSoFar, watchPatience, watchStarvation } from './starvation.ts'
 
 function factorAfter(ran: number, waited: number): number {
   const looks = [
@@ -35,3 +35,11 @@ test.skipIf(!existsSync('/proc/thread-self/schedstat'))(
     expect(ran).toBeLessThan(1e9)
   },
 )
+
+test('a time that is over lasts on where the machine keeps everybody waiting, and not where it does not', () => {
+  const since = performance.now() - 1500
+  expect(watchPatience(() => 1)(since, 1000)).toBe(0)
+  expect(watchPatience(() => 4)(since, 1000)).toBeGreaterThan(2000)
+  expect(watchPatience(() => 4)(since, 300)).toBe(0)
+  expect(watchPatience(() => 4)(since, 2000)).toBeLessThanOrEqual(500)
+})

@@ -32,3 +32,15 @@ export function watchStarvation(soFar: () => Processor = processorSoFar): () => 
     return ran > 0 ? Math.min(most, 1 + Math.max(0, now.waited - before.waited) / ran) : 1
   }
 }
+
+/**
+ * Begins to watch. The function that it returns says how many milliseconds are left of a time that began at `since` (as
+ * `performance.now()` tells it), 0 when it is over. It lasts longer where the machine keeps everybody waiting: nobody is silent who
+ * was not given the processor.
+ */
+export function watchPatience(slowdown: () => number = watchStarvation()) {
+  return (since: number, milliseconds: number): number => {
+    const waited = performance.now() - since
+    return waited < milliseconds ? milliseconds - waited : Math.max(0, milliseconds * slowdown() - waited)
+  }
+}

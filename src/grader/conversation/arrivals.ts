@@ -4,6 +4,7 @@
  */
 import type { Outcome, Output } from '#grader/check/check.ts'
 import type { Entry, Party, Step } from '#grader/check/transcript.ts'
+import { watchPatience } from '#grader/starvation.ts'
 
 /** More unread octets than any right program sends; beyond, we stop reading for good. */
 const FLOOD = 8 * 2 ** 20
@@ -184,10 +185,11 @@ export class Arrivals implements Output {
 
   /**
    * Waits for a condition on what has arrived. The time runs anew with every octet that comes: a slow program
-   * at work is not a silent one.
+   * at work is not a silent one, and neither is one that a busy machine keeps waiting.
    */
   async until(condition: () => boolean, patience = this.patience): Promise<Outcome> {
     const began = performance.now()
+    const timeLeft = watchPatience()
     for (;;) {
       if (condition()) return 'done'
       if (this.#end !== undefined) {
@@ -197,8 +199,8 @@ export class Arrivals implements Output {
         }
         return this.#end
       }
-      const left = Math.max(began, this.#lastArrival) + patience - performance.now()
-      if (left <= 0) return 'timeout'
+      const left = timeLeft(Math.max(began, this.#lastArrival), patience)
+      if (left === 0) return 'timeout'
       await this.#change(left)
     }
   }

@@ -19,6 +19,7 @@ import {
   observe,
   startOrFail,
 } from '#grader/program/program-failure.ts'
+import { watchPatience } from '#grader/starvation.ts'
 import { Arrivals } from './arrivals.ts'
 import { Connection } from './exchange.ts'
 import { type Settings, TestIsOver, type TestSession } from './session.ts'
@@ -110,6 +111,7 @@ export class ClientSession implements ClientRun, TestSession {
   async accept(): Promise<Connection> {
     const program = this.#started()
     const { readiness, onWaiting } = this.#settings
+    const timeLeft = watchPatience()
     let hasSpoken = false
     for (;;) {
       const connection = this.#waiting.shift()
@@ -121,11 +123,11 @@ export class ClientSession implements ClientRun, TestSession {
         if (this.#waiting.length > 0) continue
         throw await endedAtStart(program, 'endedUnconnected')
       }
-      const waited = performance.now() - this.#startedAt
-      if (waited > readiness) {
+      if (timeLeft(this.#startedAt, readiness) === 0) {
         const values = { port: this.#port, seconds: readiness / 1000 }
         throw new CheckFailure({ code: 'neverConnected', values })
       }
+      const waited = performance.now() - this.#startedAt
       if (waited > 1500 && !hasSpoken) {
         hasSpoken = true
         onWaiting?.()
@@ -156,14 +158,15 @@ export class ClientSession implements ClientRun, TestSession {
     const { patience, readiness } = this.#settings
     // Without a connection there is nothing to see of a slow start; it gets the time that it has for connecting.
     const hasConnected = this.#accepted.length > 0
-    const deadline = hasConnected ? performance.now() + patience : this.#startedAt + readiness
+    const since = hasConnected ? performance.now() : this.#startedAt
+    const time = hasConnected ? patience : readiness
+    const timeLeft = watchPatience()
     while (program.ended === undefined) {
-      if (performance.now() > deadline) {
-        const seconds = (hasConnected ? patience : readiness) / 1000
+      if (timeLeft(since, time) === 0) {
         const transcript = [...this.#conversation]
         throw new CheckFailure({
           code: 'keepsRunning',
-          values: { seconds },
+          values: { seconds: time / 1000 },
           transcript,
           afterSilence: true,
           rule,

@@ -27,6 +27,7 @@ import {
 } from '#grader/program/program-failure.ts'
 import { listenersOn } from '#grader/program/sockets.ts'
 import type { Limits } from '#grader/program/watcher.ts'
+import { watchPatience } from '#grader/starvation.ts'
 import { type Connection, openConnection } from './exchange.ts'
 import { namedWhereNeeded, withNamesWhereNeeded } from './party-names.ts'
 
@@ -182,6 +183,7 @@ export class Session implements Run, TestSession {
     const program = await this.#starting
     const { readiness, onWaiting } = this.#settings
     const began = performance.now()
+    const timeLeft = watchPatience()
     const host = this.#settings.setting.host ?? LOOPBACK
     const wrongPlace = placeWatch(program, this.#port, host)
     let hasSpoken = false
@@ -194,11 +196,11 @@ export class Session implements Run, TestSession {
       if (program.ended !== undefined || program.breach !== undefined) throw await endedEarly(program)
       const place = wrongPlace()
       if (place !== undefined) throw new CheckFailure(place)
-      const waited = performance.now() - began
-      if (waited > readiness) {
+      if (timeLeft(began, readiness) === 0) {
         const values = { port: this.#port, host, seconds: readiness / 1000 }
         throw new CheckFailure({ code: 'neverListened', values, ...elsewhere(program, this.#port, host) })
       }
+      const waited = performance.now() - began
       if (waited > 1500 && !hasSpoken) {
         hasSpoken = true
         onWaiting?.()
@@ -229,12 +231,13 @@ export class Session implements Run, TestSession {
   }
 
   async #openIpv4(options: ConnectOptions, link: number): Promise<Connection> {
-    const deadline = performance.now() + SECOND_FAMILY
+    const began = performance.now()
+    const timeLeft = watchPatience()
     for (;;) {
       try {
         return await this.#open(options, link)
       } catch (error) {
-        if (this.#program?.ended !== undefined || performance.now() > deadline) throw error
+        if (this.#program?.ended !== undefined || timeLeft(began, SECOND_FAMILY) === 0) throw error
       }
       await sleep(20)
     }
