@@ -7,14 +7,18 @@ import { nearestName } from './nearest-name.ts'
 export interface FilterFaultDescription {
   /** What is wrong, and where there is one, what was probably meant. */
   readonly keys: readonly `packet.filter.${keyof typeof en.packet.filter}`[]
-  readonly values: { readonly found: string; readonly meant: string }
+  readonly values: { readonly found: string; readonly meant: string; readonly guess: string }
 }
 
 export function describeFilterFault({ code, found, field, names = [] }: FilterFault): FilterFaultDescription {
   const guess = meantBy(found, names)
   return {
     keys: [`packet.filter.${code}`, ...(guess === undefined ? [] : (['packet.filter.didYouMean'] as const))],
-    values: { found: found.length > 40 ? `${found.slice(0, 40)}…` : found, meant: field ?? guess ?? '' },
+    values: {
+      found: found.length > 40 ? `${found.slice(0, 40)}…` : found,
+      meant: field ?? '',
+      guess: guess ?? '',
+    },
   }
 }
 

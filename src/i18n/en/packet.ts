@@ -15,7 +15,7 @@ export const packet = {
     testMissing: 'A layer or a field is missing here, such as `udp` or `hopLimit == 255`.',
     unknownName: 'No layer and no field is called “`{{found}}`”.',
     unknownField: 'No field is called “`{{found}}`”.',
-    didYouMean: 'Did you mean `{{meant}}`?',
+    didYouMean: 'Did you mean `{{guess}}`?',
     valueMissing: 'A value is missing here: a number, an address, a word.',
     notNumber: '`{{meant}}` is a number, and “`{{found}}`” is none. Write it as `58` or `0x3a`.',
     notBoolean: '`{{meant}}` is `true` or `false`.',

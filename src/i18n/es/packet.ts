@@ -15,7 +15,7 @@ export const packet = {
     testMissing: 'Aquí falta una capa o un campo, como `udp` o `hopLimit == 255`.',
     unknownName: 'No hay capa ni campo que se llame «`{{found}}`».',
     unknownField: 'No hay ningún campo que se llame «`{{found}}`».',
-    didYouMean: '¿Querías decir `{{meant}}`?',
+    didYouMean: '¿Querías decir `{{guess}}`?',
     valueMissing: 'Aquí falta un valor: un número, una dirección, una palabra.',
     notNumber: '`{{meant}}` es un número y «`{{found}}`» no lo es. Escríbelo como `58` o `0x3a`.',
     notBoolean: '`{{meant}}` vale `true` o `false`.',

@@ -6,7 +6,7 @@ export const en = {
 FILE is a capture, pcap or pcapng, packed with gzip or not; - is standard input.
 
   --filter EXPRESSION   only these packets: udp, port == 53,
-                        source in fe80::/10,
+                        source in fe80::/10, tcp.flags == SYN,
                         icmpv6.type == 135 and not hopLimit == 255
   --verbose             every field, and the rule that a packet breaks
   --hex                 the octets, each in the colour of its layer

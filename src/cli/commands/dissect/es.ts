@@ -10,7 +10,7 @@ ARCHIVO es una captura, pcap o pcapng, comprimida con gzip o no;
 - es la entrada estándar.
 
   --filter EXPRESIÓN    solo estos paquetes: udp, port == 53,
-                        source in fe80::/10,
+                        source in fe80::/10, tcp.flags == SYN,
                         icmpv6.type == 135 and not hopLimit == 255
   --verbose             cada campo, y la regla que un paquete incumple
   --hex                 los octetos, cada uno con el color de su capa

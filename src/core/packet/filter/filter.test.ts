@@ -69,9 +69,26 @@ describe('what is meant', () => {
     ['icmpv6.hopLimit == 255', false, false],
     ['option-source-link-layer', true, false],
     ['source contains "fe80::a"', true, false],
+    ['icmpv6.type == neighborSolicitation', true, false],
+    ['icmpv6.type == "Neighbor Solicitation"', true, false],
+    ['type == NS', true, false],
+    ['type != ns', false, true],
   ])('%s', (text, first, second) => {
     expect([matches(text, solicitation), matches(text, error)]).toEqual([first, second])
   })
+})
+
+test.each([
+  ['tcp.flags == SYN', [2]],
+  ['tcp.flags == ack+syn', [18]],
+  ['tcp.flags == SYN,ACK', [18]],
+  ['tcp.flags contains SYN', [2, 18]],
+  ['tcp.flags contains syn,ack', [18]],
+  ['tcp.flags contains rst', [20]],
+  ['tcp and not tcp.flags contains syn', [16, 20]],
+])('%s: of flags by name', (text, expected) => {
+  const found = [2, 18, 16, 20].filter((flags) => matches(text, [layer('tcp', { flags })]))
+  expect(found).toEqual(expected)
 })
 
 describe('what cannot be understood', () => {
@@ -85,6 +102,10 @@ describe('what cannot be understood', () => {
     ['hopLimit == ::1', 'notNumber', 12, 'hopLimit'],
     ['hopLimit == -1', 'notNumber', 12, 'hopLimit'],
     ['hopLimit == "many"', 'notNumber', 12, 'hopLimit'],
+    ['tcp.flags == SIN', 'notNumber', 13, 'flags'],
+    ['tcp.flags == SYN+', 'notNumber', 13, 'flags'],
+    ['hopLimit == syn', 'notNumber', 12, 'hopLimit'],
+    ['type == constructor', 'notNumber', 8, 'type'],
     ['source == 5', 'notAddress', 10, 'source'],
     ['source == 2001:db8', 'notAddress', 10, 'source'],
     ['source in 2001:db8::/129', 'notPrefix', 10, undefined],

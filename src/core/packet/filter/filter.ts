@@ -8,6 +8,9 @@
  *     hopLimit < 255                    == != < <= > >=, and `=` for ==
  *     source in 2001:db8::/32           an address in a prefix; `address` is source or destination
  *     port == 53                        `port` is sourcePort or destinationPort
+ *     icmpv6.type == neighborSolicitation, tcp.flags == SYN+ACK
+ *                                       a number by its name; of bits these and no other
+ *     tcp.flags contains SYN            of bits these, whatever else is set
  *     domainNames contains example      text anywhere in it
  *     not, and, or, ( )                 also ! && ||; `and` binds more than `or`
  *
@@ -40,6 +43,7 @@ export type Filter =
     }
   | { readonly kind: 'in'; readonly path: FieldPath; readonly prefix: Prefix }
   | { readonly kind: 'contains'; readonly path: FieldPath; readonly text: string }
+  | { readonly kind: 'bits'; readonly path: FieldPath; readonly mask: number }
 
 /** Whether a packet with these layers is meant. */
 export function matchesFilter(filter: Filter, layers: readonly Layer[]): boolean {
@@ -68,6 +72,8 @@ export function matchesFilter(filter: Filter, layers: readonly Layer[]): boolean
       return someValue(layers, filter.path, (each) => isInside(each, filter.prefix))
     case 'contains':
       return someValue(layers, filter.path, (each) => String(each).toLowerCase().includes(filter.text))
+    case 'bits':
+      return someValue(layers, filter.path, (each) => (Number(each) & filter.mask) === filter.mask)
   }
 }
 

@@ -4,6 +4,7 @@ import { parsePrefix, prefixOf } from '#core/address/prefix.ts'
 import { ParseError } from '#core/bytes/parse-error.ts'
 import type { FilterFault, FilterFaultCode } from './fault.ts'
 import type { Comparison, FieldPath, Filter } from './filter.ts'
+import { namedBits, namedNumber, numberNames } from './named-numbers.ts'
 import { fieldNames, findField, findLayer, type KnownField, layerNames } from './names.ts'
 import { type Token, tokensOf } from './tokens.ts'
 
@@ -117,7 +118,10 @@ class Parser {
       this.#refuse('valueMissing')
     if (operator === 'contains') {
       this.#next++
-      return { kind: 'contains', path, text: value.text.toLowerCase() }
+      const mask = namedBits(field.name, value.text)
+      return mask === undefined
+        ? { kind: 'contains', path, text: value.text.toLowerCase() }
+        : { kind: 'bits', path, mask }
     }
     if (operator === 'in') {
       if (field.kind !== 'address') this.#refuse('notInPrefix', field.name)
@@ -148,7 +152,7 @@ class Parser {
       }
     }
     const read = valueFrom(field, value)
-    if (read === undefined) this.#refuse(refusalOf[field.kind], field.name)
+    if (read === undefined) this.#refuse(refusalOf[field.kind], field.name, numberNames(field.name))
     this.#next++
     return { kind: 'compare', path, by: operator, value: read }
   }
@@ -167,10 +171,15 @@ class Parser {
     throw new Refusal({ code, at, found, names })
   }
 
-  #refuse(code: FilterFaultCode, field?: string): never {
+  #refuse(code: FilterFaultCode, field?: string, names: readonly string[] = []): never {
     const token = this.#peek()
     const place = { at: token?.at ?? this.#end, found: token?.text ?? '' }
-    throw new Refusal({ code, ...place, ...(field === undefined ? {} : { field }) })
+    throw new Refusal({
+      code,
+      ...place,
+      ...(field === undefined ? {} : { field }),
+      ...(names.length === 0 ? {} : { names }),
+    })
   }
 }
 
@@ -186,7 +195,7 @@ const refusalOf = {
 function valueFrom(field: KnownField, { text }: Token): number | boolean | string | undefined {
   switch (field.kind) {
     case 'number':
-      return numberFrom(text)
+      return numberFrom(text) ?? namedNumber(field.name, text)
     case 'boolean':
       return ({ true: true, false: false, 1: true, 0: false } as Record<string, boolean>)[text.toLowerCase()]
     case 'address':
