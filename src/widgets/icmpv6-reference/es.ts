@@ -149,7 +149,7 @@ export const es = {
     '1/1':
       'Un cortafuegos rechaza el paquete y lo dice; en Linux, una ruta de tipo `prohibit` hace lo mismo.',
     '1/2':
-      'La dirección de origen no llega tan lejos como debe ir el paquete: de link-local a global, por ejemplo.',
+      'La dirección de origen no llega tan lejos como debe ir el paquete: de enlace local a global, por ejemplo.',
     '1/3':
       'Casi siempre del último router: en el enlace del destino nadie respondió a sus solicitudes de vecino. También sirve para lo que no cabe en otro código.',
     '1/4': 'El host está, pero ningún programa escucha en ese puerto. Lo envía el propio destino.',
