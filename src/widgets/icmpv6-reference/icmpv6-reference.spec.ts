@@ -23,6 +23,7 @@ for (const language of languages) {
       .getByRole('button', { name: fill(words.key, { number: 135, name: words.name['135'] }) })
       .click()
     await expect(title).toContainText(words.name['135'])
+    await expect(widget.getByLabel(words.look)).toHaveValue('')
     await expect(widget.locator('.advice').first()).toContainText('§4.4.1')
     // The code of a type without codes is 0, and needs no key.
     await expect(widget.getByRole('group', { name: fill(words.codes, { type: 135 }) })).toHaveCount(0)
