@@ -81,7 +81,14 @@ export class Room {
       (this.#told.line === line && this.#told.hearers > 0) ||
       others.some((other) => other !== speaker && hasCome(other))
     const isBack = speaker !== undefined && hasCome(speaker)
-    const hint = hasOtherHeard ? 'onlySome' : isBack ? 'onlySender' : 'toNobody'
+    const isRefused = speaker?.client.unread().includes('! line too long\n') === true
+    const hint = isRefused
+      ? 'tookForTooLong'
+      : hasOtherHeard
+        ? 'onlySome'
+        : isBack
+          ? 'onlySender'
+          : 'toNobody'
     return new CheckFailure({ ...error.failure, hint })
   }
 
