@@ -1,0 +1,94 @@
+/** What happens to a host, and what comes of it. */
+import type { Address } from '#core/address/address.ts'
+import type { Mac } from '#core/address/interface-id.ts'
+import type { ErrorMessage } from '#core/packet/icmpv6/error.ts'
+import type { Packet } from '#core/packet/part.ts'
+import type { Note } from './note.ts'
+
+/**
+ * What is done with a packet of our own that is longer than the path MTU: cut into fragments, or refused and the application
+ * told. `probe`: sent as it is if the link takes it, to find out whether the path does (RFC 8899).
+ */
+export type Fragmentation = 'allowed' | 'never' | 'probe'
+
+export interface EchoRequest {
+  readonly kind: 'echo'
+  readonly destination: Address
+  /** Octets of data: 56 unless said otherwise. */
+  readonly length?: number
+  readonly identifier?: number
+  readonly sequenceNumber?: number
+  readonly source?: Address
+  readonly hopLimit?: number
+  readonly interface?: string
+  readonly fragmentation?: Fragmentation
+}
+
+export interface UdpRequest {
+  readonly kind: 'udp'
+  readonly destination: Address
+  readonly destinationPort: number
+  readonly sourcePort?: number
+  /** Octets of data, or how many. */
+  readonly data: Uint8Array | number
+  readonly source?: Address
+  readonly hopLimit?: number
+  readonly interface?: string
+  readonly fragmentation?: Fragmentation
+}
+
+/** A whole IPv6 packet, checksums and all. */
+export interface SendRequest {
+  readonly kind: 'send'
+  readonly packet: Uint8Array
+  readonly interface?: string
+  readonly fragmentation?: Fragmentation
+}
+
+/** What an application asks of its host. */
+export type HostRequest =
+  | EchoRequest
+  | UdpRequest
+  | SendRequest
+  /** The upper layer knows that what it sends arrives. RFC 4861 §7.3.1. */
+  | { readonly kind: 'confirm'; readonly destination: Address }
+  | { readonly kind: 'listen'; readonly port: number }
+
+export type HostEvent =
+  | HostRequest
+  /** A frame arrives, whole: Ethernet. */
+  | { readonly kind: 'frame'; readonly interface: string; readonly octets: Uint8Array }
+  /** The time of `nextDeadline` has come. */
+  | { readonly kind: 'timer' }
+  /** The network card was exchanged; `announces` tells all nodes (RFC 4861 §7.2.6). */
+  | {
+      readonly kind: 'changeMac'
+      readonly interface: string
+      readonly mac: Mac
+      readonly announces?: boolean
+    }
+
+export type Effect =
+  | { readonly kind: 'frame'; readonly interface: string; readonly octets: Uint8Array }
+  | { readonly kind: 'note'; readonly note: Note }
+  | ApplicationEffect
+
+/** What the application is told. */
+export type ApplicationEffect =
+  /** A packet for it: an Echo Reply, a datagram to an open port, a TCP segment. `packet` has its parts, `octets` all of it. */
+  | { readonly kind: 'delivered'; readonly packet: Packet; readonly octets: Uint8Array }
+  /**
+   * Something that it sent did not arrive. `message` is the ICMPv6 error; where the host itself has failed (nobody answers
+   * on the link, no router), there is none. `octets` is the packet it is about, as far as it was quoted.
+   */
+  | {
+      readonly kind: 'error'
+      readonly reason: ErrorMessage['kind'] | 'addressUnreachable' | 'noRoute' | 'noSource' | 'tooLong'
+      readonly message?: ErrorMessage
+      readonly from?: Address
+      readonly about: Packet
+      readonly octets: Uint8Array
+      readonly mtu?: number
+    }
+  /** The path MTU has changed. */
+  | { readonly kind: 'pathMtu'; readonly destination: Address; readonly mtu: number }

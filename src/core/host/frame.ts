@@ -1,0 +1,40 @@
+/** Packets of a host in Ethernet frames, and the groups that its interfaces listen to. */
+import type { Address } from '#core/address/address.ts'
+import type { Mac } from '#core/address/interface-id.ts'
+import { ethernetMulticast, solicitedNode } from '#core/address/multicast.ts'
+import { concatOctets } from '#core/bytes/writer.ts'
+import { allNodes, allRouters, isLinkLocalUnicast } from '#core/packet/address-kinds.ts'
+import { etherType } from '#core/packet/link/ether-type.ts'
+import { encodeEthernet } from '#core/packet/link/ethernet.ts'
+import type { Host, Interface } from './state.ts'
+import { interfaceOf, type Turn } from './turn.ts'
+
+export function sendFrame(turn: Turn, name: string, destination: Mac, packet: Uint8Array): void {
+  const { mac } = interfaceOf(turn.host, name)
+  const header = encodeEthernet({ destination, source: mac, etherType: etherType.ipv6 })
+  turn.effects.push({ kind: 'frame', interface: name, octets: concatOctets([header, packet]) })
+}
+
+export function sendToGroup(turn: Turn, name: string, group: Address, packet: Uint8Array): void {
+  sendFrame(turn, name, ethernetMulticast(group), packet)
+}
+
+export function hasAddress({ addresses }: Interface, address: Address): boolean {
+  return addresses.some((each) => each.address === address)
+}
+
+/** All nodes, the solicited-node group of each address, and on a router all routers. RFC 4291 §2.8. */
+export function hasGroup({ addresses }: Interface, forwards: boolean, group: Address): boolean {
+  if (group === allNodes) return true
+  if (group === allRouters) return forwards
+  return addresses.some(({ address }) => solicitedNode(address) === group)
+}
+
+/** The address that the interface speaks from when nothing else decides: the link-local one. */
+export function ownAddress({ addresses }: Interface): Address | undefined {
+  return (addresses.find(({ address }) => isLinkLocalUnicast(address)) ?? addresses[0])?.address
+}
+
+export function isOwnAddress({ interfaces }: Host, address: Address): boolean {
+  return interfaces.some((each) => hasAddress(each, address))
+}

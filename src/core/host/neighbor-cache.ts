@@ -1,0 +1,197 @@
+/**
+ * The neighbor cache: which link-layer address a neighbor has, whether it still answers, and what waits for it. RFC 4861
+ * §7.2 and §7.3. What the states are and what leads from one to another stands in `neighbor-state.ts`.
+ */
+import type { Address } from '#core/address/address.ts'
+import type { Mac } from '#core/address/interface-id.ts'
+import { solicitedNode } from '#core/address/multicast.ts'
+import { Reader } from '#core/bytes/reader.ts'
+import { decodeIpv6 } from '#core/packet/ipv6/ipv6.ts'
+import { hasAddress, ownAddress, sendFrame, sendToGroup } from './frame.ts'
+import { solicitation } from './neighbor-message.ts'
+import { type NeighborCause, neighborTransition } from './neighbor-state.ts'
+import type { RfcRule } from './note.ts'
+import type { Neighbor, Waiting } from './state.ts'
+import { changeNeighbors, interfaceOf, type Turn, tell } from './turn.ts'
+
+export function neighborOf(turn: Turn, name: string, address: Address): Neighbor | undefined {
+  return interfaceOf(turn.host, name).neighbors.get(address)
+}
+
+/** A packet for a neighbor: sent if its link-layer address is known, else it waits. RFC 4861 §7.2.2, §7.3.3. */
+export function sendToNeighbor(turn: Turn, name: string, address: Address, waiting: Waiting): void {
+  const entry = neighborOf(turn, name, address)
+  if (entry === undefined) {
+    makeRoom(turn, name)
+    moveNeighbor(turn, name, address, 'packet', { queue: [waiting] })
+    solicit(turn, name, address)
+    return
+  }
+  if (entry.state === 'incomplete') {
+    wait(turn, name, entry, waiting)
+    return
+  }
+  sendFrame(turn, name, entry.mac!, waiting.packet)
+  if (entry.state === 'stale') moveNeighbor(turn, name, address, 'packet')
+}
+
+function wait(turn: Turn, name: string, entry: Neighbor, waiting: Waiting): void {
+  const { address } = entry
+  const queue = [...entry.queue, waiting].slice(-turn.host.settings.queueLength)
+  if (queue.length <= entry.queue.length) tell(turn, 'neighbor.queueFull', { address }, undefined, name)
+  tell(turn, 'neighbor.queued', { address, length: queue.length }, undefined, name)
+  putNeighbor(turn, name, { ...entry, queue })
+}
+
+/** The entry as the cause leaves it, with what is known besides. `rule`: where it is not the one that the table names. */
+export function moveNeighbor(
+  turn: Turn,
+  name: string,
+  address: Address,
+  cause: NeighborCause,
+  change: Partial<Pick<Neighbor, 'mac' | 'isRouter' | 'queue'>> = {},
+  rule?: RfcRule,
+): void {
+  const before = neighborOf(turn, name, address)
+  const row = neighborTransition(before?.state ?? 'none', cause)
+  if (row === undefined) {
+    if (before !== undefined) putNeighbor(turn, name, { ...before, ...change })
+    return
+  }
+  const values = { address, from: row.from, cause, mac: change.mac ?? before?.mac }
+  if (row.to === 'none') {
+    changeNeighbors(turn, name, (neighbors) => neighbors.delete(address))
+    tell(turn, 'neighbor.none', values, rule ?? row.rule, name)
+    return
+  }
+  const stays = row.from === row.to
+  const after: Neighbor = {
+    address,
+    isRouter: false,
+    queue: [],
+    ...before,
+    ...change,
+    state: row.to,
+    solicitations: stays ? (before?.solicitations ?? 0) : 0,
+    deadline: deadlineIn(turn, name, row.to),
+  }
+  putNeighbor(turn, name, after)
+  if (!stays) tell(turn, `neighbor.${row.to}`, values, rule ?? row.rule, name)
+  else if (row.to === 'reachable') tell(turn, 'neighbor.confirmed', values, rule ?? row.rule, name)
+  if (before?.mac !== undefined && after.mac !== before.mac) {
+    tell(turn, 'neighbor.linkLayerAddress', { address, mac: after.mac, before: before.mac }, rule, name)
+  }
+  if (after.mac !== undefined && after.queue.length > 0) sendQueue(turn, name, after)
+}
+
+function sendQueue(turn: Turn, name: string, { address, queue }: Neighbor): void {
+  putNeighbor(turn, name, { ...neighborOf(turn, name, address)!, queue: [] })
+  // Sent as any other packet: the first one makes a stale entry wait for word.
+  for (const waiting of queue) sendToNeighbor(turn, name, address, waiting)
+}
+
+function deadlineIn(turn: Turn, name: string, state: Neighbor['state']): number | undefined {
+  const { reachableTime, retransTimer } = interfaceOf(turn.host, name)
+  switch (state) {
+    case 'incomplete':
+    case 'probe':
+      return turn.now + retransTimer
+    case 'reachable':
+      return turn.now + reachableTime
+    case 'delay':
+      return turn.now + turn.host.settings.delayFirstProbeTime
+    case 'stale':
+      return undefined
+  }
+}
+
+/** By multicast while the link-layer address is not known, by unicast where it is only doubted. */
+function solicit(turn: Turn, name: string, address: Address): void {
+  const entry = neighborOf(turn, name, address)!
+  const found = interfaceOf(turn.host, name)
+  const group = entry.state === 'incomplete' ? solicitedNode(address) : undefined
+  const source = sourceOf(turn, name, group === undefined ? undefined : entry.queue[0])
+  const number = entry.solicitations + 1
+  putNeighbor(turn, name, { ...entry, solicitations: number, deadline: turn.now + found.retransTimer })
+  if (source === undefined) return
+  const destination = group === undefined ? 'unicast' : 'multicast'
+  const section = group === undefined ? '7.3.3' : '7.2.2'
+  tell(turn, 'neighbor.solicits', { address, number, destination }, { rfc: 4861, section }, name)
+  const packet = solicitation(address, found.mac, source, group ?? address)
+  if (group === undefined) sendFrame(turn, name, entry.mac!, packet)
+  else sendToGroup(turn, name, group, packet)
+}
+
+/** RFC 4861 §7.2.2: the source of the packet that waits, if it is one of ours, so that the answer fits the traffic. */
+function sourceOf(turn: Turn, name: string, waiting: Waiting | undefined): Address | undefined {
+  const found = interfaceOf(turn.host, name)
+  if (waiting === undefined) return ownAddress(found)
+  const { source } = decodeIpv6(new Reader(waiting.packet))
+  return hasAddress(found, source) ? source : ownAddress(found)
+}
+
+/** What is due. RFC 4861 §7.3.3. */
+export function neighborTimers(turn: Turn): void {
+  for (const { name, neighbors } of turn.host.interfaces) {
+    for (const { address, deadline } of neighbors.values()) {
+      if (deadline !== undefined && deadline <= turn.now) neighborTimer(turn, name, address)
+    }
+  }
+}
+
+function neighborTimer(turn: Turn, name: string, address: Address): void {
+  const entry = neighborOf(turn, name, address)!
+  const { maxMulticastSolicit, maxUnicastSolicit } = turn.host.settings
+  const most = { incomplete: maxMulticastSolicit, probe: maxUnicastSolicit, reachable: 0, stale: 0, delay: 0 }
+  const asks = entry.state === 'incomplete' || entry.state === 'probe'
+  if (asks && entry.solicitations >= most[entry.state]) {
+    moveNeighbor(turn, name, address, 'noAnswer')
+    turn.lost.push({ interface: name, address, isRouter: entry.isRouter, queue: entry.queue })
+    return
+  }
+  moveNeighbor(turn, name, address, 'timeout')
+  const state = neighborOf(turn, name, address)?.state
+  if (state === 'incomplete' || state === 'probe') solicit(turn, name, address)
+}
+
+/** RFC 4861 §7.2.3, §8.3: what a solicitation or a Redirect says of its sender's or target's link-layer address. */
+export function learnLinkLayerAddress(
+  turn: Turn,
+  name: string,
+  address: Address,
+  mac: Mac,
+  rule: RfcRule,
+  isRouter?: boolean,
+): void {
+  const entry = neighborOf(turn, name, address)
+  const change = isRouter === undefined ? { mac } : { mac, isRouter }
+  if (entry === undefined) makeRoom(turn, name)
+  if (entry?.mac !== mac) moveNeighbor(turn, name, address, 'otherAddress', change, rule)
+  else if (isRouter !== undefined) putNeighbor(turn, name, { ...entry, isRouter })
+}
+
+function putNeighbor(turn: Turn, name: string, entry: Neighbor): void {
+  changeNeighbors(turn, name, (neighbors) => neighbors.set(entry.address, entry))
+}
+
+/** The oldest entry that nobody waits for goes, so that a flood of addresses does not fill the memory. RFC 6583 §7.1. */
+function makeRoom(turn: Turn, name: string): void {
+  const { neighbors } = interfaceOf(turn.host, name)
+  if (neighbors.size < turn.host.settings.neighborLimit) return
+  let oldest: Address | undefined
+  for (const { address, state } of neighbors.values()) {
+    oldest ??= address
+    if (state !== 'stale') continue
+    oldest = address
+    break
+  }
+  if (oldest !== undefined) changeNeighbors(turn, name, (entries) => entries.delete(oldest))
+}
+
+/** When the next entry changes its state, if nothing happens before. */
+export function nextNeighborDeadline(neighbors: ReadonlyMap<Address, Neighbor>): number {
+  let next = Number.POSITIVE_INFINITY
+  for (const { deadline } of neighbors.values())
+    if (deadline !== undefined && deadline < next) next = deadline
+  return next
+}

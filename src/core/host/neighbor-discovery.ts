@@ -1,0 +1,107 @@
+/** What a host makes of Neighbor Solicitations and Advertisements that it has accepted. RFC 4861 §7.2.3 to §7.2.6. */
+import type { Address } from '#core/address/address.ts'
+import { allNodes, isMulticast, unspecified } from '#core/packet/address-kinds.ts'
+import type { NeighborAdvertisement, NeighborSolicitation } from '#core/packet/icmpv6/neighbor-message.ts'
+import type { Ipv6Header } from '#core/packet/ipv6/ipv6.ts'
+import { hasAddress, sendToGroup } from './frame.ts'
+import { linkLayerAddressIn } from './link-layer-option.ts'
+import { learnLinkLayerAddress, moveNeighbor, neighborOf } from './neighbor-cache.ts'
+import { advertisement } from './neighbor-message.ts'
+import { forgetRouter } from './next-hop.ts'
+import { sendPacket } from './send.ts'
+import { changeInterface, interfaceOf, type Turn, tell } from './turn.ts'
+
+/** RFC 4861 §7.2.3, §7.2.4. */
+export function takeSolicitation(
+  turn: Turn,
+  name: string,
+  message: NeighborSolicitation,
+  { source, destination }: Ipv6Header,
+): void {
+  const found = interfaceOf(turn.host, name)
+  const target = message.targetAddress
+  if (!hasAddress(found, target)) return
+  const known = linkLayerAddressIn(message.options, 'sourceLinkLayer')
+  if (source !== unspecified && known !== undefined) {
+    learnLinkLayerAddress(turn, name, source, known, { rfc: 4861, section: '7.2.3' })
+  }
+  // Who asked the group does not know our link-layer address; who asked us by unicast just sent something to it.
+  const tells = isMulticast(destination) || turn.host.settings.repeatsLinkLayerAddress
+  const fields = {
+    target,
+    router: turn.host.forwards,
+    solicited: source !== unspecified,
+    mac: tells ? found.mac : undefined,
+  }
+  const to = source === unspecified ? allNodes : source
+  tell(turn, 'neighbor.answers', { address: target, to }, undefined, name)
+  sendPacket(turn, advertisement(fields, to), { interface: name })
+}
+
+/** RFC 4861 §7.2.5. */
+export function takeAdvertisement(turn: Turn, name: string, message: NeighborAdvertisement): void {
+  const address = message.targetAddress
+  const entry = neighborOf(turn, name, address)
+  const ignore = (reason: string): void =>
+    tell(turn, 'neighbor.ignored', { address, reason }, { rfc: 4861, section: '7.2.5' }, name)
+  // Nobody here wants to speak with it, so nothing is learnt.
+  if (entry === undefined) {
+    ignore('noEntry')
+    return
+  }
+  const mac = linkLayerAddressIn(message.options, 'targetLinkLayer')
+  const { solicited, override, router } = message
+  if (entry.state === 'incomplete') {
+    if (mac === undefined) ignore('noLinkLayerAddress')
+    else {
+      moveNeighbor(turn, name, address, solicited ? 'solicited' : 'unsolicited', { mac, isRouter: router })
+    }
+    return
+  }
+  const differs = mac !== undefined && mac !== entry.mac
+  if (differs && !override) {
+    if (entry.state === 'reachable') moveNeighbor(turn, name, address, 'contradicted')
+    else ignore('noOverride')
+    return
+  }
+  const change = differs ? { mac, isRouter: router } : { isRouter: router }
+  // With neither S nor another address only the R flag counts: a cause that no state knows.
+  if (solicited) moveNeighbor(turn, name, address, 'solicited', change)
+  else if (differs) moveNeighbor(turn, name, address, 'otherAddress', change)
+  else moveNeighbor(turn, name, address, 'unsolicited', change)
+  if (entry.isRouter && !router) {
+    tell(turn, 'neighbor.noRouter', { address }, undefined, name)
+    forgetRouter(turn, name, address)
+  }
+}
+
+/** The new link-layer address is told to all nodes, several times, as they may not hear it. RFC 4861 §7.2.6. */
+export function announceAddresses(turn: Turn, name: string): void {
+  const { maxNeighborAdvertisement } = turn.host.settings
+  const announcements = interfaceOf(turn.host, name).addresses.map(({ address }) => ({
+    address,
+    left: maxNeighborAdvertisement,
+    at: turn.now,
+  }))
+  changeInterface(turn, name, { announcements })
+  announcementTimers(turn)
+}
+
+export function announcementTimers(turn: Turn): void {
+  for (const { name, announcements, retransTimer } of turn.host.interfaces) {
+    if (!announcements.some(({ at }) => at <= turn.now)) continue
+    const left = announcements.flatMap((each) => {
+      if (each.at > turn.now) return [each]
+      announce(turn, name, each.address)
+      return each.left > 1 ? [{ ...each, left: each.left - 1, at: turn.now + retransTimer }] : []
+    })
+    changeInterface(turn, name, { announcements: left })
+  }
+}
+
+function announce(turn: Turn, name: string, address: Address): void {
+  const { mac } = interfaceOf(turn.host, name)
+  tell(turn, 'neighbor.announces', { address, mac }, undefined, name)
+  const fields = { target: address, router: turn.host.forwards, solicited: false, mac }
+  sendToGroup(turn, name, allNodes, advertisement(fields, allNodes))
+}

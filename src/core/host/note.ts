@@ -1,0 +1,99 @@
+/**
+ * What the machines tell of their decisions: a code, the rule that was followed, and the values it was followed with. The
+ * sentences are made elsewhere, in each language. Addresses are texts, as they are shown.
+ */
+import { type Address, formatAddress } from '#core/address/address.ts'
+
+export interface RfcRule {
+  readonly rfc: number
+  readonly section: string
+}
+
+/** Every code, with the rule where it is always the same one; `undefined` where the note brings its own. */
+export const noteRules = {
+  // The states of an entry in the neighbor cache: address, from, cause, mac.
+  'neighbor.incomplete': undefined,
+  'neighbor.reachable': undefined,
+  'neighbor.stale': undefined,
+  'neighbor.delay': undefined,
+  'neighbor.probe': undefined,
+  /** The entry is deleted: after solicitations without an answer. */
+  'neighbor.none': undefined,
+  /** Reachable before and after: its time starts anew. */
+  'neighbor.confirmed': undefined,
+  /** Another link-layer address is taken over: address, mac, before. */
+  'neighbor.linkLayerAddress': { rfc: 4861, section: '7.2.5' },
+  /** address, number, destination (multicast or unicast). */
+  'neighbor.solicits': undefined,
+  /** An advertisement or a solicitation that changes nothing: address, reason. */
+  'neighbor.ignored': undefined,
+  /** A packet waits: address, length (of the queue). */
+  'neighbor.queued': { rfc: 4861, section: '7.2.2' },
+  /** The oldest one makes room for the newest: address. */
+  'neighbor.queueFull': { rfc: 4861, section: '7.2.2' },
+  /** The neighbor said that it is no router any more: address. */
+  'neighbor.noRouter': { rfc: 4861, section: '7.2.5' },
+  /** An advertisement that nobody asked for is sent: address, mac. */
+  'neighbor.announces': { rfc: 4861, section: '7.2.6' },
+  /** address (of the target), to. */
+  'neighbor.answers': { rfc: 4861, section: '7.2.4' },
+  /** The next hop of a destination: destination, nextHop, how. */
+  'nextHop.chosen': { rfc: 4861, section: '5.2' },
+  'nextHop.none': { rfc: 4861, section: '5.2' },
+  /** A destination that has to look for a next hop again: destination, nextHop (the one that was lost). */
+  'nextHop.lost': { rfc: 4861, section: '7.3.3' },
+  /** destination, nextHop, before. */
+  'redirect.followed': { rfc: 4861, section: '8.3' },
+  'redirect.sent': { rfc: 4861, section: '8.2' },
+  /** to, id, number, length. */
+  'echo.answered': { rfc: 4443, section: '4.2' },
+  /** An error that this node sends: to, type, code, about (what the packet was), mtu or pointer where it has one. */
+  'error.destinationUnreachable': { rfc: 4443, section: '3.1' },
+  'error.packetTooBig': { rfc: 4443, section: '3.2' },
+  'error.timeExceeded': { rfc: 4443, section: '3.3' },
+  'error.parameterProblem': { rfc: 4443, section: '3.4' },
+  /** One that it does not send: type, code, reason. */
+  'error.silent': undefined,
+  /** One that reached it: from, type, code, destination (of the packet it quotes). */
+  'error.received': { rfc: 4443, section: '2.4' },
+  /** destination, mtu, before. */
+  'pathMtu.lowered': { rfc: 8201, section: '4' },
+  /** destination, mtu (that was told), reason. */
+  'pathMtu.ignored': { rfc: 8201, section: '4' },
+  /** destination, mtu (the one from now on). */
+  'pathMtu.aged': { rfc: 8201, section: '5.3' },
+  /** destination, length, mtu, count. */
+  'packet.fragmented': { rfc: 8200, section: '4.5' },
+  /** Too long for the path, and not to be fragmented: destination, length, mtu. */
+  'packet.tooLong': { rfc: 8201, section: '3' },
+  /** From a link to another one: source, destination, hopLimit, from, to. */
+  'packet.forwarded': { rfc: 8200, section: '3' },
+  /** A packet that goes no further, and why: reason, source, destination. */
+  'packet.discarded': undefined,
+  'fragment.held': { rfc: 8200, section: '4.5' },
+  'fragment.whole': { rfc: 8200, section: '4.5' },
+  'fragment.discarded': { rfc: 8200, section: '4.5' },
+  'fragment.expired': { rfc: 8200, section: '4.5' },
+} as const satisfies Readonly<Record<string, RfcRule | undefined>>
+
+export type NoteCode = keyof typeof noteRules
+
+export type NoteValue = string | number | boolean
+
+export interface Note {
+  readonly code: NoteCode
+  readonly interface?: string
+  readonly rule: RfcRule
+  readonly values: Readonly<Record<string, NoteValue>>
+}
+
+/** Addresses as they are shown; what is undefined is left out. */
+export function noteValues(
+  values: Readonly<Record<string, NoteValue | Address | undefined>>,
+): Record<string, NoteValue> {
+  const shown: Record<string, NoteValue> = {}
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined) shown[name] = typeof value === 'bigint' ? formatAddress(value) : value
+  }
+  return shown
+}

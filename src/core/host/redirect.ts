@@ -1,0 +1,43 @@
+/** A better first hop: taken by hosts. RFC 4861 §8.3. */
+import { unspecified } from '#core/packet/address-kinds.ts'
+import type { MessageContext } from '#core/packet/icmpv6/header.ts'
+import { acceptRedirect, type Redirect } from '#core/packet/icmpv6/redirect.ts'
+import { linkLayerAddressIn } from './link-layer-option.ts'
+import { learnLinkLayerAddress } from './neighbor-cache.ts'
+import { findNextHop, putDestination } from './next-hop.ts'
+import { type Turn, tell } from './turn.ts'
+
+/** RFC 4861 §8.1, §8.3. A router takes none (§8.2). */
+export function takeRedirect(turn: Turn, name: string, message: Redirect, context: MessageContext): void {
+  const { targetAddress: target, destinationAddress: destination } = message
+  if (turn.host.forwards || !turn.host.settings.acceptsRedirects) return
+  const { source } = context
+  const entry = turn.host.destinations.get(destination)
+  const firstHop = entry ?? findNextHop(turn.host, destination)
+  const rejection = acceptRedirect(message, context, firstHop?.nextHop ?? unspecified)
+  if (rejection !== undefined) {
+    const { rule, rfc, section } = rejection
+    tell(turn, 'packet.discarded', { reason: rule, source, destination }, { rfc, section }, name)
+    return
+  }
+  putDestination(turn, destination, {
+    protocols: [],
+    ...entry,
+    interface: name,
+    nextHop: target,
+    how: target === destination ? 'onLink' : 'redirect',
+  })
+  const before = firstHop?.nextHop
+  tell(turn, 'redirect.followed', { destination, nextHop: target, before }, undefined, name)
+  const mac = linkLayerAddressIn(message.options, 'targetLinkLayer')
+  if (mac === undefined) return
+  // Whoever is not the destination itself passes on what it gets: a router.
+  learnLinkLayerAddress(
+    turn,
+    name,
+    target,
+    mac,
+    { rfc: 4861, section: '8.3' },
+    target === destination ? undefined : true,
+  )
+}

@@ -1,0 +1,80 @@
+/** What applications ask of their host. */
+import type { Address } from '#core/address/address.ts'
+import { concatOctets } from '#core/bytes/writer.ts'
+import { encodeIcmpv6Between } from '#core/packet/icmpv6/icmpv6.ts'
+import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
+import { encodeIpv6, ipv6Header } from '#core/packet/ipv6/ipv6.ts'
+import { protocol } from '#core/packet/ipv6/protocol.ts'
+import { udpDatagram } from '#core/packet/transport/udp.ts'
+import { confirmDestination } from './confirm.ts'
+import type { EchoRequest, HostRequest, UdpRequest } from './event.ts'
+import { sendPacket } from './send.ts'
+import { sourceFor } from './source-address.ts'
+import { type Turn, tell } from './turn.ts'
+
+export function takeRequest(turn: Turn, request: HostRequest): void {
+  switch (request.kind) {
+    case 'echo':
+      sendUpper(turn, request, protocol.icmpv6, (source) => echoMessage(request, source))
+      return
+    case 'udp':
+      sendUpper(turn, request, protocol.udp, (source) => datagram(request, source))
+      return
+    case 'send':
+      sendPacket(turn, request.packet, request)
+      return
+    case 'confirm':
+      confirmDestination(turn, request.destination)
+      return
+    case 'listen':
+      turn.host = { ...turn.host, udpPorts: [...turn.host.udpPorts, request.port] }
+  }
+}
+
+function sendUpper(
+  turn: Turn,
+  request: EchoRequest | UdpRequest,
+  nextHeader: number,
+  encode: (source: Address) => Uint8Array,
+): void {
+  const { destination } = request
+  const source = request.source ?? sourceFor(turn.host, destination, request.interface)
+  if (source === undefined) {
+    tell(turn, 'nextHop.none', { destination })
+    const about = { parts: [], cut: true }
+    turn.effects.push({ kind: 'error', reason: 'noSource', about, octets: new Uint8Array() })
+    return
+  }
+  const body = encode(source)
+  const hopLimit = request.hopLimit ?? turn.host.settings.hopLimit
+  const header = ipv6Header({ source, destination, nextHeader, hopLimit }, body.length)
+  sendPacket(turn, concatOctets([encodeIpv6(header), body]), request)
+}
+
+/** As `ping` fills it: each octet with its number. */
+export function fillOctets(length: number): Uint8Array {
+  return Uint8Array.from({ length }, (_, i) => i)
+}
+
+function echoMessage(request: EchoRequest, source: Address): Uint8Array {
+  const { length = 56, identifier = 1, sequenceNumber = 1, destination } = request
+  return encodeIcmpv6Between(
+    {
+      kind: 'echoRequest',
+      type: icmpv6Type.echoRequest,
+      code: 0,
+      checksum: 0,
+      identifier,
+      sequenceNumber,
+      data: fillOctets(length),
+    },
+    source,
+    destination,
+  )
+}
+
+function datagram(request: UdpRequest, source: Address): Uint8Array {
+  const { destination, sourcePort = 49152, destinationPort, data } = request
+  const octets = typeof data === 'number' ? fillOctets(data) : data
+  return udpDatagram({ source, destination }, { sourcePort, destinationPort }, octets)
+}

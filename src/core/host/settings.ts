@@ -1,0 +1,53 @@
+/**
+ * What a host can be told to do otherwise: the protocol constants of RFC 4861 §10 and 8201, and the choices that the RFCs
+ * leave open. Times are in milliseconds. Kinds of hosts (Linux, Windows, …) differ here and nowhere else.
+ */
+export interface HostSettings {
+  /** RFC 4861 §10. */
+  readonly maxMulticastSolicit: number
+  readonly maxUnicastSolicit: number
+  readonly delayFirstProbeTime: number
+  readonly maxNeighborAdvertisement: number
+  /** Before it is multiplied by a number from 0.5 to 1.5. */
+  readonly reachableTime: number
+  readonly retransTimer: number
+  /** Packets that wait for one address to be resolved; RFC 4861 §7.2.2 asks for one at least. */
+  readonly queueLength: number
+  /** Entries of the neighbor cache of one interface, and of the destination cache: an attacker can name many addresses. */
+  readonly neighborLimit: number
+  readonly destinationLimit: number
+  /** Whether a unicast solicitation is answered with a target link-layer address, which RFC 4861 §4.4 leaves open. */
+  readonly repeatsLinkLayerAddress: boolean
+  /** Whether an Echo Reply counts as the upper layer's word that the neighbor is reachable. RFC 4861 §7.3.1. */
+  readonly echoReplyConfirms: boolean
+  readonly acceptsRedirects: boolean
+  readonly sendsRedirects: boolean
+  /** A bucket of errors, and how long until one more may be sent. RFC 4443 §2.4 (f). */
+  readonly errorBurst: number
+  readonly errorInterval: number
+  /** Of packets that the host sends. */
+  readonly hopLimit: number
+  /** How long a path MTU is believed that a Packet Too Big has lowered. RFC 8201 §4: five minutes at least, ten recommended. */
+  readonly pathMtuLifetime: number
+}
+
+export const defaultSettings: HostSettings = {
+  maxMulticastSolicit: 3,
+  maxUnicastSolicit: 3,
+  delayFirstProbeTime: 5000,
+  maxNeighborAdvertisement: 3,
+  reachableTime: 30_000,
+  retransTimer: 1000,
+  queueLength: 8,
+  neighborLimit: 1024,
+  destinationLimit: 4096,
+  repeatsLinkLayerAddress: false,
+  echoReplyConfirms: true,
+  acceptsRedirects: true,
+  sendsRedirects: true,
+  // The example that RFC 4443 §2.4 (f) gives for small devices.
+  errorBurst: 10,
+  errorInterval: 100,
+  hopLimit: 64,
+  pathMtuLifetime: 600_000,
+}
