@@ -77,7 +77,7 @@ function messageOf(error: ErrorToSend, octets: Uint8Array): ErrorMessage {
 }
 
 /** A token bucket: so many at once, then one an interval. RFC 4443 §2.4 (f). */
-function takeToken(turn: Turn): boolean {
+export function takeToken(turn: Turn): boolean {
   const { errorBurst, errorInterval } = turn.host.settings
   const { count, at } = turn.host.errorTokens
   const gained = Math.floor((turn.now - at) / errorInterval)

@@ -35,6 +35,12 @@ export function ownAddress({ addresses }: Interface): Address | undefined {
   return (addresses.find(({ address }) => isLinkLocalUnicast(address)) ?? addresses[0])?.address
 }
 
+/** Whether a packet to this address ends here; a link-local one means an interface of its own link. */
+export function ownsAddress(host: Host, address: Address, name: string | undefined): boolean {
+  if (!isLinkLocalUnicast(address)) return isOwnAddress(host, address)
+  return host.interfaces.some((each) => (name ?? each.name) === each.name && hasAddress(each, address))
+}
+
 export function isOwnAddress({ interfaces }: Host, address: Address): boolean {
   return interfaces.some((each) => hasAddress(each, address))
 }

@@ -15,7 +15,7 @@ import type { Part } from '#core/packet/part.ts'
 import { acceptUdp } from '#core/packet/transport/udp.ts'
 import { type Arrival, arrivalOf } from './arrival.ts'
 import { sendError } from './error-message.ts'
-import { hasGroup, isOwnAddress } from './frame.ts'
+import { hasGroup, ownsAddress } from './frame.ts'
 import { takeIcmpv6 } from './icmpv6-input.ts'
 import type { RfcRule } from './note.ts'
 import { forward } from './router.ts'
@@ -45,23 +45,17 @@ export function takeFrame(turn: Turn, name: string, octets: Uint8Array): void {
 
 /** A packet from the link, or from the host itself. */
 export function takePacket(turn: Turn, arrival: Arrival, fromLink: boolean): void {
-  const { source, destination } = arrival.ip
   const rejection = acceptIpv6Addresses(arrival.ip, fromLink)
   if (rejection !== undefined) {
     const { rule, rfc, section } = rejection
     discard(turn, arrival, rule, { rfc, section })
     return
   }
-  // The source is one of ours and it comes from the link: nobody can tell what to do with that.
-  if (fromLink && isOwnAddress(turn.host, source) && !isMulticast(destination)) {
-    discard(turn, arrival, 'ownSource', { rfc: 4291, section: '2.1' })
-    return
-  }
   if (isForUs(turn, arrival)) {
     readHeaders(turn, arrival)
     return
   }
-  if (turn.host.forwards && !isMulticast(destination)) forward(turn, arrival)
+  if (turn.host.forwards && passHopByHop(turn, arrival)) forward(turn, arrival)
 }
 
 function isForUs({ host }: Turn, { interface: name, ip }: Arrival): boolean {
@@ -70,7 +64,7 @@ function isForUs({ host }: Turn, { interface: name, ip }: Arrival): boolean {
     const scope = Number((ip.destination >> 112n) & 0xfn)
     return scope > 1 && hasGroup(interfaceOf(host, name), host.forwards, ip.destination)
   }
-  return isOwnAddress(host, ip.destination)
+  return ownsAddress(host, ip.destination, name)
 }
 
 function discard(turn: Turn, arrival: Arrival, reason: string, rule: RfcRule): void {
@@ -120,7 +114,7 @@ function problem(turn: Turn, arrival: Arrival, code: number, pointer: number): v
 }
 
 /** Whether the packet goes on behind these options. RFC 8200 §4.2. */
-export function passOptions(turn: Turn, arrival: Arrival, header: OptionsHeader, offset: number): boolean {
+function passOptions(turn: Turn, arrival: Arrival, header: OptionsHeader, offset: number): boolean {
   const rejection = acceptOptions(header, isMulticast(arrival.ip.destination))
   if (rejection === undefined) return true
   if (rejection.rule === 'unknownOptionReported') {
@@ -130,6 +124,12 @@ export function passOptions(turn: Turn, arrival: Arrival, header: OptionsHeader,
     discard(turn, arrival, rejection.rule, { rfc, section })
   }
   return false
+}
+
+/** The one header that routers read, too. RFC 8200 §4.3. */
+function passHopByHop(turn: Turn, arrival: Arrival): boolean {
+  const part = arrival.packet.parts[1]
+  return part?.name !== 'hop-by-hop' || passOptions(turn, arrival, part.value, part.offset)
 }
 
 function passNextHeader(

@@ -1,8 +1,54 @@
-/** A packet that is for somebody else, at a node that passes packets on. RFC 8200 §3, RFC 4443 §3. */
+/** A packet that is for somebody else, at a node that passes packets on. RFC 8200 §3, RFC 4443 §3, RFC 4007 §9. */
+import { isLinkLocalUnicast, isMulticast, loopback, unspecified } from '#core/packet/address-kinds.ts'
+import { timeExceededCode, unreachableCode } from '#core/packet/icmpv6/type.ts'
 import type { Arrival } from './arrival.ts'
-import type { Turn } from './turn.ts'
+import { sendError } from './error-message.ts'
+import { findNextHop } from './next-hop.ts'
+import { redirectSender } from './redirect-message.ts'
+import { transmit } from './send.ts'
+import { interfaceOf, type Turn, tell } from './turn.ts'
+
+/** Where the Hop Limit stands in the IPv6 header. */
+const hopLimitAt = 7
 
 export function forward(turn: Turn, arrival: Arrival): void {
-  void turn
-  void arrival
+  const { source, destination, hopLimit } = arrival.ip
+  if (isNeverForwarded(arrival)) return
+  if (hopLimit <= 1) {
+    sendError(turn, arrival, { kind: 'timeExceeded', code: timeExceededCode.hopLimit })
+    return
+  }
+  const hop = findNextHop(turn.host, destination)
+  if (hop === undefined) {
+    sendError(turn, arrival, { kind: 'destinationUnreachable', code: unreachableCode.noRoute })
+    return
+  }
+  if (hop.interface === arrival.interface) redirectSender(turn, arrival, hop)
+  else if (isLinkLocalUnicast(source)) {
+    sendError(turn, arrival, { kind: 'destinationUnreachable', code: unreachableCode.beyondScope })
+    return
+  }
+  const { mtu } = interfaceOf(turn.host, hop.interface)
+  // A router never fragments: the source is told what would fit. RFC 8200 §5.
+  if (arrival.octets.length > mtu) {
+    sendError(turn, arrival, { kind: 'packetTooBig', mtu })
+    return
+  }
+  const packet = arrival.octets.slice()
+  packet[hopLimitAt] = hopLimit - 1
+  const values = { source, destination, hopLimit: hopLimit - 1, from: arrival.interface, to: hop.interface }
+  tell(turn, 'packet.forwarded', values, undefined, hop.interface)
+  transmit(turn, hop, { packet, arrivedOn: arrival.interface })
+}
+
+/** What stays on its link, and what no router may touch: nobody is told. */
+function isNeverForwarded({ ip, linkLayerGroup }: Arrival): boolean {
+  const { source, destination } = ip
+  return (
+    linkLayerGroup ||
+    isMulticast(destination) ||
+    isLinkLocalUnicast(destination) ||
+    source === unspecified ||
+    source === loopback
+  )
 }

@@ -8,7 +8,7 @@ import { fragmentPacket } from '#core/packet/ipv6/fragmentation.ts'
 import { decodeIpv6 } from '#core/packet/ipv6/ipv6.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
 import type { ApplicationEffect, Fragmentation } from './event.ts'
-import { isOwnAddress, sendToGroup } from './frame.ts'
+import { ownsAddress, sendToGroup } from './frame.ts'
 import { sendToNeighbor } from './neighbor-cache.ts'
 import { destinationFor, type NextHop, putDestination } from './next-hop.ts'
 import { pathMtuOf } from './path-mtu.ts'
@@ -24,7 +24,7 @@ export interface SendOptions {
 
 export function sendPacket(turn: Turn, packet: Uint8Array, options: SendOptions = {}): void {
   const { destination } = decodeIpv6(new Reader(packet))
-  if (isOwnAddress(turn.host, destination)) {
+  if (ownsAddress(turn.host, destination, options.interface)) {
     const name = options.interface ?? turn.host.interfaces[0]!.name
     turn.looped.push({ interface: name, packet })
     return
