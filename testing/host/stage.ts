@@ -141,9 +141,9 @@ export class Stage {
   #send(octets: Uint8Array): void {
     const packet = decodePacket(octets, { linkType: linkType.ethernet, checksums: true })
     checkSound(packet)
-    const [ethernet] = packet.parts
-    if (ethernet?.name !== 'ethernet') throw new Error('no Ethernet header')
-    const to = ethernet.value.destination
+    const [link] = packet.parts
+    if (link?.name !== 'ethernet') throw new Error('no Ethernet header')
+    const to = link.value.destination
     this.sent.push({ at: this.now, to, packet, octets, text: summarizePacket(packet) })
     this.#answer(packet)
   }
@@ -166,11 +166,11 @@ function checkSound(packet: Packet): void {
   if (packet.error !== undefined || broken.length > 0) {
     throw new Error(`${summarizePacket(packet)}: ${packet.error?.message ?? broken[0]!.rule}`)
   }
-  const [ethernet] = packet.parts
+  const [link] = packet.parts
   const { version, destination } = headerOf(packet)
   const group = isMulticast(destination) ? ethernetMulticast(destination) : undefined
-  if (ethernet?.name !== 'ethernet' || version !== 6) throw new Error('no IPv6 packet')
-  if (group !== undefined && ethernet.value.destination !== group)
+  if (link?.name !== 'ethernet' || version !== 6) throw new Error('no IPv6 packet')
+  if (group !== undefined && link.value.destination !== group)
     throw new Error('not to the frames of the group')
   for (const part of packet.parts) {
     if (part.name !== 'icmpv6') continue

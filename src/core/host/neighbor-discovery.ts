@@ -5,10 +5,9 @@ import type { NeighborAdvertisement, NeighborSolicitation } from '#core/packet/i
 import type { Ipv6Header } from '#core/packet/ipv6/ipv6.ts'
 import { hasAddress, sendToGroup } from './frame.ts'
 import { linkLayerAddressIn } from './link-layer-option.ts'
-import { learnLinkLayerAddress, moveNeighbor, neighborOf } from './neighbor-cache.ts'
+import { learnLinkLayerAddress, moveNeighbor, neighborOf, sendToNeighbor } from './neighbor-cache.ts'
 import { advertisement } from './neighbor-message.ts'
 import { forgetRouter } from './next-hop.ts'
-import { sendPacket } from './send.ts'
 import { changeInterface, interfaceOf, type Turn, tell } from './turn.ts'
 
 /** RFC 4861 §7.2.3, §7.2.4. */
@@ -35,7 +34,10 @@ export function takeSolicitation(
   }
   const to = source === unspecified ? allNodes : source
   tell(turn, 'neighbor.answers', { address: target, to }, undefined, name)
-  sendPacket(turn, advertisement(fields, to), { interface: name })
+  const packet = advertisement(fields, to)
+  // Whoever can ask is on this link, whatever its address: a router on the way would take one off the hop limit of 255.
+  if (to === allNodes) sendToGroup(turn, name, allNodes, packet)
+  else sendToNeighbor(turn, name, to, { packet })
 }
 
 /** RFC 4861 §7.2.5. */

@@ -1,12 +1,13 @@
 /** A packet that is for somebody else, at a node that passes packets on. RFC 8200 §3, RFC 4443 §3, RFC 4007 §9. */
+
+import { findNextHop } from '#core/host/next-hop.ts'
+import { transmit } from '#core/host/send.ts'
+import { interfaceOf, type Turn, tell } from '#core/host/turn.ts'
 import { isLinkLocalUnicast, isMulticast, loopback, unspecified } from '#core/packet/address-kinds.ts'
 import { timeExceededCode, unreachableCode } from '#core/packet/icmpv6/type.ts'
 import type { Arrival } from './arrival.ts'
 import { sendError } from './error-message.ts'
-import { findNextHop } from './next-hop.ts'
 import { redirectSender } from './redirect-message.ts'
-import { transmit } from './send.ts'
-import { interfaceOf, type Turn, tell } from './turn.ts'
 
 /** Where the Hop Limit stands in the IPv6 header. */
 const hopLimitAt = 7

@@ -1,5 +1,11 @@
 /** ICMPv6 messages that have come to this node: RFC 4443 §2.4, RFC 4861. */
 import { concatOctets } from '#core/bytes/writer.ts'
+import { confirmDestination } from '#core/host/confirm.ts'
+import { takeAdvertisement, takeSolicitation } from '#core/host/neighbor-discovery.ts'
+import { takePacketTooBig } from '#core/host/path-mtu.ts'
+import { sendPacket } from '#core/host/send.ts'
+import { sourceFor } from '#core/host/source-address.ts'
+import { interfaceOf, type Turn, tell } from '#core/host/turn.ts'
 import { isMulticast, unspecified } from '#core/packet/address-kinds.ts'
 import type { Echo } from '#core/packet/icmpv6/echo.ts'
 import type { ErrorMessage } from '#core/packet/icmpv6/error.ts'
@@ -15,13 +21,7 @@ import { encodeIpv6, ipv6Header } from '#core/packet/ipv6/ipv6.ts'
 import { protocol } from '#core/packet/ipv6/protocol.ts'
 import type { Icmpv6Part, Packet } from '#core/packet/part.ts'
 import type { Arrival } from './arrival.ts'
-import { confirmDestination } from './confirm.ts'
-import { takeAdvertisement, takeSolicitation } from './neighbor-discovery.ts'
-import { takePacketTooBig } from './path-mtu.ts'
 import { takeRedirect } from './redirect.ts'
-import { sendPacket } from './send.ts'
-import { sourceFor } from './source-address.ts'
-import { interfaceOf, type Turn, tell } from './turn.ts'
 
 export function takeIcmpv6(turn: Turn, arrival: Arrival, part: Icmpv6Part): void {
   const { source, destination, hopLimit } = arrival.ip

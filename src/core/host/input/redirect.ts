@@ -1,11 +1,12 @@
 /** A better first hop: taken by hosts. RFC 4861 §8.3. */
+
+import { linkLayerAddressIn } from '#core/host/link-layer-option.ts'
+import { learnLinkLayerAddress } from '#core/host/neighbor-cache.ts'
+import { findNextHop, putDestination } from '#core/host/next-hop.ts'
+import { type Turn, tell } from '#core/host/turn.ts'
 import { unspecified } from '#core/packet/address-kinds.ts'
 import type { MessageContext } from '#core/packet/icmpv6/header.ts'
 import { acceptRedirect, type Redirect } from '#core/packet/icmpv6/redirect.ts'
-import { linkLayerAddressIn } from './link-layer-option.ts'
-import { learnLinkLayerAddress } from './neighbor-cache.ts'
-import { findNextHop, putDestination } from './next-hop.ts'
-import { type Turn, tell } from './turn.ts'
 
 /** RFC 4861 §8.1, §8.3. A router takes none (§8.2). */
 export function takeRedirect(turn: Turn, name: string, message: Redirect, context: MessageContext): void {

@@ -2,6 +2,9 @@
 
 import { isGroupMac } from '#core/address/interface-id.ts'
 import { Reader } from '#core/bytes/reader.ts'
+import { hasGroup, ownsAddress } from '#core/host/frame.ts'
+import type { RfcRule } from '#core/host/note.ts'
+import { interfaceOf, type Turn, tell } from '#core/host/turn.ts'
 import { isMulticast } from '#core/packet/address-kinds.ts'
 import { parameterProblemCode, unreachableCode } from '#core/packet/icmpv6/type.ts'
 import { acceptIpv6Addresses } from '#core/packet/ip-header-rules.ts'
@@ -15,11 +18,8 @@ import type { Part } from '#core/packet/part.ts'
 import { acceptUdp } from '#core/packet/transport/udp.ts'
 import { type Arrival, arrivalOf } from './arrival.ts'
 import { sendError } from './error-message.ts'
-import { hasGroup, ownsAddress } from './frame.ts'
 import { takeIcmpv6 } from './icmpv6-input.ts'
-import type { RfcRule } from './note.ts'
 import { forward } from './router.ts'
-import { interfaceOf, type Turn, tell } from './turn.ts'
 
 const ethernetHeaderLength = 14
 

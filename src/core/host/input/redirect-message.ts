@@ -1,16 +1,16 @@
 /** A router tells a neighbor of a better first hop. RFC 4861 §8.2. */
 import { containsAddress } from '#core/address/prefix.ts'
+import { ownAddress } from '#core/host/frame.ts'
+import { linkLayerOption, ndPacket } from '#core/host/neighbor-message.ts'
+import type { NextHop } from '#core/host/next-hop.ts'
+import { sendPacket } from '#core/host/send.ts'
+import { interfaceOf, type Turn, tell } from '#core/host/turn.ts'
 import { isLinkLocalUnicast, unspecified } from '#core/packet/address-kinds.ts'
 import type { NdOption } from '#core/packet/icmpv6/nd-option.ts'
 import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
 import { ipv6HeaderLength, minimumMtu } from '#core/packet/ipv6/ipv6.ts'
 import type { Arrival } from './arrival.ts'
 import { takeToken } from './error-message.ts'
-import { ownAddress } from './frame.ts'
-import { linkLayerOption, ndPacket } from './neighbor-message.ts'
-import type { NextHop } from './next-hop.ts'
-import { sendPacket } from './send.ts'
-import { interfaceOf, type Turn, tell } from './turn.ts'
 
 /** Of the message without options. */
 const redirectLength = 40

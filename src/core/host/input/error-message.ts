@@ -1,5 +1,10 @@
 /** The ICMPv6 errors that a node sends, and when it must keep silent: RFC 4443 §2.4. */
 import { concatOctets } from '#core/bytes/writer.ts'
+import { isOwnAddress } from '#core/host/frame.ts'
+import { sendPacket } from '#core/host/send.ts'
+import { sourceFor } from '#core/host/source-address.ts'
+import { interfaceOf, type Turn, tell } from '#core/host/turn.ts'
+import { icmpv6TypeOf } from '#core/host/upper-protocol.ts'
 import { isMulticast } from '#core/packet/address-kinds.ts'
 import { type ErrorMessage, quotable } from '#core/packet/icmpv6/error.ts'
 import { acceptErrorAbout, encodeIcmpv6Between } from '#core/packet/icmpv6/icmpv6.ts'
@@ -7,11 +12,6 @@ import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
 import { encodeIpv6, ipv6Header } from '#core/packet/ipv6/ipv6.ts'
 import { protocol } from '#core/packet/ipv6/protocol.ts'
 import type { Arrival } from './arrival.ts'
-import { isOwnAddress } from './frame.ts'
-import { sendPacket } from './send.ts'
-import { sourceFor } from './source-address.ts'
-import { interfaceOf, type Turn, tell } from './turn.ts'
-import { icmpv6TypeOf } from './upper-protocol.ts'
 
 export type ErrorToSend =
   | { readonly kind: 'destinationUnreachable'; readonly code: number }
