@@ -162,6 +162,13 @@ describe('solicitations', () => {
     expect(found).toHaveProperty('options.length', repeatsLinkLayerAddress ? 1 : 0)
   })
 
+  test('whoever asks is answered on the link, though its address is in no prefix of it', () => {
+    stage = new Stage({ routers: ['fe80::1:1'], interface: { addresses: ['2001:db8:1::ff:fe00:99'] } })
+    const to = solicitedNode(me.global)
+    const sent = stage.hear(solicit(n1, { target: me.global, source: n1.global, to, mac: n1.mac }))
+    expect(answer(sent)).toMatchObject({ to: n1.mac, destination: n1.global })
+  })
+
   test('nd-ns-reserved', () => {
     const options = [
       { kind: 'unknown', type: 200, data: new Uint8Array(6) },

@@ -89,7 +89,7 @@ test.skipIf(tsharkVersion() === undefined)(
         { encoding: 'utf8' },
       )
       rmSync(file)
-    expect(stdout).toBe('')
+      expect(stdout).toBe('')
     }
   },
 )
