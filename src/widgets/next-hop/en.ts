@@ -37,8 +37,7 @@ export const en = {
     nobody: 'Nobody answers: after three solicitations h gives up.',
     onward: '{{hop}} sends it on, out of this link.',
     backToHost: '{{hop}} passes it on over the same link, and owes h a Redirect.',
-    overToRouter:
-      '{{hop}} passes it to r2 over the same link, and owes h a Redirect.',
+    overToRouter: '{{hop}} passes it to r2 over the same link, and owes h a Redirect.',
     routerFindsNobody: '{{hop}} looks for the address on this link, and nobody answers.',
     taken: 'x has it now, and does with it what it likes.',
   },

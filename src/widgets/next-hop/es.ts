@@ -36,10 +36,8 @@ export const es = {
     group: 'Lo reciben todos los miembros del grupo que hay en este enlace.',
     nobody: 'No contesta nadie: después de tres solicitudes, h se rinde.',
     onward: '{{hop}} lo saca de este enlace.',
-    backToHost:
-      '{{hop}} lo reenvía por el mismo enlace y le debe a h una Redirección.',
-    overToRouter:
-      '{{hop}} se lo pasa a r2 por el mismo enlace y le debe a h una Redirección.',
+    backToHost: '{{hop}} lo reenvía por el mismo enlace y le debe a h una Redirección.',
+    overToRouter: '{{hop}} se lo pasa a r2 por el mismo enlace y le debe a h una Redirección.',
     routerFindsNobody: '{{hop}} busca la dirección en este enlace y no contesta nadie.',
     taken: 'Ahora lo tiene x, que hará con él lo que quiera.',
   },
