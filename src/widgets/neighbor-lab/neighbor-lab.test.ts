@@ -2,22 +2,19 @@ import { describe, expect, test } from 'vitest'
 import { formatHex } from '#core/bytes/hex.ts'
 import { capturePacket } from '#widgets/frame/packet/capture-packet.ts'
 import { frameWords, reasonsOf } from './moment-words.ts'
+import { answerOf, cacheOf, framesIn, momentsOf, partOf } from './moments.ts'
 import {
   acceptNeighborLabState,
-  answerOf,
-  cacheOf,
   choicesOf,
-  framesIn,
-  momentsOf,
   mostActs,
   type NeighborLabState,
-  partOf,
   questionOf,
   withAct,
   withFlags,
 } from './neighbor-lab.ts'
 import { states } from './samples.ts'
 import { sceneOf } from './scenes.ts'
+import { tellStory } from './story.ts'
 import { texts } from './texts.ts'
 
 const framesOf = (state: NeighborLabState) => momentsOf(state).flatMap(({ items }) => framesIn(items))
@@ -138,6 +135,14 @@ test('what is done undoes what was done later, and there is an end to it', () =>
   expect(withAct(state, 'ping')).toBe(state)
 })
 
+test('the story that a page brings along is plain JSON', () => {
+  const story = tellStory(states.fake, texts.es, 'es')
+  expect(JSON.parse(JSON.stringify(story))).toEqual(story)
+  expect(story.moments).toHaveLength(momentsOf(states.fake).length)
+  expect(story.frames.filter(({ forged }) => forged)).toHaveLength(1)
+  expect(story.moments[0]!.columns.map(({ name }) => name)).toEqual(['a', 'b', 'r', 'm'])
+})
+
 test('each decision is told, with its rule', () => {
   for (const language of ['en', 'es'] as const) {
     for (const state of Object.values<NeighborLabState>(states)) {
@@ -168,7 +173,7 @@ describe('a link', () => {
         { after: 5, act: 'mac' },
       ],
     },
-    { acts: [{ after: 399, act: 'fake' }] },
+    { acts: [{ after: 401, act: 'fake' }] },
     { acts: Array.from({ length: mostActs + 1 }, (__, after) => ({ after, act: 'ping' })) },
     { override: 1 },
     { step: 4000 },

@@ -2,15 +2,10 @@
 import { type Address, parseAddress } from '#core/address/address.ts'
 import { createNetwork, type Network, type NodeConfig, nodeOf } from '#core/link/network.ts'
 import { act, plan, runUntil } from '#core/link/run.ts'
-
-export const scenes = ['empty', 'idle', 'talking', 'routers'] as const
-export type SceneName = (typeof scenes)[number]
+import { forger, type SceneName } from './neighbor-lab.ts'
 
 /** The link that is shown. */
 export const wire = 'wire'
-/** Whoever forges: on the link, with an Ethernet address, and no host of ours. */
-export const forger = 'm'
-
 export const macs: Readonly<Record<string, string>> = {
   a: '02:00:00:00:00:0a',
   b: '02:00:00:00:00:0b',
@@ -33,8 +28,6 @@ export interface Scene {
   /** The neighbor that they go to: what is told and forged is about it. */
   readonly neighbor: string
   readonly neighborAddress: Address
-  /** Who can be switched off. */
-  readonly switches: readonly string[]
 }
 
 const host = (name: string, more: Partial<NodeConfig> = {}): NodeConfig => ({
@@ -128,7 +121,6 @@ function makeScene(name: SceneName): Scene {
     destination: b,
     neighbor: 'b',
     neighborAddress: b,
-    switches: ['b'],
   }
   switch (name) {
     case 'empty':
@@ -147,7 +139,6 @@ function makeScene(name: SceneName): Scene {
         destination: e,
         neighbor: 'r',
         neighborAddress: parseAddress(linkLocalOfR),
-        switches: ['r', 's'],
       }
     }
   }
