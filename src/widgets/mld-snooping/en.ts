@@ -25,7 +25,6 @@ export const en = {
     router: 'gets it too',
     spared: 'nothing',
   },
-  unknownFate: '?',
   reason: {
     off: 'Without snooping, a frame for a group goes to every port.',
     allNodes: 'Nobody reports `{{group}}`, and all nodes belong to it: it goes to every port.',

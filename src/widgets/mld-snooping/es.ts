@@ -25,7 +25,6 @@ export const es = {
     router: 'también',
     spared: 'nada',
   },
-  unknownFate: '?',
   reason: {
     off: 'Sin snooping, una trama para un grupo sale por todos los puertos.',
     allNodes: 'De `{{group}}` nadie informa, porque todos están en él: sale por todos los puertos.',
