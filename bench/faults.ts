@@ -7,7 +7,8 @@ import fc from 'fast-check'
 import { Address6 } from 'ip-address'
 import { normalizeIp } from 'ip-bigint'
 import ipaddr from 'ipaddr.js'
-import { formatAddress, parseAddress } from '#core/address/address.ts'
+import { formatAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { anyAddress, anyText, spelling } from '../testing/addresses.ts'
 
 export interface Reader {

@@ -1,6 +1,7 @@
 /** Questions to the selection of addresses, from few addresses and interfaces, so that rules meet. */
 import fc from 'fast-check'
-import { type Address, parseAddress } from '#core/address/address.ts'
+import type { Address } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import type { DestinationCandidate } from '#core/address/selection/destination-order.ts'
 import type { SourceRequest } from '#core/address/selection/source-selection.ts'
 import { anyAddress } from './addresses.ts'

@@ -1,5 +1,5 @@
 /** What all checks of this exercise share: clients of both families, the lines they send, and what they should hear. */
-import { parseAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import type { Random } from '#core/random/random.ts'
 import type { Client, Run } from '#grader/check/check.ts'
 import { expectLine } from '#grader/check/expect.ts'

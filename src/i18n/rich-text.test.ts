@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { ParseError } from '#core/bytes/parse-error.ts'
 import { anyText } from '../../testing/addresses.ts'
 import { languages } from './languages.ts'

@@ -2,9 +2,10 @@
  * The stage of the conformance cases: one host, and around it stations that are nothing but frames. They answer Neighbor
  * Solicitations for their addresses within a millisecond, unless they are silent. All that the host sends must be sound.
  */
-import { type Address, parseAddress } from '#core/address/address.ts'
+import type { Address } from '#core/address/address.ts'
 import type { Mac } from '#core/address/interface-id.ts'
 import { ethernetMulticast } from '#core/address/multicast.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { concatOctets } from '#core/bytes/writer.ts'
 import { createHost, type HostConfig, type InterfaceConfig } from '#core/host/create-host.ts'
 import type { ApplicationEffect, HostRequest } from '#core/host/event.ts'

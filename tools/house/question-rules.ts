@@ -1,5 +1,6 @@
 /** What makes a question sound: CONTRIBUTING.md's rules, one sentence for each that is broken. */
-import { formatAddress, parseAddress } from '#core/address/address.ts'
+import { formatAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import type { OutlineItem, Question } from '#site/lesson/lesson-source.ts'
 
 const allowedProps = new Set(['id', 'kind', 'answer', 'judge', 'predict', 'fixed'])

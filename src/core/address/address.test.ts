@@ -13,9 +13,8 @@ import {
   formatAddress,
   formatAddressBytes,
   formatScopedAddress,
-  parseAddress,
-  parseScopedAddress,
 } from './address.ts'
+import { parseAddress, parseScopedAddress } from './parse-address.ts'
 
 /** `[source, what is written, its canonical text]`. */
 const published = [

@@ -1,11 +1,10 @@
 /**
- * IPv6 addresses as values, as text (RFC 4291 §2.2 in, RFC 5952 out) and as 16 octets; and with their zone
- * (RFC 4007 §11).
+ * IPv6 addresses as values, as 16 octets and as the text that is written (RFC 5952); and with their zone (RFC 4007 §11). What
+ * others wrote is read in `parse-address.ts`: most of what shows addresses reads none, and need not load it.
  */
 import { DecodeError } from '#core/bytes/errors.ts'
 import { digitCodes } from '#core/bytes/hex-digit.ts'
 import { ParseError } from '#core/bytes/parse-error.ts'
-import { isSpace, refuseCharacter, scanAddress, scanValidAddress } from './scan.ts'
 
 const COLON = 0x3a
 
@@ -28,28 +27,6 @@ const groups = new Uint16Array(8)
 const octets = new DataView(new ArrayBuffer(16))
 /** A buffer of character codes for each length of a text, up to eight groups of four digits and seven colons. */
 const codesByLength = Array.from({ length: 40 }, (_, length) => new Array<number>(length).fill(0))
-
-/**
- * The address that `text` spells in any of the forms of RFC 4291 §2.2: eight groups of one to four hexadecimal
- * digits of either case, `::` at most once for one or more groups of zeros, and an IPv4 tail in dotted decimal.
- * Nothing else is accepted: no zone, brackets, length, spaces, nor octets with leading zeros.
- *
- * `1:2:3:4:5:6:7::` is accepted: RFC 4291 lets `::` stand for one group, though RFC 5952 §4.2.2 tells writers not
- * to. `1::2:3:4:5:6:7:8` is refused. Python's `ipaddress` and the grammar of RFC 3986 §3.2.2 do the same.
- *
- * Throws ParseError; `at` is the first place that cannot belong to an address.
- */
-export function parseAddress(text: string): Address {
-  return parseAddressWithin(text, 0, text.length)
-}
-
-/** Like `parseAddress`, for the part `[start, end)` of a longer text; errors carry the whole text. */
-export function parseAddressWithin(text: string, start: number, end: number): Address {
-  if (!scanValidAddress(text, start, end, groups)) scanAddress(text, start, end, groups)
-  // In pairs, because the two reads of 64 bits that follow wait for every write: a twentieth of the time.
-  for (let i = 0; i < 8; i += 2) octets.setUint32(i * 2, (groups[i]! << 16) | groups[i + 1]!)
-  return readOctets()
-}
 
 /**
  * The canonical text of RFC 5952: lower case, no leading zeros, `::` for the longest run of two or more zero
@@ -158,32 +135,6 @@ export function addressToBytes(address: Address): Uint8Array {
 export function addressFromBigint(value: bigint): Address {
   if (BigInt.asUintN(128, value) !== value) throw new ParseError('addressOutOfRange', value.toString(), 0)
   return value as Address
-}
-
-/**
- * An address with or without `%zone`. The zone is one or more characters, any but space, control characters and
- * the delimiters `%` (RFC 4007 §11.2), `/` (§11.7) and brackets. Whether such an interface exists is not checked, nor
- * whether the address needs a zone: RFC 4007 §11 allows one on any address. Throws ParseError.
- */
-export function parseScopedAddress(text: string): ScopedAddress {
-  return parseScopedAddressWithin(text, 0, text.length)
-}
-
-/** Like `parseScopedAddress`, for the part `[start, end)` of a longer text; errors carry the whole text. */
-export function parseScopedAddressWithin(text: string, start: number, end: number): ScopedAddress {
-  let percent = start
-  while (percent < end && text.charAt(percent) !== '%') percent++
-  const address = parseAddressWithin(text, start, percent)
-  if (percent === end) return { address }
-  if (percent + 1 === end) throw new ParseError('zoneEmpty', text, end)
-  const zone = text.slice(percent + 1, end)
-  const wrong = zone.search(/[\p{C}\s%/[\]]/u)
-  if (wrong >= 0) {
-    const at = percent + 1 + wrong
-    if (isSpace(text.charAt(at)) || /[/[\]]/.test(text.charAt(at))) refuseCharacter(text, at)
-    throw new ParseError('zoneBadCharacter', text, at)
-  }
-  return { address, zone }
 }
 
 /** `fe80::1%eth0`, or just the address where there is no zone. RFC 4007 §11.1. */

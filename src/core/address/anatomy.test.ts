@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyAddress, anyText, spelling } from '../../../testing/addresses.ts'
-import { addressGroups, formatAddress, parseAddress } from './address.ts'
+import { addressGroups, formatAddress } from './address.ts'
 import { addressAnatomy, canonicalIssues } from './anatomy.ts'
+import { parseAddress } from './parse-address.ts'
 
 describe('where the groups stand', () => {
   test('compressed', () => {

@@ -2,7 +2,8 @@
  * Where each part of an address stands in its text, and which rules of RFC 5952 the spelling breaks. For teaching:
  * a page can light up the group under the cursor and say why two spellings of one address differ.
  */
-import { type Address, addressGroups, parseAddress } from './address.ts'
+import { type Address, addressGroups } from './address.ts'
+import { parseAddress } from './parse-address.ts'
 
 /** How a group is written: its own digits, covered by `::`, or half of a dotted IPv4 tail. */
 export type Writing = 'hex' | 'compressed' | 'ipv4'

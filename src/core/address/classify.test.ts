@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyAddress } from '../../../testing/addresses.ts'
-import { parseAddress } from './address.ts'
 import { classifyAddress } from './classify.ts'
+import { parseAddress } from './parse-address.ts'
 import { containsAddress, firstAddress, formatPrefix, lastAddress } from './prefix.ts'
 import { specialPurposeRegistry } from './special-purpose-registry.ts'
 

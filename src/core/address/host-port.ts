@@ -3,7 +3,8 @@
  * (RFC 5952 §6, RFC 3986 §3.2.2).
  */
 import { ParseError } from '#core/bytes/parse-error.ts'
-import { formatScopedAddress, parseScopedAddressWithin, type ScopedAddress } from './address.ts'
+import { formatScopedAddress, type ScopedAddress } from './address.ts'
+import { parseScopedAddressWithin } from './parse-address.ts'
 import { scanIpv4 } from './scan.ts'
 
 export interface HostPort {

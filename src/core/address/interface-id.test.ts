@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyAddress, anyText } from '../../../testing/addresses.ts'
 import { refusal } from '../../../testing/refusal.ts'
-import { addressToBytes, formatAddress, parseAddress } from './address.ts'
+import { addressToBytes, formatAddress } from './address.ts'
 import {
   eui64,
   eui64Steps,
@@ -20,6 +20,7 @@ import {
   stableInterfaceId,
   temporaryInterfaceId,
 } from './interface-id.ts'
+import { parseAddress } from './parse-address.ts'
 import { parsePrefix, prefixOf } from './prefix.ts'
 
 const anyInterfaceId = fc.bigInt(0n, (1n << 64n) - 1n)

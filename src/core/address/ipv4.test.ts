@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyAddress, anyText } from '../../../testing/addresses.ts'
 import { refusal } from '../../../testing/refusal.ts'
-import { formatAddress, parseAddress } from './address.ts'
+import { formatAddress } from './address.ts'
+import { formatIpv4 } from './format-ipv4.ts'
 import {
   embedIpv4,
   extractIpv4,
-  formatIpv4,
   isIpv4Mapped,
   mapIpv4,
   parseIpv4,
@@ -14,6 +14,7 @@ import {
   unmapIpv4,
   wellKnownPrefix,
 } from './ipv4.ts'
+import { parseAddress } from './parse-address.ts'
 import { parsePrefix, prefixOf } from './prefix.ts'
 
 const anyIpv4 = fc.nat(0xffffffff)

@@ -4,6 +4,7 @@
  */
 import { ParseError } from '#core/bytes/parse-error.ts'
 import { type Address, formatAddress } from './address.ts'
+import { checkIpv4, formatIpv4 } from './format-ipv4.ts'
 import { isGlobalIpv4 } from './ipv4-special-purpose.ts'
 import { containsAddress, formatPrefix, type Prefix } from './prefix.ts'
 import { scanIpv4 } from './scan.ts'
@@ -11,12 +12,6 @@ import { scanIpv4 } from './scan.ts'
 /** Four decimal octets without leading zeros, as in RFC 3986 §3.2.2, to a number 0–2³²−1. Throws ParseError. */
 export function parseIpv4(text: string): number {
   return scanIpv4(text, 0, text.length)
-}
-
-/** `192.0.2.1` from 0xc0000201. Throws ParseError `ipv4OutOfRange` for what is not an unsigned 32-bit number. */
-export function formatIpv4(ipv4: number): string {
-  checkIpv4(ipv4)
-  return `${ipv4 >>> 24}.${(ipv4 >>> 16) & 255}.${(ipv4 >>> 8) & 255}.${ipv4 & 255}`
 }
 
 /**
@@ -117,8 +112,4 @@ function checkTranslationOctet(address: Address, text: string): void {
 function checkGlobal(prefix: Prefix, ipv4: number): void {
   const isWellKnown = prefix.length === 96 && prefix.network === wellKnownPrefix.network
   if (isWellKnown && !isGlobalIpv4(ipv4)) throw new ParseError('ipv4NotGlobal', formatIpv4(ipv4), 0)
-}
-
-function checkIpv4(ipv4: number): void {
-  if (ipv4 >>> 0 !== ipv4) throw new ParseError('ipv4OutOfRange', String(ipv4), 0)
 }

@@ -2,7 +2,8 @@
  * Well-known multicast groups: rows of the IANA IPv6 Multicast Address Space Registry that a learner can meet in a
  * capture or on a router. https://www.iana.org/assignments/ipv6-multicast-addresses/
  */
-import { type Address, parseAddress } from './address.ts'
+import type { Address } from './address.ts'
+import { parseAddress } from './parse-address.ts'
 import { containsAddress, type Prefix, parsePrefix } from './prefix.ts'
 
 /**

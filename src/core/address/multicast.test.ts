@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyAddress } from '../../../testing/addresses.ts'
 import { refusal } from '../../../testing/refusal.ts'
-import { type Address, expandAddress, formatAddress, parseAddress } from './address.ts'
+import { type Address, expandAddress, formatAddress } from './address.ts'
 import { classifyAddress } from './classify.ts'
 import { ethernetMulticast, multicastInfo, multicastRules, solicitedNode } from './multicast.ts'
 import { multicastGroup, multicastGroups } from './multicast-groups.ts'
+import { parseAddress } from './parse-address.ts'
 import { formatPrefix } from './prefix.ts'
 
 const ff = 0xffn << 120n

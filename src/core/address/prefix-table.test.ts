@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyAddress } from '../../../testing/addresses.ts'
-import { type Address, parseAddress } from './address.ts'
+import type { Address } from './address.ts'
+import { parseAddress } from './parse-address.ts'
 import {
   containsAddress,
   firstAddress,

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyAddress, anyText } from '../../../testing/addresses.ts'
 import { refusal } from '../../../testing/refusal.ts'
-import { type Address, formatAddress, parseAddress } from './address.ts'
+import { type Address, formatAddress } from './address.ts'
+import { parseAddress } from './parse-address.ts'
 import {
   addressCount,
   aggregatePrefixes,

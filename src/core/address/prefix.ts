@@ -3,8 +3,9 @@
  * There is no netmask and no broadcast address in IPv6: first and last are addresses like the others.
  */
 import { ParseError } from '#core/bytes/parse-error.ts'
-import { type Address, formatAddress, parseAddressWithin } from './address.ts'
+import { type Address, formatAddress } from './address.ts'
 import { addressAnatomy } from './anatomy.ts'
+import { parseAddressWithin } from './parse-address.ts'
 
 /** All addresses whose first `length` bits are those of `network`. The other bits of `network` are zero. */
 export interface Prefix {

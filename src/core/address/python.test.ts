@@ -14,9 +14,10 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyAddress, anyText, spelling } from '../../../testing/addresses.ts'
-import { type Address, expandAddress, formatAddress, parseAddress } from './address.ts'
+import { type Address, expandAddress, formatAddress } from './address.ts'
 import { classifyAddress } from './classify.ts'
-import { formatIpv4 } from './ipv4.ts'
+import { formatIpv4 } from './format-ipv4.ts'
+import { parseAddress } from './parse-address.ts'
 import {
   aggregatePrefixes,
   containsAddress,

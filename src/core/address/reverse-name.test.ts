@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyAddress, anyText } from '../../../testing/addresses.ts'
 import { refusal } from '../../../testing/refusal.ts'
-import { parseAddress } from './address.ts'
+import { parseAddress } from './parse-address.ts'
 import { containsAddress, formatPrefix, parsePrefix, prefixOf } from './prefix.ts'
 import {
   addressFromReverseName,

@@ -2,14 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { anyAddress } from '../../../testing/addresses.ts'
 import { refusal } from '../../../testing/refusal.ts'
-import { parseAddress } from './address.ts'
-import { formatIpv4, parseIpv4 } from './ipv4.ts'
+import { formatIpv4 } from './format-ipv4.ts'
+import { parseIpv4 } from './ipv4.ts'
 import {
   ipv4Block,
   ipv4SpecialPurposeRegistry,
   isGlobalIpv4,
   isIpv4Multicast,
 } from './ipv4-special-purpose.ts'
+import { parseAddress } from './parse-address.ts'
 import { containsAddress, formatPrefix } from './prefix.ts'
 import { embeddedIpv4, embeddingSections, sixToFourPrefix, teredoParts } from './transition-address.ts'
 

@@ -1,7 +1,8 @@
 /** IPv6 addresses that carry an IPv4 address, by the mechanism that put it there. Most are obsolete, but still seen. */
 import { ParseError } from '#core/bytes/parse-error.ts'
 import type { Address } from './address.ts'
-import { formatIpv4, isIpv4Mapped, unmapIpv4 } from './ipv4.ts'
+import { formatIpv4 } from './format-ipv4.ts'
+import { isIpv4Mapped, unmapIpv4 } from './ipv4.ts'
 import { isGlobalIpv4 } from './ipv4-special-purpose.ts'
 import type { Prefix } from './prefix.ts'
 

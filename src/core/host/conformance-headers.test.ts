@@ -1,6 +1,6 @@
 /** Conformance cases on the IPv6 header, extension headers and fragments, each by its name: RFC 8200, 4443, 6946, 5722, 7112. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import { parseAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { concatOctets } from '#core/bytes/writer.ts'
 import { allNodes } from '#core/packet/address-kinds.ts'
 import { encodeIcmpv6Between } from '#core/packet/icmpv6/icmpv6.ts'

@@ -1,7 +1,7 @@
 /** Conformance cases on Echo and errors, each by its name: RFC 4443. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import { parseAddress } from '#core/address/address.ts'
 import { solicitedNode } from '#core/address/multicast.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { allNodes, allRouters } from '#core/packet/address-kinds.ts'
 import {
   afar,

@@ -1,7 +1,7 @@
 /** Conformance cases on address resolution and unreachability detection, each by its name: RFC 4861 §7.2, §7.3. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import { parseAddress } from '#core/address/address.ts'
 import { solicitedNode } from '#core/address/multicast.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { allNodes } from '#core/packet/address-kinds.ts'
 import {
   type AdvertiseFields,

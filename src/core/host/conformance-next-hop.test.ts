@@ -1,6 +1,7 @@
 /** Conformance cases on next hops, default routers and Redirect, each by its name: RFC 4861 §5.2, §6.3.6, §7.2.5, §8; RFC 5942. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import { type Address, parseAddress } from '#core/address/address.ts'
+import type { Address } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { parsePrefix } from '#core/address/prefix.ts'
 import type { Redirect } from '#core/packet/icmpv6/redirect.ts'
 import {

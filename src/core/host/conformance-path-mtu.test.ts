@@ -1,6 +1,6 @@
 /** Conformance cases on the path MTU, each by its name: RFC 8201. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import { parseAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import {
   afar,
   damaged,

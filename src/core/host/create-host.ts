@@ -1,6 +1,7 @@
 /** A host from a description that is plain JSON: addresses and prefixes as texts. Bad ones throw ParseError. */
-import { type Address, parseAddress } from '#core/address/address.ts'
+import type { Address } from '#core/address/address.ts'
 import { eui64, joinPrefix, type Mac, parseMac } from '#core/address/interface-id.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { type Prefix, parsePrefix, prefixOf } from '#core/address/prefix.ts'
 import { isLinkLocalUnicast } from '#core/packet/address-kinds.ts'
 import { emptyReassembly } from '#core/packet/ipv6/reassembly.ts'

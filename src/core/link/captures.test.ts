@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { parseAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { formatHex } from '#core/bytes/hex.ts'
 import { concatOctets } from '#core/bytes/writer.ts'
 import { solicitation } from '#core/host/neighbor-message.ts'

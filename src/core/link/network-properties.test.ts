@@ -1,7 +1,7 @@
 /** Whatever happens to a network, in whatever order: no error, no time that goes back, no host that speaks without end. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { nextDeadline } from '#core/host/host.ts'
 import { neighborTransitions } from '#core/host/neighbor-state.ts'
 import { brokenRules } from '#core/packet/broken-rules.ts'

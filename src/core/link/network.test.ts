@@ -1,6 +1,6 @@
 /** A network from its making to its trace. */
 import { describe, expect, test } from 'vitest'
-import { parseAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
 import { summarizePacket } from '#core/packet/summary.ts'

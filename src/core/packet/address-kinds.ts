@@ -1,10 +1,10 @@
 /** The questions about addresses that acceptance rules ask, without the registry behind `classifyAddress`. RFC 4291 §2. */
-import { type Address, parseAddress } from '#core/address/address.ts'
+import { type Address, addressFromBigint } from '#core/address/address.ts'
 
-export const unspecified: Address = parseAddress('::')
-export const loopback: Address = parseAddress('::1')
-export const allNodes: Address = parseAddress('ff02::1')
-export const allRouters: Address = parseAddress('ff02::2')
+export const unspecified: Address = addressFromBigint(0n)
+export const loopback: Address = addressFromBigint(1n)
+export const allNodes: Address = addressFromBigint((0xff02n << 112n) | 1n)
+export const allRouters: Address = addressFromBigint((0xff02n << 112n) | 2n)
 
 /** ff00::/8. */
 export function isMulticast(address: Address): boolean {

@@ -3,8 +3,8 @@
  * those that `core/bytes` knows.
  */
 import { type Address, addressToBytes, formatAddress, formatAddressBytes } from '#core/address/address.ts'
+import { formatIpv4 } from '#core/address/format-ipv4.ts'
 import type { Mac } from '#core/address/interface-id.ts'
-import { formatIpv4 } from '#core/address/ipv4.ts'
 import { EncodeError } from '#core/bytes/errors.ts'
 import { octetDigits } from '#core/bytes/hex.ts'
 import type { Reader } from '#core/bytes/reader.ts'

@@ -1,6 +1,6 @@
 /** One line about a packet, as tcpdump would write it: untranslated, the addresses whole. */
 import { formatAddress } from '#core/address/address.ts'
-import { formatIpv4 } from '#core/address/ipv4.ts'
+import { formatIpv4 } from '#core/address/format-ipv4.ts'
 import { summarizeDhcp } from './dhcpv6/dhcpv6.ts'
 import { summarizeIcmpv6 } from './icmpv6/icmpv6.ts'
 import { summarizeAuthentication } from './ipv6/authentication.ts'

@@ -1,6 +1,6 @@
 /** A packet in words: who, to whom, what it is and the values that matter. Addresses are never cut. */
 import { type Address, formatAddress } from '#core/address/address.ts'
-import { formatIpv4 } from '#core/address/ipv4.ts'
+import { formatIpv4 } from '#core/address/format-ipv4.ts'
 import { formatPrefix, prefixOf } from '#core/address/prefix.ts'
 import { unspecified } from '#core/packet/address-kinds.ts'
 import type { DhcpOption } from '#core/packet/dhcpv6/dhcp-option.ts'

@@ -1,4 +1,5 @@
-import { expandAddress, formatAddress, parseAddress } from '#core/address/address.ts'
+import { expandAddress, formatAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { ParseError, type ParseErrorCode } from '#core/bytes/parse-error.ts'
 import { describeParseError, type ParseErrorValues } from '#i18n/parse-error.ts'
 

@@ -1,4 +1,4 @@
-import { parseAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import type { ParseError } from '#core/bytes/parse-error.ts'
 import { fill } from '#i18n/fill.ts'
 import { type Language, languages } from '#i18n/languages.ts'

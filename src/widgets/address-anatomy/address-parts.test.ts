@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { parseAddress } from '#core/address/address.ts'
 import { type AddressKind, classifyAddress } from '#core/address/classify.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { en } from '#i18n/en.ts'
 import { addressParts, isExampleSplit, partOfDigit } from './address-parts.ts'
 import { texts } from './texts.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseAddress } from '#core/address/address.ts'
 import { addressSpace } from '#core/address/address-space.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import {
   addressCount,
   containsAddress,

@@ -1,5 +1,7 @@
-import { type Address, formatAddress, parseScopedAddress } from '#core/address/address.ts'
-import { formatIpv4, isIpv4Mapped, mapIpv4, parseIpv4, unmapIpv4 } from '#core/address/ipv4.ts'
+import { type Address, formatAddress } from '#core/address/address.ts'
+import { formatIpv4 } from '#core/address/format-ipv4.ts'
+import { isIpv4Mapped, mapIpv4, parseIpv4, unmapIpv4 } from '#core/address/ipv4.ts'
+import { parseScopedAddress } from '#core/address/parse-address.ts'
 import { formatPrefix, type Prefix, parsePrefix } from '#core/address/prefix.ts'
 import type { DestinationCandidate } from '#core/address/selection/destination-order.ts'
 import {

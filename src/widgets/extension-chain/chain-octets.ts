@@ -1,5 +1,5 @@
 /** The chain as octets: what the source puts on the link, encoded by the same library that reads captures. */
-import { parseAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { concatOctets } from '#core/bytes/writer.ts'
 import { encodeEcho } from '#core/packet/icmpv6/echo.ts'
 import { icmpv6Type } from '#core/packet/icmpv6/type.ts'

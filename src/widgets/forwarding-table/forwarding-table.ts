@@ -1,4 +1,5 @@
-import { type Address, parseAddress } from '#core/address/address.ts'
+import type { Address } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { containsAddress, type Prefix, parsePrefix } from '#core/address/prefix.ts'
 import { PrefixTable } from '#core/address/prefix-table.ts'
 

@@ -2,7 +2,7 @@
  * A packet from its source to the receiver that puts it together: cut by core, changed on the way as the learner says, taken in
  * by core. RFC 8200 §4.5.
  */
-import { parseAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { concatOctets } from '#core/bytes/writer.ts'
 import { encodeEcho } from '#core/packet/icmpv6/echo.ts'
 import { icmpv6Type } from '#core/packet/icmpv6/type.ts'

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { expandAddress, parseAddress } from '#core/address/address.ts'
+import { expandAddress } from '#core/address/address.ts'
 import { canonicalIssues } from '#core/address/anatomy.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { anyAddress, anyText, spelling } from '../../../testing/addresses.ts'
 import { flipBit, type GoodInput, readAddressInput, writeAddressInput } from './address-input.ts'
 

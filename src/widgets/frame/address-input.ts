@@ -1,11 +1,6 @@
-import {
-  type Address,
-  formatAddress,
-  formatScopedAddress,
-  parseAddress,
-  parseScopedAddress,
-} from '#core/address/address.ts'
+import { type Address, formatAddress, formatScopedAddress } from '#core/address/address.ts'
 import { formatHostPort, parseHostPort } from '#core/address/host-port.ts'
+import { parseAddress, parseScopedAddress } from '#core/address/parse-address.ts'
 import { parsePrefix } from '#core/address/prefix.ts'
 import { ParseError } from '#core/bytes/parse-error.ts'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { expandAddress, parseAddress } from '#core/address/address.ts'
+import { expandAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { anyAddress, spelling } from '../../../testing/addresses.ts'
 import { unwrittenDigits } from './nibble-grid.ts'
 

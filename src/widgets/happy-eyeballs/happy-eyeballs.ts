@@ -1,5 +1,7 @@
-import { formatAddress, parseAddress } from '#core/address/address.ts'
-import { formatIpv4, isIpv4Mapped, mapIpv4, parseIpv4, unmapIpv4 } from '#core/address/ipv4.ts'
+import { formatAddress } from '#core/address/address.ts'
+import { formatIpv4 } from '#core/address/format-ipv4.ts'
+import { isIpv4Mapped, mapIpv4, parseIpv4, unmapIpv4 } from '#core/address/ipv4.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { orderDestinations } from '#core/address/selection/destination-order.ts'
 import { type Behaviour, type Entrant, type Race, type Result, shortestDelay } from './happy-eyeballs-race.ts'
 

@@ -1,6 +1,8 @@
 /** The two headers field by field: how long each is, what is typed into it, and the octets that come of it. RFC 8200 §3, RFC 791 §3.1. */
-import { type Address, formatAddress, parseAddress } from '#core/address/address.ts'
-import { formatIpv4, parseIpv4 } from '#core/address/ipv4.ts'
+import { type Address, formatAddress } from '#core/address/address.ts'
+import { formatIpv4 } from '#core/address/format-ipv4.ts'
+import { parseIpv4 } from '#core/address/ipv4.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { parseHex } from '#core/bytes/hex.ts'
 import { ParseError } from '#core/bytes/parse-error.ts'
 import { Reader } from '#core/bytes/reader.ts'

@@ -2,7 +2,8 @@
  * Sample packets of messages that are in none of our captures, built as their RFC draws them, while the page is built. Nothing that
  * runs in the browser may import this.
  */
-import { type Address, addressToBytes, parseAddress } from '#core/address/address.ts'
+import { type Address, addressToBytes } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { checksumOf, onesComplementSum } from '#core/bytes/checksum.ts'
 import { formatHex, parseHex } from '#core/bytes/hex.ts'
 import { concatOctets } from '#core/bytes/writer.ts'

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { formatAddress, parseAddress } from '#core/address/address.ts'
+import { formatAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { formatHex } from '#core/bytes/hex.ts'
 import { recordType } from '#core/packet/icmpv6/mld.ts'
 import { readCapture } from '#core/packet/pcap.ts'

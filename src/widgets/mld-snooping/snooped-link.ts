@@ -3,8 +3,9 @@
  * (RFC 4541) keeps of it, and for how long. MLDv1: RFC 2710; MLDv2: RFC 9777. Time comes in, in milliseconds; delays that a host
  * draws at random are fixed here, so that a link shows everybody the same.
  */
-import { type Address, parseAddress } from '#core/address/address.ts'
+import type { Address } from '#core/address/address.ts'
 import { solicitedNode } from '#core/address/multicast.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { recordType } from '#core/packet/icmpv6/mld.ts'
 
 export const ports = ['router', 'h1', 'h2', 'h3'] as const

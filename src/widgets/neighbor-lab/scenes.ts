@@ -1,5 +1,6 @@
 /** The links that NeighborLab begins with: who is on them, what was said before, and which pings will be sent. */
-import { type Address, parseAddress } from '#core/address/address.ts'
+import type { Address } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { createNetwork, type Network, type NodeConfig, nodeOf } from '#core/link/network.ts'
 import { act, plan, runUntil } from '#core/link/run.ts'
 import { forger, type SceneName } from './neighbor-lab.ts'

@@ -1,5 +1,6 @@
-import { type Address, formatAddress, parseAddress } from '#core/address/address.ts'
+import { type Address, formatAddress } from '#core/address/address.ts'
 import { ethernetMulticast } from '#core/address/multicast.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { containsAddress, parsePrefix } from '#core/address/prefix.ts'
 import type { ParseError } from '#core/bytes/parse-error.ts'
 import { isLinkLocalUnicast, isMulticast } from '#core/packet/address-kinds.ts'

@@ -1,7 +1,7 @@
 import type { Address } from '#core/address/address.ts'
 import { type AddressKind, type AddressScope, classifyAddress } from '#core/address/classify.ts'
+import { formatIpv4 } from '#core/address/format-ipv4.ts'
 import { eui64, isGroupMac, isLocalMac, joinPrefix, type Mac } from '#core/address/interface-id.ts'
-import { formatIpv4 } from '#core/address/ipv4.ts'
 import { isGlobalIpv4 } from '#core/address/ipv4-special-purpose.ts'
 import { type MulticastGroup, multicastGroup } from '#core/address/multicast-groups.ts'
 import type { PastedItem } from '#core/address/pasted/item.ts'

@@ -4,15 +4,10 @@
  * whole line is for `line.ts`.
  */
 
-import {
-  type Address,
-  formatAddress,
-  parseAddress,
-  parseScopedAddress,
-  type ScopedAddress,
-} from '#core/address/address.ts'
+import { type Address, formatAddress, type ScopedAddress } from '#core/address/address.ts'
 import { type Mac, parseMac } from '#core/address/interface-id.ts'
 import { parseIpv4 } from '#core/address/ipv4.ts'
+import { parseAddress, parseScopedAddress } from '#core/address/parse-address.ts'
 import { coverRange, type Prefix, parsePrefix } from '#core/address/prefix.ts'
 import { prefixFromReverseZone } from '#core/address/reverse-name.ts'
 import { ParseError } from '#core/bytes/parse-error.ts'

@@ -3,7 +3,8 @@
  * of `ip addr`, `ip route`, `ip neigh`, `ifconfig` or `ipconfig`.
  */
 
-import { type Address, parseAddress } from '#core/address/address.ts'
+import type { Address } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { prefixOf } from '#core/address/prefix.ts'
 import { isSpace } from '#core/address/scan.ts'
 import { ParseError } from '#core/bytes/parse-error.ts'

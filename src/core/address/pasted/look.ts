@@ -1,5 +1,5 @@
 /** What a refused text looks like: people are told what they have in their hands before they are told what is wrong in it. */
-import { parseAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 
 export type Look =
   /** Octets in pairs of digits, but not six of them. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatAddress, parseAddress } from '#core/address/address.ts'
+import { formatAddress } from '#core/address/address.ts'
 import { isIpv4Mapped } from '#core/address/ipv4.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { parsePrefix } from '#core/address/prefix.ts'
 import { anyDestination, anyQuestion } from '../../../../testing/selection.ts'
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { formatPrefix } from '#core/address/prefix.ts'
 import { defaultPolicyTable, formerPolicyTable, policyRow } from './policy-table.ts'
 import { parseEither } from './selection.vectors.ts'

@@ -2,8 +2,9 @@
  * The examples of RFC 6724 §10, each with its source: what the tests ask and what a page can offer as samples. An
  * address is followed by what is known of it, as the RFC writes it in brackets.
  */
-import { type Address, parseAddress } from '#core/address/address.ts'
+import type { Address } from '#core/address/address.ts'
 import { mapIpv4, parseIpv4 } from '#core/address/ipv4.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { parsePrefix } from '#core/address/prefix.ts'
 import type { DestinationRule } from './destination-order.ts'
 import { defaultPolicyTable, type PolicyRow } from './policy-table.ts'

@@ -16,7 +16,7 @@
  *
  * Where a packet has several fields of a name, one of them has to do. `!=` is the exception: none of them may.
  */
-import { parseAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { containsAddress, type Prefix } from '#core/address/prefix.ts'
 import type { FieldValue, Layer } from '#core/bytes/recording.ts'
 

@@ -1,5 +1,6 @@
 /** Reads a filter, or says where it cannot be understood and what may have been meant. */
-import { formatAddress, parseAddress } from '#core/address/address.ts'
+import { formatAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { parsePrefix, prefixOf } from '#core/address/prefix.ts'
 import { ParseError } from '#core/bytes/parse-error.ts'
 import type { FilterFault, FilterFaultCode } from './fault.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { describeVectors } from '../../../../testing/vectors.ts'
 import { quotable } from './error.ts'
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { describeVectors } from '../../../../testing/vectors.ts'
 import type { MessageContext } from './header.ts'
 import { decodeIcmpv6, encodeIcmpv6, type Icmpv6Message, summarizeIcmpv6 } from './icmpv6.ts'

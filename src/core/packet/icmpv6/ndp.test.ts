@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { formatAddress, parseAddress } from '#core/address/address.ts'
+import { formatAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { formatAscii, formatDomainNames } from '#core/packet/text-fields.ts'
 import { describeVectors } from '../../../../testing/vectors.ts'
 import type { MessageContext } from './header.ts'

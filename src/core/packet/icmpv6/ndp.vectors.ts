@@ -1,5 +1,5 @@
 /** Neighbor Discovery: what the tests ask and what widgets show. */
-import { parseAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { parseHex } from '#core/bytes/hex.ts'
 import type { Vector } from '#core/bytes/vector.ts'
 import type { Icmpv6Message } from './icmpv6.ts'

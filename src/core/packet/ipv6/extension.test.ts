@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { formatAddress, parseAddress } from '#core/address/address.ts'
+import { formatAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { parseHex } from '#core/bytes/hex.ts'
 import { Reader } from '#core/bytes/reader.ts'
 import { decodeError, describeVectors } from '../../../../testing/vectors.ts'

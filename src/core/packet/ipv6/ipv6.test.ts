@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Address, parseAddress } from '#core/address/address.ts'
+import type { Address } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { onesComplementSum } from '#core/bytes/checksum.ts'
 import { EncodeError } from '#core/bytes/errors.ts'
 import { formatHex, parseHex } from '#core/bytes/hex.ts'

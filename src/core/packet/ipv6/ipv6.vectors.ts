@@ -1,5 +1,5 @@
 /** IPv6 headers: what the tests ask and what widgets show. */
-import { parseAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import type { Vector } from '#core/bytes/vector.ts'
 import type { Ipv6Header } from './ipv6.ts'
 

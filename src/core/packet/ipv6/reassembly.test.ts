@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { EncodeError } from '#core/bytes/errors.ts'
 import { parseHex } from '#core/bytes/hex.ts'
 import { concatOctets } from '#core/bytes/writer.ts'

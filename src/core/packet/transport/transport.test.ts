@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { formatHex, parseHex } from '#core/bytes/hex.ts'
 import { Reader } from '#core/bytes/reader.ts'
 import { decodeError, describeVectors } from '../../../../testing/vectors.ts'

@@ -1,6 +1,6 @@
 /** Who speaks with whom: pairs of addresses, whichever of the two sends, and how much each pair has said. */
 import { type Address, formatAddress } from '#core/address/address.ts'
-import { formatIpv4 } from '#core/address/ipv4.ts'
+import { formatIpv4 } from '#core/address/format-ipv4.ts'
 import type { Packet } from '#core/packet/part.ts'
 
 /** A pair with what its packets add up to. */
