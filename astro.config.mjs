@@ -4,6 +4,7 @@ import svelte from '@astrojs/svelte'
 import { defineConfig } from 'astro/config'
 import { markLines } from './src/site/lesson/marked-lines.ts'
 import { learnerProgressPlugin } from './tools/server/learner-progress.mjs'
+import { sharedScripts } from './tools/server/shared-scripts.mjs'
 
 export default defineConfig({
   site: 'https://seis.example',
@@ -35,6 +36,11 @@ export default defineConfig({
   },
   vite: {
     plugins: [learnerProgressPlugin],
-    build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
+    build: {
+      rolldownOptions: {
+        checks: { moduleLevelDirective: false },
+        output: { codeSplitting: { groups: sharedScripts } },
+      },
+    },
   },
 })

@@ -6,15 +6,11 @@ import { pages, quickPages, readingPages, type SitePage } from './site.ts'
 /** The narrowest phone that counts, a usual one, a laptop. */
 const widths = [320, 390, 1280]
 
-const isHome = /^\/(?:en\/|es\/)?$/
-/** These two take a packet apart as they open. Of what they load, 4 KB are the price of some forty files that widgets share. */
-const heavy = /\/(?:authors|autores)\/(?:packet-lab|icmpv6-reference)\//
 /**
  * JavaScript that a page may load by itself, gzipped, in octets. Slides and other extras load when asked for. A lesson's widgets
  * come later; on a widget's own page it stands in view at once.
  */
-const scriptBudget = ({ path }: SitePage) =>
-  (heavy.test(path) ? 64 : /\/(?:authors|autores)\/./.test(path) ? 60 : isHome.test(path) ? 42 : 40) * 1024
+const scriptBudget = ({ path }: SitePage) => (/\/(?:authors|autores)\/./.test(path) ? 60 : 40) * 1024
 
 /** Everything that a visitor should never cause: errors, missing files, requests to others. */
 function listenForComplaints(page: Page, origin: string): string[] {

@@ -1,0 +1,23 @@
+/**
+ * The files of script that pages share. Left to itself, the bundler cuts the library by which pages need what: with thirty widgets that
+ * made forty files of a few hundred octets, which weigh more than they spare, and each new widget made all pages heavier. What stands
+ * first takes a module first; one group must not bring along what lighter pages need alone, so that comes before it.
+ */
+const groups = {
+  svelte: /node_modules\/(svelte|esm-env|clsx|devalue)\//,
+  text: /src\/core\/(address\/(address|format-ipv4)|bytes\/(errors|hex-digit|parse-error))\.ts/,
+  sentence: /src\/i18n\/(fill|rich-text)\.ts/,
+  addresses: /src\/core\/address\/(parse-address|scan|prefix|anatomy)\.ts/,
+  kinds:
+    /src\/core\/address\/(classify|multicast|multicast-groups|prefix-table|special-purpose-registry)\.ts/,
+  frame: /src\/widgets\/frame\/(WidgetFrame|Sentence|AddressText|marked\/)/,
+  protocols: /src\/core\/packet\/(ipv6|icmpv6|link|transport|tunnel\/ipv4)/,
+  dissect:
+    /src\/(core\/packet\/(dissect|decode-packet|walk-|packet-walk|dhcpv6|tunnel\/gre)|widgets\/frame\/packet\/(PacketOctets|PacketTree))/,
+}
+
+export const sharedScripts = Object.entries(groups).map(([name, test], index, all) => ({
+  name,
+  test,
+  priority: all.length - index,
+}))
