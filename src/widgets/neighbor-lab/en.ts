@@ -58,7 +58,7 @@ export const en = {
   solicited: 'S, solicited',
   override: 'O, override',
   start: 'Nothing has been sent yet.',
-  startTalking: '`a` and `b` have talked before.',
+  startTalking: '`a` and `{{name}}` have talked before.',
   first: 'To the start',
   last: 'To the end',
   previous: 'Back',

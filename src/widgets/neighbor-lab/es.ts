@@ -56,7 +56,7 @@ export const es = {
   solicited: 'S, solicited',
   override: 'O, override',
   start: 'Aún no se ha enviado nada.',
-  startTalking: '`a` y `b` ya han hablado antes.',
+  startTalking: '`a` y `{{name}}` ya han hablado antes.',
   first: 'Al principio',
   last: 'Al final',
   previous: 'Atrás',

@@ -110,7 +110,9 @@ function nowWords(
 ): RichText {
   if (act !== undefined) return actWords(act, scene.neighbor, texts)
   if (frames.length > 0) return frames.flatMap(({ words }, place) => (place === 0 ? [words] : [' / ', words]))
-  if (index === 0) return plot.scene === 'empty' ? texts.start : rich(texts.startTalking)
+  if (index === 0) {
+    return plot.scene === 'empty' ? texts.start : rich(texts.startTalking, { name: scene.neighbor })
+  }
   const [first] = reasons
   return first === undefined ? '' : [`${first.who}: `, first.text]
 }
