@@ -227,7 +227,7 @@ export function runLink(link: Link, seconds: number): LinkState {
     } else for (const group of which) send(port, group, { kind: 'report1', group }, source)
   }
 
-  /** From `::` while its address is still being tried, then once more from the address. RFC 9777 §5.2.13. */
+  /** From `::` while its address is still being tried, then once more from the address. RFC 9777 §5.2. */
   function start(port: Port) {
     report(port, groupsOf(port, joined), 'changeToExclude', unspecified)
     after(1000, () => report(port, groupsOf(port, joined), 'changeToExclude'))
