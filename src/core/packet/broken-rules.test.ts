@@ -36,8 +36,8 @@ test.each<[string, [offset: number, octet: number][], string]>([
   ['Duplicate Address Detection', [[hopLimit, 254]], 'icmpv6: hopLimitNot255 (RFC 4861 §7.1.1)'],
   ['Router Advertisement with many options', [[checksum, 0]], 'icmpv6: checksumWrong (RFC 4861 §6.1.2)'],
   ['Port Unreachable', [[checksum, 0]], 'icmpv6: checksumWrong (RFC 4443 §2.3)'],
-  ['MLDv2 report, router alert', [[hopLimit, 255]], 'icmpv6: hopLimitNot1 (RFC 3810 §7.4)'],
-  ['MLDv2 Query', [[hopLimit, 255]], 'icmpv6: hopLimitNot1 (RFC 3810 §6.2)'],
+  ['MLDv2 report, router alert', [[hopLimit, 255]], 'icmpv6: hopLimitNot1 (RFC 9777 §7.4)'],
+  ['MLDv2 Query', [[hopLimit, 255]], 'icmpv6: hopLimitNot1 (RFC 9777 §6.2)'],
   ['TCP SYN', [[14 + 40 + 16, 0xee]], 'tcp: checksumWrong (RFC 9293 §3.1)'],
   [
     'UDP',

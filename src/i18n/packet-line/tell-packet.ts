@@ -205,7 +205,7 @@ function recordsText({ records }: MldReport2, t: PacketWords): string {
       .filter(({ recordType, sources }) => sources.length === 0 && is(recordType))
       .map(({ multicastAddress }) => formatAddress(multicastAddress))
       .join(', ')
-  // To include nothing is to leave (RFC 3810 §4.2), to exclude nothing is to hear all.
+  // To include nothing is to leave (RFC 9777 §4.2), to exclude nothing is to hear all.
   const isLeaving = (type: number) => type === recordType.modeIsInclude || type === recordType.changeToInclude
   const [joined, left] = [groups((type) => !isLeaving(type)), groups(isLeaving)]
   return [

@@ -24,7 +24,7 @@ describe('Multicast Listener Discovery', () => {
     `)
   })
 
-  test('codes with a mantissa and an exponent (RFC 3810 §5.1.3, §5.1.9)', () => {
+  test('codes with a mantissa and an exponent (RFC 9777 §5.1.3, §5.1.9)', () => {
     expect([0, 1000, 32767].map((code) => expandCode(code, 16))).toEqual([0, 1000, 32767])
     expect(expandCode(0x8000, 16)).toBe(32768)
     expect(expandCode(0xffff, 16)).toBe(8_387_584)

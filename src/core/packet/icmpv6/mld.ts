@@ -1,5 +1,5 @@
 /**
- * Multicast Listener Discovery, version 1: RFC 2710 §3. Version 2: RFC 3810 §5.
+ * Multicast Listener Discovery, version 1: RFC 2710 §3. Version 2: RFC 9777 §5.
  *
  *     version 1, all three types
  *     +-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+-+
@@ -35,7 +35,7 @@ import { readAddress, readAddresses, writeAddress } from '#core/packet/fields.ts
 import { type Icmpv6Header, type MessageContext, type Rejection, startIcmpv6 } from './header.ts'
 import { icmpv6Type } from './type.ts'
 
-/** RFC 3810 §5.2.12. */
+/** RFC 9777 §5.2.13. */
 export const recordType = {
   modeIsInclude: 1,
   modeIsExclude: 2,
@@ -94,7 +94,7 @@ export interface MldReport2 extends Icmpv6Header {
 
 export type MldMessage = MldMessage1 | MldQuery2 | MldReport2
 
-/** A query of 24 octets is of version 1, one of 28 or more of version 2. RFC 3810 §8.1. */
+/** A query of 24 octets is of version 1, one of 28 or more of version 2. RFC 9777 §8.1. */
 export function decodeMldBody(reader: Reader, header: Icmpv6Header): MldMessage {
   if (header.type === icmpv6Type.multicastListenerReport2) return decodeReport2(reader, header)
   if (header.type === icmpv6Type.multicastListenerQuery && reader.left >= 24) {
@@ -193,7 +193,7 @@ function writeRecord(writer: Writer, record: MulticastAddressRecord): void {
 
 /**
  * The number that a code stands for: the Maximum Response Code (16 bits, with a mantissa of 12) and the Querier's Query
- * Interval Code (8 bits, with one of 4). RFC 3810 §5.1.3, §5.1.9.
+ * Interval Code (8 bits, with one of 4). RFC 9777 §5.1.3, §5.1.9.
  */
 export function expandCode(code: number, width: 8 | 16): number {
   if (code < 2 ** (width - 1)) return code
@@ -240,8 +240,8 @@ export type MldRule =
   | 'noRouterAlert'
 
 /**
- * What a router or a listener does not accept: RFC 3810 §5.1.14, §5.2.13, §6.2 (queries), §7.4 (reports), §8.1. `routerAlert` says whether the
- * Hop-by-Hop Options header had that option. Reports may come from `::` while an address is tentative.
+ * What a router or a listener does not accept: RFC 9777 §5.1.14, §6.2 (queries), §5.2.14, §7.4 (reports), §8.1. `routerAlert`
+ * says whether the Hop-by-Hop Options header had that option. Reports may come from `::` while an address is tentative.
  */
 export function acceptMld(
   message: MldMessage,
@@ -251,13 +251,13 @@ export function acceptMld(
   const isQuery = message.type === icmpv6Type.multicastListenerQuery
   if (context.checksumValid === false) return { rule: 'checksumWrong', rfc: 4443, section: '2.3' }
   const checks = isQuery ? '6.2' : '7.4'
-  if (context.hopLimit !== 1) return { rule: 'hopLimitNot1', rfc: 3810, section: checks }
+  if (context.hopLimit !== 1) return { rule: 'hopLimitNot1', rfc: 9777, section: checks }
   if (!isLinkLocalUnicast(context.source) && (isQuery || context.source !== 0n)) {
-    return { rule: 'sourceNotLinkLocal', rfc: 3810, section: isQuery ? '5.1.14' : '5.2.13' }
+    return { rule: 'sourceNotLinkLocal', rfc: 9777, section: isQuery ? '5.1.14' : '5.2.14' }
   }
-  if (!routerAlert) return { rule: 'noRouterAlert', rfc: 3810, section: checks }
+  if (!routerAlert) return { rule: 'noRouterAlert', rfc: 9777, section: checks }
   if (isQuery && message.kind === 'multicastListener' && message.data.length > 0) {
-    return { rule: 'lengthBetweenVersions', rfc: 3810, section: '8.1' }
+    return { rule: 'lengthBetweenVersions', rfc: 9777, section: '8.1' }
   }
   return undefined
 }

@@ -115,7 +115,7 @@ export const mldVectors: readonly Vector<Icmpv6Message>[] = [
   },
   {
     name: 'version 2, query for a source',
-    source: 'RFC 3810 §5.1',
+    source: 'RFC 9777 §5.1',
     hex: '8200000003e80000ff3e00000000000000000000000043210a7d000120010db80000000000000000' + '00000005',
     value: {
       kind: 'multicastListenerQuery2',
@@ -136,7 +136,7 @@ export const mldVectors: readonly Vector<Icmpv6Message>[] = [
   },
   {
     name: 'version 2, sources to include, auxiliary data',
-    source: 'RFC 3810 §5.2',
+    source: 'RFC 9777 §5.2',
     hex:
       '8f0000000000000203010002ff3e000000000000000000000000432120010db80000000000000000' +
       '0000000520010db80000000000000000000000060102030406000001ff3e00000000000000000000' +
@@ -171,7 +171,7 @@ export const mldVectors: readonly Vector<Icmpv6Message>[] = [
   },
   {
     name: 'a query between the lengths of both versions',
-    source: 'RFC 3810 §8.1',
+    source: 'RFC 9777 §8.1',
     hex: '82000000271000000000000000000000000000000000000000',
     value: {
       kind: 'multicastListener',

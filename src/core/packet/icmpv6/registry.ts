@@ -14,7 +14,7 @@ export interface RegisteredType {
   readonly type: number
   readonly name: string
   readonly rfc: number
-  readonly section?: string
+  readonly section: string
   /** Where there is more than code 0. */
   readonly codes?: readonly RegisteredCode[]
 }
@@ -133,7 +133,7 @@ export const registeredTypes: readonly RegisteredType[] = [
   },
   { type: 141, name: 'Inverse Neighbor Discovery Solicitation', rfc: 3122, section: '2.1' },
   { type: 142, name: 'Inverse Neighbor Discovery Advertisement', rfc: 3122, section: '2.2' },
-  { type: 143, name: 'Version 2 Multicast Listener Report', rfc: 9777 },
+  { type: 143, name: 'Version 2 Multicast Listener Report', rfc: 9777, section: '5.2' },
   { type: 144, name: 'Home Agent Address Discovery Request', rfc: 6275, section: '6.5' },
   { type: 145, name: 'Home Agent Address Discovery Reply', rfc: 6275, section: '6.6' },
   { type: 146, name: 'Mobile Prefix Solicitation', rfc: 6275, section: '6.7' },

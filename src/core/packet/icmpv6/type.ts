@@ -1,4 +1,4 @@
-/** ICMPv6: types and codes. RFC 4443, 4861, 2710, 3810 and IANA's registry. */
+/** ICMPv6: types and codes. RFC 4443, 4861, 2710, 9777 and IANA's registry. */
 export const icmpv6Type = {
   destinationUnreachable: 1,
   packetTooBig: 2,
