@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { Address } from '#core/address/address.ts'
 import { parseAddress } from '#core/address/parse-address.ts'
 import { parsePrefix } from '#core/address/prefix.ts'
+import { step } from '#core/host/host.ts'
 import type { Redirect } from '#core/packet/icmpv6/redirect.ts'
 import {
   advertise,
@@ -15,6 +16,7 @@ import {
   me,
   n1,
   octetsOf,
+  otherMac,
   r1,
   r2,
   r3,
@@ -230,6 +232,32 @@ describe('Redirect', () => {
     stage.hear(redirect({ to: r3, mac: true }))
     expect(replied()).toBe(r2.mac)
   })
+
+  test('a neighbor cannot redirect what is sent to itself', () => {
+    expect(pinged(n1.local)).toBe(n1.mac)
+    stage.hear(redirect({ from: n1, to: r3, destination: n1.local, mac: true }))
+    expect(pinged(n1.local)).toBe(n1.mac)
+  })
+
+  test('nor can a namesake of the router on another link', () => {
+    const other = { ...stage.host.interfaces[0]!, name: 'eth1', mac: otherMac, routers: [], prefixes: [] }
+    stage.host = { ...stage.host, interfaces: [...stage.host.interfaces, other] }
+    const frame = redirect({ mac: true, fields: { to: otherMac } })
+    const { host } = step(stage.host, { kind: 'frame', interface: 'eth1', octets: frame }, stage.now)
+    expect(host.destinations.get(afar)).toMatchObject({ interface: 'eth0', nextHop: r1.local })
+  })
+
+  test.each([true, false])(
+    'the target is a router, whether its link-layer address comes along: %s',
+    (mac) => {
+      stage.ask({ kind: 'echo', destination: r2.local })
+      stage.wait(100)
+      const isRouter = () => stage.host.interfaces[0]!.neighbors.get(r2.local)?.isRouter
+      expect(isRouter()).toBe(false)
+      stage.hear(redirect({ mac }))
+      expect(isRouter()).toBe(true)
+    },
+  )
 
   test('redirect-cache-new', () => {
     stage.silent.add(r2)

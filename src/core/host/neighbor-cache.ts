@@ -22,7 +22,6 @@ export function neighborOf(turn: Turn, name: string, address: Address): Neighbor
 export function sendToNeighbor(turn: Turn, name: string, address: Address, waiting: Waiting): void {
   const entry = neighborOf(turn, name, address)
   if (entry === undefined) {
-    makeRoom(turn, name)
     moveNeighbor(turn, name, address, 'packet', { queue: [waiting] })
     solicit(turn, name, address)
     return
@@ -64,6 +63,7 @@ export function moveNeighbor(
     tell(turn, 'neighbor.none', values, rule ?? row.rule, name)
     return
   }
+  if (before === undefined) makeRoom(turn, name)
   const stays = row.from === row.to
   const after: Neighbor = {
     address,
@@ -142,16 +142,18 @@ export function neighborTimers(turn: Turn): void {
 function neighborTimer(turn: Turn, name: string, address: Address): void {
   const entry = neighborOf(turn, name, address)!
   const { maxMulticastSolicit, maxUnicastSolicit } = turn.host.settings
-  const most = { incomplete: maxMulticastSolicit, probe: maxUnicastSolicit, reachable: 0, stale: 0, delay: 0 }
-  const asks = entry.state === 'incomplete' || entry.state === 'probe'
-  if (asks && entry.solicitations >= most[entry.state]) {
+  const most = entry.state === 'incomplete' ? maxMulticastSolicit : maxUnicastSolicit
+  if (isSoliciting(entry) && entry.solicitations >= most) {
     moveNeighbor(turn, name, address, 'noAnswer')
-    turn.lost.push({ interface: name, address, isRouter: entry.isRouter, queue: entry.queue })
+    turn.lost.push({ interface: name, address, queue: entry.queue })
     return
   }
   moveNeighbor(turn, name, address, 'timeout')
-  const state = neighborOf(turn, name, address)?.state
-  if (state === 'incomplete' || state === 'probe') solicit(turn, name, address)
+  if (isSoliciting(neighborOf(turn, name, address)!)) solicit(turn, name, address)
+}
+
+function isSoliciting({ state }: Neighbor): boolean {
+  return state === 'incomplete' || state === 'probe'
 }
 
 /** RFC 4861 §7.2.3, §8.3: what a solicitation or a Redirect says of its sender's or target's link-layer address. */
@@ -161,31 +163,28 @@ export function learnLinkLayerAddress(
   address: Address,
   mac: Mac,
   rule: RfcRule,
-  isRouter?: boolean,
 ): void {
+  if (neighborOf(turn, name, address)?.mac === mac) return
+  moveNeighbor(turn, name, address, 'otherAddress', { mac }, rule)
+}
+
+/** Whoever a Redirect names as a better way to somebody else passes on what it gets. RFC 4861 §8.3. */
+export function markRouter(turn: Turn, name: string, address: Address): void {
   const entry = neighborOf(turn, name, address)
-  const change = isRouter === undefined ? { mac } : { mac, isRouter }
-  if (entry === undefined) makeRoom(turn, name)
-  if (entry?.mac !== mac) moveNeighbor(turn, name, address, 'otherAddress', change, rule)
-  else if (isRouter !== undefined) putNeighbor(turn, name, { ...entry, isRouter })
+  if (entry !== undefined) putNeighbor(turn, name, { ...entry, isRouter: true })
 }
 
 function putNeighbor(turn: Turn, name: string, entry: Neighbor): void {
   changeNeighbors(turn, name, (neighbors) => neighbors.set(entry.address, entry))
 }
 
-/** The oldest entry that nobody waits for goes, so that a flood of addresses does not fill the memory. RFC 6583 §7.1. */
+/** The oldest stale entry goes, or the oldest of all, so that a flood of addresses does not fill the memory. RFC 6583 §7.1. */
 function makeRoom(turn: Turn, name: string): void {
   const { neighbors } = interfaceOf(turn.host, name)
   if (neighbors.size < turn.host.settings.neighborLimit) return
-  let oldest: Address | undefined
-  for (const { address, state } of neighbors.values()) {
-    oldest ??= address
-    if (state !== 'stale') continue
-    oldest = address
-    break
-  }
-  if (oldest !== undefined) changeNeighbors(turn, name, (entries) => entries.delete(oldest))
+  const entries = [...neighbors.values()]
+  const leaves = entries.find(({ state }) => state === 'stale') ?? entries[0]
+  if (leaves !== undefined) changeNeighbors(turn, name, (after) => after.delete(leaves.address))
 }
 
 /** When the next entry changes its state, if nothing happens before. */

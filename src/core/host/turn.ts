@@ -21,7 +21,6 @@ export interface Turn {
 export interface LostNeighbor {
   readonly interface: string
   readonly address: Address
-  readonly isRouter: boolean
   readonly queue: readonly Waiting[]
 }
 

@@ -1,7 +1,7 @@
 /** A better first hop: taken by hosts. RFC 4861 §8.3. */
 
 import { linkLayerAddressIn } from '#core/host/link-layer-option.ts'
-import { learnLinkLayerAddress } from '#core/host/neighbor-cache.ts'
+import { learnLinkLayerAddress, markRouter } from '#core/host/neighbor-cache.ts'
 import { findNextHop, putDestination } from '#core/host/next-hop.ts'
 import { type Turn, tell } from '#core/host/turn.ts'
 import { unspecified } from '#core/packet/address-kinds.ts'
@@ -15,7 +15,9 @@ export function takeRedirect(turn: Turn, name: string, message: Redirect, contex
   const { source } = context
   const entry = turn.host.destinations.get(destination)
   const firstHop = entry ?? findNextHop(turn.host, destination)
-  const rejection = acceptRedirect(message, context, firstHop?.nextHop ?? unspecified)
+  // Only the router that the traffic goes through now: not a namesake on another link, nor the destination itself.
+  const router = firstHop?.interface === name && firstHop.how !== 'onLink' ? firstHop.nextHop : unspecified
+  const rejection = acceptRedirect(message, context, router)
   if (rejection !== undefined) {
     const { rule, rfc, section } = rejection
     tell(turn, 'packet.discarded', { reason: rule, source, destination }, { rfc, section }, name)
@@ -31,14 +33,6 @@ export function takeRedirect(turn: Turn, name: string, message: Redirect, contex
   const before = firstHop?.nextHop
   tell(turn, 'redirect.followed', { destination, nextHop: target, before }, undefined, name)
   const mac = linkLayerAddressIn(message.options, 'targetLinkLayer')
-  if (mac === undefined) return
-  // Whoever is not the destination itself passes on what it gets: a router.
-  learnLinkLayerAddress(
-    turn,
-    name,
-    target,
-    mac,
-    { rfc: 4861, section: '8.3' },
-    target === destination ? undefined : true,
-  )
+  if (mac !== undefined) learnLinkLayerAddress(turn, name, target, mac, { rfc: 4861, section: '8.3' })
+  if (target !== destination) markRouter(turn, name, target)
 }
