@@ -5,7 +5,7 @@ import { parseAddress } from '#core/address/parse-address.ts'
 import { type Prefix, parsePrefix, prefixOf } from '#core/address/prefix.ts'
 import { isLinkLocalUnicast } from '#core/packet/address-kinds.ts'
 import { emptyReassembly } from '#core/packet/ipv6/reassembly.ts'
-import { draw } from './chance.ts'
+import { draw } from '#core/random/random.ts'
 import { defaultSettings, type HostSettings } from './settings.ts'
 import type { Host, Interface, Route } from './state.ts'
 

@@ -3,7 +3,7 @@
  * the step is over. Only functions of this folder see one; outside there are just hosts.
  */
 import type { Address } from '#core/address/address.ts'
-import { draw } from './chance.ts'
+import { draw } from '#core/random/random.ts'
 import type { Effect } from './event.ts'
 import { type Note, type NoteCode, type NoteValue, noteRules, noteValues, type RfcRule } from './note.ts'
 import type { Host, Interface, Neighbor, Waiting } from './state.ts'

@@ -28,10 +28,10 @@
  * (silence, revive, changeMac, inject, filter, setLink, start), at once with `act`, later with `plan`.
  */
 
-import { seedOf } from '#core/host/chance.ts'
 import { createHost, type HostConfig, type InterfaceConfig } from '#core/host/create-host.ts'
 import { nextDeadline } from '#core/host/host.ts'
 import type { Host } from '#core/host/state.ts'
+import { seededRandom } from '#core/random/random.ts'
 import type { Action } from './action.ts'
 import type { Application } from './application.ts'
 import { defaultLink, type LinkOptions } from './link-options.ts'
@@ -141,6 +141,11 @@ function createNode(config: NodeConfig, links: ReadonlyMap<string, LinkOptions>,
     application: undefined,
     deadline: nextDeadline(host),
   }
+}
+
+/** Where a thing of its own starts, so that what one host draws does not move what another one draws. */
+function seedOf(seed: number, name: string): number {
+  return seededRandom(`${seed}/${name}`).integer(2 ** 32)
 }
 
 /** Throws RangeError for a node that is not there. */

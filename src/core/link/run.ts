@@ -1,8 +1,8 @@
 /** Time in a network: the next event, all events up to a time, and what is done from outside. */
-import { draw } from '#core/host/chance.ts'
 import type { Effect, HostEvent, HostRequest } from '#core/host/event.ts'
 import { nextDeadline, step } from '#core/host/host.ts'
 import type { Host } from '#core/host/state.ts'
+import { draw } from '#core/random/random.ts'
 import type { Action } from './action.ts'
 import type { ApplicationEvent } from './application.ts'
 import { type Flight, type Network, type Node, nodeOf, type Plan } from './network.ts'

@@ -21,10 +21,9 @@ export function seededRandom(seed: number | string): Random {
   let state = typeof seed === 'number' ? seed >>> 0 : hashText(seed)
 
   function next(): number {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+    const [value, after] = draw(state)
+    state = after
+    return value
   }
 
   /** Multiplied rather than taken modulo: the bias is at most `below` in 2³². */
@@ -49,6 +48,14 @@ export function seededRandom(seed: number | string): Random {
   }
 
   return { next, integer, pick, shuffle }
+}
+
+/** For states that never change: a number from 0 up to, not including, 1, and the seed that the next draw starts from. */
+export function draw(seed: number): readonly [value: number, seed: number] {
+  const state = (seed + 0x6d2b79f5) >>> 0
+  let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+  return [((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32, state]
 }
 
 /** FNV-1a, 32 bits, over the UTF-16 code units: one byte each up to U+00FF, two above, the low one first. */
