@@ -2,7 +2,6 @@
  * The largest packet that the path to a destination takes: RFC 8201. It starts as the MTU of the link, is lowered by Packet
  * Too Big, never below 1280 and never raised by one, and is forgotten after ten minutes.
  */
-import type { Address } from '#core/address/address.ts'
 import type { PacketTooBig } from '#core/packet/icmpv6/error.ts'
 import { minimumMtu } from '#core/packet/ipv6/ipv6.ts'
 import type { Packet } from '#core/packet/part.ts'
@@ -11,12 +10,6 @@ import { putDestination } from './next-hop.ts'
 import type { Destination, Host } from './state.ts'
 import { interfaceOf, type Turn, tell } from './turn.ts'
 import { upperProtocolOf } from './upper-protocol.ts'
-
-/** What the host takes for the path MTU of a destination; undefined where it never sent there. */
-export function pathMtuTo(host: Host, destination: Address): number | undefined {
-  const entry = host.destinations.get(destination)
-  return entry === undefined ? undefined : pathMtuOf(host, entry)
-}
 
 export function pathMtuOf(host: Host, { interface: name, pathMtu }: Destination): number {
   const { mtu } = interfaceOf(host, name)

@@ -52,7 +52,7 @@ function sendUpper(
 }
 
 /** As `ping` fills it: each octet with its number. */
-export function fillOctets(length: number): Uint8Array {
+function fillOctets(length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, i) => i)
 }
 

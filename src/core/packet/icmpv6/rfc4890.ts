@@ -17,18 +17,20 @@ interface Line extends Rfc4890Advice {
   readonly types: readonly [number, number]
   /** Where the advice is for some codes only. */
   readonly codes?: readonly number[]
+  /** Nobody had these in 2007: the advice is for all of them together. */
+  readonly isUnassigned?: true
 }
 
-/** As the RFC lists them, in the order of their types. It is of 2007: 154 to 161 were not assigned yet. */
+/** As the RFC lists them, in the order of their types. Types 154 to 161 were assigned later. */
 const lines: readonly Line[] = [
   { types: [1, 2], transit: 'mustPass', local: 'mustPass' },
   { types: [3, 3], codes: [0], transit: 'mustPass', local: 'mustPass' },
   { types: [3, 3], codes: [1], transit: 'normallyPass', local: 'normallyPass' },
   { types: [4, 4], codes: [1, 2], transit: 'mustPass', local: 'mustPass' },
   { types: [4, 4], codes: [0], transit: 'normallyPass', local: 'normallyPass' },
-  { types: [5, 99], transit: 'policy', local: 'policy' },
+  { types: [5, 99], isUnassigned: true, transit: 'policy', local: 'policy' },
   { types: [100, 101], transit: 'normallyDrop', local: 'normallyDrop' },
-  { types: [102, 126], transit: 'policy', local: 'policy' },
+  { types: [102, 126], isUnassigned: true, transit: 'policy', local: 'policy' },
   { types: [127, 127], transit: 'normallyDrop', local: 'normallyDrop' },
   { types: [128, 129], transit: 'mustPass', local: 'mustPass' },
   { types: [130, 136], transit: 'dropsAnyway', local: 'mustPass' },
@@ -40,17 +42,21 @@ const lines: readonly Line[] = [
   { types: [148, 149], transit: 'dropsAnyway', local: 'mustPass' },
   { types: [150, 150], transit: 'policy', local: 'dropsAnyway' },
   { types: [151, 153], transit: 'dropsAnyway', local: 'mustPass' },
-  { types: [154, 199], transit: 'policy', local: 'normallyDrop' },
+  { types: [154, 199], isUnassigned: true, transit: 'policy', local: 'normallyDrop' },
   { types: [200, 201], transit: 'normallyDrop', local: 'normallyDrop' },
-  { types: [202, 254], transit: 'policy', local: 'normallyDrop' },
+  { types: [202, 254], isUnassigned: true, transit: 'policy', local: 'normallyDrop' },
   { types: [255, 255], transit: 'normallyDrop', local: 'normallyDrop' },
 ]
 
-/** The advice for a message. Nothing for type 0 and for codes of types 3 and 4 that the RFC does not name. */
-export function rfc4890Advice(type: number, code: number): Rfc4890Advice | undefined {
-  const line = lines.find(
+function lineOf(type: number, code: number): Line | undefined {
+  return lines.find(
     ({ types: [first, last], codes }) => first <= type && type <= last && (codes?.includes(code) ?? true),
   )
+}
+
+/** The advice for a message. Nothing for type 0 and for codes of types 3 and 4 that the RFC does not name. */
+export function rfc4890Advice(type: number, code: number): Rfc4890Advice | undefined {
+  const line = lineOf(type, code)
   return line && { transit: line.transit, local: line.local }
 }
 
@@ -61,10 +67,5 @@ export function rfc4890Section(traffic: keyof Rfc4890Advice, group: Rfc4890Group
 
 /** Whether the RFC found a type unassigned in 2007, and gave its advice for all of those together. */
 export function isUnassignedInRfc4890(type: number): boolean {
-  return (
-    (type >= 5 && type <= 99) ||
-    (type >= 102 && type <= 126) ||
-    (type >= 154 && type <= 199) ||
-    (type >= 202 && type <= 254)
-  )
+  return lineOf(type, 0)?.isUnassigned ?? false
 }
