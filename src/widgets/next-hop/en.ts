@@ -17,7 +17,7 @@ export const en = {
   packetFor: 'A packet for',
   nextPacketFor: 'Another packet for',
   question: 'To whom does h send it?',
-  choice: { direct: 'to its destination', r1: 'to r1', r2: 'to r2', p: 'to p', x: 'to x' },
+  choice: { direct: 'to its destination', r1: 'to r1', r2: 'to r2', x: 'to x' },
   reached: 'Next hop: `{{address}}`, in a frame to `{{mac}}`.',
   reachedNobody: 'Next hop: `{{address}}`. For the frame, h asks who has it.',
   by: {

@@ -17,7 +17,7 @@ export const es = {
   packetFor: 'Un paquete para',
   nextPacketFor: 'Otro paquete para',
   question: '¿A quién se lo envía h?',
-  choice: { direct: 'a su destino', r1: 'a r1', r2: 'a r2', p: 'a p', x: 'a x' },
+  choice: { direct: 'a su destino', r1: 'a r1', r2: 'a r2', x: 'a x' },
   reached: 'Siguiente salto: `{{address}}`, en una trama para `{{mac}}`.',
   reachedNobody: 'Siguiente salto: `{{address}}`. Para la trama, h pregunta quién la tiene.',
   by: {

@@ -31,7 +31,7 @@ export const onTheLink: Readonly<Record<NodeName, LinkNode>> = {
 }
 /** The prefix that the routers advertise on the link, and the one that only r2 has behind it. */
 export const linkPrefix = parsePrefix('2001:db8:1::/64')
-export const behindR2 = parsePrefix('2001:db8:2::/64')
+const behindR2 = parsePrefix('2001:db8:2::/64')
 
 export type RouterName = 'r1' | 'r2'
 export const preferences = ['high', 'medium', 'low'] as const
@@ -99,8 +99,8 @@ export function readDestination(text: string): DestinationReading {
   return { address }
 }
 
-/** Where a packet goes next. `direct`: the destination is its own next hop. */
-export type NextHop = 'direct' | NodeName
+/** Where a packet goes next. `direct`: the destination is its own next hop. Only a false Redirect leads to x. */
+export type NextHop = 'direct' | RouterName | 'x'
 
 /** Which of the host's tables has decided (RFC 4861 §5.2), and within the list of routers, why this one (§6.3.6, RFC 4191 §3.2). */
 export type DecidedBy =
@@ -135,7 +135,7 @@ export function decide(state: NextHopState, to: Address): Decision {
 }
 
 /** What a first hop knows better: who of the link should get the packet at once. Nothing where it goes off the link anyway. */
-export function betterHop(router: RouterName, to: Address): NextHop | undefined {
+function betterHop(router: RouterName, to: Address): NextHop | undefined {
   if (isMulticast(to) || isLinkLocalUnicast(to)) return undefined
   if (containsAddress(linkPrefix, to)) return 'direct'
   return router === 'r1' && containsAddress(behindR2, to) ? 'r2' : undefined
@@ -201,24 +201,15 @@ export function brokenRule(state: NextHopState, arrived: ArrivedRedirect): NdRul
     options: [],
   }
   const context = { source, destination: host.global, hopLimit, checksumValid: true }
-  const first = decideByLists(state, destination).hop
-  const firstHop = first === 'direct' ? destination : onTheLink[first].linkLocal
+  const firstHop = frameTo(decideByLists(state, destination).hop, destination).address
   return acceptRedirect(message, context, firstHop)?.rule
 }
 
 /** What a Redirect has left in the destination cache. */
-export interface CacheEntry {
-  readonly destination: Address
-  readonly hop: NextHop
-  readonly target: Address
-}
+export type CacheEntry = Pick<ArrivedRedirect, 'destination' | 'hop' | 'target'>
 export function cacheEntry(state: NextHopState): CacheEntry | undefined {
   const arrived = messageOf(state)
-  if (arrived === undefined || brokenRule(state, arrived) !== undefined) return undefined
-  const { destination, hop, target } = arrived
-  // A next hop that does not answer is given up, and the lists are asked again (RFC 4861 §7.3.3).
-  if (hop === 'r1' && !state.r1Reachable) return undefined
-  return { destination, hop, target }
+  return arrived === undefined || brokenRule(state, arrived) !== undefined ? undefined : arrived
 }
 
 /** Who has an address on the link. */
@@ -253,7 +244,7 @@ export type Fate =
 
 export function fateOf({ hop }: Decision, to: Address): Fate {
   if (hop === 'x') return 'taken'
-  if (hop === 'direct' || hop === 'p') {
+  if (hop === 'direct') {
     if (isMulticast(to)) return 'group'
     return ownerOf(to) === undefined ? 'nobody' : 'delivered'
   }
