@@ -105,7 +105,7 @@ describe('advertisements', () => {
     expect(probes.map(({ to }) => to).slice(0, 1)).toEqual(probed ? [n1.mac] : [])
   })
 
-  test.each<[string, () => void, AdvertiseFields, mac: string, probed: boolean]>([
+  test.each<[string, (stage: Stage) => void, AdvertiseFields, mac: string, probed: boolean]>([
     ['nd-na-reachable-00-other', reachable, { mac: otherMac }, n1.mac, true],
     ['nd-na-reachable-01-other', reachable, { override: true, mac: otherMac }, otherMac, true],
     ['nd-na-reachable-10-other', reachable, { solicited: true, mac: otherMac }, n1.mac, true],
