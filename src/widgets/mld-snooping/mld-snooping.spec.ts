@@ -78,5 +78,11 @@ for (const language of languages) {
     await widget.getByRole('group', { name: words.version }).getByRole('button', { name: 'MLDv1' }).click()
     await widget.getByRole('button', { name: words.message.general }).click()
     await expect(tree.getByRole('treeitem', { name: /maximumResponseDelay/ })).toContainText('10000')
+    await tree.getByRole('treeitem').first().focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('End')
+    await expect(tree.getByRole('treeitem', { name: /hopLimit/ })).toBeVisible()
+    await expect(tree.getByRole('treeitem', { name: /multicastAddress/ })).toBeFocused()
   })
 }
