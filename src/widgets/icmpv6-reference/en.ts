@@ -18,7 +18,6 @@ export const en = {
   errors: 'Errors: the high bit of the type is 0',
   informational: 'Informational: the high bit is 1',
   codes: 'Codes of type {{type}}',
-  codeOf: 'code {{code}}',
   key: '{{number}} {{name}}',
   traffic: 'The marks are RFC 4890’s advice to a firewall, for messages',
   transit: 'that pass through it',

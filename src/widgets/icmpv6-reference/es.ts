@@ -18,7 +18,6 @@ export const es = {
   errors: 'Errores: el bit alto del tipo es 0',
   informational: 'Informativos: el bit alto es 1',
   codes: 'Códigos del tipo {{type}}',
-  codeOf: 'código {{code}}',
   key: '{{number}} {{name}}',
   traffic: 'Las marcas son el consejo de la RFC 4890 a un cortafuegos, para los mensajes',
   transit: 'que lo atraviesan',

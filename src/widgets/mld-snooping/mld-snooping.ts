@@ -58,7 +58,7 @@ export interface Delivery {
 
 const sources = { solicitation: 'h1', stream: 'router', allNodes: 'router' } as const
 
-export function groupOf(frame: Frame): Address {
+function groupOf(frame: Frame): Address {
   if (frame === 'solicitation') return solicitedNode(addressOf.h2)
   return frame === 'stream' ? stream : allNodes
 }

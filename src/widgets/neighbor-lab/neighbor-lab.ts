@@ -22,7 +22,7 @@ export const neighborIn = (scene: SceneName): string => (scene === 'routers' ? '
 export const pingedIn = (scene: SceneName): string => (scene === 'routers' ? 'e' : 'b')
 
 /** `mac`: another network card for the neighbor, which nobody is told of; `macTold`: told to all. */
-export const actNames = [
+const actNames = [
   'ping',
   'fake',
   'mac',
