@@ -1,7 +1,7 @@
 /** Conformance cases on Neighbor Solicitations that come, each by its name: RFC 4861 §7.1.1, §7.2.3, §7.2.4. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import { parseAddress } from '#core/address/address.ts'
 import { solicitedNode } from '#core/address/multicast.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { allNodes } from '#core/packet/address-kinds.ts'
 import { expectAfterTraffic, isReply, reachable, stale } from '../../../testing/host/neighbor.ts'
 import {

@@ -1,6 +1,7 @@
 /** The widget decides by itself, so that its page stays small; the host of `core/host` must decide the same in every state. */
 import { expect, test } from 'vitest'
-import { type Address, formatAddress, parseAddress } from '#core/address/address.ts'
+import { type Address, formatAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { formatPrefix } from '#core/address/prefix.ts'
 import { createHost } from '#core/host/create-host.ts'
 import { step } from '#core/host/host.ts'
