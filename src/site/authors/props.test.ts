@@ -12,12 +12,18 @@ interface Props {
    * and another.
    */
   wide?: boolean
+  /** One of many. */
+  long?:
+    | 'a'
+    | 'b'
+    | 'c'
   bare: string
 }
 ---`
   expect(propsOf(source)).toEqual([
     { name: 'sample', type: "'a' | 'b'", about: 'What it opens on.' },
     { name: 'wide', type: 'boolean', about: 'One line and another.' },
+    { name: 'long', type: "'a' | 'b' | 'c'", about: 'One of many.' },
     { name: 'bare', type: 'string', about: '' },
   ])
 })
@@ -33,6 +39,7 @@ describe.each(wrappers)('%s', (file) => {
   test('says what each of its props is', () => {
     expect(props.map(({ name }) => name)).toContain('id')
     for (const { name, about } of props) expect(about, name).toMatch(/[a-z].*\.$/i)
+    for (const { name, type } of props) expect(type, name).not.toBe('SampleName')
   })
 
   test('opens on a sample without any', () => {

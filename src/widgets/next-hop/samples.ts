@@ -20,7 +20,7 @@ export const states = {
   preferred: { ...base, destination: '3fff::7', r2Preference: 'high' },
 } as const satisfies Record<string, NextHopState>
 
-export type SampleName = keyof typeof states
+type SampleName = keyof typeof states
 
 export function samples(texts: Texts): Sample<NextHopState>[] {
   return namedSamples<SampleName, NextHopState>(states, texts.sample)
