@@ -23,20 +23,20 @@ async function expectTooLong(room: Room, guest: Guest, sent: string, rule = 'too
   })
 }
 
-/** As long as may be, and the line end comes when the rest has been read: until then it is not too long either. */
-async function sayUpToItsEnd(room: Room, guest: Guest, rule: string, lineEnd: readonly [string, string]) {
+/** As long as may be, and the LF comes when the rest has been read: until then it is not too long either. */
+async function sayUpToItsLf(room: Room, guest: Guest, rule: string, beforeLf = '') {
   const text = longText(maxLine)
-  const [first, last] = lineEnd
-  guest.client.send(text + first)
+  guest.client.send(text + beforeLf)
   await guest.client.untilRead()
-  await room.say(guest, text, rule, last)
+  guest.client.send('\n')
+  await room.expectSaid(guest, text, { sent: `${text}${beforeLf}\n`, rule })
 }
 
 export async function longLine(run: Run): Promise<void> {
   const { room, guests } = await roomOf(run, 3)
   const guest = guests[0]!
   await room.say(guest, longText(maxLine), 'longest')
-  await sayUpToItsEnd(room, guest, 'longestInTwo', ['', '\n'])
+  await sayUpToItsLf(room, guest, 'longestInTwo')
   for (const bytes of [maxLine + 1, 5000, 70_000]) {
     const line = `${longText(bytes)}\n`
     guest.client.send(line)
@@ -69,7 +69,7 @@ export async function longCrlf(run: Run): Promise<void> {
   const { room, guests } = await roomOf(run, 2)
   const guest = guests[0]!
   await room.say(guest, longText(maxLine), 'longestCrlf', `${longText(maxLine)}\r\n`)
-  await sayUpToItsEnd(room, guest, 'longestCrlfInTwo', ['\r', '\n'])
+  await sayUpToItsLf(room, guest, 'longestCrlfInTwo', '\r')
   const line = `${longText(maxLine + 1)}\r\n`
   guest.client.send(line)
   await expectTooLong(room, guest, line)

@@ -95,7 +95,12 @@ export class Room {
   /** A guest says a line and all others hear it. Whether it came back as well, the guest's next line shows. */
   async say(guest: Guest, text: string, rule = 'told', sent = `${text}\n`): Promise<void> {
     guest.client.send(sent)
-    for (const other of this.others(guest)) await this.hear(other, `${guest.name}: ${text}`, { sent, rule })
+    await this.expectSaid(guest, text, { sent, rule })
+  }
+
+  /** All others hear what a guest has sent. */
+  async expectSaid(guest: Guest, text: string, about: LineExpectation): Promise<void> {
+    for (const other of this.others(guest)) await this.hear(other, `${guest.name}: ${text}`, about)
   }
 
   /** Everybody says something in turn: what anybody has heard too much comes to light. */

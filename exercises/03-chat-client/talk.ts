@@ -90,9 +90,7 @@ export class Talk {
   /** Nothing was printed. Whether the program has read the line says where to look. */
   async #whereItIs(error: unknown): Promise<unknown> {
     if (!(error instanceof CheckFailure) || error.failure.code !== 'noReply') return error
-    const began = performance.now()
-    await this.server.untilRead(1000)
-    const isRead = performance.now() - began < 900
+    const isRead = await this.server.untilRead(1000)
     return new CheckFailure({ hint: isRead ? 'readNotPrinted' : 'notRead', ...error.failure })
   }
 

@@ -56,7 +56,7 @@ export interface Client extends PausableOutput {
    * Waits until the program has taken what we sent out of its socket, so that the next octets come to it in another
    * read. Where the system doesn't tell, and for programs that don't read, a pause has to do.
    */
-  untilRead(patience?: number): Promise<void>
+  untilRead(patience?: number): Promise<boolean>
   /** Says that we send no more, and goes on listening. */
   halfClose(): void
   /** Ends the connection in both directions, the ordinary way. */

@@ -6,6 +6,7 @@ import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from '#grader/check/check.ts'
 import { unreadBytes } from '#grader/program/sockets.ts'
+import { watchPatience } from '#grader/starvation.ts'
 import { Arrivals, type ArrivalsOptions } from './arrivals.ts'
 
 export class Connection extends Arrivals implements Client {
@@ -51,28 +52,29 @@ export class Connection extends Arrivals implements Client {
 
   /**
    * Waits until the program has taken what we sent out of its socket, so that the next octets come to it in
-   * another read. Where the system doesn't tell, and for programs that don't read, a pause has to do.
+   * another read. Where the system doesn't tell, and for programs that don't read, a pause has to do. False: it has not.
    */
-  async untilRead(patience?: number): Promise<void> {
-    if (patience !== undefined) await this.#isReadWithin(patience)
-    else this.#reads = await this.#isReadWithin(this.#reads ? 3000 : 300)
+  async untilRead(patience?: number): Promise<boolean> {
+    if (patience !== undefined) return this.#isReadWithin(patience)
+    this.#reads = await this.#isReadWithin(this.#reads ? 3000 : 300)
+    return this.#reads
   }
 
   async #isReadWithin(patience: number): Promise<boolean> {
-    const deadline = performance.now() + patience
+    const began = performance.now()
+    const timeLeft = watchPatience()
     await sleep(20)
     for (;;) {
-      const began = performance.now()
+      const lookedAt = performance.now()
       const unread = unreadBytes(this.#port, this.localPort)
       if (unread === undefined) {
         await sleep(80)
         return true
       }
       if (unread === 0 || this.end !== undefined) return true
-      const now = performance.now()
-      if (now > deadline) return false
+      if (timeLeft(began, patience) === 0) return false
       // A look costs milliseconds where thousands of connections have ended of late: looking must not become the work.
-      await sleep(Math.max(10, 5 * (now - began)))
+      await sleep(Math.max(10, 5 * (performance.now() - lookedAt)))
     }
   }
 
@@ -118,10 +120,15 @@ export function openConnection(
   return new Promise((resolve, reject) => {
     const from = options.from === undefined ? {} : { localAddress: options.from }
     const socket = connect({ host, port, allowHalfOpen: true, ...from })
-    const timer = setTimeout(
-      () => socket.destroy(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })),
-      options.patience,
-    )
+    // Where more connections wait than the system keeps for it, it is the program that has to be given the processor.
+    const began = performance.now()
+    const timeLeft = watchPatience()
+    const look = () => {
+      const left = timeLeft(began, options.patience)
+      if (left > 0) timer = setTimeout(look, left)
+      else socket.destroy(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' }))
+    }
+    let timer = setTimeout(look, options.patience)
     socket.once('error', reject)
     socket.once('connect', () => {
       clearTimeout(timer)
