@@ -26,4 +26,8 @@ test('in both languages', () => {
   expect(sentences('hopLimit == ::1')).toBe(
     'hopLimit is a number, and “::1” is none. Write it as 58 or 0x3a.',
   )
+  expect(sentences('tcp.flags == nothing')).toBe(
+    'flags is a number, and “nothing” is neither one nor the name of one. Write it as 58, 0x3a or fin.',
+  )
+  expect(sentences('tcp.flags == SYNC')).toMatch(/ Did you mean syn\?$/)
 })

@@ -7,17 +7,24 @@ import { nearestName } from './nearest-name.ts'
 export interface FilterFaultDescription {
   /** What is wrong, and where there is one, what was probably meant. */
   readonly keys: readonly `packet.filter.${keyof typeof en.packet.filter}`[]
-  readonly values: { readonly found: string; readonly meant: string; readonly guess: string }
+  readonly values: {
+    readonly found: string
+    readonly meant: string
+    readonly guess: string
+    readonly example: string
+  }
 }
 
 export function describeFilterFault({ code, found, field, names = [] }: FilterFault): FilterFaultDescription {
   const guess = meantBy(found, names)
+  const key = code === 'notNumber' && names.length > 0 ? 'notNumberNorName' : code
   return {
-    keys: [`packet.filter.${code}`, ...(guess === undefined ? [] : (['packet.filter.didYouMean'] as const))],
+    keys: [`packet.filter.${key}`, ...(guess === undefined ? [] : (['packet.filter.didYouMean'] as const))],
     values: {
       found: found.length > 40 ? `${found.slice(0, 40)}…` : found,
       meant: field ?? '',
       guess: guess ?? '',
+      example: names[0] ?? '',
     },
   }
 }

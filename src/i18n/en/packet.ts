@@ -18,6 +18,8 @@ export const packet = {
     didYouMean: 'Did you mean `{{guess}}`?',
     valueMissing: 'A value is missing here: a number, an address, a word.',
     notNumber: '`{{meant}}` is a number, and “`{{found}}`” is none. Write it as `58` or `0x3a`.',
+    notNumberNorName:
+      '`{{meant}}` is a number, and “`{{found}}`” is neither one nor the name of one. Write it as `58`, `0x3a` or `{{example}}`.',
     notBoolean: '`{{meant}}` is `true` or `false`.',
     notAddress:
       '`{{meant}}` is an address, and “`{{found}}`” is none. Write one, or a prefix: `2001:db8::/32`.',

@@ -18,6 +18,8 @@ export const packet = {
     didYouMean: '¿Querías decir `{{guess}}`?',
     valueMissing: 'Aquí falta un valor: un número, una dirección, una palabra.',
     notNumber: '`{{meant}}` es un número y «`{{found}}`» no lo es. Escríbelo como `58` o `0x3a`.',
+    notNumberNorName:
+      '`{{meant}}` es un número, y «`{{found}}`» no es un número ni el nombre de uno. Escríbelo como `58`, `0x3a` o `{{example}}`.',
     notBoolean: '`{{meant}}` vale `true` o `false`.',
     notAddress:
       '`{{meant}}` es una dirección y «`{{found}}`» no lo es. Escribe una, o un prefijo: `2001:db8::/32`.',
