@@ -18,7 +18,7 @@ import type { ProgramState } from './program/program-failure.ts'
 import { pythonBehindShim } from './program/shims.ts'
 import { defaultLimits } from './program/watcher.ts'
 import { makeRunFolder, removeRunFolder } from './run-folder.ts'
-import { watchStarvation } from './starvation.ts'
+import { watchPatience } from './starvation.ts'
 
 export interface TestResult {
   readonly test: TestInfo
@@ -218,8 +218,8 @@ async function runTest(
 async function expire({ time, failure }: TimeLimit, signal: AbortSignal): Promise<never> {
   const began = performance.now()
   // A machine that is busy with something else gives a test less of each second. What a whole run may take, a class counts on.
-  const factor = failure.code === 'time' ? watchStarvation() : () => 1
-  for (let left = time; left > 0; left = time * factor() - (performance.now() - began)) {
+  const timeLeft = failure.code === 'time' ? watchPatience() : watchPatience(() => 1)
+  for (let left = time; left > 0; left = timeLeft(began, time)) {
     const wasEnded = await sleep(left, false, { signal, ref: false }).catch(() => true)
     // A test that has ended nobody waits for any more.
     if (wasEnded) return new Promise(() => {})

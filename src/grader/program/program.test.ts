@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import { repositoryRoot } from '#grader/catalog.ts'
+import { watchPatience } from '#grader/starvation.ts'
 import { startProgram, untilGone } from './program.ts'
 import { causeOf } from './program-failure.ts'
 
@@ -80,7 +81,7 @@ test('on a machine that keeps everybody waiting, a program has longer to end', a
       program.family,
       () => false,
       100,
-      () => 3,
+      watchPatience(() => 3),
     )
     expect(performance.now() - began).toBeGreaterThan(299)
     expect(left.map(({ pid }) => pid)).toEqual([program.pid])

@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import type { Readable, Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { watchStarvation } from '#grader/starvation.ts'
+import { watchPatience } from '#grader/starvation.ts'
 import { programEnvironment, refuseMissing, StartError } from './environment.ts'
 import { keepTail, type Tail } from './output-tail.ts'
 import {
@@ -258,12 +258,12 @@ export async function untilGone(
   family: Family,
   leaderEnded: () => boolean,
   milliseconds: number,
-  slowdown: () => number = watchStarvation(),
+  timeLeft = watchPatience(),
 ): Promise<ProcessInfo[]> {
   const began = performance.now()
   for (let pause = 2; ; pause = Math.min(pause * 2, 50)) {
     // Searching all environments is expensive; the leader's own end costs nothing to know and comes first.
-    const isLast = performance.now() - began >= milliseconds * slowdown()
+    const isLast = timeLeft(began, milliseconds) === 0
     if (leaderEnded() || isLast) {
       const members = familyMembers(family, true)
       if ((members.length === 0 && leaderEnded()) || isLast) return members
