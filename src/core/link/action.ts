@@ -25,6 +25,8 @@ export type Action =
     }
   /** All filters of the node, from now on. */
   | { readonly kind: 'filter'; readonly node: string; readonly filters: readonly PacketFilter[] }
+  /** From now on it lowers the MSS in what it sends, or leaves it alone. */
+  | { readonly kind: 'clampMss'; readonly node: string; readonly clamps: boolean }
   | { readonly kind: 'setLink'; readonly link: string; readonly options: Partial<LinkOptions> }
   /** A program begins to run at the node; it gets what its host delivers. */
   | { readonly kind: 'start'; readonly node: string; readonly application: Application }

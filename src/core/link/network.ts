@@ -25,7 +25,7 @@
  *     writePcap(packetsOf(network.trace, 'wire'))         // a capture
  *
  * A router: `forwards: true` and several interfaces. A host behind it: `routers: ['fe80::…']`. Further ways in: `action.ts`
- * (silence, revive, changeMac, inject, filter, setLink, start), at once with `act`, later with `plan`.
+ * (silence, revive, changeMac, inject, filter, clampMss, setLink, start), at once with `act`, later with `plan`.
  */
 
 import { createHost, type HostConfig, type InterfaceConfig } from '#core/host/create-host.ts'
@@ -63,6 +63,7 @@ export interface Node {
   /** Whether it hears and speaks. */
   readonly isUp: boolean
   readonly filters: readonly PacketFilter[]
+  readonly clampsMss: boolean
   readonly application: Application | undefined
   /** When it has something to do; kept, since asking takes long. */
   readonly deadline: number | undefined
@@ -98,6 +99,8 @@ export interface NetworkConfig {
 export interface NodeConfig extends Omit<HostConfig, 'interfaces'> {
   readonly interfaces: readonly (InterfaceConfig & { readonly link: string })[]
   readonly filters?: readonly PacketFilter[]
+  /** A router that lowers the MSS in passing: `clamp-mss.ts`. */
+  readonly clampsMss?: boolean
 }
 
 /** Throws ParseError for an address that is none, RangeError for a link that is not there. */
@@ -138,6 +141,7 @@ function createNode(config: NodeConfig, links: ReadonlyMap<string, LinkOptions>,
     links: new Map(interfaces.map(({ name, link }) => [name, link])),
     isUp: true,
     filters: config.filters ?? [],
+    clampsMss: config.clampsMss ?? false,
     application: undefined,
     deadline: nextDeadline(host),
   }

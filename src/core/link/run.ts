@@ -5,6 +5,7 @@ import type { Host } from '#core/host/state.ts'
 import { draw } from '#core/random/random.ts'
 import type { Action } from './action.ts'
 import type { ApplicationEvent } from './application.ts'
+import { clampMss } from './clamp-mss.ts'
 import { type Flight, type Network, type Node, nodeOf, type Plan } from './network.ts'
 import { isFiltered } from './packet-filter.ts'
 import type { FrameItem, TraceItem } from './trace.ts'
@@ -132,6 +133,9 @@ function take(draft: Draft, action: Action): void {
     case 'filter':
       change(draft, action.node, { filters: action.filters })
       return
+    case 'clampMss':
+      change(draft, action.node, { clampsMss: action.clamps })
+      return
     case 'start':
       change(draft, action.node, { application: action.application })
       tellApplication(draft, action.node, { kind: 'start' })
@@ -199,12 +203,17 @@ function ask(draft: Draft, name: string, requests: readonly HostRequest[]): void
 }
 
 function send(draft: Draft, name: string, interfaceName: string, octets: Uint8Array): void {
-  const { links, filters } = nodeOf(draft, name)
+  const { links, filters, clampsMss, host } = nodeOf(draft, name)
   if (isFiltered(filters, octets, 'out', interfaceName)) {
     draft.trace.push({ kind: 'filtered', at: draft.now, node: name, direction: 'out', octets })
     return
   }
-  launch(draft, links.get(interfaceName)!, octets, name, interfaceName)
+  const clamped = clampsMss ? clampMss(octets, Math.min(...host.interfaces.map(({ mtu }) => mtu))) : undefined
+  if (clamped !== undefined) {
+    const { before, mss } = clamped
+    draft.trace.push({ kind: 'clamped', at: draft.now, node: name, before, mss })
+  }
+  launch(draft, links.get(interfaceName)!, clamped?.octets ?? octets, name, interfaceName)
 }
 
 const ethernetHeaderLength = 14

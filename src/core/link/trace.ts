@@ -42,6 +42,14 @@ export type TraceItem =
       readonly direction: 'in' | 'out'
       readonly octets: Uint8Array
     }
+  /** The node lowered the MSS in a SYN that it sent. */
+  | {
+      readonly kind: 'clamped'
+      readonly at: number
+      readonly node: string
+      readonly before: number
+      readonly mss: number
+    }
 
 export type FrameItem = Extract<TraceItem, { kind: 'frame' }>
 export type NoteItem = Extract<TraceItem, { kind: 'note' }>
