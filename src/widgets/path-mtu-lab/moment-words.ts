@@ -4,6 +4,7 @@ import { decodePacket } from '#core/packet/decode-packet.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
 import { fill, fillPlural } from '#i18n/fill.ts'
 import type { Language } from '#i18n/languages.ts'
+import { formatCount } from '#i18n/number-words.ts'
 import { type RichText, rich } from '#i18n/rich-text.ts'
 import { arrivedAt, type FrameKind, type Moment } from './moments.ts'
 import { pageLength, stations } from './path-mtu-lab.ts'
@@ -25,11 +26,6 @@ interface Sent {
   readonly octets: Uint8Array
 }
 
-/** Whole numbers, and times with as many digits as are worth reading. */
-export function numberWords(value: number, language: Language, digits = 0): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: digits, useGrouping: 'min2' }).format(value)
-}
-
 /** Who sends what to whom, and how long it is. */
 export function lineWords(sent: Sent, texts: Texts, language: Language): RichText {
   const { kind, length, count, link, leftward, octets } = sent
@@ -37,9 +33,9 @@ export function lineWords(sent: Sent, texts: Texts, language: Language): RichTex
   const [from, to] = leftward ? [right, left] : [left, right]
   const what =
     kind === 'tooBig'
-      ? fill(texts.kind.tooBig, { mtu: numberWords(toldMtu(octets) ?? 0, language) })
+      ? fill(texts.kind.tooBig, { mtu: formatCount(toldMtu(octets) ?? 0, language) })
       : texts.kind[kind]
-  const size = fill(texts.size, { length: numberWords(length, language) })
+  const size = fill(texts.size, { length: formatCount(length, language) })
   return [from, ' → ', to, ' · ', count > 1 ? `${count} × ` : '', what, ', ', size]
 }
 
@@ -61,9 +57,11 @@ export function nowWords(
 ): RichText {
   if (index === 0) return rich(texts.start)
   if (isLast && arrivedAt(network) === pageLength) {
-    return rich(texts.whole, { time: numberWords(at / 1000, language, 2) })
+    return rich(texts.whole, {
+      time: new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(at / 1000),
+    })
   }
-  if (isLast) return rich(texts.hangs, { arrived: numberWords(arrivedAt(network), language) })
+  if (isLast) return rich(texts.hangs, { arrived: formatCount(arrivedAt(network), language) })
   if (lines.length > 0) return lines.flatMap(({ words }, place) => (place === 0 ? [words] : [' / ', words]))
   const [first] = reasons
   return first === undefined ? '' : [{ code: first.who }, ': ', first.text]
@@ -73,7 +71,7 @@ export function nowWords(
 export function reasonsOf(items: readonly TraceItem[], texts: Texts, language: Language): Reason[] {
   const reasons: Reason[] = []
   const counted = new Map<string, number>()
-  const number = (value: unknown) => numberWords(Number(value), language)
+  const number = (value: unknown) => formatCount(Number(value), language)
   const add = (who: string, text: RichText, rule = '') => reasons.push({ who, text, rule })
   const rule = (rfc: number, section: string) => fill(texts.rule, { rfc, section })
   for (const item of items) {

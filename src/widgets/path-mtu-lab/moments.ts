@@ -145,7 +145,7 @@ function isEcho(parts: readonly { readonly name: string }[]): boolean {
 }
 
 /** What a frame carries, as far as the story tells it. */
-export type FrameKind = 'ping' | 'reply' | 'tooBig' | 'syn' | 'ack' | 'data'
+export type FrameKind = 'ping' | 'reply' | 'tooBig' | 'syn' | 'synAck' | 'ack' | 'data'
 
 export function kindOf(octets: Uint8Array): FrameKind | undefined {
   for (const part of decodePacket(octets, { linkType: linkType.ethernet }).parts) {
@@ -155,7 +155,8 @@ export function kindOf(octets: Uint8Array): FrameKind | undefined {
       return kind === 'echoRequest' ? 'ping' : kind === 'echoReply' ? 'reply' : undefined
     }
     if (part.name !== 'tcp') continue
-    if ((part.value.flags & tcpFlag.syn) !== 0) return 'syn'
+    const { flags } = part.value
+    if ((flags & tcpFlag.syn) !== 0) return (flags & tcpFlag.ack) === 0 ? 'syn' : 'synAck'
     return part.length > part.value.dataOffset * 4 ? 'data' : 'ack'
   }
   return undefined

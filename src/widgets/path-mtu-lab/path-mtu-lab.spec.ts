@@ -56,7 +56,7 @@ for (const language of languages) {
     await expect(widget.locator('.stage .end')).toContainText('1')
 
     const way = (name: 'clamps' | 'lowers' | 'probes') =>
-      widget.getByRole('checkbox', { name: plainText(rich(words.way[name])) })
+      widget.getByRole('checkbox', { name: words.way[name] })
     const toggle = async (name: 'clamps' | 'lowers' | 'probes') => {
       await tabTo(page, way(name))
       await page.keyboard.press('Space')
