@@ -61,7 +61,7 @@ export const en = {
     ack: 'ACK',
     data: 'data',
   },
-  size: '{{length}} octets',
+  size: '({{length}} octets)',
   rule: 'RFC {{rfc}} §{{section}}',
   rejected: {
     packets_one:

@@ -61,7 +61,7 @@ export const es = {
     ack: 'ACK',
     data: 'datos',
   },
-  size: '{{length}} octetos',
+  size: '({{length}} octetos)',
   rule: 'RFC {{rfc}} §{{section}}',
   rejected: {
     packets_one:

@@ -36,7 +36,7 @@ export function lineWords(sent: Sent, texts: Texts, language: Language): RichTex
       ? fill(texts.kind.tooBig, { mtu: formatCount(toldMtu(octets) ?? 0, language) })
       : texts.kind[kind]
   const size = fill(texts.size, { length: formatCount(length, language) })
-  return [from, ' → ', to, ' · ', count > 1 ? `${count} × ` : '', what, ', ', size]
+  return [from, ' → ', to, ' · ', count > 1 ? `${count} × ` : '', what, ' ', size]
 }
 
 function toldMtu(octets: Uint8Array): number | undefined {
