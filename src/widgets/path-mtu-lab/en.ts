@@ -71,7 +71,7 @@ export const en = {
   },
   swallowed: {
     packets_one: 'The filter drops a Packet Too Big. Nobody is told.',
-    packets_other: 'The filter drops {{count}} Packet Too Big. Nobody is told.',
+    packets_other: 'The filter drops {{count}} Packet Too Big messages. Nobody is told.',
   },
   note: {
     pinged: 'Ping works: both of its packets were short.',

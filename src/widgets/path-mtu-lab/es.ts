@@ -71,7 +71,7 @@ export const es = {
   },
   swallowed: {
     packets_one: 'El filtro descarta un «Paquete demasiado grande». Nadie se entera.',
-    packets_other: 'El filtro descarta {{count}} «Paquete demasiado grande». Nadie se entera.',
+    packets_other: 'El filtro descarta {{count}} mensajes «Paquete demasiado grande». Nadie se entera.',
   },
   note: {
     pinged: 'El ping funciona: sus dos paquetes eran cortos.',

@@ -63,13 +63,13 @@ for (const language of languages) {
     }
     await toggle('clamps')
     await expect(widget.locator('.facts')).toContainText(/20[.,\s]000 (of|de)/)
-    await expect(widget.locator('.task')).toContainText(words.foundName.clamps)
+    await expect(widget.locator('.score')).toContainText(words.foundName.clamps)
     await toggle('clamps')
     await expect(now).toContainText(plainText(rich(words.hangs, { arrived: '0' })))
-    await expect(widget.locator('.task')).toContainText(words.foundName.clamps)
+    await expect(widget.locator('.score')).toContainText(words.foundName.clamps)
 
     const again = await openCopiedLink(page, context, language, id)
-    await expect(again.locator('.task')).toContainText(words.foundName.clamps)
+    await expect(again.locator('.score')).toContainText(words.foundName.clamps)
   })
 }
 

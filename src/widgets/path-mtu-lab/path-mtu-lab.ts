@@ -60,9 +60,6 @@ export function plotOf({ mtus, filter, clamps, lowers, probes }: Plot): Plot {
 export const choices = ['atOnce', 'told', 'late', 'never'] as const
 export type Choice = (typeof choices)[number]
 
-/** IPv6 and TCP. */
-const headersLength = 60
-
 /** The longest packets that `e` sends at first: both ends and the clamp have had their say. */
 export function firstPacket({ mtus: [left, middle, right], clamps, lowers }: Plot): number {
   const own = lowers ? Math.min(leastMtu, right) : right
@@ -75,11 +72,6 @@ export function answerOf(plot: Plot): Choice {
   // The message comes from r2, so what r1 drops is not in its way.
   if (plot.filter === 'nobody' || plot.filter === 'r1') return 'told'
   return plot.probes ? 'late' : 'never'
-}
-
-/** Of the data in the first segments. */
-export function firstSegment(plot: Plot): number {
-  return firstPacket(plot) - headersLength
 }
 
 /** A change of the set-up. Once the guess is made, the end of the new story is shown; a way that alone got the page through is kept. */

@@ -61,7 +61,7 @@ interface Piece {
   readonly data: Uint8Array
 }
 
-/** Sizes of whole packets. RFC 4821 §7.2. */
+/** Sizes of whole packets. RFC 4821 §7.1. */
 export interface Search {
   /** Known to arrive. */
   readonly low: number
@@ -412,7 +412,7 @@ function suspectBlackHole(turn: Turn): void {
   turn.notes.push({ what: 'blackHole', mtu: minimumMtu, size: segmentSize(turn.end) })
 }
 
-/** RFC 8201 §5.4: what did not fit goes again at once, in smaller segments, and nobody takes it for congestion. */
+/** RFC 8201 §5.4: what did not fit goes again at once, in smaller segments. The window stays, since nothing was congested. */
 function takeMtu(turn: Turn, mtu: number): void {
   const { end, now } = turn
   const before = segmentSize(end)
