@@ -22,7 +22,7 @@ export const es = {
     atOnce: 'enseguida, sin que se pierda nada',
     told: 'enseguida, aunque se pierdan paquetes',
     late: 'tras muchos segundos de silencio',
-    never: 'en un minuto, no',
+    never: 'no antes de un minuto',
   },
   start: '`a` y `e` aún no se han dicho nada.',
   whole: 'La página está entera, {{time}} s después del primer ping.',
