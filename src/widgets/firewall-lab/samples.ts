@@ -1,0 +1,59 @@
+import { namedSamples } from '#widgets/frame/named-samples.ts'
+import type { Sample } from '#widgets/frame/widget-props.ts'
+import { type FirewallLabState, newRule } from './firewall-lab.ts'
+import type { Policy, Rule } from './rule.ts'
+import type { Texts } from './texts.ts'
+
+type Part = Partial<Rule> & Pick<Rule, 'what'>
+
+const rulesOf = (parts: readonly Part[]): Rule[] => parts.map((part) => ({ ...newRule, ...part }))
+const router = (policy: Policy, parts: readonly Part[]): FirewallLabState => ({
+  v: 1,
+  scene: 'router',
+  rules: rulesOf(parts),
+  policy,
+  edited: 0,
+  chosen: 0,
+})
+const host = (policy: Policy, parts: readonly Part[]): FirewallLabState => ({
+  ...router(policy, parts),
+  scene: 'host',
+})
+
+export const states = {
+  blockAll: router('accept', [{ what: 'any', action: 'drop' }]),
+  acceptAll: router('accept', []),
+  noEcho: router('accept', [{ what: 'echo', action: 'drop' }]),
+  related: router('drop', [{ what: 'related' }, { what: 'any', where: 'through', from: 'inside' }]),
+  goodIdea: router('drop', [
+    { what: 'neighbors', where: 'itself', source: 'linkLocal', hop255: true },
+    { what: 'routers', where: 'itself', hop255: true },
+    { what: 'listeners', where: 'itself' },
+    { what: 'echo' },
+  ]),
+  rfc4890: router('drop', [
+    { what: '137', action: 'drop' },
+    { what: 'errors', where: 'through' },
+    { what: 'echo', where: 'through' },
+    { what: 'errors', where: 'itself' },
+    { what: 'echo', where: 'itself' },
+    { what: 'neighbors', where: 'itself', hop255: true },
+    { what: 'routers', where: 'itself', hop255: true },
+    { what: 'listeners', where: 'itself' },
+  ]),
+  empty: router('drop', []),
+  hostStealth: host('drop', [{ what: 'related' }]),
+  hostRight: host('drop', [
+    { what: 'errors' },
+    { what: 'echo' },
+    { what: 'neighbors', hop255: true },
+    { what: '134', hop255: true },
+    { what: '130' },
+  ]),
+} as const
+
+export type SampleName = keyof typeof states
+
+export function samples(texts: Texts): Sample<FirewallLabState>[] {
+  return namedSamples<SampleName, FirewallLabState>(states, texts.sample)
+}
