@@ -7,8 +7,8 @@ import { states } from './samples.ts'
 import { texts } from './texts.ts'
 
 const authorsPage = authorsPages('FirewallLab')
-const id = 'firewall-blockall'
-const valid = states.blockAll
+const id = 'firewall-block-all'
+const valid = states['block-all']
 const [rule] = valid.rules
 
 testGuessFirst({

@@ -28,21 +28,21 @@ const runOf = (state: FirewallLabState) => run(state, streams[state.scene])
 
 describe('the samples show what they are named for', () => {
   test.each([
-    ['blockAll', 'minute', false],
-    ['acceptAll', 'never', false],
-    ['noEcho', 'fault', false],
+    ['block-all', 'minute', false],
+    ['accept-all', 'never', false],
+    ['no-echo', 'fault', false],
     ['related', 'minute', false],
-    ['goodIdea', 'minute', false],
+    ['strict', 'minute', false],
     ['rfc4890', 'never', true],
     ['empty', 'minute', false],
-    ['hostStealth', 'minute', false],
-    ['hostRight', 'never', true],
+    ['host-stealth', 'minute', false],
+    ['host-right', 'never', true],
   ] as const)('%s: %s', (name, answer, isSolved) => {
     expect(runOf(states[name])).toMatchObject({ answer, isSolved })
   })
 
   test('accepting everything lets four in that nobody wants', () => {
-    expect(runOf(states.acceptAll)).toMatchObject({ needed: 14, lives: 14, enters: 4 })
+    expect(runOf(states['accept-all'])).toMatchObject({ needed: 14, lives: 14, enters: 4 })
   })
 
   test('what “related” lets live, as conntrack of Linux says', () => {
@@ -54,25 +54,25 @@ describe('the samples show what they are named for', () => {
   })
 
   test('a solicitation need not come from a link-local address', () => {
-    const { lost } = runOf(states.goodIdea)
+    const { lost } = runOf(states.strict)
     const missed = lost.find(({ moment }) => moment === 'neighbor')?.messages ?? []
     expect(missed.map((index) => streams.router[index]?.name)).toEqual(['hostAsks', 'hostAnswers'])
   })
 
   test('a Redirect that quotes a packet of ours counts as related', () => {
-    const { fates } = runOf(states.hostStealth)
+    const { fates } = runOf(states['host-stealth'])
     const at = streams.host.findIndex(({ name }) => name === 'redirect')
     expect(fates[at]).toMatchObject({ action: 'accept', result: 'idle' })
   })
 })
 
 test('only Packet Too Big dropped: what is large hangs, the rest goes on', () => {
-  const state = edited(states.noEcho, { what: '2' })
+  const state = edited(states['no-echo'], { what: '2' })
   expect(runOf(state).answer).toBe('big')
 })
 
 test('only Router Advertisements dropped: all is well until the lifetime ends', () => {
-  const state = edited(states.noEcho, { what: '134' })
+  const state = edited(states['no-echo'], { what: '134' })
   const { answer, lost } = runOf(state)
   expect(answer).toBe('later')
   expect(lost.filter(({ messages }) => messages.length > 0).map(({ moment }) => moment)).toEqual(['lifetime'])
@@ -212,7 +212,9 @@ describe('as nftables writes it', () => {
       hop255: true,
       action: 'reject',
     }
-    expect(nftOf({ ...states.hostRight, policy: 'accept', rules: [rule as Rule] })).toMatchInlineSnapshot(`
+    expect(
+      nftOf({ ...states['host-right'], policy: 'accept', rules: [rule as Rule] }),
+    ).toMatchInlineSnapshot(`
       "table inet firewall {
         chain input {
           type filter hook input priority filter; policy accept;
@@ -275,8 +277,8 @@ test('a link is believed only when it holds a state', () => {
     { ...state, rules: [{ ...rule, hop255: 1 }] },
     { ...state, rules: [{ ...rule, action: 'log' }] },
     { ...state, rules: Array.from({ length: 13 }, () => rule) },
-    { ...states.hostRight, rules: [{ ...rule, where: 'through' }] },
-    { ...states.hostRight, rules: [{ ...rule, where: 'any', from: 'inside' }] },
+    { ...states['host-right'], rules: [{ ...rule, where: 'through' }] },
+    { ...states['host-right'], rules: [{ ...rule, where: 'any', from: 'inside' }] },
   ]) {
     expect(acceptFirewallLabState(broken)).toBeUndefined()
   }

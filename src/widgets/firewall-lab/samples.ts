@@ -21,11 +21,11 @@ const host = (policy: Policy, parts: readonly Part[]): FirewallLabState => ({
 })
 
 export const states = {
-  blockAll: router('accept', [{ what: 'any', action: 'drop' }]),
-  acceptAll: router('accept', []),
-  noEcho: router('accept', [{ what: 'echo', action: 'drop' }]),
+  'block-all': router('accept', [{ what: 'any', action: 'drop' }]),
+  'accept-all': router('accept', []),
+  'no-echo': router('accept', [{ what: 'echo', action: 'drop' }]),
   related: router('drop', [{ what: 'related' }, { what: 'any', where: 'through', from: 'inside' }]),
-  goodIdea: router('drop', [
+  strict: router('drop', [
     { what: 'neighbors', where: 'itself', source: 'linkLocal', hop255: true },
     { what: 'routers', where: 'itself', hop255: true },
     { what: 'listeners', where: 'itself' },
@@ -42,8 +42,8 @@ export const states = {
     { what: 'listeners', where: 'itself' },
   ]),
   empty: router('drop', []),
-  hostStealth: host('drop', [{ what: 'related' }]),
-  hostRight: host('drop', [
+  'host-stealth': host('drop', [{ what: 'related' }]),
+  'host-right': host('drop', [
     { what: 'errors' },
     { what: 'echo' },
     { what: 'neighbors', hop255: true },

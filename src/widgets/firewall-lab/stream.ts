@@ -18,7 +18,7 @@ export const momentSources: Readonly<Record<Moment, Source>> = {
   listeners: { rfc: 9777, section: '9.4' },
   solicit: { rfc: 4861, section: '6.2.1' },
   lifetime: { rfc: 4861, section: '6.2.1' },
-  big: { rfc: 8201, section: '4' },
+  big: { rfc: 8201, section: '1' },
   fault: { rfc: 4443, section: '3' },
 }
 
