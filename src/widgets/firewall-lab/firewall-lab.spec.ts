@@ -20,7 +20,7 @@ testGuessFirst({
   valid,
   hostile: [
     { ...valid, rules: [{ ...rule, what: '"; flush ruleset' }] },
-    { ...valid, rules: Array.from({ length: 99 }, () => rule) },
+    { ...valid, rules: Array.from({ length: 13 }, () => rule) },
     { ...valid, scene: 'host', rules: [{ ...rule, where: 'through' }] },
   ],
 })

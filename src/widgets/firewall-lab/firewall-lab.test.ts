@@ -17,7 +17,7 @@ import {
   removed,
   run,
 } from './firewall-lab.ts'
-import { actions, matches, type Rule, sides, sources, subjects } from './rule.ts'
+import { matches, type Rule, sides, sources, subjects } from './rule.ts'
 import { sampleStreams } from './sample-messages.ts'
 import { states } from './samples.ts'
 import { names, type Scene, scenes } from './stream.ts'
