@@ -52,6 +52,7 @@ export const en = {
   decided: 'Rule {{number}} decides: {{action}}.',
   decidedByPolicy: 'No rule matches. The policy decides: {{action}}.',
   actionIs: { accept: 'accept', drop: 'drop', reject: 'reject' },
+  noticed: 'It is missed {{moment}}.',
   told: 'The sender is told: Destination Unreachable, administratively prohibited.',
   untold: 'The sender is not told: no error answers an error, a Redirect or what went to a group.',
   connection: {
@@ -69,8 +70,6 @@ export const en = {
     policy: 'decide for yourself',
     normallyDrop: 'drop, unless you know why not',
   },
-  previous: 'Previous',
-  next: 'Next message',
   octets: 'Its octets: packet {{number}} of `{{capture}}.pcap`',
   message: {
     hostAsksRouter: 'Router Solicitation',
@@ -181,6 +180,7 @@ export const en = {
   },
   nft: 'The same for nftables: `eth0` is inside, `eth1` outside',
   nftHost: 'The same for nftables',
+  nftOthers: 'All that is not ICMPv6 is left to other tables.',
   sample: {
     'block-all': 'Block all ICMPv6',
     'accept-all': 'Accept everything',

@@ -41,7 +41,7 @@ export const es = {
   side: { inside: 'desde dentro', outside: 'desde fuera' },
   result: {
     lives: 'pasa',
-    stops: 'hace falta',
+    stops: 'falta',
     kept: 'se queda fuera',
     enters: 'se cuela',
     idle: 'da igual',
@@ -51,6 +51,7 @@ export const es = {
   decided: 'Decide la regla {{number}}: {{action}}.',
   decidedByPolicy: 'No coincide ninguna regla. Decide la política: {{action}}.',
   actionIs: { accept: 'aceptar', drop: 'descartar', reject: 'rechazar' },
+  noticed: 'Se echa en falta {{moment}}.',
   told: 'Al remitente se le avisa: Destino inalcanzable, prohibido por la administración.',
   untold:
     'Al remitente no se le avisa: ningún error contesta a un error, a una Redirección ni a lo que iba a un grupo.',
@@ -69,8 +70,6 @@ export const es = {
     policy: 'decídelo tú',
     normallyDrop: 'descártalo, salvo que sepas por qué no',
   },
-  previous: 'Anterior',
-  next: 'Mensaje siguiente',
   octets: 'Sus octetos: paquete {{number}} de `{{capture}}.pcap`',
   message: {
     hostAsksRouter: 'Solicitud de router',
@@ -183,6 +182,7 @@ export const es = {
   },
   nft: 'Lo mismo para nftables: `eth0` es el lado de dentro; `eth1`, el de fuera',
   nftHost: 'Lo mismo para nftables',
+  nftOthers: 'Lo que no es ICMPv6 se deja a otras tablas.',
   sample: {
     'block-all': 'Bloquear todo ICMPv6',
     'accept-all': 'Aceptarlo todo',

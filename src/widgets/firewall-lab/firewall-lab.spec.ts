@@ -90,7 +90,7 @@ for (const language of languages) {
     // Whoever rejects a ping says so; an error about an error there is none.
     await widget.getByRole('combobox', { name: words.action, exact: true }).selectOption('reject')
     await expect(one).toContainText(words.untold)
-    await one.getByRole('button', { name: words.previous }).click()
+    await widget.getByRole('button', { name: words.message.pingIn }).click()
     await expect(one).toContainText(words.told)
   })
 }

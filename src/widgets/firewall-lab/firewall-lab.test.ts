@@ -196,7 +196,6 @@ describe('as nftables writes it', () => {
         chain forward {
           type filter hook forward priority filter; policy drop;
           meta l4proto != ipv6-icmp accept
-          icmpv6 type nd-redirect drop
           icmpv6 type { destination-unreachable, packet-too-big, time-exceeded, parameter-problem } accept
           icmpv6 type { echo-request, echo-reply } accept
         }

@@ -32,7 +32,7 @@ export const states = {
     { what: 'echo' },
   ]),
   rfc4890: router('drop', [
-    { what: '137', action: 'drop' },
+    { what: '137', where: 'itself', action: 'drop' },
     { what: 'errors', where: 'through' },
     { what: 'echo', where: 'through' },
     { what: 'errors', where: 'itself' },
