@@ -154,7 +154,7 @@ export const en = {
   action: 'Then',
   subject: {
     any: 'all ICMPv6',
-    related: 'belongs to a connection',
+    related: 'what belongs to a connection',
     errors: 'errors, types 1 to 4',
     echo: 'echo, 128 and 129',
     neighbors: 'neighbours, 135 and 136',
@@ -178,8 +178,8 @@ export const en = {
     '200': '200, experiments',
     '201': '201, experiments',
   },
-  nft: 'The same for nftables: `eth0` is inside, `eth1` outside',
-  nftHost: 'The same for nftables',
+  nft: 'The same for nftables: `eth0` is inside, `eth1` outside.',
+  nftHost: 'The same for nftables.',
   nftOthers: 'All that is not ICMPv6 is left to other tables.',
   sample: {
     'block-all': 'Block all ICMPv6',

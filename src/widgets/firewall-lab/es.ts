@@ -26,9 +26,9 @@ export const es = {
   },
   clock: 'Qué deja de funcionar y cuándo se nota',
   moment: {
-    now: 'en el acto, si haces ping o traceroute',
-    neighbor: 'entre 8 y 53 s; en el acto, si no estaba en la caché',
-    listeners: 'entre 260 y 270 s, tras un switch con snooping',
+    now: 'en el acto si haces ping o traceroute',
+    neighbor: 'entre los 8 y los 53 s; en el acto si no estaba en la caché',
+    listeners: 'entre los 260 y los 270 s, tras un switch con snooping',
     solicit: 'cuando arranca un host: hasta 600 s',
     lifetime: 'a los 1800 s',
     big: 'con el primer paquete grande',
@@ -156,7 +156,7 @@ export const es = {
   action: 'Entonces',
   subject: {
     any: 'todo ICMPv6',
-    related: 'es de una conexión',
+    related: 'lo que es de una conexión',
     errors: 'errores, tipos 1 a 4',
     echo: 'eco, 128 y 129',
     neighbors: 'vecinos, 135 y 136',
@@ -180,8 +180,8 @@ export const es = {
     '200': '200, experimentos',
     '201': '201, experimentos',
   },
-  nft: 'Lo mismo para nftables: `eth0` es el lado de dentro; `eth1`, el de fuera',
-  nftHost: 'Lo mismo para nftables',
+  nft: 'Lo mismo para nftables: `eth0` es el lado de dentro; `eth1`, el de fuera.',
+  nftHost: 'Lo mismo para nftables.',
   nftOthers: 'Lo que no es ICMPv6 se deja a otras tablas.',
   sample: {
     'block-all': 'Bloquear todo ICMPv6',
