@@ -8,7 +8,7 @@ export const en = {
       'Within a minute nothing works any more: nobody finds or confirms the other’s link-layer address. Whoever arrives now finds nobody at all.',
     later: 'For minutes all is well. Then a lifetime ends, or a host starts, and it is offline.',
     big: 'Pages open, ping answers. What is sent in full-sized packets hangs, for good.',
-    fault: 'All works, until something else fails: then nobody is told why.',
+    fault: 'All works, until something else fails: then it is hard to find out why.',
     never: 'Nothing that is needed is missing.',
   },
   solved_one: 'All that is needed gets in, and nothing else, with one rule.',

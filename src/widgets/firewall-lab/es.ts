@@ -8,7 +8,7 @@ export const es = {
       'En menos de un minuto no funciona nada: nadie encuentra ni confirma la dirección de capa de enlace del otro. Quien llega ahora no encuentra a nadie.',
     later: 'Unos minutos va todo bien. Después vence un plazo, o arranca un host, y se queda sin red.',
     big: 'Las páginas se abren y el ping contesta. Lo que se envía en paquetes llenos se queda colgado para siempre.',
-    fault: 'Funciona todo hasta que falla otra cosa: entonces a nadie le dicen por qué.',
+    fault: 'Funciona todo hasta que falla otra cosa: entonces cuesta averiguar por qué.',
     never: 'No falta nada de lo que hace falta.',
   },
   solved_one: 'Entra todo lo que hace falta y nada más, con una sola regla.',
