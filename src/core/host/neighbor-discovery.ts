@@ -3,6 +3,7 @@ import type { Address } from '#core/address/address.ts'
 import { allNodes, isMulticast, unspecified } from '#core/packet/address-kinds.ts'
 import type { NeighborAdvertisement, NeighborSolicitation } from '#core/packet/icmpv6/neighbor-message.ts'
 import type { Ipv6Header } from '#core/packet/ipv6/ipv6.ts'
+import { takeDetectionAdvertisement, takeDetectionSolicitation } from './autoconf/detection.ts'
 import { hasAddress, sendToGroup } from './frame.ts'
 import { linkLayerAddressIn } from './link-layer-option.ts'
 import { learnLinkLayerAddress, moveNeighbor, neighborOf, sendToNeighbor } from './neighbor-cache.ts'
@@ -19,6 +20,7 @@ export function takeSolicitation(
 ): void {
   const found = interfaceOf(turn.host, name)
   const target = message.targetAddress
+  if (takeDetectionSolicitation(turn, name, message, source)) return
   if (!hasAddress(found, target)) return
   const known = linkLayerAddressIn(message.options, 'sourceLinkLayer')
   if (source !== unspecified && known !== undefined) {
@@ -43,6 +45,7 @@ export function takeSolicitation(
 /** RFC 4861 §7.2.5. */
 export function takeAdvertisement(turn: Turn, name: string, message: NeighborAdvertisement): void {
   const address = message.targetAddress
+  if (takeDetectionAdvertisement(turn, name, address)) return
   const entry = neighborOf(turn, name, address)
   const ignore = (reason: string): void =>
     tell(turn, 'neighbor.ignored', { address, reason }, { rfc: 4861, section: '7.2.5' }, name)

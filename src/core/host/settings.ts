@@ -29,6 +29,29 @@ export interface HostSettings {
   readonly hopLimit: number
   /** How long a path MTU is believed that a Packet Too Big has lowered. RFC 8201 §4: five minutes at least, ten recommended. */
   readonly pathMtuLifetime: number
+  /** RFC 4861 §10: before the first Router Solicitation and, on an interface that has just come up, before detection. */
+  readonly maxRouterSolicitationDelay: number
+  /** IRT and MRT of RFC 7559 §2. */
+  readonly routerSolicitationInterval: number
+  readonly maxRouterSolicitationInterval: number
+  /** Whether an advertisement ends the search for routers although its router lifetime is 0, as on Linux. */
+  readonly searchEndsWithAnyAdvertisement: boolean
+  /** Whether solicitations of detection bear a nonce. RFC 7527. */
+  readonly usesNonce: boolean
+  /** Whether the random delay before detection holds up the joining of the group, too. RFC 4862 §5.4.2; not on Linux. */
+  readonly delaysJoin: boolean
+  /** Whether a duplicate address made from the MAC address switches IPv6 off. RFC 4862 §5.4.5; not on Linux by default. */
+  readonly duplicateDisables: boolean
+  /** Whether the solicited-node group of a duplicate address is kept, as on Linux. */
+  readonly keepsGroupOfDuplicate: boolean
+  /** IDGEN_RETRIES and IDGEN_DELAY of RFC 7217 §7. */
+  readonly identifierRetries: number
+  readonly identifierDelay: number
+  /** Whether lifetimes of a known address are protected: RFC 4862 §5.5.3 (e). */
+  readonly twoHourRule: boolean
+  /** [Robustness Variable] and [Unsolicited Report Interval] of RFC 9777 §9. */
+  readonly robustness: number
+  readonly unsolicitedReportInterval: number
 }
 
 export const defaultSettings: HostSettings = {
@@ -50,4 +73,17 @@ export const defaultSettings: HostSettings = {
   errorInterval: 100,
   hopLimit: 64,
   pathMtuLifetime: 600_000,
+  maxRouterSolicitationDelay: 1000,
+  routerSolicitationInterval: 4000,
+  maxRouterSolicitationInterval: 3_600_000,
+  searchEndsWithAnyAdvertisement: false,
+  usesNonce: true,
+  delaysJoin: true,
+  duplicateDisables: true,
+  keepsGroupOfDuplicate: false,
+  identifierRetries: 3,
+  identifierDelay: 1000,
+  twoHourRule: true,
+  robustness: 2,
+  unsolicitedReportInterval: 1000,
 }

@@ -26,7 +26,8 @@ const ethernetHeaderLength = 14
 /** A frame that the interface hears. What is for another station, and what is not IPv6, is passed over. */
 export function takeFrame(turn: Turn, name: string, octets: Uint8Array): void {
   if (octets.length < ethernetHeaderLength) return
-  const { mac } = interfaceOf(turn.host, name)
+  const { mac, isPlugged, isDisabled } = interfaceOf(turn.host, name)
+  if (!isPlugged || isDisabled) return
   const frame = decodeEthernet(new Reader(octets))
   const linkLayerGroup = isGroupMac(frame.destination)
   if (frame.source === mac || (frame.destination !== mac && !linkLayerGroup)) return
