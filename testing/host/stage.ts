@@ -83,6 +83,8 @@ export class Stage {
   readonly notes: Note[] = []
   /** Who does not answer. */
   readonly silent = new Set<Station>()
+  /** Who answers as a router. */
+  readonly routers = new Set<Station>()
   readonly #stations = [n1, n2, r1, r2, r3]
   #answers: { at: number; frame: Uint8Array }[] = []
 
@@ -107,6 +109,15 @@ export class Stage {
 
   ask(request: HostRequest): Sent[] {
     return this.#step(request)
+  }
+
+  /** The host starts: its cable is put in. */
+  plug(): Sent[] {
+    return this.#step({ kind: 'plug', interface: 'eth0' })
+  }
+
+  unplug(): Sent[] {
+    return this.#step({ kind: 'unplug', interface: 'eth0' })
   }
 
   /** Time goes by: what the host sends in it. */
@@ -156,7 +167,9 @@ export class Stage {
     const target = icmpv6.value.targetAddress
     const found = this.#stations.find((each) => each.local === target || each.global === target)
     if (found === undefined || this.silent.has(found)) return
-    const frame = advertise(found, { target, to: ip.source, solicited: true, override: true, mac: found.mac })
+    const router = this.routers.has(found)
+    const fields = { target, to: ip.source, router, solicited: true, override: true, mac: found.mac }
+    const frame = advertise(found, fields)
     this.#answers.push({ at: this.now + 1, frame })
   }
 }

@@ -123,6 +123,7 @@ function pass(turn: Turn, name: string, { address, preferredUntil }: HostAddress
   moveAddress(turn, name, address, preferredUntil <= turn.now ? 'uniqueButAged' : 'unique')
   if (!isLinkLocalUnicast(address)) return
   repeatReports(turn, name)
+  membershipTimers(turn)
   startRouterSearch(turn, name)
 }
 
