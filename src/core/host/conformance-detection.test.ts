@@ -1,9 +1,10 @@
 /** Conformance cases on forming addresses and detecting duplicates, each by its name: RFC 4862 §5.3, §5.4, §5.5.3; RFC 7527. */
 import { beforeEach, describe, expect, test } from 'vitest'
-import { addressFromBytes } from '#core/address/address.ts'
+import { type Address, addressFromBytes } from '#core/address/address.ts'
 import { solicitedNode } from '#core/address/multicast.ts'
 import { parseAddress } from '#core/address/parse-address.ts'
 import { allNodes, isMulticast, unspecified } from '#core/packet/address-kinds.ts'
+import { claimOf, contestOf } from '../../../testing/host/rival.ts'
 import {
   addressOn,
   announce,
@@ -18,7 +19,7 @@ import {
   started,
 } from '../../../testing/host/router.ts'
 import {
-  advertise,
+  type AdvertiseFields,
   damaged,
   echo,
   headerOf,
@@ -27,6 +28,7 @@ import {
   otherMac,
   r1,
   type Sent,
+  type SolicitFields,
   type Stage,
   solicit,
 } from '../../../testing/host/stage.ts'
@@ -34,15 +36,11 @@ import {
 let stage: Stage
 
 const group = solicitedNode(me.local)
-const rival = { ...n1, mac: otherMac }
-
-/** Another station tries the address, too. */
-const contest = (target = me.local, some: Partial<Parameters<typeof solicit>[1]> = {}): Uint8Array =>
-  solicit(rival, { target, source: unspecified, to: solicitedNode(target), ...some })
-
-/** Another station says that it has the address. */
-const claim = (target = me.local, some: Partial<Parameters<typeof advertise>[1]> = {}): Uint8Array =>
-  advertise(rival, { target, to: allNodes, override: true, mac: otherMac, ...some })
+/** Another station tries the address of the host, too, or says that it has it. */
+const contest = (target: Address = me.local, some: Partial<SolicitFields> = {}): Uint8Array =>
+  contestOf(target, some)
+const claim = (target: Address = me.local, some: Partial<AdvertiseFields> = {}): Uint8Array =>
+  claimOf(target, some)
 
 /** The host has sent its solicitation, and waits. */
 function tentative(): Stage {

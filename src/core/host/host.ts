@@ -16,6 +16,7 @@ import { expireFragments, nextReassemblyDeadline } from '#core/packet/ipv6/reass
 import { ageingTimers, nextAgeingDeadline } from './autoconf/ageing.ts'
 import { detectionTimers, nextDetectionDeadline } from './autoconf/detection.ts'
 import { plug, unplug } from './autoconf/plug.ts'
+import { nextTemporaryDeadline, temporaryTimers } from './autoconf/temporary.ts'
 import { discoveryTimers, nextDiscoveryDeadline } from './discovery/advertisement.ts'
 import { routerSearchTimers } from './discovery/router-search.ts'
 import type { Effect, HostEvent } from './event.ts'
@@ -45,6 +46,8 @@ export function step(host: Host, event: HostEvent, now: number): Step {
   const turn = startTurn(host, now)
   takeEvent(turn, event)
   for (let count = 0; turn.lost.length + turn.looped.length > 0 && count < mostLooped; count++) finish(turn)
+  // What an advertisement has just made due must not wait for a time that is over.
+  temporaryTimers(turn)
   membershipTimers(turn)
   return { host: turn.host, effects: turn.effects }
 }
@@ -134,6 +137,7 @@ export function nextDeadline(host: Host): number | undefined {
       nextNeighborDeadline(each.neighbors),
       ...each.announcements.map(({ at }) => at),
       nextAgeingDeadline(each.addresses),
+      nextTemporaryDeadline(host, each),
       nextDiscoveryDeadline(each),
       nextMembershipDeadline(each),
     )

@@ -89,6 +89,10 @@ export const noteRules = {
   'address.challenged': { rfc: 4862, section: '5.4.4' },
   /** No identifier could be found that is free: address, tries. */
   'address.givenUp': undefined,
+  /** The preferred lifetime of a prefix is too short to make one: prefix. */
+  'temporary.tooShort': { rfc: 8981, section: '3.4' },
+  /** A successor is made before it is deprecated: address. */
+  'temporary.replaced': { rfc: 8981, section: '3.5' },
   /** New lifetimes, in seconds: address, valid, preferred, reason (`taken`, `remaining`, `twoHours`). */
   'address.lifetimes': { rfc: 4862, section: '5.5.3' },
   /** An option that makes no address, and why: prefix, reason. */

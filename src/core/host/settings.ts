@@ -49,6 +49,11 @@ export interface HostSettings {
   readonly identifierDelay: number
   /** Whether lifetimes of a known address are protected: RFC 4862 §5.5.3 (e). */
   readonly twoHourRule: boolean
+  /** TEMP_PREFERRED_LIFETIME, TEMP_VALID_LIFETIME, MAX_DESYNC_FACTOR and TEMP_IDGEN_RETRIES of RFC 8981 §3.8. */
+  readonly temporaryPreferredLifetime: number
+  readonly temporaryValidLifetime: number
+  readonly maxDesync: number
+  readonly temporaryRetries: number
   /** [Robustness Variable] and [Unsolicited Report Interval] of RFC 9777 §9. */
   readonly robustness: number
   readonly unsolicitedReportInterval: number
@@ -84,6 +89,10 @@ export const defaultSettings: HostSettings = {
   identifierRetries: 3,
   identifierDelay: 1000,
   twoHourRule: true,
+  temporaryPreferredLifetime: 86_400_000,
+  temporaryValidLifetime: 172_800_000,
+  maxDesync: 34_560_000,
+  temporaryRetries: 3,
   robustness: 2,
   unsolicitedReportInterval: 1000,
 }

@@ -75,6 +75,16 @@ export interface HostAddress {
   readonly dadCounter: number
   /** While it is tentative. */
   readonly detection?: Detection | undefined
+  readonly temporary?: TemporaryLife | undefined
+}
+
+/** What a temporary address must not outlive, and whether its successor has been made. RFC 8981 §3.4, §3.5. */
+export interface TemporaryLife {
+  /** CREATION_TIME. */
+  readonly createdAt: number
+  /** DESYNC_FACTOR, in milliseconds. */
+  readonly desync: number
+  readonly isReplaced: boolean
 }
 
 /** Duplicate Address Detection of one address. RFC 4862 §5.4, RFC 7527. */
