@@ -28,9 +28,10 @@ export function takeRouterAdvertisement(
   if (mac !== undefined) learnLinkLayerAddress(turn, name, source, mac, { rfc: 4861, section: '6.3.4' })
   markRouter(turn, name, source)
   takeRouter(turn, name, source, message)
+  const waits = toGroup || turn.host.settings.delaysAfterUnicast
   for (const option of optionsOf(message.options, 'prefixInformation')) {
     // All hosts hear what was sent to the group, and would begin at once. RFC 4862 §5.4.2.
-    takePrefixInformation(turn, name, option, () => (toGroup ? randomDelay(turn) : 0))
+    takePrefixInformation(turn, name, option, () => (waits ? randomDelay(turn) : 0))
   }
   findNextHopsAnew(turn)
   const endsSearch = message.routerLifetime > 0 || turn.host.settings.searchEndsWithAnyAdvertisement
