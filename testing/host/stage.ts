@@ -17,6 +17,7 @@ import { brokenRules } from '#core/packet/broken-rules.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import { encodeIcmpv6Between, type Icmpv6Message } from '#core/packet/icmpv6/icmpv6.ts'
 import type { NdOption } from '#core/packet/icmpv6/nd-option.ts'
+import { fragmentPacket } from '#core/packet/ipv6/fragmentation.ts'
 import { encodeIpv6, type Ipv6Header, ipv6Header } from '#core/packet/ipv6/ipv6.ts'
 import { etherType } from '#core/packet/link/ether-type.ts'
 import { encodeEthernet } from '#core/packet/link/ethernet.ts'
@@ -322,6 +323,15 @@ export function solicit(from: Station, some: SolicitFields): Uint8Array {
 
 export function octetsOf(mac: Mac): Uint8Array {
   return Uint8Array.from(mac.split(':'), (digits) => Number.parseInt(digits, 16))
+}
+
+/** The same packet in two frames: fragments. */
+export function fragmented(frame: Uint8Array): Uint8Array[] {
+  const packet = frame.subarray(14)
+  const mtu = 40 + 8 + 8 * Math.ceil((packet.length - 40) / 16)
+  return fragmentPacket(packet, { mtu, identification: 7 }).map((each) =>
+    concatOctets([frame.subarray(0, 14), each]),
+  )
 }
 
 /** The same frame with a wrong checksum: its last octet is another one. */

@@ -184,16 +184,54 @@ describe('values of the link', () => {
     expect(hopLimit()).toBe(90)
   })
 
-  test.each<[mtu: number, used: number]>([
-    [1400, 1400],
-    [1280, 1280],
-    [1279, 1500],
-    [1501, 1500],
-    [1500, 1500],
-  ])('an MTU of %i on a link of 1500: %i', (mtu, used) => {
+  /** The reply to an Echo Request of 1500 octets: the length of each packet. */
+  function replies(): number[] {
+    const from = stage.sent.length
+    stage.hear(echo({ length: 1452 }))
+    stage.wait(100)
+    return stage.sent.slice(from).flatMap(({ octets, packet }) => {
+      const carries = packet.parts.some(({ name }) => name === 'fragment' || name === 'icmpv6')
+      return carries && octets.length > 120 ? [octets.length - 14] : []
+    })
+  }
+
+  const withMtu = (mtu: number): Uint8Array => announce({ options: [{ kind: 'mtu', reserved: 0, mtu }] })
+
+  test('pmtu-option', () => {
     stage = ready()
-    stage.hear(announce({ options: [{ kind: 'mtu', reserved: 0, mtu }] }))
-    expect(stage.host.interfaces[0]!.mtu).toBe(used)
+    stage.hear(withMtu(1400))
+    const lengths = replies()
+    expect(lengths).toHaveLength(2)
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(1400)
+  })
+
+  test.each([0, 1279, 1501, 9000])('pmtu-option-%i', (mtu) => {
+    stage = ready()
+    stage.hear(withMtu(mtu))
+    expect(replies()).toEqual([1500])
+    stage.wait(2500)
+    expect(answers(stage, me.global)).toBe(true)
+  })
+
+  test.each([1280, 1500])('an MTU of %i is taken', (mtu) => {
+    stage = ready()
+    stage.hear(withMtu(mtu))
+    expect(stage.host.interfaces[0]!.mtu).toBe(mtu)
+  })
+
+  test('nd-resolution-retrans-timer-0', () => {
+    stage = ready()
+    stage.silent.add(n1)
+    stage.hear(announce({ retransTimer: 2500, prefixes: [] }))
+    stage.hear(announce({ prefixes: [] }))
+    stage.hear(echo())
+    stage.wait(10_000)
+    const at = stage.sent
+      .filter(
+        ({ packet, text }) => text.includes('who has fe80::1:11') && headerOf(packet).source === me.local,
+      )
+      .map((each) => each.at)
+    expect(at.slice(1).map((each, i) => each - at[i]!)).toEqual([2500, 2500])
   })
 
   test('reachable time and retransmit timer', () => {
