@@ -34,7 +34,7 @@ export const noteRules = {
   /** The neighbor said that it is no router any more: address. */
   'neighbor.noRouter': { rfc: 4861, section: '7.2.5' },
   /** An advertisement that nobody asked for is sent: address, mac. */
-  'neighbor.announces': { rfc: 4861, section: '7.2.6' },
+  'neighbor.announces': undefined,
   /** address (of the target), to. */
   'neighbor.answers': { rfc: 4861, section: '7.2.4' },
   /** The next hop of a destination: destination, nextHop, how. */

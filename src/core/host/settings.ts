@@ -46,6 +46,8 @@ export interface HostSettings {
   readonly delaysJoin: boolean
   /** Whether a duplicate address made from the MAC address switches IPv6 off. RFC 4862 §5.4.5; not on Linux by default. */
   readonly duplicateDisables: boolean
+  /** Whether routers are told of a new global address before anybody asks. RFC 9131 §6.1.2. */
+  readonly announcesNewAddress: boolean
   /** Whether the solicited-node group of a duplicate address is kept, as on Linux. */
   readonly keepsGroupOfDuplicate: boolean
   /** IDGEN_RETRIES and IDGEN_DELAY of RFC 7217 §7. */
@@ -91,6 +93,7 @@ export const defaultSettings: HostSettings = {
   usesNonce: true,
   delaysJoin: true,
   duplicateDisables: true,
+  announcesNewAddress: false,
   keepsGroupOfDuplicate: false,
   identifierRetries: 3,
   identifierDelay: 1000,

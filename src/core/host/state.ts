@@ -179,9 +179,11 @@ export interface Destination {
   readonly protocols: readonly number[]
 }
 
-/** Unsolicited advertisements that are still to be sent. RFC 4861 §7.2.6. */
+/** Unsolicited advertisements that are still to be sent. RFC 4861 §7.2.6, RFC 9131 §6.1.2. */
 export interface Announcement {
   readonly address: Address
+  /** `routers`: of an address that is new, not of a link-layer address that has changed. */
+  readonly to: 'nodes' | 'routers'
   readonly left: number
   readonly at: number
 }

@@ -6,6 +6,7 @@ import type { Address } from '#core/address/address.ts'
 import { joinPrefix } from '#core/address/interface-id.ts'
 import { solicitedNode } from '#core/address/multicast.ts'
 import { prefixOf } from '#core/address/prefix.ts'
+import { announceNewAddress } from '#core/host/announcement.ts'
 import { startRouterSearch } from '#core/host/discovery/router-search.ts'
 import { sendToGroup } from '#core/host/frame.ts'
 import { membershipTimers, repeatReports } from '#core/host/group/membership.ts'
@@ -122,6 +123,7 @@ function detectionPacket(target: Address, options: readonly NdOption[]): Uint8Ar
 /** Nobody has said a word. */
 function pass(turn: Turn, name: string, { address, preferredUntil }: HostAddress): void {
   moveAddress(turn, name, address, preferredUntil <= turn.now ? 'uniqueButAged' : 'unique')
+  announceNewAddress(turn, name, address)
   if (!isLinkLocalUnicast(address)) return
   repeatReports(turn, name)
   membershipTimers(turn)
