@@ -1,6 +1,9 @@
 /** Conformance cases on finding routers and on what they say, each by its name: RFC 4861 §6.1.2, §6.3; RFC 7559; RFC 4191. */
 import { beforeEach, describe, expect, test } from 'vitest'
+import { formatAddress } from '#core/address/address.ts'
 import { parseAddress } from '#core/address/parse-address.ts'
+import { formatPrefix } from '#core/address/prefix.ts'
+import { parseHex as octetsFrom } from '#core/bytes/hex.ts'
 import { allRouters, unspecified } from '#core/packet/address-kinds.ts'
 import {
   addressOn,
@@ -362,6 +365,60 @@ describe('default routers', () => {
     stage.host = { ...stage.host, forwards: true }
     stage.hear(announce({ prefixes: [{ prefix: p2 }] }))
     expect(stage.host.interfaces[0]!.prefixes).toHaveLength(1)
+  })
+})
+
+describe('services that routers name', () => {
+  const dns = (lifetime: number, ...addresses: string[]) =>
+    ({
+      kind: 'rdnss',
+      reserved: 0,
+      lifetime,
+      addresses: addresses.map((each) => parseAddress(each)),
+    }) as const
+
+  const resolvers = (): string[] =>
+    stage.host.interfaces[0]!.resolvers.map(({ address }) => formatAddress(address))
+
+  beforeEach(() => {
+    stage = ready()
+  })
+
+  test('RFC 8106: servers in their order, until their time is over or a router takes them back', () => {
+    stage.hear(announce({ options: [dns(30, '2001:db8::53', '2001:db8::54'), dns(5, '2001:db8::55')] }))
+    expect(resolvers()).toEqual(['2001:db8::53', '2001:db8::54', '2001:db8::55'])
+    stage.wait(5000)
+    expect(resolvers()).toEqual(['2001:db8::53', '2001:db8::54'])
+    stage.hear(announce({ options: [dns(0, '2001:db8::53'), dns(0xffff_ffff, '2001:db8::54')] }))
+    stage.wait(1_000_000)
+    expect(resolvers()).toEqual(['2001:db8::54'])
+  })
+
+  test('a flood of servers is kept within bounds', () => {
+    const many = Array.from({ length: 60 }, (_, i) => `2001:db8::${i + 1}`)
+    stage.hear(announce({ options: [dns(30, ...many)] }))
+    expect(resolvers()).toHaveLength(16)
+  })
+
+  test('RFC 8781: the prefix of a NAT64', () => {
+    const option = {
+      kind: 'pref64',
+      scaledLifetime: 75,
+      prefixLengthCode: 0,
+      prefix: octetsFrom('0064ff9b0000000000000000'),
+    } as const
+    stage.hear(announce({ options: [option, { ...option, prefixLengthCode: 6 }] }))
+    const prefixes = () =>
+      stage.host.interfaces[0]!.translationPrefixes.map(({ prefix }) => formatPrefix(prefix))
+    expect(prefixes()).toEqual(['64:ff9b::/96'])
+    stage.wait(600_000)
+    expect(prefixes()).toEqual([])
+  })
+
+  test('M and O are kept as the last advertisement has them', () => {
+    stage.hear(announce({ managed: true }))
+    stage.hear(announce({ otherConfig: true }))
+    expect(stage.host.interfaces[0]!.flags).toEqual({ managed: false, otherConfig: true })
   })
 })
 

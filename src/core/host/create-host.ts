@@ -121,6 +121,8 @@ function createInterface(config: InterfaceConfig, settings: HostSettings, chance
       until: Number.POSITIVE_INFINITY,
       preference: 'medium',
     })),
+    resolvers: [],
+    translationPrefixes: [],
     neighbors: new Map(),
     announcements: [],
     hopLimit: settings.hopLimit,

@@ -109,6 +109,15 @@ export const noteRules = {
   'router.renewed': { rfc: 4861, section: '6.3.4' },
   /** address, reason (`expired`, `lifetime0`). */
   'router.gone': { rfc: 4861, section: '6.3.5' },
+  /** address, lifetime (seconds). */
+  'resolver.learnt': { rfc: 8106, section: '5.3.1' },
+  /** address, reason (`expired`, `lifetime0`). */
+  'resolver.gone': { rfc: 8106, section: '5.3.1' },
+  /** prefix, lifetime (seconds). */
+  'translation.learnt': { rfc: 8781, section: '5.1' },
+  'translation.gone': { rfc: 8781, section: '5.1' },
+  /** What DHCPv6 is to be asked for: managed, otherConfig. */
+  'router.flags': { rfc: 4861, section: '4.2' },
   /** A value of the interface: name (`hopLimit`, `reachableTime`, `retransTimer`, `mtu`), value. */
   'router.parameter': { rfc: 4861, section: '6.3.4' },
   /** group. */

@@ -50,6 +50,12 @@ export interface Interface {
   readonly prefixes: readonly OnLinkPrefix[]
   /** The default router list, the one that is asked first in front. */
   readonly routers: readonly DefaultRouter[]
+  /** Of the last advertisement: whether DHCPv6 has addresses (M) or other information (O). RFC 4861 §4.2. */
+  readonly flags?: { readonly managed: boolean; readonly otherConfig: boolean } | undefined
+  /** Servers of DNS that routers have named. RFC 8106 §5.1. */
+  readonly resolvers: readonly Resolver[]
+  /** Prefixes of NAT64 that routers have named. RFC 8781 §4. */
+  readonly translationPrefixes: readonly TranslationPrefix[]
   readonly neighbors: ReadonlyMap<Address, Neighbor>
   readonly announcements: readonly Announcement[]
   readonly hopLimit: number
@@ -126,6 +132,16 @@ export interface OnLinkPrefix {
   readonly prefix: Prefix
   /** `Infinity` where it was set up by hand. */
   readonly validUntil: number
+}
+
+export interface Resolver {
+  readonly address: Address
+  readonly until: number
+}
+
+export interface TranslationPrefix {
+  readonly prefix: Prefix
+  readonly until: number
 }
 
 /** By its link-local address. */
