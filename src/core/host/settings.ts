@@ -42,6 +42,8 @@ export interface HostSettings {
   readonly delaysAfterUnicast: boolean
   /** Whether solicitations of detection bear a nonce. RFC 7527. */
   readonly usesNonce: boolean
+  /** Whether a solicitation of its own that comes back makes it ask three times more. RFC 7527 §4.1; not on Linux. */
+  readonly loopProlongsDetection: boolean
   /** Whether the random delay before detection holds up the joining of the group, too. RFC 4862 §5.4.2; not on Linux. */
   readonly delaysJoin: boolean
   /** Whether a duplicate address made from the MAC address switches IPv6 off. RFC 4862 §5.4.5; not on Linux by default. */
@@ -91,6 +93,7 @@ export const defaultSettings: HostSettings = {
   searchesAlthoughFound: false,
   delaysAfterUnicast: false,
   usesNonce: true,
+  loopProlongsDetection: true,
   delaysJoin: true,
   duplicateDisables: true,
   announcesNewAddress: false,
