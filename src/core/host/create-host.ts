@@ -5,9 +5,10 @@ import { parseAddress } from '#core/address/parse-address.ts'
 import { type Prefix, parsePrefix, prefixOf } from '#core/address/prefix.ts'
 import { isLinkLocalUnicast } from '#core/packet/address-kinds.ts'
 import { emptyReassembly } from '#core/packet/ipv6/reassembly.ts'
-import { draw } from '#core/random/random.ts'
+import { draw, drawOctets } from '#core/random/random.ts'
+import type { IdentifierKind } from './autoconf/autoconf-settings.ts'
 import { defaultSettings, type HostSettings } from './settings.ts'
-import type { Host, Interface, Route } from './state.ts'
+import type { Host, HostAddress, Interface, Route } from './state.ts'
 
 export interface HostConfig {
   readonly name: string
@@ -34,6 +35,23 @@ export interface InterfaceConfig {
   readonly prefixes?: readonly string[]
   /** Link-local addresses of default routers. */
   readonly routers?: readonly string[]
+  /**
+   * The interface configures itself: it begins unplugged, without addresses, and goes to work with the event `plug`. Then
+   * `addresses` are those that were set by hand.
+   */
+  readonly autoconf?: AutoconfConfig
+}
+
+export interface AutoconfConfig {
+  /** What identifiers are made of; `eui64` unless said otherwise. */
+  readonly interfaceId?: IdentifierKind
+  /** Of `stable` identifiers: 16 octets; drawn from the seed unless said otherwise. */
+  readonly secret?: Uint8Array
+  readonly networkId?: string
+  /** 1 unless said otherwise. */
+  readonly dadTransmits?: number
+  /** Temporary addresses beside the others: none unless said otherwise. */
+  readonly temporary?: boolean
 }
 
 export interface RouteConfig {
@@ -52,7 +70,14 @@ export function createHost(config: HostConfig, seed = 1): Host {
   for (const each of config.interfaces) {
     const [chance, seedAfter] = draw(next)
     next = seedAfter
-    interfaces.push(createInterface(each, settings, chance))
+    const created = createInterface(each, settings, chance)
+    if (each.autoconf === undefined) {
+      interfaces.push(created)
+      continue
+    }
+    const [secret, seedAfterSecret] = drawOctets(next, 16)
+    next = seedAfterSecret
+    interfaces.push(configuringItself(created, each, each.autoconf, secret))
   }
   return {
     name: config.name,
@@ -80,19 +105,71 @@ function createInterface(config: InterfaceConfig, settings: HostSettings, chance
     ),
     ...(config.prefixes ?? []).map((text) => parsePrefix(text)),
   ]
+  const mtu = config.mtu ?? 1500
   return {
     name: config.name ?? 'eth0',
     mac,
-    mtu: config.mtu ?? 1500,
-    addresses: given.map(({ address }) => ({ address })),
-    prefixes: prefixes.map((prefix) => ({ prefix })),
-    routers: (config.routers ?? []).map((text) => ({ address: parseAddress(text) })),
+    linkMtu: mtu,
+    mtu,
+    isPlugged: true,
+    isDisabled: false,
+    memberships: [],
+    addresses: given.map(({ address, prefix }) => manualAddress(address, prefix?.length ?? 128)),
+    prefixes: prefixes.map((prefix) => ({ prefix, validUntil: Number.POSITIVE_INFINITY })),
+    routers: (config.routers ?? []).map((text) => ({
+      address: parseAddress(text),
+      until: Number.POSITIVE_INFINITY,
+      preference: 'medium',
+    })),
+    resolvers: [],
+    translationPrefixes: [],
     neighbors: new Map(),
     announcements: [],
     hopLimit: settings.hopLimit,
     // RFC 4861 §6.3.2: MIN_RANDOM_FACTOR 0.5, MAX_RANDOM_FACTOR 1.5.
     reachableTime: settings.reachableTime * (0.5 + chance),
+    baseReachableTime: settings.reachableTime,
     retransTimer: settings.retransTimer,
+  }
+}
+
+function manualAddress(address: Address, prefixLength: number): HostAddress {
+  return {
+    address,
+    prefixLength,
+    origin: 'manual',
+    state: 'preferred',
+    preferredUntil: Number.POSITIVE_INFINITY,
+    validUntil: Number.POSITIVE_INFINITY,
+    dadCounter: 0,
+  }
+}
+
+/** Without a cable it has nothing yet. */
+function configuringItself(
+  created: Interface,
+  { addresses = [] }: InterfaceConfig,
+  { interfaceId = 'eui64', networkId = '', dadTransmits = 1, temporary = false, ...given }: AutoconfConfig,
+  drawn: Uint8Array,
+): Interface {
+  const manual = addresses.map((text) => {
+    const { address, prefix } = parseOwnAddress(text)
+    return { address, prefixLength: prefix?.length ?? 128 }
+  })
+  return {
+    ...created,
+    isPlugged: false,
+    addresses: [],
+    prefixes: [],
+    routers: [],
+    autoconf: {
+      identifier: interfaceId,
+      secret: given.secret ?? drawn,
+      networkId,
+      dadTransmits,
+      temporary,
+      manual,
+    },
   }
 }
 

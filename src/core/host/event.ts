@@ -60,6 +60,10 @@ export type HostEvent =
   | { readonly kind: 'frame'; readonly interface: string; readonly octets: Uint8Array }
   /** The time of `nextDeadline` has come. */
   | { readonly kind: 'timer' }
+  /** A cable is put in: the interface begins to configure itself. RFC 4862 §5. */
+  | { readonly kind: 'plug'; readonly interface: string }
+  /** It is pulled: what was learnt by this interface is forgotten. */
+  | { readonly kind: 'unplug'; readonly interface: string }
   /** The network card was exchanged; `announces` tells all nodes (RFC 4861 §7.2.6). */
   | {
       readonly kind: 'changeMac'

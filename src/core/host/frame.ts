@@ -6,11 +6,12 @@ import { concatOctets } from '#core/bytes/writer.ts'
 import { allNodes, allRouters, isLinkLocalUnicast } from '#core/packet/address-kinds.ts'
 import { etherType } from '#core/packet/link/ether-type.ts'
 import { encodeEthernet } from '#core/packet/link/ethernet.ts'
-import type { Host, Interface } from './state.ts'
+import type { Host, HostAddress, Interface } from './state.ts'
 import { interfaceOf, type Turn } from './turn.ts'
 
 export function sendFrame(turn: Turn, name: string, destination: Mac, packet: Uint8Array): void {
-  const { mac } = interfaceOf(turn.host, name)
+  const { mac, isPlugged, isDisabled } = interfaceOf(turn.host, name)
+  if (!isPlugged || isDisabled) return
   const header = encodeEthernet({ destination, source: mac, etherType: etherType.ipv6 })
   turn.effects.push({ kind: 'frame', interface: name, octets: concatOctets([header, packet]) })
 }
@@ -19,20 +20,26 @@ export function sendToGroup(turn: Turn, name: string, group: Address, packet: Ui
   sendFrame(turn, name, ethernetMulticast(group), packet)
 }
 
+/** Whether it is assigned: a tentative address is not yet one, a duplicate never. RFC 4862 §2. */
 export function hasAddress({ addresses }: Interface, address: Address): boolean {
-  return addresses.some((each) => each.address === address)
+  return addresses.some((each) => each.address === address && isAssigned(each))
+}
+
+export function isAssigned({ state }: HostAddress): boolean {
+  return state === 'preferred' || state === 'deprecated'
 }
 
 /** All nodes, the solicited-node group of each address, and on a router all routers. RFC 4291 §2.8. */
 export function hasGroup({ addresses }: Interface, forwards: boolean, group: Address): boolean {
   if (group === allNodes) return true
   if (group === allRouters) return forwards
-  return addresses.some(({ address }) => solicitedNode(address) === group)
+  return addresses.some(({ address, state }) => state !== 'duplicate' && solicitedNode(address) === group)
 }
 
 /** The address that the interface speaks from when nothing else decides: the link-local one. */
 export function ownAddress({ addresses }: Interface): Address | undefined {
-  return (addresses.find(({ address }) => isLinkLocalUnicast(address)) ?? addresses[0])?.address
+  const assigned = addresses.filter(isAssigned)
+  return (assigned.find(({ address }) => isLinkLocalUnicast(address)) ?? assigned[0])?.address
 }
 
 /** Whether a packet to this address ends here; a link-local one means an interface of its own link. */

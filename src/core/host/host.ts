@@ -13,12 +13,19 @@ import { concatOctets } from '#core/bytes/writer.ts'
 import { timeExceededCode, unreachableCode } from '#core/packet/icmpv6/type.ts'
 import { encodeFragment } from '#core/packet/ipv6/fragment.ts'
 import { expireFragments, nextReassemblyDeadline } from '#core/packet/ipv6/reassembly.ts'
+import { announceAddresses, announcementTimers } from './announcement.ts'
+import { ageingTimers, nextAgeingDeadline } from './autoconf/ageing.ts'
+import { detectionTimers, nextDetectionDeadline } from './autoconf/detection.ts'
+import { plug, unplug } from './autoconf/plug.ts'
+import { nextTemporaryDeadline, temporaryTimers } from './autoconf/temporary.ts'
+import { discoveryTimers, nextDiscoveryDeadline } from './discovery/advertisement.ts'
+import { routerSearchTimers } from './discovery/router-search.ts'
 import type { Effect, HostEvent } from './event.ts'
+import { membershipTimers, nextMembershipDeadline } from './group/membership.ts'
 import { arrivalOf } from './input/arrival.ts'
 import { sendError } from './input/error-message.ts'
 import { takeFrame, takePacket } from './input/receive.ts'
 import { neighborTimers, nextNeighborDeadline } from './neighbor-cache.ts'
-import { announceAddresses, announcementTimers } from './neighbor-discovery.ts'
 import { forgetNextHop, putRouterLast } from './next-hop.ts'
 import { nextPathMtuDeadline, pathMtuTimers } from './path-mtu.ts'
 import { takeRequest } from './request.ts'
@@ -39,6 +46,9 @@ export function step(host: Host, event: HostEvent, now: number): Step {
   const turn = startTurn(host, now)
   takeEvent(turn, event)
   for (let count = 0; turn.lost.length + turn.looped.length > 0 && count < mostLooped; count++) finish(turn)
+  // What an advertisement has just made due must not wait for a time that is over.
+  temporaryTimers(turn)
+  membershipTimers(turn)
   return { host: turn.host, effects: turn.effects }
 }
 
@@ -48,10 +58,20 @@ function takeEvent(turn: Turn, event: HostEvent): void {
       takeFrame(turn, event.interface, event.octets)
       return
     case 'timer':
+      detectionTimers(turn)
+      ageingTimers(turn)
+      discoveryTimers(turn)
+      routerSearchTimers(turn)
       neighborTimers(turn)
       announcementTimers(turn)
       pathMtuTimers(turn)
       reassemblyTimers(turn)
+      return
+    case 'plug':
+      plug(turn, event.interface)
+      return
+    case 'unplug':
+      unplug(turn, event.interface)
       return
     case 'changeMac':
       changeInterface(turn, event.interface, { mac: parseMac(event.mac) })
@@ -111,8 +131,17 @@ export function nextDeadline(host: Host): number | undefined {
     seconds === undefined ? Number.POSITIVE_INFINITY : seconds * 1000,
     nextPathMtuDeadline(host),
   )
-  for (const { neighbors, announcements } of host.interfaces) {
-    next = Math.min(next, nextNeighborDeadline(neighbors), ...announcements.map(({ at }) => at))
+  for (const each of host.interfaces) {
+    next = Math.min(
+      next,
+      nextNeighborDeadline(each.neighbors),
+      ...each.announcements.map(({ at }) => at),
+      nextAgeingDeadline(each.addresses),
+      nextTemporaryDeadline(host, each),
+      nextDiscoveryDeadline(each),
+      nextMembershipDeadline(each),
+    )
+    if (!each.isDisabled) next = Math.min(next, nextDetectionDeadline(each.addresses))
   }
   return next === Number.POSITIVE_INFINITY ? undefined : next
 }

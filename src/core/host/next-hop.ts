@@ -87,6 +87,25 @@ export function forgetNextHop(turn: Turn, name: string, address: Address): void 
   if (destinations.size < turn.host.destinations.size) turn.host = { ...turn.host, destinations }
 }
 
+/**
+ * Prefixes or routers have changed: whoever was reached by a way that is no longer the right one goes by the new one. What a
+ * Redirect or the path has taught is kept. RFC 4861 §6.3.5.
+ */
+export function findNextHopsAnew(turn: Turn): void {
+  const destinations = new Map(turn.host.destinations)
+  let isChanged = false
+  for (const [destination, entry] of turn.host.destinations) {
+    if (entry.how === 'redirect' || isMulticast(destination) || isLinkLocalUnicast(destination)) continue
+    const found = findNextHop(turn.host, destination)
+    if (found?.nextHop === entry.nextHop && found.interface === entry.interface) continue
+    isChanged = true
+    if (found === undefined) destinations.delete(destination)
+    else destinations.set(destination, { ...entry, ...found })
+    tell(turn, 'nextHop.lost', { destination, nextHop: entry.nextHop }, { rfc: 4861, section: '6.3.5' })
+  }
+  if (isChanged) turn.host = { ...turn.host, destinations }
+}
+
 /** Who said that it is no router leaves the list. RFC 4861 §7.2.5. */
 export function forgetRouter(turn: Turn, name: string, address: Address): void {
   const { routers } = interfaceOf(turn.host, name)

@@ -34,7 +34,7 @@ export const noteRules = {
   /** The neighbor said that it is no router any more: address. */
   'neighbor.noRouter': { rfc: 4861, section: '7.2.5' },
   /** An advertisement that nobody asked for is sent: address, mac. */
-  'neighbor.announces': { rfc: 4861, section: '7.2.6' },
+  'neighbor.announces': undefined,
   /** address (of the target), to. */
   'neighbor.answers': { rfc: 4861, section: '7.2.4' },
   /** The next hop of a destination: destination, nextHop, how. */
@@ -70,6 +70,61 @@ export const noteRules = {
   'packet.forwarded': { rfc: 8200, section: '3' },
   /** A packet that goes no further, and why: reason, source, destination. */
   'packet.discarded': undefined,
+  'interface.up': { rfc: 4862, section: '5.3' },
+  'interface.down': { rfc: 4862, section: '5.3' },
+  /** IPv6 is switched off, since the link-layer address seems to be in use twice: address. */
+  'interface.disabled': { rfc: 4862, section: '5.4.5' },
+  // The states of an address: address, from, and what it was made of (origin, prefixLength).
+  'address.tentative': undefined,
+  'address.preferred': undefined,
+  'address.deprecated': undefined,
+  'address.invalid': undefined,
+  /** Another station has it: address, by (solicitation or advertisement), from. */
+  'address.duplicate': undefined,
+  /** A solicitation of detection leaves: address, number. */
+  'address.probes': { rfc: 4862, section: '5.4.2' },
+  /** Our own solicitation came back: address. */
+  'address.looped': { rfc: 7527, section: '4.2' },
+  /** A challenge to an address that has passed detection; it stays: address. */
+  'address.challenged': { rfc: 4862, section: '5.4.4' },
+  /** No identifier could be found that is free: address, tries. */
+  'address.givenUp': undefined,
+  /** The preferred lifetime of a prefix is too short to make one: prefix. */
+  'temporary.tooShort': { rfc: 8981, section: '3.4' },
+  /** A successor is made before it is deprecated: address. */
+  'temporary.replaced': { rfc: 8981, section: '3.5' },
+  /** New lifetimes, in seconds: address, valid, preferred, reason (`taken`, `remaining`, `twoHours`). */
+  'address.lifetimes': { rfc: 4862, section: '5.5.3' },
+  /** An option that makes no address, and why: prefix, reason. */
+  'prefix.ignored': undefined,
+  /** prefix, valid (seconds). */
+  'prefix.onLink': { rfc: 4861, section: '6.3.4' },
+  /** prefix, reason (`expired`, `lifetime0`). */
+  'prefix.offLink': { rfc: 4861, section: '6.3.5' },
+  /** number, interval (seconds until the next one, if none answers). */
+  'router.solicits': { rfc: 7559, section: '2' },
+  'router.found': { rfc: 7559, section: '2.1' },
+  /** address, lifetime (seconds), preference. */
+  'router.learnt': { rfc: 4861, section: '6.3.4' },
+  'router.renewed': { rfc: 4861, section: '6.3.4' },
+  /** address, reason (`expired`, `lifetime0`). */
+  'router.gone': { rfc: 4861, section: '6.3.5' },
+  /** address, lifetime (seconds). */
+  'resolver.learnt': { rfc: 8106, section: '5.3.1' },
+  /** address, reason (`expired`, `lifetime0`). */
+  'resolver.gone': { rfc: 8106, section: '5.3.1' },
+  /** prefix, lifetime (seconds). */
+  'translation.learnt': { rfc: 8781, section: '5.1' },
+  'translation.gone': { rfc: 8781, section: '5.1' },
+  /** What DHCPv6 is to be asked for: managed, otherConfig. */
+  'router.flags': { rfc: 4861, section: '4.2' },
+  /** A value of the interface: name (`hopLimit`, `reachableTime`, `retransTimer`, `mtu`), value. */
+  'router.parameter': { rfc: 4861, section: '6.3.4' },
+  /** group. */
+  'group.joined': { rfc: 4862, section: '5.4.2' },
+  'group.left': { rfc: 9777, section: '6.1' },
+  /** groups (how many), number, source. */
+  'group.reported': undefined,
   'fragment.held': { rfc: 8200, section: '4.5' },
   'fragment.whole': { rfc: 8200, section: '4.5' },
   'fragment.discarded': { rfc: 8200, section: '4.5' },

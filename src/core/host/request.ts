@@ -8,9 +8,10 @@ import { protocol } from '#core/packet/ipv6/protocol.ts'
 import { udpDatagram } from '#core/packet/transport/udp.ts'
 import { confirmDestination } from './confirm.ts'
 import type { EchoRequest, HostRequest, UdpRequest } from './event.ts'
+import { findNextHop } from './next-hop.ts'
 import { sendPacket } from './send.ts'
 import { sourceFor } from './source-address.ts'
-import { type Turn, tell } from './turn.ts'
+import { interfaceOf, type Turn, tell } from './turn.ts'
 
 export function takeRequest(turn: Turn, request: HostRequest): void {
   switch (request.kind) {
@@ -46,9 +47,15 @@ function sendUpper(
     return
   }
   const body = encode(source)
-  const hopLimit = request.hopLimit ?? turn.host.settings.hopLimit
+  const hopLimit = request.hopLimit ?? hopLimitTo(turn, destination, request.interface)
   const header = ipv6Header({ source, destination, nextHeader, hopLimit }, body.length)
   sendPacket(turn, concatOctets([encodeIpv6(header), body]), request)
+}
+
+/** What the routers of the link advertise, or the host's own. RFC 4861 §6.3.2: CurHopLimit. */
+function hopLimitTo(turn: Turn, destination: Address, on: string | undefined): number {
+  const outgoing = findNextHop(turn.host, destination, on)?.interface
+  return outgoing === undefined ? turn.host.settings.hopLimit : interfaceOf(turn.host, outgoing).hopLimit
 }
 
 /** As `ping` fills it: each octet with its number. */

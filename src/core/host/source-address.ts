@@ -2,6 +2,7 @@
 import type { Address } from '#core/address/address.ts'
 import { selectSource } from '#core/address/selection/source-selection.ts'
 import { isLinkLocalUnicast, isMulticast } from '#core/packet/address-kinds.ts'
+import { isAssigned } from './frame.ts'
 import { findNextHop } from './next-hop.ts'
 import type { Host } from './state.ts'
 
@@ -12,9 +13,11 @@ export function sourceFor(host: Host, destination: Address, on?: string): Addres
   const isLocal = isLinkLocalUnicast(destination) || isMulticast(destination)
   const candidates = host.interfaces.flatMap(({ name, addresses }) =>
     // RFC 6724 §4: of a destination on one link, the addresses of that link; link-local ones of another link never.
-    addresses.flatMap(({ address }) =>
-      name !== outgoing && (isLocal || isLinkLocalUnicast(address)) ? [] : [{ address, interface: name }],
-    ),
+    addresses.filter(isAssigned).flatMap(({ address, state, origin }) => {
+      if (name !== outgoing && (isLocal || isLinkLocalUnicast(address))) return []
+      const [deprecated, temporary] = [state === 'deprecated', origin === 'temporary']
+      return [{ address, interface: name, deprecated, temporary }]
+    }),
   )
   return selectSource({ destination, candidates, outgoingInterface: outgoing }).chosen?.address
 }

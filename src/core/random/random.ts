@@ -58,6 +58,17 @@ export function draw(seed: number): readonly [value: number, seed: number] {
   return [((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32, state]
 }
 
+/** Octets in place of a number: the same way on. */
+export function drawOctets(seed: number, count: number): readonly [octets: Uint8Array, seed: number] {
+  let next = seed
+  const octets = Uint8Array.from({ length: count }, () => {
+    const [value, after] = draw(next)
+    next = after
+    return Math.floor(value * 256)
+  })
+  return [octets, next]
+}
+
 /** FNV-1a, 32 bits, over the UTF-16 code units: one byte each up to U+00FF, two above, the low one first. */
 function hashText(text: string): number {
   let hash = 0x811c9dc5

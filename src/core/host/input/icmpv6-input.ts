@@ -1,6 +1,8 @@
 /** ICMPv6 messages that have come to this node: RFC 4443 §2.4, RFC 4861. */
 import { concatOctets } from '#core/bytes/writer.ts'
 import { confirmDestination } from '#core/host/confirm.ts'
+import { takeRouterAdvertisement } from '#core/host/discovery/advertisement.ts'
+import { takeListenerQuery } from '#core/host/group/membership.ts'
 import { takeAdvertisement, takeSolicitation } from '#core/host/neighbor-discovery.ts'
 import { takePacketTooBig } from '#core/host/path-mtu.ts'
 import { sendPacket } from '#core/host/send.ts'
@@ -16,6 +18,7 @@ import {
   encodeIcmpv6Between,
   type NdMessage,
 } from '#core/packet/icmpv6/icmpv6.ts'
+import { acceptMld } from '#core/packet/icmpv6/mld.ts'
 import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
 import { encodeIpv6, ipv6Header } from '#core/packet/ipv6/ipv6.ts'
 import { protocol } from '#core/packet/ipv6/protocol.ts'
@@ -53,9 +56,21 @@ export function takeIcmpv6(turn: Turn, arrival: Arrival, part: Icmpv6Part): void
     case 'parameterProblem':
       takeError(turn, arrival, message, part.quoted ?? { parts: [], cut: true })
       return
+    case 'multicastListener':
+    case 'multicastListenerQuery2': {
+      if (acceptMld(message, context, hasRouterAlert(arrival.packet)) === undefined) {
+        takeListenerQuery(turn, arrival.interface, message)
+      }
+      return
+    }
     default:
       return
   }
+}
+
+function hasRouterAlert({ parts }: Packet): boolean {
+  const part = parts[1]
+  return part?.name === 'hop-by-hop' && part.value.options.some(({ kind }) => kind === 'routerAlert')
 }
 
 function takeNdMessage(turn: Turn, arrival: Arrival, message: NdMessage, context: MessageContext): void {
@@ -69,6 +84,11 @@ function takeNdMessage(turn: Turn, arrival: Arrival, message: NdMessage, context
     case 'redirect':
       takeRedirect(turn, arrival.interface, message, context)
       return
+    case 'routerAdvertisement': {
+      const { source, destination } = arrival.ip
+      takeRouterAdvertisement(turn, arrival.interface, message, source, isMulticast(destination))
+      return
+    }
     default:
       return
   }

@@ -1,0 +1,62 @@
+/**
+ * The states of an address, and what leads from one to another: RFC 4862 §2, §5.4, §5.5.4 as a table. The machine looks its
+ * transitions up here, and the diagram of the lesson is drawn from it.
+ */
+import type { RfcRule } from '#core/host/note.ts'
+
+/** `duplicate`: another station has it, so it is never used. An invalid address is in no list: the machine calls it `none`. */
+export type AddressState = 'tentative' | 'preferred' | 'deprecated' | 'duplicate'
+
+export type AddressCause =
+  /** It is formed, or set by hand. */
+  | 'formed'
+  /** Detection has passed without a word. */
+  | 'unique'
+  /** The same for one whose preferred lifetime is over already, or was 0 from the start. */
+  | 'uniqueButAged'
+  /** Another station has it or wants it. */
+  | 'conflict'
+  /** The preferred lifetime is over, or was set to 0. */
+  | 'preferredEnds'
+  /** An advertisement has given a new preferred lifetime. */
+  | 'preferredAgain'
+  /** The valid lifetime is over. */
+  | 'validEnds'
+  /** The cable was pulled. */
+  | 'unplugged'
+
+export interface AddressTransition {
+  readonly from: AddressState | 'none'
+  readonly cause: AddressCause
+  readonly to: AddressState | 'none'
+  readonly rule: RfcRule
+}
+
+const rule = (section: string): RfcRule => ({ rfc: 4862, section })
+
+export const addressTransitions: readonly AddressTransition[] = [
+  { from: 'none', cause: 'formed', to: 'tentative', rule: rule('5.4') },
+  { from: 'tentative', cause: 'unique', to: 'preferred', rule: rule('5.4') },
+  { from: 'tentative', cause: 'uniqueButAged', to: 'deprecated', rule: rule('5.5.4') },
+  { from: 'tentative', cause: 'conflict', to: 'duplicate', rule: rule('5.4.5') },
+  { from: 'tentative', cause: 'validEnds', to: 'none', rule: rule('5.5.4') },
+  { from: 'tentative', cause: 'unplugged', to: 'none', rule: rule('5.3') },
+  { from: 'preferred', cause: 'preferredEnds', to: 'deprecated', rule: rule('5.5.4') },
+  { from: 'preferred', cause: 'validEnds', to: 'none', rule: rule('5.5.4') },
+  { from: 'preferred', cause: 'unplugged', to: 'none', rule: rule('5.3') },
+  { from: 'deprecated', cause: 'preferredAgain', to: 'preferred', rule: rule('5.5.3') },
+  { from: 'deprecated', cause: 'validEnds', to: 'none', rule: rule('5.5.4') },
+  { from: 'deprecated', cause: 'unplugged', to: 'none', rule: rule('5.3') },
+  { from: 'duplicate', cause: 'validEnds', to: 'none', rule: rule('5.5.4') },
+  { from: 'duplicate', cause: 'unplugged', to: 'none', rule: rule('5.3') },
+]
+
+const byState = new Map(addressTransitions.map((row) => [`${row.from} ${row.cause}`, row]))
+
+/** Undefined where the cause changes nothing in this state. */
+export function addressTransition(
+  from: AddressState | 'none',
+  cause: AddressCause,
+): AddressTransition | undefined {
+  return byState.get(`${from} ${cause}`)
+}
