@@ -36,6 +36,7 @@ import type { Action } from './action.ts'
 import type { Application } from './application.ts'
 import { defaultLink, type LinkOptions } from './link-options.ts'
 import type { PacketFilter } from './packet-filter.ts'
+import { type Listeners, noListeners } from './snooping.ts'
 import type { TraceItem } from './trace.ts'
 
 export interface Network {
@@ -71,7 +72,14 @@ export interface Node {
 export interface Link extends LinkOptions {
   readonly name: string
   /** Who is on it, and by which interface. */
-  readonly members: readonly { readonly node: string; readonly interface: string }[]
+  readonly members: readonly Member[]
+  /** What a snooping switch knows of who listens to what. */
+  readonly listeners: Listeners
+}
+
+export interface Member {
+  readonly node: string
+  readonly interface: string
 }
 
 export interface Flight {
@@ -103,7 +111,10 @@ export interface NodeConfig extends Omit<HostConfig, 'interfaces'> {
 /** Throws ParseError for an address that is none, RangeError for a link that is not there. */
 export function createNetwork({ seed = 1, links, nodes }: NetworkConfig): Network {
   const made = new Map(
-    links.map((link) => [link.name, { ...defaultLink, ...link, members: [] as Link['members'] }]),
+    links.map((link) => [
+      link.name,
+      { ...defaultLink, ...link, members: [] as Link['members'], listeners: noListeners },
+    ]),
   )
   const created = nodes.map((config) => createNode(config, made, seed))
   for (const { name, links: attached } of created) {

@@ -5,8 +5,10 @@ import type { Host } from '#core/host/state.ts'
 import { draw } from '#core/random/random.ts'
 import type { Action } from './action.ts'
 import type { ApplicationEvent } from './application.ts'
-import { type Flight, type Network, type Node, nodeOf, type Plan } from './network.ts'
+import { type Flight, type Link, type Network, type Node, nodeOf, type Plan } from './network.ts'
 import { isFiltered } from './packet-filter.ts'
+import { receiversOf } from './receivers.ts'
+import { withoutListener } from './snooping.ts'
 import type { FrameItem, TraceItem } from './trace.ts'
 
 /** A network while it is being changed: its lists are our own, so that a long run copies them once. */
@@ -123,6 +125,7 @@ function take(draft: Draft, action: Action): void {
     }
     case 'silence':
       change(draft, action.node, { isUp: false })
+      forgetPort(draft, action.node)
       return
     case 'revive': {
       const { original } = nodeOf(draft, action.node)
@@ -144,6 +147,7 @@ function take(draft: Draft, action: Action): void {
       if (!nodeOf(draft, action.node).isUp) return
       const first = nodeOf(draft, action.node).host.interfaces[0]!.name
       stepNode(draft, action.node, { ...action, interface: action.interface ?? first })
+      if (action.kind === 'unplug') forgetPort(draft, action.node)
       return
     }
     default:
@@ -227,20 +231,36 @@ function launch(
   const isTooLong = octets.length > link.mtu + ethernetHeaderLength
   const isLost = !isTooLong && happens(draft, link.loss)
   const fate = isTooLong ? 'tooLong' : isLost ? 'lost' : 'sent'
-  const about = {
-    link: linkName,
-    ...(sender === undefined ? {} : { sender }),
-    octets,
-    arrives: draft.now + link.delay,
-  }
+  const about = { link: linkName, ...(sender === undefined ? {} : { sender }), octets }
   const from = senderInterface === undefined ? {} : { senderInterface }
   const isTwice = fate === 'sent' && happens(draft, link.duplication)
   const fates: readonly FrameItem['fate'][] = isTwice ? [fate, 'duplicate'] : [fate]
   for (const each of fates) {
     const number = ++draft.frameCount
-    draft.trace.push({ kind: 'frame', number, at: draft.now, ...about, fate: each })
-    if (fate === 'sent') putFlight(draft.flights, { number, ...about, ...from })
+    const arrives = draft.now + link.delay + extraDelay(draft, link.jitter)
+    draft.trace.push({ kind: 'frame', number, at: draft.now, ...about, arrives, fate: each })
+    if (fate === 'sent') putFlight(draft.flights, { number, ...about, arrives, ...from })
   }
+}
+
+/** Of chance, where the link has any. */
+function extraDelay(draft: Draft, jitter: number): number {
+  if (jitter <= 0) return 0
+  const [value, seed] = draw(draft.seed)
+  draft.seed = seed
+  return value * jitter
+}
+
+/** A switch that sees the cable go forgets who was there. */
+function forgetPort(draft: Draft, node: string): void {
+  for (const [name, link] of draft.links) {
+    const listeners = withoutListener(link.listeners, node)
+    if (listeners !== link.listeners) putLink(draft, name, { ...link, listeners })
+  }
+}
+
+function putLink(draft: Draft, name: string, link: Link): void {
+  draft.links = new Map(draft.links).set(name, link)
 }
 
 function happens(draft: Draft, probability: number): boolean {
@@ -258,22 +278,17 @@ function putFlight(flights: Flight[], flight: Flight): void {
 }
 
 /** All others on the link hear it; each takes what is for it. */
-function arrive(draft: Draft, { link, sender, senderInterface, octets }: Flight): void {
-  for (const { node: name, interface: interfaceName } of draft.links.get(link)!.members) {
-    if (name === sender && interfaceName === senderInterface) continue
-    const { isUp, filters, host } = nodeOf(draft, name)
-    if (!isUp || !isHeard(host, interfaceName, octets)) continue
+function arrive(draft: Draft, flight: Flight): void {
+  const { octets } = flight
+  const link = draft.links.get(flight.link)!
+  const { receivers, listeners } = receiversOf(link, draft.nodes, flight)
+  if (listeners !== link.listeners) putLink(draft, link.name, { ...link, listeners })
+  for (const { node: name, interface: interfaceName } of receivers) {
+    const { filters } = nodeOf(draft, name)
     if (isFiltered(filters, octets, 'in', interfaceName)) {
       draft.trace.push({ kind: 'filtered', at: draft.now, node: name, direction: 'in', octets })
       continue
     }
     stepNode(draft, name, { kind: 'frame', interface: interfaceName, octets })
   }
-}
-
-/** Whether the network card takes the frame: its own address, or a group's. */
-function isHeard({ interfaces }: Host, name: string, octets: Uint8Array): boolean {
-  if ((octets[0]! & 1) !== 0) return true
-  const { mac } = interfaces.find((each) => each.name === name)!
-  return mac.split(':').every((digits, i) => octets[i] === Number.parseInt(digits, 16))
 }
