@@ -111,7 +111,7 @@ export const noteRules = {
   'advertise.begins': { rfc: 4861, section: '6.2.2' },
   'advertise.changed': { rfc: 4861, section: '6.2.4' },
   'advertise.ceases': { rfc: 4861, section: '6.2.5' },
-  /** to, lifetime (seconds), prefixes (how many), next (seconds, where it goes to all nodes). */
+  /** to, why (unsolicited, answer, unicast, final), lifetime (seconds), prefixes (how many), next (seconds until the next one). */
   'advertise.sent': undefined,
   /** from, how (`multicast`, `unicast`; `scheduled`: one leaves before it anyhow), wait (seconds). */
   'advertise.solicited': { rfc: 4861, section: '6.2.6' },

@@ -16,7 +16,7 @@ import {
   type ScenarioRouter,
   scenarioBounds,
 } from './scenario.ts'
-import type { ScenarioFault } from './scenario-fault.ts'
+import type { Expectation, ScenarioFault } from './scenario-fault.ts'
 
 export type ReadScenario =
   | { readonly scenario: Scenario; readonly faults?: undefined }
@@ -27,6 +27,29 @@ const keys = ['version', 'title', 'description', 'until', 'link', 'hosts', 'rout
 
 /** Where nothing is said of how long. */
 const defaultUntil = 60
+
+/** Letters of a scenario, at most: 10,000 hosts have room. */
+const mostLetters = 4_000_000
+
+/** The text of a file. */
+export function parseScenario(text: string): ReadScenario {
+  const refuse = (expected: Expectation): ReadScenario => ({
+    faults: [{ path: [], expected, found: undefined }],
+  })
+  if (text.length > mostLetters) return refuse({ code: 'tooLong', most: mostLetters })
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    // Engines say it in words of their own; most of them name the place as a number of letters.
+    const at = /position (\d+)/.exec(reason)?.[1]
+    if (at === undefined) return refuse({ code: 'json', reason })
+    const before = text.slice(0, Number(at)).split('\n')
+    return refuse({ code: 'json', reason, line: before.length, column: before.at(-1)!.length + 1 })
+  }
+  return readScenario(value)
+}
 
 /** A value that JSON has been parsed to. */
 export function readScenario(value: unknown): ReadScenario {

@@ -1,7 +1,7 @@
 /** What is wrong in a scenario, where, and what was expected there: a code, whose sentences are in `src/i18n/scenario`. */
 
 export type Expectation =
-  | { readonly code: 'object' | 'list' | 'boolean' | 'text' | 'bilingual' }
+  | { readonly code: 'object' | 'list' | 'boolean' | 'text' }
   | { readonly code: 'number' | 'wholeNumber'; readonly least: number; readonly most: number }
   | { readonly code: 'oneOf'; readonly choices: readonly string[] }
   | { readonly code: 'name' | 'mac' | 'ownMac' | 'address' | 'prefix' | 'addressWithLength' | 'interfaceId' }
@@ -19,7 +19,16 @@ export type Expectation =
   | { readonly code: 'host' | 'router' | 'node'; readonly choices: readonly string[] }
   /** One of the keys that say what happens. */
   | { readonly code: 'event'; readonly choices: readonly string[] }
-  | { readonly code: 'notOverValid' | 'intervalOrder' | 'lifetimeOrder' }
+  | { readonly code: 'intervalOrder' }
+  /** Not JSON at all. Where the place is not known, `reason` is what the reader of JSON says. */
+  | {
+      readonly code: 'json'
+      readonly reason: string
+      readonly line?: number
+      readonly column?: number
+    }
+  /** Letters of the whole text. */
+  | { readonly code: 'tooLong'; readonly most: number }
 
 export interface ScenarioFault {
   /** `['routers', 0, 'prefixes', 1]`; empty for the whole. */

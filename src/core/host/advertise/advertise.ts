@@ -57,15 +57,15 @@ function sendToAll(turn: Turn, name: string, advertising: Advertising): void {
   const after = { ...advertising, sent, isAnswer: false, lastAt: turn.now }
   changeInterface(turn, name, { advertising: { ...after, nextAt: spaced(after, turn.now + interval) } })
   const { routerLifetime } = advertising.settings
-  const section = advertising.isAnswer ? '6.2.6' : '6.2.4'
-  send(turn, name, { to: allNodes, routerLifetime, section, next: interval / 1000 })
+  const why = advertising.isAnswer ? 'answer' : 'unsolicited'
+  send(turn, name, { to: allNodes, routerLifetime, why, next: interval / 1000 })
 }
 
 function sayFarewell(turn: Turn, name: string, advertising: Advertising): void {
   const farewells = advertising.farewells - 1
   const nextAt = turn.now + minDelayBetweenAdvertisements
   changeInterface(turn, name, { advertising: { ...advertising, farewells, nextAt, lastAt: turn.now } })
-  send(turn, name, { to: allNodes, routerLifetime: 0, section: '6.2.5' })
+  send(turn, name, { to: allNodes, routerLifetime: 0, why: 'final' })
 }
 
 function answerTimers(turn: Turn, name: string): void {
@@ -75,25 +75,34 @@ function answerTimers(turn: Turn, name: string): void {
   const answers = advertising.answers.filter(({ at }) => at > turn.now)
   changeInterface(turn, name, { advertising: { ...advertising, answers } })
   const { routerLifetime } = advertising.settings
-  for (const { to } of due) send(turn, name, { to, routerLifetime, section: '6.2.6' })
+  for (const { to } of due) send(turn, name, { to, routerLifetime, why: 'unicast' })
 }
+
+/** Of RFC 4861. */
+const sections = { unsolicited: '6.2.4', final: '6.2.5', answer: '6.2.6', unicast: '6.2.6' } as const
 
 interface Sending {
   readonly to: Address
   readonly routerLifetime: number
-  readonly section: string
+  readonly why: keyof typeof sections
   /** Seconds until the next one to all nodes, if nobody asks. */
   readonly next?: number
 }
 
-function send(turn: Turn, name: string, { to, routerLifetime, section, next }: Sending): void {
+function send(turn: Turn, name: string, { to, routerLifetime, why, next }: Sending): void {
   const { mac, addresses, advertising } = interfaceOf(turn.host, name)
   const source = ownAddress(interfaceOf(turn.host, name))
   // RFC 4861 §6.1.2: nobody would take one that comes from another kind of address.
   if (source === undefined || !isLinkLocalUnicast(source) || advertising === undefined) return
   const lifetime = turn.host.forwards ? routerLifetime : 0
   const prefixes = advertising.settings.prefixes.length
-  tell(turn, 'advertise.sent', { to, lifetime, prefixes, next }, { rfc: 4861, section }, name)
+  tell(
+    turn,
+    'advertise.sent',
+    { to, why, lifetime, prefixes, next },
+    { rfc: 4861, section: sections[why] },
+    name,
+  )
   const own = addresses.map(({ address }) => address)
   const sender = { mac, source, addresses: own, now: turn.now, routerLifetime: lifetime }
   const packet = routerAdvertisement(advertising.settings, sender, to)
