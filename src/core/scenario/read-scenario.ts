@@ -4,6 +4,7 @@ import { parseAddress } from '#core/address/parse-address.ts'
 import { parsePrefix } from '#core/address/prefix.ts'
 import type { IdentifierKind } from '#core/host/autoconf/autoconf-settings.ts'
 import { profileNames } from '#core/host/profile/profile.ts'
+import { findJsonFault } from './json-fault.ts'
 import { Place } from './place.ts'
 import { advertiseKeys, readAdvertise } from './read-advertise.ts'
 import { readEvent } from './read-event.ts'
@@ -40,13 +41,10 @@ export function parseScenario(text: string): ReadScenario {
   let value: unknown
   try {
     value = JSON.parse(text)
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    // Engines say it in words of their own; most of them name the place as a number of letters.
-    const at = /position (\d+)/.exec(reason)?.[1]
-    if (at === undefined) return refuse({ code: 'json', reason })
-    const before = text.slice(0, Number(at)).split('\n')
-    return refuse({ code: 'json', reason, line: before.length, column: before.at(-1)!.length + 1 })
+  } catch {
+    const at = findJsonFault(text) ?? text.length
+    const before = text.slice(0, at).split('\n')
+    return refuse({ code: 'json', line: before.length, column: before.at(-1)!.length + 1 })
   }
   return readScenario(value)
 }

@@ -20,13 +20,8 @@ export type Expectation =
   /** One of the keys that say what happens. */
   | { readonly code: 'event'; readonly choices: readonly string[] }
   | { readonly code: 'intervalOrder' }
-  /** Not JSON at all. Where the place is not known, `reason` is what the reader of JSON says. */
-  | {
-      readonly code: 'json'
-      readonly reason: string
-      readonly line?: number
-      readonly column?: number
-    }
+  /** Not JSON: where it cannot be read on, counted from 1. */
+  | { readonly code: 'json'; readonly line: number; readonly column: number }
   /** Letters of the whole text. */
   | { readonly code: 'tooLong'; readonly most: number }
 

@@ -58,7 +58,7 @@ export interface ScenarioRouter {
   readonly mac: Mac
   /** When it begins to advertise. */
   readonly at: number
-  /** Besides the link-local one: `2001:db8:1::1/64`. */
+  /** Besides the link-local one: `2001:db8:1::1/64`. One with /128 is not on the link but behind the router. */
   readonly addresses: readonly string[]
   readonly advertise: AdvertiseConfig
 }

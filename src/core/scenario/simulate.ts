@@ -35,11 +35,18 @@ export function startScenario(
   const routers = scenario.routers.map(({ name, mac, addresses }) => ({
     name,
     forwards: true,
-    interfaces: [{ mac, link: wire, addresses }],
+    interfaces: [
+      { mac, link: wire, addresses: addresses.filter((each) => !isFar(each)) },
+      // Nobody else is behind it, so nothing is ever sent there.
+      { name: 'far', mac, link: farLink(name), addresses: addresses.filter(isFar) },
+    ],
   }))
   let network = createNetwork({
     seed,
-    links: [{ name: wire, ...linkOptions(scenario.link) }],
+    links: [
+      { name: wire, ...linkOptions(scenario.link) },
+      ...scenario.routers.map(({ name }) => ({ name: farLink(name) })),
+    ],
     nodes: [...routers, ...hosts],
   })
   // What begins together begins in this order: routers, hosts, events.
@@ -53,6 +60,15 @@ export function startScenario(
   ]
   for (const [at, action] of plans.toSorted(([a], [b]) => a - b)) network = plan(network, at * 1000, action)
   return network
+}
+
+/** An address with /128 stands for something out on the Internet, which the router answers for. */
+function isFar(address: string): boolean {
+  return address.endsWith('/128')
+}
+
+function farLink(router: string): string {
+  return `behind ${router}`
 }
 
 function linkOptions(link: Partial<ScenarioLink>): Partial<LinkOptions> {

@@ -99,16 +99,24 @@ function tellPrefixes(count: number, words: NoteWords): string {
 
 const [minute, hour, day] = [60, 3600, 86_400]
 
-/** Seconds as people say them: 30 days, 2 h, 16 s, 0.4 s. */
+/** Seconds as people say them, the two largest units of them: 29 days 23 h, 2 h, 16 s, 0.4 s. */
 export function tellDuration(seconds: number, language: Language): string {
   const words = noteWords(language)
   if (seconds >= foreverLifetime) return words('duration.forEver')
-  if (seconds === day) return words('duration.oneDay')
-  if (seconds >= day && seconds % day === 0) return words('duration.days', { count: seconds / day })
-  if (seconds >= hour && seconds % hour === 0) return words('duration.hours', { count: seconds / hour })
-  if (seconds > minute && seconds % minute === 0)
-    return words('duration.minutes', { count: seconds / minute })
-  return words('duration.seconds', { count: tellNumber(seconds, seconds < 10 ? 1 : 0, language) })
+  // Whoever has three minutes does not count them in seconds.
+  if (seconds < 2 * minute) {
+    return words('duration.seconds', { count: tellNumber(seconds, seconds < 10 ? 1 : 0, language) })
+  }
+  const whole = Math.floor(seconds)
+  const [days, hours] = [Math.floor(whole / day), Math.floor((whole % day) / hour)]
+  const [minutes, rest] = [Math.floor((whole % hour) / minute), whole % minute]
+  const parts = [
+    ...(days === 0 ? [] : [days === 1 ? words('duration.oneDay') : words('duration.days', { count: days })]),
+    ...(hours === 0 ? [] : [words('duration.hours', { count: hours })]),
+    ...(minutes === 0 ? [] : [words('duration.minutes', { count: minutes })]),
+    ...(rest === 0 ? [] : [words('duration.seconds', { count: rest })]),
+  ]
+  return parts.slice(0, 2).join(' ')
 }
 
 /** With as many decimals at most, a comma before them in Spanish. */

@@ -7,9 +7,7 @@ export function tellFault({ path, expected, found }: ScenarioFault, language: La
   const words = scenarioWords(language)
   switch (expected.code) {
     case 'json':
-      return expected.line === undefined
-        ? words('fault.notJson', { reason: expected.reason })
-        : words('fault.notJsonAt', { line: expected.line, column: expected.column ?? 1 })
+      return words('fault.notJson', { line: expected.line, column: expected.column })
     case 'tooLong':
       return words('fault.tooLong', { most: expected.most })
   }

@@ -6,12 +6,11 @@ import { type Network, nodeOf } from '#core/link/network.ts'
 import { type Outcome, outcomeOf } from '#core/scenario/outcome.ts'
 import type { Scenario } from '#core/scenario/scenario.ts'
 import { tellDuration } from '#i18n/note/tell-note.ts'
-import { tellTime } from './story.ts'
 import { type Translate, translate } from './texts.ts'
 
 export function tellEnd({ hosts }: Scenario, network: Network, io: Io): string {
   const t = translate(io.language)
-  let text = `${t('atEnd', { time: `${tellTime(network.now, io)} s` })}\n`
+  let text = `${t('atEnd', { time: tellDuration(network.now / 1000, io.language) })}\n`
   for (const { name } of hosts) {
     const { addresses, defaultRouters } = outcomeOf(nodeOf(network, name).host, network.now)
     if (addresses.length === 0) {

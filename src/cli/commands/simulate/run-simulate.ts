@@ -15,7 +15,7 @@ import { tellDuration } from '#i18n/note/tell-note.ts'
 import { tellEnd } from './end.ts'
 import { openScenario, scenarioNames, shippedScenario } from './scenario-files.ts'
 import { simulationAsJson } from './simulation-json.ts'
-import { tellStory, tellTime } from './story.ts'
+import { tellStory } from './story.ts'
 import { translate } from './texts.ts'
 
 export async function runSimulate(args: readonly string[], io: Io): Promise<number> {
@@ -58,7 +58,7 @@ function simulate({ options }: Arguments, io: Io): number {
     io.out(`${JSON.stringify(simulationAsJson(scenario, played, { seed, profile, until }))}\n`)
   } else tell(scenario, played, { seed, until }, io)
   if (played.isCut) {
-    const values = { events: mostEvents, time: `${tellTime(played.network.now, io)} s` }
+    const values = { events: mostEvents, time: tellDuration(played.network.now / 1000, io.language) }
     io.err(`${paragraph(io, t('cut', values))}\n`)
   }
   if (writeCapture !== undefined) {

@@ -55,7 +55,7 @@ export function tellStory(
   return text
 }
 
-export function tellTime(milliseconds: number, io: Io): string {
+function tellTime(milliseconds: number, io: Io): string {
   const text = (milliseconds / 1000).toFixed(3)
   return io.language === 'es' ? text.replace('.', ',') : text
 }
