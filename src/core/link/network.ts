@@ -113,14 +113,14 @@ export function createNetwork({ seed = 1, links, nodes }: NetworkConfig): Networ
   const made = new Map(
     links.map((link) => [
       link.name,
-      { ...defaultLink, ...link, members: [] as Link['members'], listeners: noListeners },
+      { ...defaultLink, ...link, members: [] as Member[], listeners: noListeners },
     ]),
   )
   const created = nodes.map((config) => createNode(config, made, seed))
   for (const { name, links: attached } of created) {
     for (const [interfaceName, link] of attached) {
       const found = made.get(link)!
-      found.members = [...found.members, { node: name, interface: interfaceName }]
+      found.members.push({ node: name, interface: interfaceName })
     }
   }
   return {

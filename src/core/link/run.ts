@@ -5,6 +5,8 @@ import type { Host } from '#core/host/state.ts'
 import { draw } from '#core/random/random.ts'
 import type { Action } from './action.ts'
 import type { ApplicationEvent } from './application.ts'
+import { DeadlineQueue } from './deadline-queue.ts'
+import { Hearing } from './hearing.ts'
 import { type Flight, type Link, type Network, type Node, nodeOf, type Plan } from './network.ts'
 import { isFiltered } from './packet-filter.ts'
 import { receiversOf } from './receivers.ts'
@@ -21,6 +23,10 @@ interface Draft {
   flights: Flight[]
   plans: Plan[]
   readonly trace: TraceItem[]
+  /** Who hears what, by link; made when it is first asked for. */
+  readonly hearings: Map<string, Hearing>
+  /** Who is due first; a single event does without. */
+  queue: DeadlineQueue | undefined
 }
 
 function draftOf(network: Network): Draft {
@@ -30,7 +36,14 @@ function draftOf(network: Network): Draft {
     flights: [...network.flights],
     plans: [...network.plans],
     trace: [...network.trace],
+    hearings: new Map(),
+    queue: undefined,
   }
+}
+
+/** Without what only a run needs. */
+function networkOf({ hearings: _, queue: __, ...network }: Draft): Network {
+  return network
 }
 
 /** When the next event is; undefined where nothing will ever happen. */
@@ -51,7 +64,7 @@ export function advance(network: Network): Network {
   if (at === undefined) return network
   const draft = draftOf(network)
   happen(draft, at)
-  return draft
+  return networkOf(draft)
 }
 
 export interface RunLimits {
@@ -66,27 +79,40 @@ export function runUntil(
   { events }: RunLimits = { events: 100_000 },
 ): Network {
   const draft = draftOf(network)
+  draft.queue = new DeadlineQueue(draft.nodes)
   for (let count = 0; count < events; count++) {
-    const at = nextEventAt(draft)
-    if (at === undefined || at > time) {
+    const at = Math.min(
+      draft.flights[0]?.arrives ?? Number.POSITIVE_INFINITY,
+      draft.plans[0]?.at ?? Number.POSITIVE_INFINITY,
+      draft.queue.first(draft.nodes)?.at ?? Number.POSITIVE_INFINITY,
+    )
+    if (at === Number.POSITIVE_INFINITY || at > time) {
       draft.now = Math.max(draft.now, time)
-      return draft
+      break
     }
     happen(draft, at)
   }
-  return draft
+  return networkOf(draft)
 }
 
 /** Done at once. What it brings about on the links comes with time. */
 export function act(network: Network, action: Action): Network {
   const draft = draftOf(network)
   take(draft, action)
-  return draft
+  return networkOf(draft)
 }
 
 /** Done when its time comes. */
 export function plan(network: Network, at: number, action: Action): Network {
-  const plans = [...network.plans, { at: Math.max(at, network.now), action }]
+  return planAll(network, [{ at, action }])
+}
+
+/** The same for many; of those for one moment the first is done first. */
+export function planAll(network: Network, added: readonly Plan[]): Network {
+  const plans = [
+    ...network.plans,
+    ...added.map(({ at, action }) => ({ at: Math.max(at, network.now), action })),
+  ]
   // Array.prototype.sort is stable: what was planned first is done first.
   return { ...network, plans: plans.sort((a, b) => a.at - b.at) }
 }
@@ -105,11 +131,15 @@ function happen(draft: Draft, at: number): void {
     arrive(draft, flight)
     return
   }
-  for (const { name, isUp, deadline } of draft.nodes.values()) {
-    if (!isUp || deadline === undefined || deadline > at) continue
-    timer(draft, name)
-    return
+  const due = draft.queue?.first(draft.nodes)?.name ?? firstDue(draft, at)
+  if (due !== undefined) timer(draft, due)
+}
+
+function firstDue({ nodes }: Draft, at: number): string | undefined {
+  for (const { name, isUp, deadline } of nodes.values()) {
+    if (isUp && deadline !== undefined && deadline <= at) return name
   }
+  return undefined
 }
 
 function take(draft: Draft, action: Action): void {
@@ -156,8 +186,21 @@ function take(draft: Draft, action: Action): void {
 }
 
 function change(draft: Draft, name: string, some: Partial<Node>): void {
-  const node = { ...nodeOf(draft, name), ...some }
-  draft.nodes.set(name, { ...node, deadline: deadlineOf(node.host, node.application) })
+  const before = nodeOf(draft, name)
+  const node = { ...before, ...some }
+  const deadline = deadlineOf(node.host, node.application)
+  draft.nodes.set(name, { ...node, deadline })
+  draft.queue?.put(name, deadline)
+  if (node.host === before.host) return
+  for (const hearing of draft.hearings.values()) hearing.update(before.host, node.host)
+}
+
+function hearingOf(draft: Draft, link: Link): Hearing {
+  const known = draft.hearings.get(link.name)
+  if (known !== undefined) return known
+  const hearing = new Hearing(link, draft.nodes)
+  draft.hearings.set(link.name, hearing)
+  return hearing
 }
 
 function deadlineOf(host: Host, application: Node['application']): number | undefined {
@@ -281,7 +324,7 @@ function putFlight(flights: Flight[], flight: Flight): void {
 function arrive(draft: Draft, flight: Flight): void {
   const { octets } = flight
   const link = draft.links.get(flight.link)!
-  const { receivers, listeners } = receiversOf(link, draft.nodes, flight)
+  const { receivers, listeners } = receiversOf(link, draft.nodes, hearingOf(draft, link), flight)
   if (listeners !== link.listeners) putLink(draft, link.name, { ...link, listeners })
   for (const { node: name, interface: interfaceName } of receivers) {
     const { filters } = nodeOf(draft, name)

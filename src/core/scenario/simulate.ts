@@ -2,8 +2,8 @@
 import { type ProfileName, profileSettings } from '#core/host/profile/profile.ts'
 import type { Action } from '#core/link/action.ts'
 import type { LinkOptions } from '#core/link/link-options.ts'
-import { createNetwork, type Network } from '#core/link/network.ts'
-import { plan, runUntil } from '#core/link/run.ts'
+import { createNetwork, type Network, type Plan } from '#core/link/network.ts'
+import { planAll, runUntil } from '#core/link/run.ts'
 import type { Scenario, ScenarioEvent, ScenarioLink } from './scenario.ts'
 
 /** The name of the only link. */
@@ -41,7 +41,7 @@ export function startScenario(
       { name: 'far', mac, link: farLink(name), addresses: addresses.filter(isFar) },
     ],
   }))
-  let network = createNetwork({
+  const network = createNetwork({
     seed,
     links: [
       { name: wire, ...linkOptions(scenario.link) },
@@ -50,16 +50,14 @@ export function startScenario(
     nodes: [...routers, ...hosts],
   })
   // What begins together begins in this order: routers, hosts, events.
-  const plans: [number, Action][] = [
-    ...scenario.routers.map(({ name, at, advertise }): [number, Action] => [
-      at,
-      { kind: 'advertise', node: name, change: advertise },
-    ]),
-    ...scenario.hosts.map(({ name, at }): [number, Action] => [at, { kind: 'plug', node: name }]),
-    ...scenario.events.map((event): [number, Action] => [event.at, actionOf(event)]),
-  ]
-  for (const [at, action] of plans.toSorted(([a], [b]) => a - b)) network = plan(network, at * 1000, action)
-  return network
+  const planned = (at: number, action: Action): Plan => ({ at: at * 1000, action })
+  return planAll(network, [
+    ...scenario.routers.map(({ name, at, advertise }) =>
+      planned(at, { kind: 'advertise', node: name, change: advertise }),
+    ),
+    ...scenario.hosts.map(({ name, at }) => planned(at, { kind: 'plug', node: name })),
+    ...scenario.events.map((event) => planned(event.at, actionOf(event))),
+  ])
 }
 
 /** An address with /128 stands for something out on the Internet, which the router answers for. */
