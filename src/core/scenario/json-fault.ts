@@ -2,7 +2,7 @@
 
 /** A string (of the control characters, only those behind the first 32), a number or a word, or one of the marks, from here on. */
 const token =
-  /"(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\]:,]/uy
+  /"(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/]|b|f|n|r|t|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\]:,]/uy
 const space = /[ \t\n\r]*/y
 
 /** What may come next. */

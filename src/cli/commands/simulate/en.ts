@@ -11,7 +11,7 @@ rule. Without a scenario: a router, and a host that comes to its link.
   --profile linux    hosts behave as measured on Linux, not as the RFCs say
   --seed N           another chance; the same number, the same octets
   --until SECONDS    how long, on the clock of the link
-  --pcap OUT         writes what was on the link, for Wireshark or dissect
+  --pcap OUT         writes what was on the link, for Wireshark
   --json             what happened and what the hosts have, one document`,
   what: 'What is to be simulated? There is slaac, and list shows the scenarios.',
   notWhat: 'There is no simulation called {{name}}: slaac or list.',

@@ -14,7 +14,7 @@ regla. Sin escenario: un router, y un host que llega a su enlace.
   --profile linux     los hosts hacen lo medido en Linux, no lo de las RFC
   --seed N            otro azar; el mismo número da los mismos octetos
   --until SEGUNDOS    cuánto dura, según el reloj del enlace
-  --pcap SALIDA       guarda lo que pasó por el enlace (Wireshark o dissect)
+  --pcap SALIDA       guarda lo que pasó por el enlace, para Wireshark
   --json              lo que ocurrió y lo que tienen los hosts, en JSON`,
   what: '¿Qué hay que simular? Existe slaac, y list muestra los escenarios.',
   notWhat: 'No hay ninguna simulación llamada {{name}}: slaac o list.',
