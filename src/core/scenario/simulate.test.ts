@@ -125,7 +125,7 @@ test('a thousand hosts boot faster than the clock of their link goes', () => {
   const hosts = Array.from({ length: 1000 }, (_, i) => ({
     ...defaultScenario.hosts[0]!,
     name: `h${i}`,
-    mac: `02:00:00:00:${[i >> 8, i & 0xff].map((octet) => octet.toString(16).padStart(2, '0')).join(':')}`,
+    mac: `02:00:00:01:${[i >> 8, i & 0xff].map((octet) => octet.toString(16).padStart(2, '0')).join(':')}`,
   }))
   const before = performance.now()
   const { network, isCut } = play(startScenario({ ...defaultScenario, hosts }), 6)

@@ -1,7 +1,6 @@
 /**
  * Kinds of hosts: how they differ from the one that the RFCs describe, as a table of data. Each cell has its source: a capture of
- * that system (by its name in `content/data/captures/`, or the laboratory script that makes it). A setting that nobody has measured
- * or documented is not in the table, and is the RFC's.
+ * that system, by its name in `content/data/captures/`. A setting that nobody has measured is not in the table, and is the RFC's.
  */
 import type { HostSettings } from '#core/host/settings.ts'
 
