@@ -37,6 +37,12 @@ export const profiles: Readonly<Record<ProfileName, readonly ProfileCell[]>> = {
       'dad-delays',
       'the report from :: leaves at once, only the solicitation waits its 0 to 1 s',
     ),
+    cell(
+      'searchEndsWithAnyAdvertisement',
+      true,
+      'rs-lifetime0',
+      'after an advertisement with router lifetime 0 no second solicitation follows in 38 s',
+    ),
     cell('duplicateDisables', false, 'dad-conflict-mac', 'accept_dad=1: the address alone is given up'),
     cell('keepsGroupOfDuplicate', true, 'dad-conflict-mac', 'the group of a failed address stays joined'),
     cell('errorBurst', 6, 'icmp-errors', 'six errors leave together'),
