@@ -17,6 +17,7 @@ import { brokenRules } from '#core/packet/broken-rules.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import { encodeIcmpv6Between, type Icmpv6Message } from '#core/packet/icmpv6/icmpv6.ts'
 import type { NdOption } from '#core/packet/icmpv6/nd-option.ts'
+import { fragmentPacket } from '#core/packet/ipv6/fragmentation.ts'
 import { encodeIpv6, type Ipv6Header, ipv6Header } from '#core/packet/ipv6/ipv6.ts'
 import { etherType } from '#core/packet/link/ether-type.ts'
 import { encodeEthernet } from '#core/packet/link/ethernet.ts'
@@ -83,6 +84,8 @@ export class Stage {
   readonly notes: Note[] = []
   /** Who does not answer. */
   readonly silent = new Set<Station>()
+  /** Who answers as a router. */
+  readonly routers = new Set<Station>()
   readonly #stations = [n1, n2, r1, r2, r3]
   #answers: { at: number; frame: Uint8Array }[] = []
 
@@ -107,6 +110,15 @@ export class Stage {
 
   ask(request: HostRequest): Sent[] {
     return this.#step(request)
+  }
+
+  /** The host starts: its cable is put in. */
+  plug(): Sent[] {
+    return this.#step({ kind: 'plug', interface: 'eth0' })
+  }
+
+  unplug(): Sent[] {
+    return this.#step({ kind: 'unplug', interface: 'eth0' })
   }
 
   /** Time goes by: what the host sends in it. */
@@ -156,7 +168,9 @@ export class Stage {
     const target = icmpv6.value.targetAddress
     const found = this.#stations.find((each) => each.local === target || each.global === target)
     if (found === undefined || this.silent.has(found)) return
-    const frame = advertise(found, { target, to: ip.source, solicited: true, override: true, mac: found.mac })
+    const router = this.routers.has(found)
+    const fields = { target, to: ip.source, router, solicited: true, override: true, mac: found.mac }
+    const frame = advertise(found, fields)
     this.#answers.push({ at: this.now + 1, frame })
   }
 }
@@ -309,6 +323,15 @@ export function solicit(from: Station, some: SolicitFields): Uint8Array {
 
 export function octetsOf(mac: Mac): Uint8Array {
   return Uint8Array.from(mac.split(':'), (digits) => Number.parseInt(digits, 16))
+}
+
+/** The same packet in two frames: fragments. */
+export function fragmented(frame: Uint8Array): Uint8Array[] {
+  const packet = frame.subarray(14)
+  const mtu = 40 + 8 + 8 * Math.ceil((packet.length - 40) / 16)
+  return fragmentPacket(packet, { mtu, identification: 7 }).map((each) =>
+    concatOctets([frame.subarray(0, 14), each]),
+  )
 }
 
 /** The same frame with a wrong checksum: its last octet is another one. */

@@ -11,6 +11,7 @@ import {
   damaged,
   echo,
   type FrameFields,
+  fragmented,
   fromAfar,
   icmpv6,
   me,
@@ -225,6 +226,11 @@ describe('Redirect', () => {
     expect(replied()).toBe(r1.mac)
     stage.hear(redirect({ mac: true }))
     expect(replied()).toBe(r2.mac)
+  })
+
+  test('redirect-bad-fragments', () => {
+    for (const each of fragmented(redirect({ mac: true, header: true }))) stage.hear(each)
+    expect(replied()).toBe(r1.mac)
   })
 
   test('redirect-old-router', () => {

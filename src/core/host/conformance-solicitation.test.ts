@@ -7,6 +7,7 @@ import { expectAfterTraffic, isReply, reachable, stale } from '../../../testing/
 import {
   damaged,
   echo,
+  fragmented,
   headerOf,
   me,
   n1,
@@ -111,6 +112,15 @@ describe('solicitations', () => {
     ],
   ])('%s', (_, bad) => {
     expect(stage.hear(bad)).toEqual([])
+    expect(stage.host.interfaces[0]!.neighbors.size).toBe(0)
+    expect(answer(stage.hear(solicit(n1, { to: group, mac: n1.mac })))).toMatchObject(complete)
+  })
+
+  test('nd-ns-bad-fragments', () => {
+    const options = [{ kind: 'unknown', type: 200, data: new Uint8Array(62) }] as const
+    for (const each of fragmented(solicit(n1, { to: group, mac: n1.mac, options }))) {
+      expect(stage.hear(each)).toEqual([])
+    }
     expect(stage.host.interfaces[0]!.neighbors.size).toBe(0)
     expect(answer(stage.hear(solicit(n1, { to: group, mac: n1.mac })))).toMatchObject(complete)
   })

@@ -55,6 +55,8 @@ export interface AutoconfConfig {
   readonly networkId?: string
   /** 1 unless said otherwise. */
   readonly dadTransmits?: number
+  /** Temporary addresses beside the others: none unless said otherwise. */
+  readonly temporary?: boolean
 }
 
 export interface RouteConfig {
@@ -129,6 +131,8 @@ function createInterface(config: InterfaceConfig, settings: HostSettings, chance
       until: Number.POSITIVE_INFINITY,
       preference: 'medium',
     })),
+    resolvers: [],
+    translationPrefixes: [],
     neighbors: new Map(),
     announcements: [],
     hopLimit: settings.hopLimit,
@@ -155,7 +159,7 @@ function manualAddress(address: Address, prefixLength: number): HostAddress {
 function configuringItself(
   created: Interface,
   { addresses = [] }: InterfaceConfig,
-  { interfaceId = 'eui64', networkId = '', dadTransmits = 1, ...given }: AutoconfConfig,
+  { interfaceId = 'eui64', networkId = '', dadTransmits = 1, temporary = false, ...given }: AutoconfConfig,
   drawn: Uint8Array,
 ): Interface {
   const manual = addresses.map((text) => {
@@ -173,6 +177,7 @@ function configuringItself(
       secret: given.secret ?? drawn,
       networkId,
       dadTransmits,
+      temporary,
       manual,
     },
   }

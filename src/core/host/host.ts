@@ -15,9 +15,11 @@ import { encodeFragment } from '#core/packet/ipv6/fragment.ts'
 import { expireFragments, nextReassemblyDeadline } from '#core/packet/ipv6/reassembly.ts'
 import { advertise, advertiseTimers, ceaseAdvertising } from './advertise/advertise.ts'
 import { nextAdvertisingDeadline } from './advertise/advertising.ts'
+import { announceAddresses, announcementTimers } from './announcement.ts'
 import { ageingTimers, nextAgeingDeadline } from './autoconf/ageing.ts'
 import { detectionTimers, nextDetectionDeadline } from './autoconf/detection.ts'
 import { plug, unplug } from './autoconf/plug.ts'
+import { nextTemporaryDeadline, temporaryTimers } from './autoconf/temporary.ts'
 import { discoveryTimers, nextDiscoveryDeadline } from './discovery/advertisement.ts'
 import { routerSearchTimers } from './discovery/router-search.ts'
 import type { Effect, HostEvent } from './event.ts'
@@ -26,7 +28,6 @@ import { arrivalOf } from './input/arrival.ts'
 import { sendError } from './input/error-message.ts'
 import { takeFrame, takePacket } from './input/receive.ts'
 import { neighborTimers, nextNeighborDeadline } from './neighbor-cache.ts'
-import { announceAddresses, announcementTimers } from './neighbor-discovery.ts'
 import { forgetNextHop, putRouterLast } from './next-hop.ts'
 import { nextPathMtuDeadline, pathMtuTimers } from './path-mtu.ts'
 import { takeRequest } from './request.ts'
@@ -47,6 +48,8 @@ export function step(host: Host, event: HostEvent, now: number): Step {
   const turn = startTurn(host, now)
   takeEvent(turn, event)
   for (let count = 0; turn.lost.length + turn.looped.length > 0 && count < mostLooped; count++) finish(turn)
+  // What an advertisement has just made due must not wait for a time that is over.
+  temporaryTimers(turn)
   membershipTimers(turn)
   return { host: turn.host, effects: turn.effects }
 }
@@ -143,6 +146,7 @@ export function nextDeadline(host: Host): number | undefined {
       nextNeighborDeadline(each.neighbors),
       ...each.announcements.map(({ at }) => at),
       nextAgeingDeadline(each.addresses),
+      nextTemporaryDeadline(host, each),
       nextDiscoveryDeadline(each),
       nextMembershipDeadline(each),
       nextAdvertisingDeadline(each.advertising),

@@ -1,5 +1,4 @@
 /** What a host makes of Neighbor Solicitations and Advertisements that it has accepted. RFC 4861 §7.2.3 to §7.2.6. */
-import type { Address } from '#core/address/address.ts'
 import { allNodes, isMulticast, unspecified } from '#core/packet/address-kinds.ts'
 import type { NeighborAdvertisement, NeighborSolicitation } from '#core/packet/icmpv6/neighbor-message.ts'
 import type { Ipv6Header } from '#core/packet/ipv6/ipv6.ts'
@@ -9,7 +8,7 @@ import { linkLayerAddressIn } from './link-layer-option.ts'
 import { learnLinkLayerAddress, moveNeighbor, neighborOf, sendToNeighbor } from './neighbor-cache.ts'
 import { advertisement } from './neighbor-message.ts'
 import { forgetRouter } from './next-hop.ts'
-import { changeInterface, interfaceOf, type Turn, tell } from './turn.ts'
+import { interfaceOf, type Turn, tell } from './turn.ts'
 
 /** RFC 4861 §7.2.3, §7.2.4. */
 export function takeSolicitation(
@@ -49,12 +48,16 @@ export function takeAdvertisement(turn: Turn, name: string, message: NeighborAdv
   const entry = neighborOf(turn, name, address)
   const ignore = (reason: string): void =>
     tell(turn, 'neighbor.ignored', { address, reason }, { rfc: 4861, section: '7.2.5' }, name)
-  // Nobody here wants to speak with it, so nothing is learnt.
+  const mac = linkLayerAddressIn(message.options, 'targetLinkLayer')
   if (entry === undefined) {
-    ignore('noEntry')
+    // A router will have something for it soon: RFC 9131 §6.1.1. Nobody else wants to speak with it, so nothing is learnt.
+    if (!turn.host.forwards || mac === undefined) ignore('noEntry')
+    else {
+      const change = { mac, isRouter: message.router }
+      moveNeighbor(turn, name, address, 'otherAddress', change, { rfc: 9131, section: '6.1.1' })
+    }
     return
   }
-  const mac = linkLayerAddressIn(message.options, 'targetLinkLayer')
   const { solicited, override, router } = message
   if (entry.state === 'incomplete') {
     if (mac === undefined) ignore('noLinkLayerAddress')
@@ -78,35 +81,4 @@ export function takeAdvertisement(turn: Turn, name: string, message: NeighborAdv
     tell(turn, 'neighbor.noRouter', { address }, undefined, name)
     forgetRouter(turn, name, address)
   }
-}
-
-/** The new link-layer address is told to all nodes, several times, as they may not hear it. RFC 4861 §7.2.6. */
-export function announceAddresses(turn: Turn, name: string): void {
-  const { maxNeighborAdvertisement } = turn.host.settings
-  const announcements = interfaceOf(turn.host, name).addresses.map(({ address }) => ({
-    address,
-    left: maxNeighborAdvertisement,
-    at: turn.now,
-  }))
-  changeInterface(turn, name, { announcements })
-  announcementTimers(turn)
-}
-
-export function announcementTimers(turn: Turn): void {
-  for (const { name, announcements, retransTimer } of turn.host.interfaces) {
-    if (!announcements.some(({ at }) => at <= turn.now)) continue
-    const left = announcements.flatMap((each) => {
-      if (each.at > turn.now) return [each]
-      announce(turn, name, each.address)
-      return each.left > 1 ? [{ ...each, left: each.left - 1, at: turn.now + retransTimer }] : []
-    })
-    changeInterface(turn, name, { announcements: left })
-  }
-}
-
-function announce(turn: Turn, name: string, address: Address): void {
-  const { mac } = interfaceOf(turn.host, name)
-  tell(turn, 'neighbor.announces', { address, mac }, undefined, name)
-  const fields = { target: address, router: turn.host.forwards, solicited: false, mac }
-  sendToGroup(turn, name, allNodes, advertisement(fields, allNodes))
 }

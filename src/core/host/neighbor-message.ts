@@ -43,11 +43,13 @@ export interface AdvertisementFields {
   readonly solicited: boolean
   /** The link-layer address; without it the O flag is 0. RFC 4861 §7.2.4. */
   readonly mac?: Mac | undefined
+  /** Whether what is known of it gives way; with a link-layer address, unless said otherwise. */
+  readonly override?: boolean
 }
 
 /** From the target itself. */
 export function advertisement(fields: AdvertisementFields, destination: Address): Uint8Array {
-  const { target, router, solicited, mac } = fields
+  const { target, router, solicited, mac, override = mac !== undefined } = fields
   return ndPacket(
     {
       kind: 'neighborAdvertisement',
@@ -56,7 +58,7 @@ export function advertisement(fields: AdvertisementFields, destination: Address)
       checksum: 0,
       router,
       solicited,
-      override: mac !== undefined,
+      override,
       reserved: 0,
       targetAddress: target,
       options: mac === undefined ? [] : [linkLayerOption('targetLinkLayer', mac)],

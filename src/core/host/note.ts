@@ -34,7 +34,7 @@ export const noteRules = {
   /** The neighbor said that it is no router any more: address. */
   'neighbor.noRouter': { rfc: 4861, section: '7.2.5' },
   /** An advertisement that nobody asked for is sent: address, mac. */
-  'neighbor.announces': { rfc: 4861, section: '7.2.6' },
+  'neighbor.announces': undefined,
   /** address (of the target), to. */
   'neighbor.answers': { rfc: 4861, section: '7.2.4' },
   /** The next hop of a destination: destination, nextHop, how. */
@@ -89,6 +89,10 @@ export const noteRules = {
   'address.challenged': { rfc: 4862, section: '5.4.4' },
   /** No identifier could be found that is free: address, tries. */
   'address.givenUp': undefined,
+  /** The preferred lifetime of a prefix is too short to make one: prefix. */
+  'temporary.tooShort': { rfc: 8981, section: '3.4' },
+  /** A successor is made before it is deprecated: address. */
+  'temporary.replaced': { rfc: 8981, section: '3.5' },
   /** New lifetimes, in seconds: address, valid, preferred, reason (`taken`, `remaining`, `twoHours`). */
   'address.lifetimes': { rfc: 4862, section: '5.5.3' },
   /** An option that makes no address, and why: prefix, reason. */
@@ -105,6 +109,15 @@ export const noteRules = {
   'router.renewed': { rfc: 4861, section: '6.3.4' },
   /** address, reason (`expired`, `lifetime0`). */
   'router.gone': { rfc: 4861, section: '6.3.5' },
+  /** address, lifetime (seconds). */
+  'resolver.learnt': { rfc: 8106, section: '5.3.1' },
+  /** address, reason (`expired`, `lifetime0`). */
+  'resolver.gone': { rfc: 8106, section: '5.3.1' },
+  /** prefix, lifetime (seconds). */
+  'translation.learnt': { rfc: 8781, section: '5.1' },
+  'translation.gone': { rfc: 8781, section: '5.1' },
+  /** What DHCPv6 is to be asked for: managed, otherConfig. */
+  'router.flags': { rfc: 4861, section: '4.2' },
   /** A value of the interface: name (`hopLimit`, `reachableTime`, `retransTimer`, `mtu`), value. */
   'router.parameter': { rfc: 4861, section: '6.3.4' },
   /** A router's own advertisements: wait (seconds until the next one). */

@@ -36,12 +36,20 @@ export interface HostSettings {
   readonly maxRouterSolicitationInterval: number
   /** Whether an advertisement ends the search for routers although its router lifetime is 0, as on Linux. */
   readonly searchEndsWithAnyAdvertisement: boolean
+  /** Whether a host that knows a router already searches for one all the same when it comes up, as Linux does. */
+  readonly searchesAlthoughFound: boolean
+  /** Whether detection is delayed although the advertisement was for this host alone, as on Linux. */
+  readonly delaysAfterUnicast: boolean
   /** Whether solicitations of detection bear a nonce. RFC 7527. */
   readonly usesNonce: boolean
+  /** Whether a solicitation of its own that comes back makes it ask three times more. RFC 7527 §4.1; not on Linux. */
+  readonly loopProlongsDetection: boolean
   /** Whether the random delay before detection holds up the joining of the group, too. RFC 4862 §5.4.2; not on Linux. */
   readonly delaysJoin: boolean
   /** Whether a duplicate address made from the MAC address switches IPv6 off. RFC 4862 §5.4.5; not on Linux by default. */
   readonly duplicateDisables: boolean
+  /** Whether routers are told of a new global address before anybody asks. RFC 9131 §6.1.2. */
+  readonly announcesNewAddress: boolean
   /** Whether the solicited-node group of a duplicate address is kept, as on Linux. */
   readonly keepsGroupOfDuplicate: boolean
   /** IDGEN_RETRIES and IDGEN_DELAY of RFC 7217 §7. */
@@ -49,6 +57,11 @@ export interface HostSettings {
   readonly identifierDelay: number
   /** Whether lifetimes of a known address are protected: RFC 4862 §5.5.3 (e). */
   readonly twoHourRule: boolean
+  /** TEMP_PREFERRED_LIFETIME, TEMP_VALID_LIFETIME, MAX_DESYNC_FACTOR and TEMP_IDGEN_RETRIES of RFC 8981 §3.8. */
+  readonly temporaryPreferredLifetime: number
+  readonly temporaryValidLifetime: number
+  readonly maxDesync: number
+  readonly temporaryRetries: number
   /** [Robustness Variable] and [Unsolicited Report Interval] of RFC 9777 §9. */
   readonly robustness: number
   readonly unsolicitedReportInterval: number
@@ -77,13 +90,21 @@ export const defaultSettings: HostSettings = {
   routerSolicitationInterval: 4000,
   maxRouterSolicitationInterval: 3_600_000,
   searchEndsWithAnyAdvertisement: false,
+  searchesAlthoughFound: false,
+  delaysAfterUnicast: false,
   usesNonce: true,
+  loopProlongsDetection: true,
   delaysJoin: true,
   duplicateDisables: true,
+  announcesNewAddress: false,
   keepsGroupOfDuplicate: false,
   identifierRetries: 3,
   identifierDelay: 1000,
   twoHourRule: true,
+  temporaryPreferredLifetime: 86_400_000,
+  temporaryValidLifetime: 172_800_000,
+  maxDesync: 34_560_000,
+  temporaryRetries: 3,
   robustness: 2,
   unsolicitedReportInterval: 1000,
 }

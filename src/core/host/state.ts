@@ -54,6 +54,12 @@ export interface Interface {
   readonly prefixes: readonly OnLinkPrefix[]
   /** The default router list, the one that is asked first in front. */
   readonly routers: readonly DefaultRouter[]
+  /** Of the last advertisement: whether DHCPv6 has addresses (M) or other information (O). RFC 4861 §4.2. */
+  readonly flags?: { readonly managed: boolean; readonly otherConfig: boolean } | undefined
+  /** Servers of DNS that routers have named. RFC 8106 §5.1. */
+  readonly resolvers: readonly Resolver[]
+  /** Prefixes of NAT64 that routers have named. RFC 8781 §4. */
+  readonly translationPrefixes: readonly TranslationPrefix[]
   readonly neighbors: ReadonlyMap<Address, Neighbor>
   readonly announcements: readonly Announcement[]
   readonly hopLimit: number
@@ -79,6 +85,16 @@ export interface HostAddress {
   readonly dadCounter: number
   /** While it is tentative. */
   readonly detection?: Detection | undefined
+  readonly temporary?: TemporaryLife | undefined
+}
+
+/** What a temporary address must not outlive, and whether its successor has been made. RFC 8981 §3.4, §3.5. */
+export interface TemporaryLife {
+  /** CREATION_TIME. */
+  readonly createdAt: number
+  /** DESYNC_FACTOR, in milliseconds. */
+  readonly desync: number
+  readonly isReplaced: boolean
 }
 
 /** Duplicate Address Detection of one address. RFC 4862 §5.4, RFC 7527. */
@@ -120,6 +136,16 @@ export interface OnLinkPrefix {
   readonly prefix: Prefix
   /** `Infinity` where it was set up by hand. */
   readonly validUntil: number
+}
+
+export interface Resolver {
+  readonly address: Address
+  readonly until: number
+}
+
+export interface TranslationPrefix {
+  readonly prefix: Prefix
+  readonly until: number
 }
 
 /** By its link-local address. */
@@ -173,9 +199,11 @@ export interface Destination {
   readonly protocols: readonly number[]
 }
 
-/** Unsolicited advertisements that are still to be sent. RFC 4861 §7.2.6. */
+/** Unsolicited advertisements that are still to be sent. RFC 4861 §7.2.6, RFC 9131 §6.1.2. */
 export interface Announcement {
   readonly address: Address
+  /** `routers`: of an address that is new, not of a link-layer address that has changed. */
+  readonly to: 'nodes' | 'routers'
   readonly left: number
   readonly at: number
 }

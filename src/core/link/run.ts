@@ -174,7 +174,7 @@ function take(draft: Draft, action: Action): void {
     case 'unplug':
     case 'advertise':
     case 'ceaseAdvertising': {
-      if (!nodeOf(draft, action.node).isUp) return
+      if (action.kind !== 'changeMac' && !nodeOf(draft, action.node).isUp) return
       const first = nodeOf(draft, action.node).host.interfaces[0]!.name
       stepNode(draft, action.node, { ...action, interface: action.interface ?? first })
       if (action.kind === 'unplug') forgetPort(draft, action.node)

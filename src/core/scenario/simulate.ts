@@ -28,7 +28,11 @@ export function startScenario(
       {
         mac: host.mac,
         link: wire,
-        autoconf: { interfaceId: host.interfaceId, dadTransmits: host.dadTransmits },
+        autoconf: {
+          interfaceId: host.interfaceId,
+          dadTransmits: host.dadTransmits,
+          temporary: host.temporary,
+        },
       },
     ],
   }))

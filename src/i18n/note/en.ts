@@ -29,6 +29,11 @@ export const en = {
     lifetimesTwoHours:
       '{{address}}: the advertisement would cut its validity short. It is cut to {{valid}} and no further; preferred {{preferred}}.',
   },
+  temporary: {
+    tooShort:
+      'Makes no temporary address with {{prefix}}: it would hardly be preferred before its successor has to be made.',
+    replaced: '{{address}} will soon be deprecated: time for its successor.',
+  },
   group: {
     joined: 'Joins the group {{group}}, where solicitations for its address go.',
     left: 'Leaves the group {{group}}.',
@@ -42,10 +47,23 @@ export const en = {
     renewed: '{{address}} is its default router for another {{lifetime}}; preference {{preference}}.',
     goneExpired: 'Has heard nothing more from {{address}}: its lifetime is over, no default router any more.',
     goneLifetime0: '{{address}} says that it is no default router any more.',
+    flagsNone: 'The router offers nothing by DHCPv6: M and O are 0.',
+    flagsManaged: 'The router says that addresses are to be had by DHCPv6 (M).',
+    flagsOther: 'The router says that everything but addresses is to be had by DHCPv6 (O).',
     parameterHopLimit: 'Sends with hop limit {{value}} from now on.',
     parameterReachableTime: 'Takes a neighbor as reachable for about {{value}} ms after each sign of it.',
     parameterRetransTimer: 'Waits {{value}} ms between solicitations.',
     parameterMtu: 'Sends packets of at most {{value}} octets on this link.',
+  },
+  resolver: {
+    learnt: 'Can ask {{address}} for names, for {{lifetime}}.',
+    goneExpired: 'Has heard nothing more of the name server {{address}}: it asks it no more.',
+    goneLifetime0: 'The router takes the name server {{address}} back.',
+  },
+  translation: {
+    learnt: 'Reaches IPv4 through a NAT64 with the prefix {{prefix}}, for {{lifetime}}.',
+    goneExpired: 'Has heard nothing more of the NAT64 with {{prefix}}: it uses it no more.',
+    goneLifetime0: 'The router takes the NAT64 with {{prefix}} back.',
   },
   prefix: {
     onLink: '{{prefix}} is on this link ({{valid}}): whoever has such an address is spoken to directly.',

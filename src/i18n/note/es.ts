@@ -31,6 +31,11 @@ export const es = {
     lifetimesTwoHours:
       '{{address}}: el anuncio quiere dejarla sin validez antes de tiempo. Se recorta a {{valid}} y no más; preferida {{preferred}}.',
   },
+  temporary: {
+    tooShort:
+      'No forma ninguna dirección temporal con {{prefix}}: apenas sería preferida antes de tener que formar la siguiente.',
+    replaced: '{{address}} pronto quedará desaprobada: le toca formar la siguiente.',
+  },
   group: {
     joined: 'Se une al grupo {{group}}, al que llegan las solicitudes sobre su dirección.',
     left: 'Deja el grupo {{group}}.',
@@ -47,10 +52,23 @@ export const es = {
     goneExpired:
       'No ha vuelto a oír a {{address}}: se le acabó el tiempo y ya no es su router predeterminado.',
     goneLifetime0: '{{address}} dice que ya no es router predeterminado.',
+    flagsNone: 'El router no ofrece nada por DHCPv6: M y O valen 0.',
+    flagsManaged: 'El router dice que las direcciones se obtienen por DHCPv6 (M).',
+    flagsOther: 'El router dice que todo menos las direcciones se obtiene por DHCPv6 (O).',
     parameterHopLimit: 'Desde ahora envía con límite de saltos {{value}}.',
     parameterReachableTime: 'Tras cada señal de un vecino, lo da por alcanzable durante unos {{value}} ms.',
     parameterRetransTimer: 'Espera {{value}} ms entre una solicitud y la siguiente.',
     parameterMtu: 'En este enlace envía paquetes de {{value}} octetos como mucho.',
+  },
+  resolver: {
+    learnt: 'Puede preguntar nombres a {{address}} durante {{lifetime}}.',
+    goneExpired: 'No ha vuelto a oír del servidor de nombres {{address}}: ya no le pregunta.',
+    goneLifetime0: 'El router retira el servidor de nombres {{address}}.',
+  },
+  translation: {
+    learnt: 'Llega a IPv4 por un NAT64 con el prefijo {{prefix}}, durante {{lifetime}}.',
+    goneExpired: 'No ha vuelto a oír del NAT64 con {{prefix}}: ya no lo usa.',
+    goneLifetime0: 'El router retira el NAT64 con {{prefix}}.',
   },
   prefix: {
     onLink:

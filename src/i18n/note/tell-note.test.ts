@@ -56,6 +56,13 @@ const variants: Partial<Record<NoteCode, readonly Readonly<Record<string, NoteVa
   'router.learnt': ['high', 'medium', 'low'].map((preference) => ({ preference })),
   'router.renewed': [{ preference: 'low' }],
   'router.gone': ['expired', 'lifetime0'].map((reason) => ({ reason })),
+  'router.flags': [
+    { managed: true, otherConfig: true },
+    { managed: false, otherConfig: true },
+    { managed: false, otherConfig: false },
+  ],
+  'resolver.gone': ['expired', 'lifetime0'].map((reason) => ({ reason })),
+  'translation.gone': ['expired', 'lifetime0'].map((reason) => ({ reason })),
   'router.parameter': ['hopLimit', 'reachableTime', 'retransTimer', 'mtu'].map((name) => ({ name })),
   'group.reported': [{}, { source: '::' }],
   'advertise.sent': [

@@ -29,9 +29,14 @@ function keyOf(code: Note['code'], values: Values): string {
     case 'address.lifetimes':
     case 'prefix.offLink':
     case 'router.gone':
+    case 'resolver.gone':
+    case 'translation.gone':
       return `${code}${capital(reason)}`
     case 'router.parameter':
       return `${code}${capital(values.name)}`
+    case 'router.flags':
+      // RFC 4861 §4.2: M covers what O would add.
+      return `${code}${values.managed === true ? 'Managed' : values.otherConfig === true ? 'Other' : 'None'}`
     case 'group.reported':
       return values.source === '::' ? `${code}Unspecified` : code
     case 'prefix.ignored':

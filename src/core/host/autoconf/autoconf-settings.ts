@@ -15,6 +15,8 @@ export interface AutoconfSettings {
   readonly networkId: string
   /** DupAddrDetectTransmits of RFC 4862 §5.1. With 0 there is no detection. */
   readonly dadTransmits: number
+  /** Whether there are temporary addresses beside the others. RFC 8981. */
+  readonly temporary: boolean
   /** Addresses set by hand: they go through detection as all others do. */
   readonly manual: readonly { readonly address: Address; readonly prefixLength: number }[]
 }

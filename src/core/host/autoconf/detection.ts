@@ -3,14 +3,15 @@
  * and other identifiers after a conflict (RFC 7217 §6).
  */
 import type { Address } from '#core/address/address.ts'
-import { interfaceIdOf, joinPrefix } from '#core/address/interface-id.ts'
+import { joinPrefix } from '#core/address/interface-id.ts'
 import { solicitedNode } from '#core/address/multicast.ts'
 import { prefixOf } from '#core/address/prefix.ts'
+import { announceNewAddress } from '#core/host/announcement.ts'
 import { startRouterSearch } from '#core/host/discovery/router-search.ts'
 import { sendToGroup } from '#core/host/frame.ts'
 import { membershipTimers, repeatReports } from '#core/host/group/membership.ts'
 import { ndPacket } from '#core/host/neighbor-message.ts'
-import type { HostAddress } from '#core/host/state.ts'
+import type { HostAddress, TemporaryLife } from '#core/host/state.ts'
 import { changeInterface, drawNumber, interfaceOf, type Turn, tell } from '#core/host/turn.ts'
 import { isLinkLocalUnicast, unspecified } from '#core/packet/address-kinds.ts'
 import { type NdOption, optionsOf } from '#core/packet/icmpv6/nd-option.ts'
@@ -22,6 +23,7 @@ import { addressEntry, joinGroupOf, moveAddress, putAddress } from './own-addres
 export interface NewAddress extends Pick<HostAddress, 'address' | 'prefixLength' | 'origin' | 'dadCounter'> {
   readonly preferredUntil?: number
   readonly validUntil?: number
+  readonly temporary?: TemporaryLife | undefined
 }
 
 /** `wait`: milliseconds before the first solicitation, where others may start at the same moment. RFC 4862 §5.4.2. */
@@ -70,8 +72,9 @@ function detectionTimer(turn: Turn, name: string, address: Address): void {
     probe(turn, name, entry, detection.left)
     return
   }
+  const { loopProlongsDetection, maxMulticastSolicit } = turn.host.settings
   // RFC 7527 §4.1: a solicitation came back, so nobody can say who heard it. Once more, three times.
-  if (detection.isLooped) probe(turn, name, entry, turn.host.settings.maxMulticastSolicit)
+  if (detection.isLooped && loopProlongsDetection) probe(turn, name, entry, maxMulticastSolicit)
   else pass(turn, name, entry)
 }
 
@@ -121,8 +124,10 @@ function detectionPacket(target: Address, options: readonly NdOption[]): Uint8Ar
 /** Nobody has said a word. */
 function pass(turn: Turn, name: string, { address, preferredUntil }: HostAddress): void {
   moveAddress(turn, name, address, preferredUntil <= turn.now ? 'uniqueButAged' : 'unique')
+  announceNewAddress(turn, name, address)
   if (!isLinkLocalUnicast(address)) return
   repeatReports(turn, name)
+  membershipTimers(turn)
   startRouterSearch(turn, name)
 }
 
@@ -166,7 +171,7 @@ function fail(turn: Turn, name: string, entry: HostAddress, by: 'solicitation' |
   const { address, origin } = entry
   moveAddress(turn, name, address, 'conflict')
   if (origin === 'manual') return
-  if (canBeMadeAnew(turn, name)) {
+  if (canBeMadeAnew(turn, name, origin)) {
     tryAnother(turn, name, entry)
     return
   }
@@ -178,22 +183,25 @@ function fail(turn: Turn, name: string, entry: HostAddress, by: 'solicitation' |
   changeInterface(turn, name, { isDisabled: true, memberships: [], routerSearch: undefined })
 }
 
-/** RFC 7217 §6: after a random part of IDGEN_DELAY, as often as IDGEN_RETRIES says. */
+/**
+ * RFC 7217 §6: after a random part of IDGEN_DELAY, as often as IDGEN_RETRIES says. A temporary one at once, as often as
+ * TEMP_IDGEN_RETRIES says: RFC 8981 §3.4, step 7.
+ */
 function tryAnother(turn: Turn, name: string, failed: HostAddress): void {
-  const { identifierRetries, identifierDelay } = turn.host.settings
-  const { address, prefixLength, origin, preferredUntil, validUntil } = failed
-  if (failed.dadCounter >= identifierRetries) {
-    const values = { address, tries: failed.dadCounter + 1 }
-    tell(turn, 'address.givenUp', values, { rfc: 7217, section: '6' }, name)
+  const { identifierRetries, identifierDelay, temporaryRetries } = turn.host.settings
+  const { address, origin } = failed
+  const isTemporary = origin === 'temporary'
+  if (failed.dadCounter >= (isTemporary ? temporaryRetries : identifierRetries)) {
+    const rule = isTemporary ? { rfc: 8981, section: '3.4' } : { rfc: 7217, section: '6' }
+    tell(turn, 'address.givenUp', { address, tries: failed.dadCounter + 1 }, rule, name)
     return
   }
   const prefix = prefixOf(address, 128 - identifierLength)
-  let { interfaceId, dadCounter } = makeIdentifier(turn, name, prefix, failed.dadCounter + 1)
-  // A random one has no counter of its own; the same one again would be no new try.
-  if (interfaceId === interfaceIdOf(address))
-    ({ interfaceId, dadCounter } = makeIdentifier(turn, name, prefix, dadCounter + 1))
-  const made = { address: joinPrefix(prefix, interfaceId), prefixLength, origin, preferredUntil, validUntil }
-  addTentative(turn, name, { ...made, dadCounter }, drawNumber(turn) * identifierDelay)
+  const next = { origin, dadCounter: failed.dadCounter + 1 }
+  const { interfaceId, dadCounter } = makeIdentifier(turn, name, prefix, next)
+  const { detection: _, state: __, ...same } = failed
+  const wait = isTemporary ? 0 : drawNumber(turn) * identifierDelay
+  addTentative(turn, name, { ...same, address: joinPrefix(prefix, interfaceId), dadCounter }, wait)
 }
 
 function equalOctets(a: Uint8Array, b: Uint8Array): boolean {

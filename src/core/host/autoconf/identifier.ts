@@ -6,8 +6,10 @@ import {
   temporaryInterfaceId,
 } from '#core/address/interface-id.ts'
 import type { Prefix } from '#core/address/prefix.ts'
+import type { AddressOrigin, HostAddress } from '#core/host/state.ts'
 import { interfaceOf, type Turn } from '#core/host/turn.ts'
 import { drawOctets } from '#core/random/random.ts'
+import type { IdentifierKind } from './autoconf-settings.ts'
 
 /** Bits of an identifier, so a prefix that makes an address has 128 minus these. RFC 2464 §4, RFC 4291 §2.5.1. */
 export const identifierLength = 64
@@ -19,9 +21,14 @@ export interface MadeIdentifier {
 }
 
 /** The identifier under this prefix, from this counter on: reserved ones are passed over. */
-export function makeIdentifier(turn: Turn, name: string, prefix: Prefix, dadCounter: number): MadeIdentifier {
+export function makeIdentifier(
+  turn: Turn,
+  name: string,
+  prefix: Prefix,
+  { origin, dadCounter }: Pick<HostAddress, 'origin' | 'dadCounter'>,
+): MadeIdentifier {
   const { mac, autoconf } = interfaceOf(turn.host, name)
-  const identifier = autoconf?.identifier ?? 'eui64'
+  const identifier = kindOf(turn, name, origin)
   if (identifier === 'eui64') return { interfaceId: eui64(mac), dadCounter }
   if (identifier !== 'stable' && identifier !== 'random') return { interfaceId: identifier.token, dadCounter }
   for (let counter = dadCounter; ; counter++) {
@@ -40,9 +47,15 @@ export function makeIdentifier(turn: Turn, name: string, prefix: Prefix, dadCoun
 }
 
 /** Whether another identifier can be tried after this one: those of a MAC address or a token are what they are. */
-export function canBeMadeAnew(turn: Turn, name: string): boolean {
-  const identifier = interfaceOf(turn.host, name).autoconf?.identifier
+export function canBeMadeAnew(turn: Turn, name: string, origin: AddressOrigin): boolean {
+  const identifier = kindOf(turn, name, origin)
   return identifier === 'stable' || identifier === 'random'
+}
+
+function kindOf(turn: Turn, name: string, origin: AddressOrigin): IdentifierKind {
+  // RFC 8981 §3.3.
+  if (origin === 'temporary') return 'random'
+  return interfaceOf(turn.host, name).autoconf?.identifier ?? 'eui64'
 }
 
 export function drawMany(turn: Turn, count: number): Uint8Array {

@@ -19,7 +19,10 @@ export function plug(turn: Turn, name: string): void {
   // All that starts now starts together: one delay for all. RFC 4862 §5.4.2.
   const wait = randomDelay(turn)
   if (!hasLinkLocal) {
-    const { interfaceId, dadCounter } = makeIdentifier(turn, name, linkLocal, 0)
+    const { interfaceId, dadCounter } = makeIdentifier(turn, name, linkLocal, {
+      origin: 'linkLocal',
+      dadCounter: 0,
+    })
     const address = joinPrefix(linkLocal, interfaceId)
     addTentative(turn, name, { address, prefixLength: 64, origin: 'linkLocal', dadCounter }, wait)
   }
@@ -40,6 +43,9 @@ export function unplug(turn: Turn, name: string): void {
     addresses: [],
     prefixes: [],
     routers: [],
+    flags: undefined,
+    resolvers: [],
+    translationPrefixes: [],
     neighbors: new Map(),
     memberships: [],
     announcements: [],

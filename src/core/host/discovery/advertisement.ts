@@ -11,6 +11,7 @@ import { optionsOf } from '#core/packet/icmpv6/nd-option.ts'
 import type { RouterAdvertisement } from '#core/packet/icmpv6/router-message.ts'
 import { takePrefixInformation } from './prefix-information.ts'
 import { endRouterSearch } from './router-search.ts'
+import { nextServiceDeadline, serviceTimers, takeServices } from './services.ts'
 
 /** The least MTU of IPv6: RFC 8200 §5. */
 const minimumMtu = 1280
@@ -28,9 +29,12 @@ export function takeRouterAdvertisement(
   if (mac !== undefined) learnLinkLayerAddress(turn, name, source, mac, { rfc: 4861, section: '6.3.4' })
   markRouter(turn, name, source)
   takeRouter(turn, name, source, message)
+  takeFlags(turn, name, message)
+  takeServices(turn, name, message)
+  const waits = toGroup || turn.host.settings.delaysAfterUnicast
   for (const option of optionsOf(message.options, 'prefixInformation')) {
     // All hosts hear what was sent to the group, and would begin at once. RFC 4862 §5.4.2.
-    takePrefixInformation(turn, name, option, () => (toGroup ? randomDelay(turn) : 0))
+    takePrefixInformation(turn, name, option, () => (waits ? randomDelay(turn) : 0))
   }
   findNextHopsAnew(turn)
   const endsSearch = message.routerLifetime > 0 || turn.host.settings.searchEndsWithAnyAdvertisement
@@ -89,6 +93,13 @@ function takeRouter(turn: Turn, name: string, address: Address, message: RouterA
   })
 }
 
+function takeFlags(turn: Turn, name: string, { managed, otherConfig }: RouterAdvertisement): void {
+  const { flags } = interfaceOf(turn.host, name)
+  if (flags?.managed === managed && flags.otherConfig === otherConfig) return
+  changeInterface(turn, name, { flags: { managed, otherConfig } })
+  tell(turn, 'router.flags', { managed, otherConfig }, undefined, name)
+}
+
 const rank: Readonly<Record<RouterPreference, number>> = { high: 2, medium: 1, low: 0 }
 
 /** Behind all of its preference: RFC 4191 §3.2. */
@@ -105,6 +116,7 @@ export function discoveryTimers(turn: Turn): void {
       tell(turn, 'router.gone', { address, reason: 'expired' }, undefined, name)
       forgetRouter(turn, name, address)
     }
+    serviceTimers(turn, name)
     const valid = prefixes.filter(({ validUntil }) => validUntil > turn.now)
     if (valid.length === prefixes.length) continue
     changeInterface(turn, name, { prefixes: valid })
@@ -116,9 +128,11 @@ export function discoveryTimers(turn: Turn): void {
   }
 }
 
-export function nextDiscoveryDeadline({ routers, prefixes, routerSearch }: Interface): number {
+export function nextDiscoveryDeadline(found: Interface): number {
+  const { routers, prefixes, routerSearch } = found
   return Math.min(
     routerSearch?.at ?? Number.POSITIVE_INFINITY,
+    nextServiceDeadline(found),
     ...routers.map(({ until }) => until),
     ...prefixes.map(({ validUntil }) => validUntil),
   )

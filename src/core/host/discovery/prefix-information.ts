@@ -5,6 +5,7 @@ import { protectValidLifetime } from '#core/host/autoconf/address-lifetimes.ts'
 import { setLifetimes } from '#core/host/autoconf/ageing.ts'
 import { addTentative } from '#core/host/autoconf/detection.ts'
 import { identifierLength, makeIdentifier } from '#core/host/autoconf/identifier.ts'
+import { addTemporary, longestLife } from '#core/host/autoconf/temporary.ts'
 import type { RfcRule } from '#core/host/note.ts'
 import type { HostAddress, OnLinkPrefix } from '#core/host/state.ts'
 import { changeInterface, interfaceOf, type Turn, tell } from '#core/host/turn.ts'
@@ -92,31 +93,23 @@ function takeAutonomous(
     refuse('lengthNot64')
     return
   }
-  const known = interfaceOf(turn.host, name).addresses.filter(
-    ({ origin, address }) => origin === 'autonomous' && containsAddress(prefix, address),
+  const formed = interfaceOf(turn.host, name).addresses.filter(
+    ({ origin, address }) => origin !== 'manual' && containsAddress(prefix, address),
   )
-  if (known.length > 0) {
-    for (const entry of known) renew(turn, name, entry, valid, preferred)
-    return
-  }
+  for (const entry of formed) renew(turn, name, entry, valid, preferred)
+  if (formed.some(({ origin }) => origin === 'autonomous')) return
   if (valid === 0) {
     refuse('valid0')
     return
   }
-  const { interfaceId, dadCounter } = makeIdentifier(turn, name, prefix, 0)
-  addTentative(
-    turn,
-    name,
-    {
-      address: joinPrefix(prefix, interfaceId),
-      prefixLength: prefix.length,
-      origin: 'autonomous',
-      dadCounter,
-      validUntil: turn.now + valid,
-      preferredUntil: turn.now + preferred,
-    },
-    wait(),
-  )
+  const origin = 'autonomous' as const
+  const { interfaceId, dadCounter } = makeIdentifier(turn, name, prefix, { origin, dadCounter: 0 })
+  const delay = wait()
+  const address = joinPrefix(prefix, interfaceId)
+  const [validUntil, preferredUntil] = [turn.now + valid, turn.now + preferred]
+  const made = { address, prefixLength: prefix.length, origin, dadCounter, validUntil, preferredUntil }
+  addTentative(turn, name, made, delay)
+  addTemporary(turn, name, made, delay)
 }
 
 function renew(turn: Turn, name: string, entry: HostAddress, advertised: number, preferred: number): void {
@@ -124,7 +117,14 @@ function renew(turn: Turn, name: string, entry: HostAddress, advertised: number,
   const { valid, reason } = turn.host.settings.twoHourRule
     ? protectValidLifetime(advertised, remaining)
     : { valid: advertised, reason: 'taken' as const }
-  setLifetimes(turn, name, entry, valid, preferred)
-  const values = { address: entry.address, valid: valid / 1000, preferred: preferred / 1000, reason }
+  const most = longestLife(turn, entry)
+  const [validFor, preferredFor] = [Math.min(valid, most.valid), Math.min(preferred, most.preferred)]
+  setLifetimes(turn, name, entry, validFor, preferredFor)
+  const values = {
+    address: entry.address,
+    valid: validFor / 1000,
+    preferred: Math.max(0, preferredFor) / 1000,
+    reason,
+  }
   tell(turn, 'address.lifetimes', values, undefined, name)
 }

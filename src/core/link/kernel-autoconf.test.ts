@@ -1,0 +1,208 @@
+/**
+ * A host that configures itself beside the Linux kernel's, on the networks of the labs: with the same MAC address and the router
+ * advertisements that the kernel heard, it sends the same frames and comes to the same addresses. What is drawn by lot is
+ * masked: nonces, and the checksums over them. Times are compared where the kernel draws none.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { formatAddress } from '#core/address/address.ts'
+import { formatPrefix } from '#core/address/prefix.ts'
+import { formatHex } from '#core/bytes/hex.ts'
+import { profileSettings } from '#core/host/profile/profile.ts'
+import { icmpv6TypeOf } from '#core/host/upper-protocol.ts'
+import { decodePacket } from '#core/packet/decode-packet.ts'
+import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
+import { linkType } from '#core/packet/link/link-type.ts'
+import { readCapture } from '#core/packet/pcap.ts'
+import { summarizePacket } from '#core/packet/summary.ts'
+import { capturesFolder } from '../../../testing/captures/tshark.ts'
+import { createNetwork, type Network, nodeOf } from './network.ts'
+import { act, plan, runUntil } from './run.ts'
+import { framesOf } from './trace.ts'
+
+/** What these captures show of Linux 6.18. */
+const linux = profileSettings('linux')
+
+const hostMac = '02:00:00:00:00:0a'
+
+interface Captured {
+  readonly number: number
+  /** Milliseconds from the first one. */
+  readonly at: number
+  readonly octets: Uint8Array
+}
+
+function capture(name: string): Captured[] {
+  const { packets } = readCapture(Uint8Array.from(readFileSync(join(capturesFolder, `${name}.pcap`))))
+  const start = packets[0]!.time!
+  return packets.map(({ number, time, data }) => ({ number, at: Number(time! - start) / 1e6, octets: data }))
+}
+
+const typeOf = (octets: Uint8Array): number | undefined =>
+  icmpv6TypeOf(decodePacket(octets, { linkType: linkType.ethernet }).parts.slice(1))
+
+/** For whoever reads a difference: what it is, and its octets without nonce and checksum. */
+function line(octets: Uint8Array): string {
+  const packet = decodePacket(octets, { linkType: linkType.ethernet })
+  const masked = octets.slice()
+  for (const part of packet.parts) {
+    if (part.name !== 'icmpv6' || !('options' in part.value)) continue
+    if (part.value.options.some(({ kind }) => kind === 'nonce')) {
+      masked.fill(0, part.offset + 2, part.offset + 4)
+      masked.fill(0, masked.length - 6)
+    }
+  }
+  return `${summarizePacket(packet)} ${formatHex(masked)}`
+}
+
+function host(): Network {
+  return createNetwork({
+    seed: 3,
+    links: [{ name: 'wire', delay: 0.02 }],
+    nodes: [{ name: 'a', settings: linux, interfaces: [{ mac: hostMac, link: 'wire', autoconf: {} }] }],
+  })
+}
+
+const own = (network: Network, from = 0): Uint8Array[] =>
+  framesOf(network.trace)
+    .filter(({ sender, at }) => sender === 'a' && at >= from)
+    .map(({ octets }) => octets)
+
+/** Until the host has sent a message of this type. */
+function untilSent(network: Network, type: number): Network {
+  let after = network
+  for (let i = 0; i < 1000 && !own(after).some((octets) => typeOf(octets) === type); i++) {
+    after = runUntil(after, after.now + 10)
+  }
+  return after
+}
+
+const start = (network: Network): Network => act(network, { kind: 'plug', node: 'a' })
+
+describe('slaac: the whole dance', () => {
+  const packets = capture('slaac')
+
+  test('each frame of the kernel, octet for octet', () => {
+    let network = untilSent(start(host()), icmpv6Type.routerSolicitation)
+    network = act(network, { kind: 'inject', link: 'wire', octets: packets[13]!.octets })
+    network = runUntil(network, network.now + 4000)
+    const kernel = packets.filter(({ number }) => number >= 9 && number <= 16 && number !== 14)
+    // The second report of either kind comes after a random time, so it may stand elsewhere.
+    expect(own(network).map(line).sort()).toEqual(kernel.map(({ octets }) => line(octets)).sort())
+    const firsts = (all: readonly string[]): string[] => [...new Set(all)]
+    expect(firsts(own(network).map(line))).toEqual(firsts(kernel.map(({ octets }) => line(octets))))
+  })
+
+  test('the same addresses', () => {
+    let network = untilSent(start(host()), icmpv6Type.routerSolicitation)
+    network = act(network, { kind: 'inject', link: 'wire', octets: packets[13]!.octets })
+    network = runUntil(network, network.now + 4000)
+    const { addresses, routers } = nodeOf(network, 'a').host.interfaces[0]!
+    expect(addresses.map(({ address }) => formatAddress(address))).toEqual([
+      'fe80::ff:fe00:a',
+      '2001:db8:1::ff:fe00:a',
+    ])
+    expect(routers.map(({ address }) => formatAddress(address))).toEqual(['fe80::ff:fe00:1'])
+  })
+})
+
+describe('ra-during-dad: an advertisement before the link-local address is ready', () => {
+  test('the global address is tried, too, and the solicitation leaves all the same', () => {
+    const packets = capture('ra-during-dad')
+    const [advertisement] = packets
+    let network = start(host())
+    // The kernel heard it while it was coming up.
+    network = act(network, { kind: 'inject', link: 'wire', octets: advertisement!.octets })
+    network = runUntil(network, 4000)
+    const kernel = packets.filter(({ number }) => [2, 4, 5, 6, 7].includes(number))
+    const kinds = (all: readonly Uint8Array[]): string[] => [...new Set(all.map(line))].sort()
+    expect(kinds(own(network))).toEqual(kinds(kernel.map(({ octets }) => octets)))
+  })
+})
+
+describe('rs-retry: no router', () => {
+  test('the intervals of the kernel lie where ours may lie', () => {
+    const kernel = capture('rs-retry').filter(
+      ({ octets }) => typeOf(octets) === icmpv6Type.routerSolicitation,
+    )
+    const network = runUntil(start(host()), 70_000)
+    const ours = framesOf(network.trace).filter(
+      ({ octets }) => typeOf(octets) === icmpv6Type.routerSolicitation,
+    )
+    expect(ours.map(({ octets }) => line(octets))).toEqual(kernel.map(({ octets }) => line(octets)))
+    const gaps = (all: readonly { at: number }[]): number[] =>
+      all.slice(1).map(({ at }, i) => at - all[i]!.at)
+    for (const all of [gaps(kernel), gaps(ours)]) {
+      // RFC 7559 §2: 4 s, then twice as long each time, a tenth more or less. Long timers of the kernel are
+      // coarse: one of 30 s comes up to half a second late.
+      expect(all[0]! / 4000).toBeCloseTo(1, 0)
+      for (const [i, gap] of all.slice(1).entries())
+        expect(Math.abs(gap / all[i]! - 2)).toBeLessThanOrEqual(0.11)
+    }
+  })
+})
+
+/** What `ip` showed, three seconds after each change. slaac-renumber.log. */
+interface Shown {
+  readonly step: string
+  /** Seconds, on the capture's clock. */
+  readonly at: number
+  /** Address, valid and preferred seconds. */
+  readonly addresses: Readonly<Record<string, readonly [valid: number, preferred: number]>>
+  readonly onLink: readonly string[]
+}
+
+const shown: readonly Shown[] = [
+  { step: '1', at: 6.9, addresses: { '1': [86_397, 14_397] }, onLink: ['1'] },
+  { step: '2: 0/0', at: 10.4, addresses: { '1': [7197, 0], '2': [86_397, 14_397] }, onLink: ['2'] },
+  { step: '3: 3600/0', at: 13.9, addresses: { '1': [7194, 0], '2': [86_397, 14_397] }, onLink: ['1', '2'] },
+  {
+    step: '4: prefix 3 is born short',
+    at: 17.4,
+    addresses: { '1': [7191, 0], '2': [86_397, 14_397], '3': [97, 47] },
+    onLink: ['1', '2', '3'],
+  },
+  {
+    step: '5: prefix 3 says 10/5',
+    at: 20.9,
+    addresses: { '1': [7188, 0], '2': [86_397, 14_397], '3': [94, 2] },
+    onLink: ['1', '2', '3'],
+  },
+  {
+    step: '6: prefix 1 says 20000',
+    at: 24.4,
+    addresses: { '1': [19_997, 0], '2': [86_397, 14_397], '3': [90, 0] },
+    onLink: ['1', '2', '3'],
+  },
+]
+
+describe('slaac-renumber: what the two hours do', () => {
+  const packets = capture('slaac-renumber')
+  let network = host()
+  network = plan(network, 1900, { kind: 'plug', node: 'a' })
+  for (const { at, octets } of packets) {
+    if (typeOf(octets) === icmpv6Type.routerAdvertisement) {
+      network = plan(network, at, { kind: 'inject', link: 'wire', octets })
+    }
+  }
+
+  test.each(shown)('$step', ({ at, addresses, onLink }) => {
+    network = runUntil(network, at * 1000)
+    const found = nodeOf(network, 'a').host.interfaces[0]!
+    const seconds = (until: number): number => Math.max(0, (until - network.now) / 1000)
+    const ours = found.addresses.filter(({ origin }) => origin === 'autonomous')
+    expect(ours.map(({ address }) => formatAddress(address)).sort()).toEqual(
+      Object.keys(addresses).map((prefix) => `2001:db8:${prefix}::ff:fe00:a`),
+    )
+    for (const { address, validUntil, preferredUntil, state } of ours) {
+      const [valid, preferred] = addresses[formatAddress(address)[9]!]!
+      expect(Math.abs(seconds(validUntil) - valid)).toBeLessThan(2)
+      expect(Math.abs(seconds(preferredUntil) - preferred)).toBeLessThan(2)
+      expect(state).toBe(preferred === 0 ? 'deprecated' : 'preferred')
+    }
+    expect(found.prefixes.map(({ prefix }) => formatPrefix(prefix)).sort()).toEqual(
+      onLink.map((prefix) => `2001:db8:${prefix}::/64`),
+    )
+  })
+})
