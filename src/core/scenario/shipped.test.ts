@@ -205,3 +205,19 @@ test.each(seeds)('split-link, seed %i: two hosts keep one address', (seed) => {
   for (const name of ['left', 'right']) expect(addressesOf(network, name)).toEqual(['fe80::53 preferred'])
   expect(codesOf(network, 'asker')).toContain('neighbor.linkLayerAddress')
 })
+
+test.each(seeds)('temporary-addresses, seed %i: another one each day, and the stable one stays', (seed) => {
+  const network = played('temporary-addresses', seed)
+  const made = notesOf(network.trace).filter(
+    ({ note }) => note.code === 'address.tentative' && note.values.origin === 'temporary',
+  )
+  // RFC 8981 §3.8: preferred for a day less up to ten hours, so three to six of them in three days.
+  expect(made.length).toBeGreaterThanOrEqual(3)
+  expect(made.length).toBeLessThanOrEqual(6)
+  const [stable] = addressesOf(network, 'phone').filter((each) => each.startsWith('2001:db8:1:'))
+  expect(addressesOf(played('temporary-addresses', seed, 'rfc', 100), 'phone')).toContain(stable)
+  const pinged = network.trace.flatMap((item) =>
+    item.kind === 'note' && item.note.code === 'echo.answered' ? [item.note.values.to] : [],
+  )
+  expect(new Set(pinged).size).toBe(2)
+})

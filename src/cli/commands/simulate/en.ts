@@ -40,6 +40,7 @@ rule. Without a scenario: a router, and a host that comes to its link.
   has: '{{name}} has',
   address: '{{address}}, {{state}}',
   lifetimes: '{{address}}, {{state}}: valid {{valid}}, preferred {{preferred}} more',
+  validOnly: '{{address}}, {{state}}: valid {{valid}} more',
   defaultRouter: 'default router {{address}}, {{lifetime}} more',
   noRouter: 'no default router',
   state: {

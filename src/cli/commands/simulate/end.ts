@@ -35,6 +35,8 @@ function addressLine(each: Outcome['addresses'][number], t: Translate, io: Io): 
   if (each.validLifetime === foreverLifetime && each.preferredLifetime === foreverLifetime) {
     return t('address', values)
   }
+  if (each.state === 'duplicate') return t('address', values)
   const valid = tellDuration(each.validLifetime, io.language)
+  if (each.state === 'deprecated') return t('validOnly', { ...values, valid })
   return t('lifetimes', { ...values, valid, preferred: tellDuration(each.preferredLifetime, io.language) })
 }

@@ -44,6 +44,7 @@ regla. Sin escenario: un router, y un host que llega a su enlace.
   has: '{{name}} tiene',
   address: '{{address}}, {{state}}',
   lifetimes: '{{address}}, {{state}}: válida {{valid}} y preferida {{preferred}} más',
+  validOnly: '{{address}}, {{state}}: válida {{valid}} más',
   defaultRouter: 'router predeterminado {{address}}, {{lifetime}} más',
   noRouter: 'ningún router predeterminado',
   state: {

@@ -28,8 +28,8 @@ interface Part {
   readonly mark?: string
 }
 
-/** Seconds with thousandths: enough room for a day. */
-const timeWidth = 9
+/** From here on seconds are no longer what people count in. */
+const anHour = 3_600_000
 
 /** Returns the lines, one string; what is told once (the time, who) is not told again in the line below. */
 export function tellStory(
@@ -39,12 +39,14 @@ export function tellStory(
   io: Io,
 ): string {
   const names = trace.flatMap((item) => ('node' in item ? [item.node] : []))
+  const isLong = until * 1000 >= anHour
+  const timeWidth = isLong ? 12 : 9
   const nameWidth = Math.max(4, ...new Set(names.map(textWidth)))
   const indent = timeWidth + 2 + nameWidth + 2
   let text = ''
   let [time, who] = ['', '']
   for (const part of partsOf(trace, events, until, io)) {
-    const shownTime = tellTime(part.at, io)
+    const shownTime = tellTime(part.at, isLong, io)
     const isSame = shownTime === time && part.who === who
     const start = isSame
       ? ' '.repeat(indent)
@@ -55,15 +57,19 @@ export function tellStory(
   return text
 }
 
-function tellTime(milliseconds: number, io: Io): string {
-  const text = (milliseconds / 1000).toFixed(3)
+/** Seconds with thousandths, in a long run hours and minutes before them. */
+function tellTime(milliseconds: number, isLong: boolean, io: Io): string {
+  const [whole, rest] = [Math.floor(milliseconds / 1000), Math.floor(milliseconds % 1000)]
+  const twoDigits = (value: number): string => String(value).padStart(2, '0')
+  const clock = `${Math.floor(whole / 3600)}:${twoDigits(Math.floor((whole % 3600) / 60))}:${twoDigits(whole % 60)}`
+  const text = `${isLong ? clock : whole}.${String(rest).padStart(3, '0')}`
   return io.language === 'es' ? text.replace('.', ',') : text
 }
 
 function layOut({ text, color, rule, mark = '' }: Part, indent: number, io: Io): string {
   const inner = indent + textWidth(mark)
   const room = columns(io) - inner
-  const lines = wrap(text, room)
+  const lines = wrap(text, room).map((line) => line.trimEnd())
   const painted = lines.map((line) => (color === undefined ? line : paint(io, color, line)))
   if (rule !== undefined) {
     const last = lines.at(-1)!
