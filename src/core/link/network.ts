@@ -25,7 +25,7 @@
  *     writePcap(packetsOf(network.trace, 'wire'))         // a capture
  *
  * A router: `forwards: true` and several interfaces. A host behind it: `routers: ['fe80::…']`. Further ways in: `action.ts`
- * (silence, revive, changeMac, inject, filter, setLink, start), at once with `act`, later with `plan`.
+ * (plug, unplug, advertise, silence, revive, changeMac, inject, filter, setLink, start), at once with `act`, later with `plan`.
  */
 
 import { createHost, type HostConfig, type InterfaceConfig } from '#core/host/create-host.ts'

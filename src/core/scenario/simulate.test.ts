@@ -1,7 +1,11 @@
 /** What a run promises: the same octets for the same seed, and no event reaches back in time. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { nextDeadline } from '#core/host/host.ts'
 import { framesOf, packetsOf } from '#core/link/trace.ts'
+import { brokenRules } from '#core/packet/broken-rules.ts'
+import { decodePacket } from '#core/packet/decode-packet.ts'
+import { linkType } from '#core/packet/link/link-type.ts'
 import { writePcap } from '#core/packet/pcap.ts'
 import { defaultScenario } from './default-scenario.ts'
 import { readScenario } from './read-scenario.ts'
@@ -81,6 +85,24 @@ test('an event at second 9 changes no octet before it', () => {
       const before = capture(read(value), seed, 8.9999)
       const after = capture(read({ ...value, events: [...value.events, { ...event, at: 9 }] }), seed, 30)
       expect(after.subarray(0, before.length)).toEqual(before)
+    }),
+    { numRuns: 25 },
+  )
+})
+
+test('whatever happens: what hosts and routers send is sound, and no timer is in the past', () => {
+  fc.assert(
+    fc.property(someScenario, fc.nat(), (value, seed) => {
+      const { network } = play(startScenario(read(value), { seed }), 40)
+      for (const { sender, octets } of framesOf(network.trace, wire)) {
+        if (sender === undefined) continue
+        const packet = decodePacket(octets, { linkType: linkType.ethernet, checksums: true })
+        expect(packet.error).toBeUndefined()
+        expect(brokenRules(packet)).toEqual([])
+      }
+      for (const { host, isUp } of network.nodes.values()) {
+        if (isUp) expect(nextDeadline(host) ?? network.now).toBeGreaterThanOrEqual(network.now)
+      }
     }),
     { numRuns: 25 },
   )
