@@ -70,17 +70,19 @@ export function advance(network: Network): Network {
 export interface RunLimits {
   /** Events, after which the run stops wherever it is. */
   readonly events: number
+  /** Items of the trace: one advertisement that many hosts hear makes many of them. */
+  readonly traceItems?: number
 }
 
-/** All events up to and at this time, then the clock stands there; earlier where there are too many events. */
+/** All events up to and at this time, then the clock stands there; earlier where too much happens. */
 export function runUntil(
   network: Network,
   time: number,
-  { events }: RunLimits = { events: 100_000 },
+  { events, traceItems = Number.POSITIVE_INFINITY }: RunLimits = { events: 100_000 },
 ): Network {
   const draft = draftOf(network)
   draft.queue = new DeadlineQueue(draft.nodes)
-  for (let count = 0; count < events; count++) {
+  for (let count = 0; count < events && draft.trace.length < traceItems; count++) {
     const at = Math.min(
       draft.flights[0]?.arrives ?? Number.POSITIVE_INFINITY,
       draft.plans[0]?.at ?? Number.POSITIVE_INFINITY,

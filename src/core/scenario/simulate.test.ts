@@ -136,10 +136,12 @@ test('frames from outside are in the capture, at their second, whatever they are
   expect(packetsOf(trace, wire, 0n).map(({ time }) => time)).toEqual([1_250_000_000n, 2_500_000_000n])
 })
 
-test('too many events: it stops, and says so', () => {
-  const { network, isCut } = play(startScenario(defaultScenario), 60, 10)
-  expect(isCut).toBe(true)
-  expect(network.now).toBeLessThan(60_000)
+test('too many events, or too much to tell: it stops, and says so', () => {
+  for (const limits of [{ events: 10 }, { events: 1000, traceItems: 10 }]) {
+    const { network, isCut } = play(startScenario(defaultScenario), 60, limits)
+    expect(isCut).toBe(true)
+    expect(network.now).toBeLessThan(60_000)
+  }
   expect(play(startScenario(defaultScenario), 60).isCut).toBe(false)
 })
 

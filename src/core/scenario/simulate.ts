@@ -3,7 +3,7 @@ import { type ProfileName, profileSettings } from '#core/host/profile/profile.ts
 import type { Action } from '#core/link/action.ts'
 import type { LinkOptions } from '#core/link/link-options.ts'
 import { createNetwork, type Network, type Plan } from '#core/link/network.ts'
-import { planAll, runUntil } from '#core/link/run.ts'
+import { planAll, type RunLimits, runUntil } from '#core/link/run.ts'
 import type { Scenario, ScenarioEvent, ScenarioLink } from './scenario.ts'
 
 /** The name of the only link. */
@@ -103,8 +103,14 @@ function actionOf(event: ScenarioEvent): Action {
   }
 }
 
-/** Events (a frame that arrives, a timer, something planned) of one run, at most. */
-export const mostEvents = 1_000_000
+/**
+ * Of one run, at most: events (a frame that arrives, a timer, something planned), and what is told of them. As much as fits into the
+ * memory of a usual machine.
+ */
+export const runLimits: RunLimits & { readonly traceItems: number } = {
+  events: 1_000_000,
+  traceItems: 1_000_000,
+}
 
 export interface Played {
   readonly network: Network
@@ -113,7 +119,7 @@ export interface Played {
 }
 
 /** Until this second. */
-export function play(network: Network, until: number, events = mostEvents): Played {
-  const after = runUntil(network, until * 1000, { events })
+export function play(network: Network, until: number, limits: RunLimits = runLimits): Played {
+  const after = runUntil(network, until * 1000, limits)
   return { network: after, isCut: after.now < until * 1000 }
 }

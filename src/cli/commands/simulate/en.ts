@@ -49,7 +49,7 @@ rule. Without a scenario: a router, and a host that comes to its link.
     deprecated: 'deprecated',
     duplicate: 'a duplicate, not used',
   },
-  cut: 'Too much happens: after {{events}} events the simulation stops, {{time}} into it.',
+  cut: 'Too much happens: {{items}} frames and decisions so far. The simulation stops, {{time}} into it.',
   written: 'The capture is in {{file}}: {{count}} packets.',
   listHint: 'Play one of them:  npx seis simulate slaac --scenario {{name}}',
 } as const

@@ -53,7 +53,7 @@ regla. Sin escenario: un router, y un host que llega a su enlace.
     deprecated: 'desaprobada',
     duplicate: 'duplicada, sin uso',
   },
-  cut: 'Ocurren demasiadas cosas: tras {{events}} sucesos la simulación se detiene al cabo de {{time}}.',
+  cut: 'Ocurren demasiadas cosas: ya van {{items}} tramas y decisiones. La simulación se detiene al cabo de {{time}}.',
   written: 'La captura está en {{file}}: {{count}} paquetes.',
   listHint: 'Prueba uno:  npx seis simulate slaac --scenario {{name}}',
 } as const satisfies Translation<typeof en>

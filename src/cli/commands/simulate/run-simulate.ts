@@ -9,7 +9,7 @@ import { packetsOf } from '#core/link/trace.ts'
 import { writePcap } from '#core/packet/pcap.ts'
 import { defaultScenario } from '#core/scenario/default-scenario.ts'
 import { type Scenario, scenarioBounds } from '#core/scenario/scenario.ts'
-import { mostEvents, type Played, play, startScenario, wire } from '#core/scenario/simulate.ts'
+import { type Played, play, startScenario, wire } from '#core/scenario/simulate.ts'
 import { padLine, textWidth } from '#grader/text/columns.ts'
 import { tellDuration } from '#i18n/note/tell-note.ts'
 import { tellEnd } from './end.ts'
@@ -58,7 +58,10 @@ function simulate({ options }: Arguments, io: Io): number {
     io.out(`${JSON.stringify(simulationAsJson(scenario, played, { seed, profile, until }))}\n`)
   } else tell(scenario, played, { seed, until }, io)
   if (played.isCut) {
-    const values = { events: mostEvents, time: tellDuration(played.network.now / 1000, io.language) }
+    const values = {
+      items: played.network.trace.length,
+      time: tellDuration(played.network.now / 1000, io.language),
+    }
     io.err(`${paragraph(io, t('cut', values))}\n`)
   }
   if (writeCapture !== undefined) {
