@@ -15,7 +15,7 @@ export const es = {
       'Forma {{address}} con el prefijo anunciado y un identificador propio. De momento es tentativa.',
     tentativeTemporary: 'Forma una dirección temporal, {{address}}. De momento es tentativa.',
     tentativeManual: 'Prueba {{address}}, que alguien configuró a mano. De momento es tentativa.',
-    probes: 'Pregunta en el enlace si alguien tiene {{address}} (intento {{number}}).',
+    probes: 'Pregunta en el enlace si alguien tiene {{address}} (intento\u00a0{{number}}).',
     preferred: 'Nadie protesta: {{address}} ya es suya. Es preferida: sirve para todo.',
     preferredAgain: '{{address}} vuelve a ser preferida.',
     deprecated: '{{address}} queda desaprobada: sigue siendo válida, pero ya no la elige para nada nuevo.',
@@ -44,7 +44,7 @@ export const es = {
       'Informa de sus grupos. Aún no tiene dirección, así que el informe sale de {{source}}.',
   },
   router: {
-    solicits: 'Busca routers (intento {{number}}). Si nadie responde, insistirá dentro de {{interval}}.',
+    solicits: 'Busca routers (intento\u00a0{{number}}). Si nadie responde, insistirá dentro de {{interval}}.',
     found: 'Deja de buscar routers.',
     learnt: 'Tiene nuevo router predeterminado, {{address}}, por {{lifetime}}; preferencia {{preference}}.',
     renewed:
@@ -56,8 +56,9 @@ export const es = {
     flagsManaged: 'El router dice que las direcciones se obtienen por DHCPv6 (M).',
     flagsOther: 'El router dice que todo menos las direcciones se obtiene por DHCPv6 (O).',
     parameterHopLimit: 'Desde ahora envía con límite de saltos {{value}}.',
-    parameterReachableTime: 'Tras cada señal de un vecino, lo da por alcanzable durante unos {{value}} ms.',
-    parameterRetransTimer: 'Espera {{value}} ms entre una solicitud y la siguiente.',
+    parameterReachableTime:
+      'Tras cada señal de un vecino, lo da por alcanzable durante unos {{value}}\u00a0ms.',
+    parameterRetransTimer: 'Espera {{value}}\u00a0ms entre una solicitud y la siguiente.',
     parameterMtu: 'En este enlace envía paquetes de {{value}} octetos como mucho.',
   },
   resolver: {
@@ -109,8 +110,8 @@ export const es = {
     none: '{{address}} no responde: la borra de su caché de vecinos.',
     confirmed: '{{address}} sigue siendo alcanzable.',
     linkLayerAddress: '{{address}} está ahora en {{mac}}, ya no en {{before}}.',
-    solicitsMulticast: 'Pregunta en el enlace quién tiene {{address}} (intento {{number}}).',
-    solicitsUnicast: 'Pregunta a la propia {{address}} si sigue ahí (intento {{number}}).',
+    solicitsMulticast: 'Pregunta en el enlace quién tiene {{address}} (intento\u00a0{{number}}).',
+    solicitsUnicast: 'Pregunta a la propia {{address}} si sigue ahí (intento\u00a0{{number}}).',
     ignored: 'Pasa por alto un mensaje sobre {{address}}: {{reason}}.',
     queued:
       'Un paquete espera a que se sepa la dirección de capa de enlace de {{address}}; en cola: {{length}}.',
@@ -188,10 +189,10 @@ export const es = {
   },
   duration: {
     forEver: 'para siempre',
-    oneDay: '1 día',
-    days: '{{count}} días',
-    hours: '{{count}} h',
-    minutes: '{{count}} min',
-    seconds: '{{count}} s',
+    oneDay: '1\u00a0día',
+    days: '{{count}}\u00a0días',
+    hours: '{{count}}\u00a0h',
+    minutes: '{{count}}\u00a0min',
+    seconds: '{{count}}\u00a0s',
   },
 } as const satisfies Translation<typeof en>

@@ -148,7 +148,10 @@ test.each([
   [2_591_974, '29 days 23 h', '29 días 23 h'],
   [0xffff_ffff, 'for ever', 'para siempre'],
 ])('%d seconds', (seconds, english, spanish) => {
-  expect([tellDuration(seconds, 'en'), tellDuration(seconds, 'es')]).toEqual([english, spanish])
+  // A number and its unit stay on one line.
+  const told = [tellDuration(seconds, 'en'), tellDuration(seconds, 'es')]
+  expect(told.map((text) => text.replaceAll('\u00a0', ' '))).toEqual([english, spanish])
+  for (const text of told) expect(text).not.toMatch(/\d /)
 })
 
 test('addresses are as they are', () => {
