@@ -12,7 +12,9 @@ rule. Without a scenario: a router, and a host that comes to its link.
   --seed N           another chance; the same number, the same octets
   --until SECONDS    how long, on the clock of the link
   --pcap OUT         writes what was on the link, for Wireshark
-  --json             what happened and what the hosts have, one document`,
+  --json             what happened and what the hosts have, one document
+
+How to write a scenario: docs/scenarios.en.md`,
   what: 'What is to be simulated? There is slaac, and list shows the scenarios.',
   notWhat: 'There is no simulation called {{name}}: slaac or list.',
   notProfile: 'There is no profile {{name}}: {{choices}}.',

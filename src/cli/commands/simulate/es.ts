@@ -15,7 +15,9 @@ regla. Sin escenario: un router, y un host que llega a su enlace.
   --seed N            otro azar; el mismo número da los mismos octetos
   --until SEGUNDOS    cuánto dura, según el reloj del enlace
   --pcap SALIDA       guarda lo que pasó por el enlace, para Wireshark
-  --json              lo que ocurrió y lo que tienen los hosts, en JSON`,
+  --json              lo que ocurrió y lo que tienen los hosts, en JSON
+
+Cómo se escribe un escenario: docs/scenarios.es.md`,
   what: '¿Qué hay que simular? Existe slaac, y list muestra los escenarios.',
   notWhat: 'No hay ninguna simulación llamada {{name}}: slaac o list.',
   notProfile: 'No hay ningún perfil {{name}}: {{choices}}.',
