@@ -46,7 +46,7 @@ export function makeFolder(path: string): void {
 }
 
 /** Replaces a file as a whole or not at all. */
-export function writeAtomically(path: string, text: string): void {
+export function writeAtomically(path: string, text: string | Uint8Array): void {
   const temporary = `${path}.${process.pid}.tmp`
   try {
     writeFileSync(temporary, text, { flag: 'wx' })

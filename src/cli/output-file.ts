@@ -6,7 +6,7 @@ import { reasonOf, usageError } from './command-error.ts'
 import { cannotWriteText, tryToWrite, writeAtomically } from './files.ts'
 
 /** Checks that a file can be written there; returns what writes it. A file that exists is replaced. */
-export function outputFile(name: string, io: Io): (text: string) => void {
+export function outputFile(name: string, io: Io): (text: string | Uint8Array) => void {
   const path = resolve(name)
   const existing = statSync(path, { throwIfNoEntry: false })
   const refuse = (reason: string) => usageError(cannotWriteText(path, reason, io))

@@ -43,7 +43,9 @@ function sendUpper(
   if (source === undefined) {
     tell(turn, 'nextHop.none', { destination })
     const about = { parts: [], cut: true }
-    turn.effects.push({ kind: 'error', reason: 'noSource', about, octets: new Uint8Array() })
+    const isWay = findNextHop(turn.host, destination, request.interface) !== undefined
+    const reason = isWay ? 'noSource' : 'noRoute'
+    turn.effects.push({ kind: 'error', reason, about, octets: new Uint8Array() })
     return
   }
   const body = encode(source)

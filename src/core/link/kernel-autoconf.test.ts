@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest'
 import { formatAddress } from '#core/address/address.ts'
 import { formatPrefix } from '#core/address/prefix.ts'
 import { formatHex } from '#core/bytes/hex.ts'
-import type { HostSettings } from '#core/host/settings.ts'
+import { profileSettings } from '#core/host/profile/profile.ts'
 import { icmpv6TypeOf } from '#core/host/upper-protocol.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
@@ -22,13 +22,7 @@ import { act, plan, runUntil } from './run.ts'
 import { framesOf } from './trace.ts'
 
 /** What these captures show of Linux 6.18. */
-const linux: Partial<HostSettings> = {
-  delaysJoin: false,
-  delaysAfterUnicast: true,
-  searchesAlthoughFound: true,
-  searchEndsWithAnyAdvertisement: true,
-  duplicateDisables: false,
-}
+const linux = profileSettings('linux')
 
 const hostMac = '02:00:00:00:00:0a'
 

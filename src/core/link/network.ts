@@ -25,7 +25,8 @@
  *     writePcap(packetsOf(network.trace, 'wire'))         // a capture
  *
  * A router: `forwards: true` and several interfaces. A host behind it: `routers: ['fe80::…']`. Further ways in: `action.ts`
- * (silence, revive, changeMac, inject, filter, clampMss, setLink, start), at once with `act`, later with `plan`.
+ * (plug, unplug, advertise, silence, revive, changeMac, inject, filter, clampMss, setLink, start), at once with `act`, later
+ * with `plan`.
  */
 
 import { createHost, type HostConfig, type InterfaceConfig } from '#core/host/create-host.ts'
@@ -36,6 +37,7 @@ import type { Action } from './action.ts'
 import type { Application } from './application.ts'
 import { defaultLink, type LinkOptions } from './link-options.ts'
 import type { PacketFilter } from './packet-filter.ts'
+import { type Listeners, noListeners } from './snooping.ts'
 import type { TraceItem } from './trace.ts'
 
 export interface Network {
@@ -72,7 +74,14 @@ export interface Node {
 export interface Link extends LinkOptions {
   readonly name: string
   /** Who is on it, and by which interface. */
-  readonly members: readonly { readonly node: string; readonly interface: string }[]
+  readonly members: readonly Member[]
+  /** What a snooping switch knows of who listens to what. */
+  readonly listeners: Listeners
+}
+
+export interface Member {
+  readonly node: string
+  readonly interface: string
 }
 
 export interface Flight {
@@ -106,13 +115,16 @@ export interface NodeConfig extends Omit<HostConfig, 'interfaces'> {
 /** Throws ParseError for an address that is none, RangeError for a link that is not there. */
 export function createNetwork({ seed = 1, links, nodes }: NetworkConfig): Network {
   const made = new Map(
-    links.map((link) => [link.name, { ...defaultLink, ...link, members: [] as Link['members'] }]),
+    links.map((link) => [
+      link.name,
+      { ...defaultLink, ...link, members: [] as Member[], listeners: noListeners },
+    ]),
   )
   const created = nodes.map((config) => createNode(config, made, seed))
   for (const { name, links: attached } of created) {
     for (const [interfaceName, link] of attached) {
       const found = made.get(link)!
-      found.members = [...found.members, { node: name, interface: interfaceName }]
+      found.members.push({ node: name, interface: interfaceName })
     }
   }
   return {

@@ -6,8 +6,12 @@ import { draw } from '#core/random/random.ts'
 import type { Action } from './action.ts'
 import type { ApplicationEvent } from './application.ts'
 import { clampMss } from './clamp-mss.ts'
-import { type Flight, type Network, type Node, nodeOf, type Plan } from './network.ts'
+import { DeadlineQueue } from './deadline-queue.ts'
+import { Hearing } from './hearing.ts'
+import { type Flight, type Link, type Network, type Node, nodeOf, type Plan } from './network.ts'
 import { isFiltered } from './packet-filter.ts'
+import { receiversOf } from './receivers.ts'
+import { withoutListener } from './snooping.ts'
 import type { FrameItem, TraceItem } from './trace.ts'
 
 /** A network while it is being changed: its lists are our own, so that a long run copies them once. */
@@ -20,6 +24,10 @@ interface Draft {
   flights: Flight[]
   plans: Plan[]
   readonly trace: TraceItem[]
+  /** Who hears what, by link; made when it is first asked for. */
+  readonly hearings: Map<string, Hearing>
+  /** Who is due first; a single event does without. */
+  queue: DeadlineQueue | undefined
 }
 
 function draftOf(network: Network): Draft {
@@ -29,7 +37,14 @@ function draftOf(network: Network): Draft {
     flights: [...network.flights],
     plans: [...network.plans],
     trace: [...network.trace],
+    hearings: new Map(),
+    queue: undefined,
   }
+}
+
+/** Without what only a run needs. */
+function networkOf({ hearings: _, queue: __, ...network }: Draft): Network {
+  return network
 }
 
 /** When the next event is; undefined where nothing will ever happen. */
@@ -50,42 +65,57 @@ export function advance(network: Network): Network {
   if (at === undefined) return network
   const draft = draftOf(network)
   happen(draft, at)
-  return draft
+  return networkOf(draft)
 }
 
 export interface RunLimits {
   /** Events, after which the run stops wherever it is. */
   readonly events: number
+  /** Items of the trace: one advertisement that many hosts hear makes many of them. */
+  readonly traceItems?: number
 }
 
-/** All events up to and at this time, then the clock stands there; earlier where there are too many events. */
+/** All events up to and at this time, then the clock stands there; earlier where too much happens. */
 export function runUntil(
   network: Network,
   time: number,
-  { events }: RunLimits = { events: 100_000 },
+  { events, traceItems = Number.POSITIVE_INFINITY }: RunLimits = { events: 100_000 },
 ): Network {
   const draft = draftOf(network)
-  for (let count = 0; count < events; count++) {
-    const at = nextEventAt(draft)
-    if (at === undefined || at > time) {
+  draft.queue = new DeadlineQueue(draft.nodes)
+  for (let count = 0; count < events && draft.trace.length < traceItems; count++) {
+    const at = Math.min(
+      draft.flights[0]?.arrives ?? Number.POSITIVE_INFINITY,
+      draft.plans[0]?.at ?? Number.POSITIVE_INFINITY,
+      draft.queue.first(draft.nodes)?.at ?? Number.POSITIVE_INFINITY,
+    )
+    if (at === Number.POSITIVE_INFINITY || at > time) {
       draft.now = Math.max(draft.now, time)
-      return draft
+      break
     }
     happen(draft, at)
   }
-  return draft
+  return networkOf(draft)
 }
 
 /** Done at once. What it brings about on the links comes with time. */
 export function act(network: Network, action: Action): Network {
   const draft = draftOf(network)
   take(draft, action)
-  return draft
+  return networkOf(draft)
 }
 
 /** Done when its time comes. */
 export function plan(network: Network, at: number, action: Action): Network {
-  const plans = [...network.plans, { at: Math.max(at, network.now), action }]
+  return planAll(network, [{ at, action }])
+}
+
+/** The same for many; of those for one moment the first is done first. */
+export function planAll(network: Network, added: readonly Plan[]): Network {
+  const plans = [
+    ...network.plans,
+    ...added.map(({ at, action }) => ({ at: Math.max(at, network.now), action })),
+  ]
   // Array.prototype.sort is stable: what was planned first is done first.
   return { ...network, plans: plans.sort((a, b) => a.at - b.at) }
 }
@@ -104,11 +134,15 @@ function happen(draft: Draft, at: number): void {
     arrive(draft, flight)
     return
   }
-  for (const { name, isUp, deadline } of draft.nodes.values()) {
-    if (!isUp || deadline === undefined || deadline > at) continue
-    timer(draft, name)
-    return
+  const due = draft.queue?.first(draft.nodes)?.name ?? firstDue(draft, at)
+  if (due !== undefined) timer(draft, due)
+}
+
+function firstDue({ nodes }: Draft, at: number): string | undefined {
+  for (const { name, isUp, deadline } of nodes.values()) {
+    if (isUp && deadline !== undefined && deadline <= at) return name
   }
+  return undefined
 }
 
 function take(draft: Draft, action: Action): void {
@@ -124,6 +158,7 @@ function take(draft: Draft, action: Action): void {
     }
     case 'silence':
       change(draft, action.node, { isUp: false })
+      forgetPort(draft, action.node)
       return
     case 'revive': {
       const { original } = nodeOf(draft, action.node)
@@ -142,9 +177,13 @@ function take(draft: Draft, action: Action): void {
       return
     case 'changeMac':
     case 'plug':
-    case 'unplug': {
+    case 'unplug':
+    case 'advertise':
+    case 'ceaseAdvertising': {
+      if (action.kind !== 'changeMac' && !nodeOf(draft, action.node).isUp) return
       const first = nodeOf(draft, action.node).host.interfaces[0]!.name
       stepNode(draft, action.node, { ...action, interface: action.interface ?? first })
+      if (action.kind === 'unplug') forgetPort(draft, action.node)
       return
     }
     default:
@@ -153,8 +192,21 @@ function take(draft: Draft, action: Action): void {
 }
 
 function change(draft: Draft, name: string, some: Partial<Node>): void {
-  const node = { ...nodeOf(draft, name), ...some }
-  draft.nodes.set(name, { ...node, deadline: deadlineOf(node.host, node.application) })
+  const before = nodeOf(draft, name)
+  const node = { ...before, ...some }
+  const deadline = deadlineOf(node.host, node.application)
+  draft.nodes.set(name, { ...node, deadline })
+  draft.queue?.put(name, deadline)
+  if (node.host === before.host) return
+  for (const hearing of draft.hearings.values()) hearing.update(before.host, node.host)
+}
+
+function hearingOf(draft: Draft, link: Link): Hearing {
+  const known = draft.hearings.get(link.name)
+  if (known !== undefined) return known
+  const hearing = new Hearing(link, draft.nodes)
+  draft.hearings.set(link.name, hearing)
+  return hearing
 }
 
 function deadlineOf(host: Host, application: Node['application']): number | undefined {
@@ -233,20 +285,36 @@ function launch(
   const isTooLong = octets.length > link.mtu + ethernetHeaderLength
   const isLost = !isTooLong && happens(draft, link.loss)
   const fate = isTooLong ? 'tooLong' : isLost ? 'lost' : 'sent'
-  const about = {
-    link: linkName,
-    ...(sender === undefined ? {} : { sender }),
-    octets,
-    arrives: draft.now + link.delay,
-  }
+  const about = { link: linkName, ...(sender === undefined ? {} : { sender }), octets }
   const from = senderInterface === undefined ? {} : { senderInterface }
   const isTwice = fate === 'sent' && happens(draft, link.duplication)
   const fates: readonly FrameItem['fate'][] = isTwice ? [fate, 'duplicate'] : [fate]
   for (const each of fates) {
     const number = ++draft.frameCount
-    draft.trace.push({ kind: 'frame', number, at: draft.now, ...about, fate: each })
-    if (fate === 'sent') putFlight(draft.flights, { number, ...about, ...from })
+    const arrives = draft.now + link.delay + extraDelay(draft, link.jitter)
+    draft.trace.push({ kind: 'frame', number, at: draft.now, ...about, arrives, fate: each })
+    if (fate === 'sent') putFlight(draft.flights, { number, ...about, arrives, ...from })
   }
+}
+
+/** Of chance, where the link has any. */
+function extraDelay(draft: Draft, jitter: number): number {
+  if (jitter <= 0) return 0
+  const [value, seed] = draw(draft.seed)
+  draft.seed = seed
+  return value * jitter
+}
+
+/** A switch that sees the cable go forgets who was there. */
+function forgetPort(draft: Draft, node: string): void {
+  for (const [name, link] of draft.links) {
+    const listeners = withoutListener(link.listeners, node)
+    if (listeners !== link.listeners) putLink(draft, name, { ...link, listeners })
+  }
+}
+
+function putLink(draft: Draft, name: string, link: Link): void {
+  draft.links = new Map(draft.links).set(name, link)
 }
 
 function happens(draft: Draft, probability: number): boolean {
@@ -264,22 +332,17 @@ function putFlight(flights: Flight[], flight: Flight): void {
 }
 
 /** All others on the link hear it; each takes what is for it. */
-function arrive(draft: Draft, { link, sender, senderInterface, octets }: Flight): void {
-  for (const { node: name, interface: interfaceName } of draft.links.get(link)!.members) {
-    if (name === sender && interfaceName === senderInterface) continue
-    const { isUp, filters, host } = nodeOf(draft, name)
-    if (!isUp || !isHeard(host, interfaceName, octets)) continue
+function arrive(draft: Draft, flight: Flight): void {
+  const { octets } = flight
+  const link = draft.links.get(flight.link)!
+  const { receivers, listeners } = receiversOf(link, draft.nodes, hearingOf(draft, link), flight)
+  if (listeners !== link.listeners) putLink(draft, link.name, { ...link, listeners })
+  for (const { node: name, interface: interfaceName } of receivers) {
+    const { filters } = nodeOf(draft, name)
     if (isFiltered(filters, octets, 'in', interfaceName)) {
       draft.trace.push({ kind: 'filtered', at: draft.now, node: name, direction: 'in', octets })
       continue
     }
     stepNode(draft, name, { kind: 'frame', interface: interfaceName, octets })
   }
-}
-
-/** Whether the network card takes the frame: its own address, or a group's. */
-function isHeard({ interfaces }: Host, name: string, octets: Uint8Array): boolean {
-  if ((octets[0]! & 1) !== 0) return true
-  const { mac } = interfaces.find((each) => each.name === name)!
-  return mac.split(':').every((digits, i) => octets[i] === Number.parseInt(digits, 16))
 }

@@ -69,11 +69,14 @@ export function notesOf(trace: readonly TraceItem[], node?: string): NoteItem[] 
 /** 2026-01-01 00:00 UTC: captures need a date. */
 const start = 1_767_225_600_000_000_000n
 
-/** The frames of a link as they would be captured there: for `writePcap` or `writePcapng`. */
-export function packetsOf(trace: readonly TraceItem[], link?: string): PacketToWrite[] {
+/**
+ * The frames of a link as they would be captured there: for `writePcap` or `writePcapng`. `zero`: nanoseconds since 1970 of the start
+ * of virtual time.
+ */
+export function packetsOf(trace: readonly TraceItem[], link?: string, zero = start): PacketToWrite[] {
   return framesOf(trace, link).map(({ at, octets }) => ({
     // Whole microseconds: what a usual capture has.
-    time: start + BigInt(Math.round(at * 1000)) * 1000n,
+    time: zero + BigInt(Math.round(at * 1000)) * 1000n,
     data: octets,
     linkType: linkType.ethernet,
   }))

@@ -1,0 +1,73 @@
+/** A simulation as one JSON document, for scripts. Times are seconds, to the microsecond, as in the capture. */
+import { formatHex } from '#core/bytes/hex.ts'
+import type { ProfileName } from '#core/host/profile/profile.ts'
+import { type Network, nodeOf } from '#core/link/network.ts'
+import type { TraceItem } from '#core/link/trace.ts'
+import { decodePacket } from '#core/packet/decode-packet.ts'
+import { linkType } from '#core/packet/link/link-type.ts'
+import { summarizePacket } from '#core/packet/summary.ts'
+import { type Outcome, outcomeOf } from '#core/scenario/outcome.ts'
+import type { Scenario } from '#core/scenario/scenario.ts'
+import type { Played } from '#core/scenario/simulate.ts'
+
+export interface Asked {
+  readonly seed: number
+  readonly profile: ProfileName
+  readonly until: number
+}
+
+export function simulationAsJson(
+  { hosts, routers }: Scenario,
+  { network, isCut }: Played,
+  { seed, profile, until }: Asked,
+): object {
+  const outcomes = (nodes: readonly { readonly name: string }[]): Outcome[] =>
+    nodes.map(({ name }) => outcomeOf(nodeOf(network, name).host, network.now))
+  return {
+    version: 1,
+    seed,
+    profile,
+    until,
+    // Where too much happened before.
+    ...(isCut ? { stoppedAt: seconds(network.now) } : {}),
+    trace: network.trace.flatMap((item) => itemAsJson(item)),
+    routers: outcomes(routers),
+    hosts: outcomes(hosts),
+  }
+}
+
+function seconds(milliseconds: Network['now']): number {
+  return Math.round(milliseconds * 1000) / 1_000_000
+}
+
+function itemAsJson(item: TraceItem): object[] {
+  const time = seconds(item.at)
+  switch (item.kind) {
+    case 'frame': {
+      const { number, sender, fate, octets } = item
+      const summary = summarizePacket(decodePacket(octets, { linkType: linkType.ethernet }))
+      return [
+        {
+          time,
+          kind: 'frame',
+          number,
+          ...(sender === undefined ? {} : { sender }),
+          fate,
+          summary,
+          octets: formatHex(octets),
+        },
+      ]
+    }
+    case 'note': {
+      const { code, rule, values } = item.note
+      return [{ time, kind: 'note', node: item.node, code, rule, values }]
+    }
+    case 'application': {
+      const { kind } = item.effect
+      const reason = item.effect.kind === 'error' ? { reason: item.effect.reason } : {}
+      return kind === 'pathMtu' ? [] : [{ time, kind, node: item.node, ...reason }]
+    }
+    default:
+      return []
+  }
+}

@@ -1,0 +1,66 @@
+/** The table of profiles: each cell differs from the RFC's host or says what was measured, and its capture shows it. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { defaultSettings } from '#core/host/settings.ts'
+import { decodePacket } from '#core/packet/decode-packet.ts'
+import type { Icmpv6Message } from '#core/packet/icmpv6/icmpv6.ts'
+import { readCapture } from '#core/packet/pcap.ts'
+import { type ProfileName, profileNames, profileSettings, profiles } from './profile.ts'
+
+const folder = join(import.meta.dirname, '../../../../content/data/captures')
+
+interface Captured {
+  /** Seconds since the first packet. */
+  readonly at: number
+  readonly mac: string
+  readonly message: Icmpv6Message
+}
+
+function messagesOf(name: string): Captured[] {
+  const { packets } = readCapture(readFileSync(join(folder, `${name}.pcap`)))
+  return packets.flatMap(({ time, data, linkType }) => {
+    const { parts } = decodePacket(data, { linkType })
+    const [link, ...rest] = parts
+    const part = rest.find((each) => each.name === 'icmpv6')
+    if (link?.name !== 'ethernet' || part?.name !== 'icmpv6') return []
+    return [{ at: Number(time! - packets[0]!.time!) / 1e9, mac: link.value.source, message: part.value }]
+  })
+}
+
+describe.each(profileNames)('%s', (name: ProfileName) => {
+  test('each setting once, of a kind that there is, with a capture that is there', () => {
+    const cells = profiles[name]
+    expect(new Set(cells.map(({ setting }) => setting)).size).toBe(cells.length)
+    for (const { setting, value, system, source, seen } of cells) {
+      expect(typeof value).toBe(typeof defaultSettings[setting])
+      expect([system, seen].every((text) => text.length > 5)).toBe(true)
+      expect(existsSync(join(folder, `${source}.pcap`)), source).toBe(true)
+    }
+    expect(Object.keys(profileSettings(name))).toHaveLength(cells.length)
+  })
+})
+
+test('linux, delaysJoin: each of 40 hosts reports its group before it asks, and 0 to 1 s before', () => {
+  const messages = messagesOf('dad-delays')
+  const asked = messages.filter(({ message }) => message.kind === 'neighborSolicitation')
+  expect(asked.length).toBeGreaterThanOrEqual(40)
+  for (const { at, mac } of asked) {
+    const report = messages.find(
+      (each) => each.mac === mac && each.message.kind === 'multicastListenerReport2',
+    )!
+    expect(report.at).toBeLessThan(at)
+  }
+  const waits = asked.map(({ at, mac }) => at - messages.find((each) => each.mac === mac)!.at)
+  expect(Math.max(...waits)).toBeLessThan(1.1)
+  expect(Math.max(...waits) - Math.min(...waits)).toBeGreaterThan(0.5)
+})
+
+test('linux, searchEndsWithAnyAdvertisement: one solicitation, though no default router was found', () => {
+  const messages = messagesOf('rs-lifetime0')
+  const routers = messages.flatMap(({ message }) =>
+    message.kind === 'routerAdvertisement' ? [message.routerLifetime] : [],
+  )
+  expect(new Set(routers)).toEqual(new Set([0]))
+  expect(messages.filter(({ message }) => message.kind === 'routerSolicitation')).toHaveLength(1)
+})

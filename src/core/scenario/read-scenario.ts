@@ -1,0 +1,158 @@
+/** A scenario from JSON that anybody may have written: the scenario, or what is wrong in it, with the place of each fault. */
+import { isGroupMac, parseMac } from '#core/address/interface-id.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
+import { parsePrefix } from '#core/address/prefix.ts'
+import type { IdentifierKind } from '#core/host/autoconf/autoconf-settings.ts'
+import { profileNames } from '#core/host/profile/profile.ts'
+import { findJsonFault } from './json-fault.ts'
+import { Place } from './place.ts'
+import { advertiseKeys, readAdvertise } from './read-advertise.ts'
+import { readEvent } from './read-event.ts'
+import { readLink } from './read-link.ts'
+import {
+  type Bilingual,
+  defaultScenarioLink,
+  type Scenario,
+  type ScenarioHost,
+  type ScenarioRouter,
+  scenarioBounds,
+} from './scenario.ts'
+import type { Expectation, ScenarioFault } from './scenario-fault.ts'
+
+export type ReadScenario =
+  | { readonly scenario: Scenario; readonly faults?: undefined }
+  /** In their order in the file; one at least. */
+  | { readonly faults: readonly ScenarioFault[]; readonly scenario?: undefined }
+
+const keys = ['version', 'title', 'description', 'until', 'link', 'hosts', 'routers', 'events']
+
+/** Where nothing is said of how long. */
+const defaultUntil = 60
+
+/** Letters of a scenario, at most: 10,000 hosts have room. */
+const mostLetters = 4_000_000
+
+/** The text of a file. */
+export function parseScenario(text: string): ReadScenario {
+  const refuse = (expected: Expectation): ReadScenario => ({
+    faults: [{ path: [], expected, found: undefined }],
+  })
+  if (text.length > mostLetters) return refuse({ code: 'tooLong', most: mostLetters })
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    const at = findJsonFault(text) ?? text.length
+    const before = text.slice(0, at).split('\n')
+    return refuse({ code: 'json', line: before.length, column: before.at(-1)!.length + 1 })
+  }
+  return readScenario(value)
+}
+
+/** A value that JSON has been parsed to. */
+export function readScenario(value: unknown): ReadScenario {
+  const place = new Place(value)
+  const { faults } = place
+  if (!place.required().isObject(keys)) return { faults }
+  const version = place.at('version').required()
+  if (!version.isAbsent && version.value !== 1) version.fail({ code: 'version' })
+  const taken = new Set<string>()
+  const hosts = place
+    .at('hosts')
+    .required()
+    .list(scenarioBounds.hosts)
+    .map((each) => readHost(each, taken))
+    .filter((each) => each !== undefined)
+  const routers = place
+    .at('routers')
+    .required()
+    .list(scenarioBounds.routers)
+    .map((each) => readRouter(each, taken))
+    .filter((each) => each !== undefined)
+  const names = { hosts: hosts.map(({ name }) => name), routers: routers.map(({ name }) => name) }
+  const scenario: Scenario = {
+    title: readBilingual(place.at('title'), 100),
+    description: readBilingual(place.at('description'), 1000),
+    until: place.at('until').number(0, scenarioBounds.until) ?? defaultUntil,
+    link: { ...defaultScenarioLink, ...readLink(place.at('link')) },
+    hosts,
+    routers,
+    events: place
+      .at('events')
+      .list(scenarioBounds.events)
+      .map((each) => readEvent(each, names))
+      .filter((each) => each !== undefined),
+  }
+  return faults.length === 0 ? { scenario } : { faults }
+}
+
+function readBilingual(place: Place, most: number): Bilingual | undefined {
+  if (!place.isObject(['en', 'es'])) return undefined
+  const en = place.at('en').required().text(most)
+  const es = place.at('es').required().text(most)
+  return en === undefined || es === undefined ? undefined : { en, es }
+}
+
+/** Something to call a host, short enough for the start of a line. */
+const namePattern = /^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,15}$/u
+
+function readName(place: Place, taken: Set<string>): string | undefined {
+  const name = place.required().text(1000)
+  if (name === undefined) return undefined
+  if (!namePattern.test(name)) return place.fail({ code: 'name' })
+  if (taken.has(name)) return place.fail({ code: 'newName' })
+  taken.add(name)
+  return name
+}
+
+function readMac(place: Place): string | undefined {
+  const mac = place.required().parsed({ code: 'mac' }, parseMac)
+  if (mac === undefined) return undefined
+  return isGroupMac(mac) ? place.fail({ code: 'ownMac' }) : mac
+}
+
+function readHost(place: Place, taken: Set<string>): ScenarioHost | undefined {
+  const hostKeys = ['name', 'mac', 'at', 'interfaceId', 'temporary', 'dadTransmits', 'profile']
+  if (!place.isObject(hostKeys)) return undefined
+  const name = readName(place.at('name'), taken)
+  const mac = readMac(place.at('mac'))
+  const host = {
+    at: place.at('at').number(0, scenarioBounds.until) ?? 0,
+    interfaceId: readInterfaceId(place.at('interfaceId')) ?? ('eui64' as const),
+    temporary: place.at('temporary').boolean() ?? false,
+    dadTransmits: place.at('dadTransmits').wholeNumber(0, 100) ?? 1,
+    profile: place.at('profile').oneOf(profileNames),
+  }
+  return name === undefined || mac === undefined ? undefined : { name, mac, ...host }
+}
+
+function readInterfaceId(place: Place): IdentifierKind | undefined {
+  const { value } = place
+  if (place.isAbsent) return undefined
+  if (value === 'eui64' || value === 'stable' || value === 'random') return value
+  if (typeof value !== 'string' || !/^[0-9a-f]{16}$/i.test(value)) return place.fail({ code: 'interfaceId' })
+  return { token: BigInt(`0x${value}`) }
+}
+
+/** A router that says nothing of prefixes advertises this one, so that the shortest scenario has addresses. */
+const defaultPrefixes = [{ prefix: '2001:db8:1::/64' }]
+
+function readRouter(place: Place, taken: Set<string>): ScenarioRouter | undefined {
+  if (!place.isObject(['name', 'mac', 'at', 'addresses', ...advertiseKeys])) return undefined
+  const name = readName(place.at('name'), taken)
+  const mac = readMac(place.at('mac'))
+  const at = place.at('at').number(0, scenarioBounds.until) ?? 0
+  const addresses = place
+    .at('addresses')
+    .list(16)
+    .flatMap((each) => each.parsed({ code: 'addressWithLength' }, readOwnAddress) ?? [])
+  const advertise = { prefixes: defaultPrefixes, ...readAdvertise(place) }
+  return name === undefined || mac === undefined ? undefined : { name, mac, at, addresses, advertise }
+}
+
+/** `2001:db8:1::1/64`: with the length of what is on the link. */
+function readOwnAddress(text: string): string {
+  parsePrefix(text, { strict: false })
+  parseAddress(text.slice(0, text.indexOf('/')))
+  return text
+}

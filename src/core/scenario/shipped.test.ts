@@ -1,0 +1,223 @@
+/** The scenarios of the course: each is sound, each shows what it says, and Wireshark finds nothing wrong in its capture. */
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { ProfileName } from '#core/host/profile/profile.ts'
+import { type Network, nodeOf } from '#core/link/network.ts'
+import { notesOf, packetsOf } from '#core/link/trace.ts'
+import { writePcap } from '#core/packet/pcap.ts'
+import { tsharkVersion } from '../../../testing/captures/tshark.ts'
+import { outcomeOf } from './outcome.ts'
+import { parseScenario } from './read-scenario.ts'
+import type { Scenario } from './scenario.ts'
+import { play, startScenario, wire } from './simulate.ts'
+
+const folder = join(import.meta.dirname, '../../../content/data/scenarios')
+const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
+
+const nameOf = (file: string): string => file.replace(/^\d\d-|\.json$/g, '')
+
+function scenarioOf(name: string): Scenario {
+  const file = files.find((each) => each.endsWith(`-${name}.json`))!
+  const { scenario, faults } = parseScenario(readFileSync(join(folder, file), 'utf8'))
+  if (scenario === undefined) throw new Error(JSON.stringify(faults))
+  return scenario
+}
+
+function played(name: string, seed = 1, profile: ProfileName = 'rfc', until?: number): Network {
+  const scenario = scenarioOf(name)
+  const { network, isCut } = play(startScenario(scenario, { seed, profile }), until ?? scenario.until)
+  expect(isCut).toBe(false)
+  return network
+}
+
+/** `fe80::53 preferred`, of each host in the order of its list. */
+function addressesOf(network: Network, name: string): string[] {
+  return outcomeOf(nodeOf(network, name).host, network.now).addresses.map(
+    ({ address, state }) => `${address} ${state}`,
+  )
+}
+
+const codesOf = (network: Network, name: string): string[] =>
+  notesOf(network.trace, name).map(({ note }) => note.code)
+
+/** Whatever chance brings: the first seeds. */
+const seeds = Array.from({ length: 10 }, (_, seed) => seed)
+
+describe.each(files)('%s', (file) => {
+  test('has its words in both languages, and a time', () => {
+    const { title, description, until } = scenarioOf(nameOf(file))
+    for (const text of [title?.en, title?.es, description?.en, description?.es])
+      expect(text?.length).toBeGreaterThan(5)
+    expect(until).toBeGreaterThan(0)
+  })
+})
+
+test.skipIf(tsharkVersion() === undefined)(
+  'tshark finds nothing malformed and no bad checksum in any of them, by either profile',
+  { timeout: 60_000 },
+  () => {
+    // One file for all: starting tshark takes longer than reading it.
+    const packets = files.flatMap((file) =>
+      (['rfc', 'linux'] as const).flatMap((profile) =>
+        packetsOf(played(nameOf(file), 1, profile).trace, wire, 0n),
+      ),
+    )
+    expect(packets.length).toBeGreaterThan(400)
+    const target = join(tmpdir(), `scenarios-${process.pid}.pcap`)
+    writeFileSync(target, writePcap(packets))
+    const faults = '_ws.malformed or icmpv6.checksum.status == 0 or _ws.expert.severity == error'
+    const { stdout } = spawnSync('tshark', ['-n', '-r', target, '-Y', faults], { encoding: 'utf8' })
+    rmSync(target)
+    expect(stdout).toBe('')
+  },
+)
+
+test.each(seeds)('first-boot, seed %i: two addresses, a router, a ping that arrives', (seed) => {
+  const network = played('first-boot', seed)
+  expect(addressesOf(network, 'laptop')).toEqual([
+    'fe80::ff:fe00:a preferred',
+    '2001:db8:1::ff:fe00:a preferred',
+  ])
+  expect(network.trace.some(({ kind }) => kind === 'application')).toBe(true)
+})
+
+test.each(seeds)('race, seed %i: each address has one owner', (seed) => {
+  const network = played('race', seed)
+  const all = [...addressesOf(network, 'server-a'), ...addressesOf(network, 'server-b')]
+  expect(all.filter((each) => each.startsWith('fe80::53 ')).sort()).toEqual([
+    'fe80::53 duplicate',
+    'fe80::53 preferred',
+  ])
+  const global = all.filter((each) => each.startsWith('2001:db8:1::53 '))
+  expect(global.filter((each) => each.endsWith('preferred'))).toHaveLength(1)
+})
+
+test.each(seeds)('clone, seed %i: the copy switches IPv6 off; on Linux it gives the address up', (seed) => {
+  expect(nodeOf(played('clone', seed), 'copy').host.interfaces[0]!.isDisabled).toBe(true)
+  const linux = played('clone', seed, 'linux')
+  expect(nodeOf(linux, 'copy').host.interfaces[0]!.isDisabled).toBe(false)
+  expect(addressesOf(linux, 'copy')[0]).toBe('fe80::ff:fe00:a duplicate')
+})
+
+test.each(seeds)('rogue-router, seed %i: both hosts prefer it, and the second ping goes its way', (seed) => {
+  const network = played('rogue-router', seed)
+  for (const name of ['laptop', 'phone']) {
+    const { defaultRouters, addresses } = outcomeOf(nodeOf(network, name).host, network.now)
+    expect(defaultRouters[0]!.address).toBe('fe80::ff:fe00:2')
+    expect(addresses.some(({ address }) => address.startsWith('2001:db8:bad:'))).toBe(true)
+  }
+  expect(codesOf(network, 'router').filter((code) => code === 'echo.answered')).toHaveLength(1)
+  expect(codesOf(network, 'intruder').filter((code) => code === 'echo.answered')).toHaveLength(1)
+})
+
+test.each(seeds)(
+  'renumbering, seed %i: the old address is deprecated for two hours, and gone in the end',
+  (seed) => {
+    expect(addressesOf(played('renumbering', seed, 'rfc', 200), 'laptop')).toEqual([
+      'fe80::ff:fe00:a preferred',
+      '2001:db8:1::ff:fe00:a deprecated',
+      '2001:db8:2::ff:fe00:a preferred',
+    ])
+    const network = played('renumbering', seed)
+    expect(addressesOf(network, 'laptop')).toEqual([
+      'fe80::ff:fe00:a preferred',
+      '2001:db8:2::ff:fe00:a preferred',
+    ])
+    const [cut, gone] = ['address.deprecated', 'address.invalid'].map(
+      (code) => notesOf(network.trace).find(({ note }) => note.code === code)!.at,
+    )
+    expect(gone! - cut!).toBeCloseTo(7_200_000, 3)
+  },
+)
+
+test.each(seeds)('tiny-lifetimes, seed %i: deprecated after 6 s, gone after 12', (seed) => {
+  const notes = notesOf(played('tiny-lifetimes', seed).trace, 'laptop')
+  const last = notes.findLast(({ note }) => note.code === 'address.lifetimes')!.at
+  const at = (code: string): number => notes.find(({ note }) => note.code === code)!.at - last
+  expect([at('address.deprecated'), at('address.invalid')]).toEqual([
+    expect.closeTo(6000, 3),
+    expect.closeTo(12_000, 3),
+  ])
+})
+
+test.each(seeds)('silent-link, seed %i: it asks at intervals that grow', (seed) => {
+  const asked = notesOf(played('silent-link', seed).trace).filter(
+    ({ note }) => note.code === 'router.solicits',
+  )
+  const gaps = asked.slice(1).map(({ at }, i) => at - asked[i]!.at)
+  expect(asked.length).toBeGreaterThanOrEqual(7)
+  for (const [i, gap] of gaps.slice(1).entries()) expect(gap / gaps[i]!).toBeCloseTo(2, 0)
+})
+
+test('managed-flags: the prefix is on the link, and no address is made of it', () => {
+  const network = played('managed-flags')
+  expect(addressesOf(network, 'laptop').filter((each) => each.startsWith('2001:db8:1:')).length).toBe(0)
+  expect(codesOf(network, 'laptop')).toContain('prefix.onLink')
+})
+
+test.each(seeds)('two-routers, seed %i: the spare one takes over', (seed) => {
+  const network = played('two-routers', seed)
+  expect(codesOf(network, 'main').filter((code) => code === 'echo.answered')).toHaveLength(1)
+  expect(codesOf(network, 'spare').filter((code) => code === 'echo.answered').length).toBeGreaterThanOrEqual(
+    2,
+  )
+})
+
+test('no-default-router: an address, no way out, and the search goes on', () => {
+  const network = played('no-default-router')
+  const { defaultRouters, addresses } = outcomeOf(nodeOf(network, 'laptop').host, network.now)
+  expect(defaultRouters).toEqual([])
+  expect(addresses).toHaveLength(2)
+  expect(
+    codesOf(network, 'laptop').filter((code) => code === 'router.solicits').length,
+  ).toBeGreaterThanOrEqual(3)
+  expect(codesOf(network, 'laptop')).toContain('nextHop.none')
+})
+
+test.each(seeds)('farewell, seed %i: the hosts know within three seconds', (seed) => {
+  const gone = notesOf(played('farewell', seed).trace, 'laptop').find(
+    ({ note }) => note.code === 'router.gone',
+  )!
+  expect(gone.note.values.reason).toBe('lifetime0')
+  expect(gone.at).toBeLessThan(23_100)
+})
+
+test.each(seeds)('cable-out-and-back, seed %i: stable identifiers come back, random ones do not', (seed) => {
+  const [before, after] = [played('cable-out-and-back', seed, 'rfc', 9), played('cable-out-and-back', seed)]
+  expect(addressesOf(after, 'stable')).toEqual(addressesOf(before, 'stable'))
+  expect(addressesOf(after, 'random')).toHaveLength(2)
+  for (const address of addressesOf(after, 'random'))
+    expect(addressesOf(before, 'random')).not.toContain(address)
+})
+
+test.each(seeds)('loop-back, seed %i: nothing is taken for a duplicate', (seed) => {
+  const network = played('loop-back', seed)
+  expect(codesOf(network, 'laptop')).toContain('address.looped')
+  expect(codesOf(network, 'laptop')).not.toContain('address.duplicate')
+  expect(addressesOf(network, 'laptop')).toHaveLength(2)
+})
+
+test.each(seeds)('split-link, seed %i: two hosts keep one address', (seed) => {
+  const network = played('split-link', seed)
+  for (const name of ['left', 'right']) expect(addressesOf(network, name)).toEqual(['fe80::53 preferred'])
+  expect(codesOf(network, 'asker')).toContain('neighbor.linkLayerAddress')
+})
+
+test.each(seeds)('temporary-addresses, seed %i: another one each day, and the stable one stays', (seed) => {
+  const network = played('temporary-addresses', seed)
+  const made = notesOf(network.trace).filter(
+    ({ note }) => note.code === 'address.tentative' && note.values.origin === 'temporary',
+  )
+  // RFC 8981 §3.8: preferred for a day less up to ten hours, so three to six of them in three days.
+  expect(made.length).toBeGreaterThanOrEqual(3)
+  expect(made.length).toBeLessThanOrEqual(6)
+  const [stable] = addressesOf(network, 'phone').filter((each) => each.startsWith('2001:db8:1:'))
+  expect(addressesOf(played('temporary-addresses', seed, 'rfc', 100), 'phone')).toContain(stable)
+  const pinged = network.trace.flatMap((item) =>
+    item.kind === 'note' && item.note.code === 'echo.answered' ? [item.note.values.to] : [],
+  )
+  expect(new Set(pinged).size).toBe(2)
+})
