@@ -6,6 +6,9 @@ import { type Prefix, parsePrefix, prefixOf } from '#core/address/prefix.ts'
 import { isLinkLocalUnicast } from '#core/packet/address-kinds.ts'
 import { emptyReassembly } from '#core/packet/ipv6/reassembly.ts'
 import { draw, drawOctets } from '#core/random/random.ts'
+import type { AdvertiseConfig } from './advertise/advertise-config.ts'
+import { beginAdvertising } from './advertise/advertising.ts'
+import { withAdvertising } from './advertise/with-advertising.ts'
 import type { IdentifierKind } from './autoconf/autoconf-settings.ts'
 import { defaultSettings, type HostSettings } from './settings.ts'
 import type { Host, HostAddress, Interface, Route } from './state.ts'
@@ -33,6 +36,8 @@ export interface InterfaceConfig {
   readonly addresses?: readonly string[]
   /** Further prefixes that are on the link. */
   readonly prefixes?: readonly string[]
+  /** What a router advertises from the start on. */
+  readonly advertise?: AdvertiseConfig
   /** Link-local addresses of default routers. */
   readonly routers?: readonly string[]
   /**
@@ -68,7 +73,12 @@ export function createHost(config: HostConfig, seed = 1): Host {
   for (const each of config.interfaces) {
     const [chance, seedAfter] = draw(next)
     next = seedAfter
-    const created = createInterface(each, settings, chance)
+    let created = createInterface(each, settings, chance)
+    if (each.advertise !== undefined) {
+      const begun = beginAdvertising(each.advertise, undefined, 0, next)
+      next = begun.seed
+      created = withAdvertising(created, begun.advertising)
+    }
     if (each.autoconf === undefined) {
       interfaces.push(created)
       continue

@@ -3,6 +3,7 @@ import type { Address } from '#core/address/address.ts'
 import type { Mac } from '#core/address/interface-id.ts'
 import type { ErrorMessage } from '#core/packet/icmpv6/error.ts'
 import type { Packet } from '#core/packet/part.ts'
+import type { AdvertiseConfig } from './advertise/advertise-config.ts'
 import type { Note } from './note.ts'
 
 /**
@@ -64,6 +65,10 @@ export type HostEvent =
   | { readonly kind: 'plug'; readonly interface: string }
   /** It is pulled: what was learnt by this interface is forgotten. */
   | { readonly kind: 'unplug'; readonly interface: string }
+  /** A router begins to advertise on this interface, or changes what it says: what is not named stays as it is. */
+  | { readonly kind: 'advertise'; readonly interface: string; readonly change: AdvertiseConfig }
+  /** It says farewell and advertises no more. RFC 4861 §6.2.5. */
+  | { readonly kind: 'ceaseAdvertising'; readonly interface: string }
   /** The network card was exchanged; `announces` tells all nodes (RFC 4861 §7.2.6). */
   | {
       readonly kind: 'changeMac'

@@ -13,6 +13,8 @@ import { concatOctets } from '#core/bytes/writer.ts'
 import { timeExceededCode, unreachableCode } from '#core/packet/icmpv6/type.ts'
 import { encodeFragment } from '#core/packet/ipv6/fragment.ts'
 import { expireFragments, nextReassemblyDeadline } from '#core/packet/ipv6/reassembly.ts'
+import { advertise, advertiseTimers, ceaseAdvertising } from './advertise/advertise.ts'
+import { nextAdvertisingDeadline } from './advertise/advertising.ts'
 import { ageingTimers, nextAgeingDeadline } from './autoconf/ageing.ts'
 import { detectionTimers, nextDetectionDeadline } from './autoconf/detection.ts'
 import { plug, unplug } from './autoconf/plug.ts'
@@ -59,6 +61,7 @@ function takeEvent(turn: Turn, event: HostEvent): void {
       ageingTimers(turn)
       discoveryTimers(turn)
       routerSearchTimers(turn)
+      advertiseTimers(turn)
       neighborTimers(turn)
       announcementTimers(turn)
       pathMtuTimers(turn)
@@ -69,6 +72,12 @@ function takeEvent(turn: Turn, event: HostEvent): void {
       return
     case 'unplug':
       unplug(turn, event.interface)
+      return
+    case 'advertise':
+      advertise(turn, event.interface, event.change)
+      return
+    case 'ceaseAdvertising':
+      ceaseAdvertising(turn, event.interface)
       return
     case 'changeMac':
       changeInterface(turn, event.interface, { mac: parseMac(event.mac) })
@@ -136,6 +145,7 @@ export function nextDeadline(host: Host): number | undefined {
       nextAgeingDeadline(each.addresses),
       nextDiscoveryDeadline(each),
       nextMembershipDeadline(each),
+      nextAdvertisingDeadline(each.advertising),
     )
     if (!each.isDisabled) next = Math.min(next, nextDetectionDeadline(each.addresses))
   }

@@ -174,6 +174,12 @@ export function markRouter(turn: Turn, name: string, address: Address): void {
   if (entry !== undefined) putNeighbor(turn, name, { ...entry, isRouter: true })
 }
 
+/** It asks for routers, so it is none. RFC 4861 §6.2.6. */
+export function unmarkRouter(turn: Turn, name: string, address: Address): void {
+  const entry = neighborOf(turn, name, address)
+  if (entry?.isRouter === true) putNeighbor(turn, name, { ...entry, isRouter: false })
+}
+
 function putNeighbor(turn: Turn, name: string, entry: Neighbor): void {
   changeNeighbors(turn, name, (neighbors) => neighbors.set(entry.address, entry))
 }

@@ -107,6 +107,16 @@ export const noteRules = {
   'router.gone': { rfc: 4861, section: '6.3.5' },
   /** A value of the interface: name (`hopLimit`, `reachableTime`, `retransTimer`, `mtu`), value. */
   'router.parameter': { rfc: 4861, section: '6.3.4' },
+  /** A router's own advertisements: wait (seconds until the next one). */
+  'advertise.begins': { rfc: 4861, section: '6.2.2' },
+  'advertise.changed': { rfc: 4861, section: '6.2.4' },
+  'advertise.ceases': { rfc: 4861, section: '6.2.5' },
+  /** to, lifetime (seconds), prefixes (how many), next (seconds, where it goes to all nodes). */
+  'advertise.sent': undefined,
+  /** from, how (`multicast`, `unicast`; `scheduled`: one leaves before it anyhow), wait (seconds). */
+  'advertise.solicited': { rfc: 4861, section: '6.2.6' },
+  /** Another router says something else: from, what (a field or a prefix). */
+  'advertise.contradicted': { rfc: 4861, section: '6.2.7' },
   /** group. */
   'group.joined': { rfc: 4862, section: '5.4.2' },
   'group.left': { rfc: 9777, section: '6.1' },

@@ -7,6 +7,8 @@ import type { Address } from '#core/address/address.ts'
 import type { Mac } from '#core/address/interface-id.ts'
 import type { Prefix } from '#core/address/prefix.ts'
 import type { Reassembly } from '#core/packet/ipv6/reassembly.ts'
+import type { Advertising } from './advertise/advertising.ts'
+import type { RouterPreference } from './advertise/router-preference.ts'
 import type { AddressState } from './autoconf/address-state.ts'
 import type { AutoconfSettings } from './autoconf/autoconf-settings.ts'
 import type { NeighborState } from './neighbor-state.ts'
@@ -41,6 +43,8 @@ export interface Interface {
   readonly isDisabled: boolean
   /** How it configures itself; absent where all was set up by hand. */
   readonly autoconf?: AutoconfSettings | undefined
+  /** What it tells the hosts of its link, where it is a router's. */
+  readonly advertising?: Advertising | undefined
   /** The groups that are told to routers and switches. */
   readonly memberships: readonly Membership[]
   /** The search for routers while it lasts. RFC 4861 §6.3.7, RFC 7559. */
@@ -127,7 +131,7 @@ export interface DefaultRouter {
   readonly preference: RouterPreference
 }
 
-export type RouterPreference = 'high' | 'medium' | 'low'
+export type { RouterPreference }
 
 /** A way to a prefix that was set up by hand, as routers have them: by a router, or straight to a link. */
 export interface Route {

@@ -1,5 +1,6 @@
 /** What is done to a network from outside: by a reader, a lesson, a test. */
 import type { Mac } from '#core/address/interface-id.ts'
+import type { AdvertiseConfig } from '#core/host/advertise/advertise-config.ts'
 import type { HostRequest } from '#core/host/event.ts'
 import type { Application } from './application.ts'
 import type { LinkOptions } from './link-options.ts'
@@ -23,6 +24,16 @@ export type Action =
       /** Tells all nodes with unsolicited advertisements. */
       readonly announces?: boolean
     }
+  /** A cable is put in or pulled, at a node that configures itself. `interface`: the first one, if nothing is said. */
+  | { readonly kind: 'plug' | 'unplug'; readonly node: string; readonly interface?: string }
+  /** A router begins to advertise or changes what it says; or says farewell. */
+  | {
+      readonly kind: 'advertise'
+      readonly node: string
+      readonly change: AdvertiseConfig
+      readonly interface?: string
+    }
+  | { readonly kind: 'ceaseAdvertising'; readonly node: string; readonly interface?: string }
   /** All filters of the node, from now on. */
   | { readonly kind: 'filter'; readonly node: string; readonly filters: readonly PacketFilter[] }
   | { readonly kind: 'setLink'; readonly link: string; readonly options: Partial<LinkOptions> }

@@ -1,5 +1,7 @@
 /** ICMPv6 messages that have come to this node: RFC 4443 §2.4, RFC 4861. */
 import { concatOctets } from '#core/bytes/writer.ts'
+import { takeRouterSolicitation } from '#core/host/advertise/advertise.ts'
+import { compareAdvertisement } from '#core/host/advertise/consistency.ts'
 import { confirmDestination } from '#core/host/confirm.ts'
 import { takeRouterAdvertisement } from '#core/host/discovery/advertisement.ts'
 import { takeListenerQuery } from '#core/host/group/membership.ts'
@@ -84,13 +86,14 @@ function takeNdMessage(turn: Turn, arrival: Arrival, message: NdMessage, context
     case 'redirect':
       takeRedirect(turn, arrival.interface, message, context)
       return
+    case 'routerSolicitation':
+      takeRouterSolicitation(turn, arrival.interface, message, arrival.ip.source)
+      return
     case 'routerAdvertisement': {
       const { source, destination } = arrival.ip
+      compareAdvertisement(turn, arrival.interface, message, source)
       takeRouterAdvertisement(turn, arrival.interface, message, source, isMulticast(destination))
-      return
     }
-    default:
-      return
   }
 }
 
