@@ -30,7 +30,7 @@ export function takeFrame(turn: Turn, name: string, octets: Uint8Array): void {
   if (!isPlugged || isDisabled) return
   const frame = decodeEthernet(new Reader(octets))
   const linkLayerGroup = isGroupMac(frame.destination)
-  if (frame.source === mac || (frame.destination !== mac && !linkLayerGroup)) return
+  if (frame.destination !== mac && !linkLayerGroup) return
   if (frame.etherType !== etherType.ipv6) return
   const arrival = arrivalOf(octets.subarray(ethernetHeaderLength), {
     interface: name,
