@@ -38,8 +38,10 @@ const atTime = (plot: Plot, time: number) => momentsOf(plot).findLast(({ at }) =
 const typesOf = (plot: Plot) => tellStory(plot, texts.en, 'en').frames.map(({ words }) => plainText(words))
 
 /** As a reader does it, at these times. */
-function after(state: SlaacLabState, ...acts: readonly (readonly [number, ActName])[]): SlaacLabState {
-  return acts.reduce<SlaacLabState>((now, [at, act]) => withAct({ ...now, at }, act), state)
+function having(state: SlaacLabState, ...acts: readonly (readonly [number, ActName])[]): SlaacLabState {
+  let now = state
+  for (const [at, act] of acts) now = withAct({ ...now, at }, act)
+  return now
 }
 
 describe('the first boot', () => {
@@ -103,7 +105,7 @@ describe('without a router', () => {
   })
 
   test('one that is switched on is found', () => {
-    const on = after(plot, [20_000, 'on'])
+    const on = having(plot, [20_000, 'on'])
     expect(addressesAt(momentsOf(on).at(-1)!)).toContain('2001:db8:1::ff:fe00:a preferred')
     expect(codesOf(on)).toContain('router.found')
   })
@@ -124,49 +126,49 @@ describe('what a reader does', () => {
   const boot = states['first-boot']
 
   test('a claim during detection takes the address, one afterwards does not', () => {
-    expect(addressesAt(momentsOf(after(boot, [2000, 'claim'])).at(-1)!)).toEqual([
+    expect(addressesAt(momentsOf(having(boot, [2000, 'claim'])).at(-1)!)).toEqual([
       'fe80::ff:fe00:a duplicate',
     ])
-    const late = after(boot, [7000, 'claim'])
+    const late = having(boot, [7000, 'claim'])
     expect(addressesAt(momentsOf(late).at(-1)!)).toContain('2001:db8:1::ff:fe00:a preferred')
     expect(codesOf(late)).toContain('address.challenged')
   })
 
   test('a claim of the second address takes that alone', () => {
-    expect(addressesAt(momentsOf(after(boot, [3500, 'claim'])).at(-1)!)).toEqual([
+    expect(addressesAt(momentsOf(having(boot, [3500, 'claim'])).at(-1)!)).toEqual([
       'fe80::ff:fe00:a preferred',
       '2001:db8:1::ff:fe00:a duplicate',
     ])
   })
 
   test('whoever plays router is believed', () => {
-    expect(addressesAt(momentsOf(after(boot, [7000, 'rogue'])).at(-1)!)).toContain(
+    expect(addressesAt(momentsOf(having(boot, [7000, 'rogue'])).at(-1)!)).toContain(
       '2001:db8:666::ff:fe00:a preferred',
     )
   })
 
   test('where every frame gets lost, nobody objects', () => {
-    const lost = after(states.conflict, [500, 'lose'])
+    const lost = having(states.conflict, [500, 'lose'])
     expect(addressesAt(momentsOf(lost).at(-1)!)).toEqual(['fe80::ff:fe00:a preferred'])
     expect(framesOf(lost).every(({ fate }) => fate === 'lost')).toBe(true)
   })
 
   test('without its cable the host has nothing, and with it begins anew', () => {
-    const out = after(boot, [7000, 'unplug'])
+    const out = having(boot, [7000, 'unplug'])
     expect(addressesAt(momentsOf(out).at(-1)!)).toEqual([])
-    const again = after(out, [9000, 'plug'])
+    const again = having(out, [9000, 'plug'])
     expect(addressesAt(momentsOf(again).at(-1)!)).toHaveLength(2)
   })
 
   test('A 0 makes no address, M 1 does not keep it from one', () => {
     const said = (some: object) =>
-      addressesAt(momentsOf(after({ ...boot, ra: { ...boot.ra, ...some } }, [100, 'ra'])).at(-1)!)
+      addressesAt(momentsOf(having({ ...boot, ra: { ...boot.ra, ...some } }, [100, 'ra'])).at(-1)!)
     expect(said({ autonomous: false })).toHaveLength(1)
     expect(said({ managed: true })).toHaveLength(2)
   })
 
   test('a valid lifetime of 0 leaves two hours', () => {
-    const zero = after({ ...boot, ra: { ...boot.ra, valid: 0, preferred: 0 } }, [7000, 'ra'])
+    const zero = having({ ...boot, ra: { ...boot.ra, valid: 0, preferred: 0 } }, [7000, 'ra'])
     const last = momentsOf(zero).at(-1)!
     expect(addressesAt(last)).toContain('2001:db8:1::ff:fe00:a deprecated')
     const told = tellStory(zero, texts.en, 'en').moments.flatMap(({ reasons }) =>
@@ -178,7 +180,7 @@ describe('what a reader does', () => {
   })
 
   test('what is done undoes what was done later, and there is an end to it', () => {
-    const first = after(boot, [7000, 'claim'], [2000, 'unplug'])
+    const first = having(boot, [7000, 'claim'], [2000, 'unplug'])
     expect(first.acts).toEqual([{ at: 2000.1, act: 'unplug' }])
     expect(first).toMatchObject({ at: 2000.1 })
     let state: SlaacLabState = boot
@@ -225,10 +227,10 @@ test('the story that a page brings along is plain JSON, with a rule for each dec
 test('each decision of a host that configures itself has its sentence', () => {
   const all = Object.values<SlaacLabState>(states).flatMap((state) => [
     state,
-    after(state, [1700, 'claim']),
-    after(state, [6000, 'unplug'], [8000, 'plug']),
-    after({ ...state, ra: { ...state.ra, valid: 10, preferred: 60 } }, [5000, 'ra']),
-    after({ ...state, ra: { ...state.ra, valid: 0, routerLifetime: 0 } }, [5000, 'ra']),
+    having(state, [1700, 'claim']),
+    having(state, [6000, 'unplug'], [8000, 'plug']),
+    having({ ...state, ra: { ...state.ra, valid: 10, preferred: 60 } }, [5000, 'ra']),
+    having({ ...state, ra: { ...state.ra, valid: 0, routerLifetime: 0 } }, [5000, 'ra']),
   ])
   const untold = new Set(
     all.flatMap((state) => {
@@ -270,7 +272,7 @@ test('the clock of a state is never before the moment that it shows', () => {
 })
 
 describe('a link', () => {
-  const state = after(states.tiny, [2000, 'ra'], [9000, 'claim'])
+  const state = having(states.tiny, [2000, 'ra'], [9000, 'claim'])
 
   test.each(Object.entries<SlaacLabState>({ ...states, acts: state, open: { ...state, open: 3 } }))(
     'brings %s',
