@@ -30,17 +30,17 @@ export const en = {
   time: '{{value}} s',
   moment: 'Moment {{number}} of {{count}}',
   question: {
-    boot: 'In a second, `a` gets its cable. The router `r` has been there for long. What does `a` send first?',
+    boot: 'Host `a` gets its cable in a second. Router `r` has been on for long. What does `a` send first?',
     conflict:
-      '`b` is a copy of `a`, Ethernet address and all, and has its addresses already. In a second, `a` gets its cable. How does it end for `a`?',
+      '`b` is a copy of `a`, Ethernet address and all, and has its addresses already. Host `a` gets its cable in a second. How does it end for it?',
     noRouter:
-      'The router is off. In a second, `a` gets its cable. Two minutes later: what has it got, and what does it do?',
+      'The router is off. Host `a` gets its cable in a second. Two minutes later: what has it got, and what does it do?',
     tiny: 'The router gives its prefix for 25 s, the first 10 of them preferred, and then falls silent. The address is 15 s old: what is it good for?',
   },
   choice: {
-    solicitation: 'a question: who has my address?',
-    router: 'a question: which routers are here?',
-    report: 'a report: which group it listens to',
+    solicitation: 'a question: whether its address is free',
+    router: 'a question for the routers',
+    report: 'a report of the group that it listens to',
     dhcp: 'a request to a DHCPv6 server',
     another: 'it takes another address',
     both: 'both use the same address',
@@ -111,7 +111,7 @@ export const en = {
     solicitation: 'Neighbor Solicitation: who has `{{target}}`?',
     advertisement: 'Neighbor Advertisement: I have `{{target}}`',
     routerSolicitation: 'Router Solicitation: which routers are here?',
-    routerAdvertisement: 'Router Advertisement, {{flags}}: a router for {{lifetime}}',
+    routerAdvertisement: 'Router Advertisement: router for {{lifetime}}, {{flags}}',
     prefix: '`{{prefix}}`, {{flags}}, preferred {{preferred}}, valid {{valid}}',
     echoRequest: 'Echo Request',
     echoReply: 'Echo Reply',

@@ -30,17 +30,17 @@ export const es = {
   time: '{{value}} s',
   moment: 'Momento {{number}} de {{count}}',
   question: {
-    boot: 'Dentro de un segundo se conecta el cable de `a`. El router `r` lleva tiempo encendido. ¿Qué es lo primero que envía `a`?',
+    boot: 'Dentro de un segundo se conecta el cable del host `a`. El router `r` lleva tiempo encendido. ¿Qué es lo primero que envía `a`?',
     conflict:
-      '`b` es una copia de `a`, con la misma dirección Ethernet, y ya tiene sus direcciones. Dentro de un segundo se conecta el cable de `a`. ¿Cómo acaba `a`?',
+      '`b` es una copia de `a`, con la misma dirección Ethernet, y ya tiene sus direcciones. Dentro de un segundo se conecta el cable del host `a`. ¿Cómo acaba?',
     noRouter:
-      'El router está apagado. Dentro de un segundo se conecta el cable de `a`. Dos minutos después, ¿qué tiene y qué hace?',
+      'El router está apagado. Dentro de un segundo se conecta el cable del host `a`. Dos minutos después, ¿qué tiene y qué hace?',
     tiny: 'El router reparte su prefijo por 25 s, los 10 primeros como preferido, y luego calla. La dirección tiene ya 15 s: ¿para qué sirve?',
   },
   choice: {
-    solicitation: 'una pregunta: ¿quién tiene mi dirección?',
-    router: 'una pregunta: ¿qué routers hay aquí?',
-    report: 'un informe: qué grupo escucha',
+    solicitation: 'una pregunta: si su dirección está libre',
+    router: 'una pregunta a los routers',
+    report: 'un informe del grupo que escucha',
     dhcp: 'una petición a un servidor DHCPv6',
     another: 'toma otra dirección',
     both: 'los dos usan la misma dirección',
@@ -111,7 +111,7 @@ export const es = {
     solicitation: 'Solicitud de vecino: ¿quién tiene `{{target}}`?',
     advertisement: 'Anuncio de vecino: yo tengo `{{target}}`',
     routerSolicitation: 'Solicitud de router: ¿qué routers hay aquí?',
-    routerAdvertisement: 'Anuncio de router, {{flags}}: router por {{lifetime}}',
+    routerAdvertisement: 'Anuncio de router: router por {{lifetime}}, {{flags}}',
     prefix: '`{{prefix}}`, {{flags}}, preferido {{preferred}}, válido {{valid}}',
     echoRequest: 'Solicitud de eco',
     echoReply: 'Respuesta de eco',
@@ -167,7 +167,7 @@ export const es = {
     solicit: 'Solicitud de router {{number}}',
     report: 'el informe MLD, otra vez',
     advertise: 'el próximo anuncio a todos',
-    router: 'fin del router `{{router}}`',
+    router: 'caduca el router `{{router}}`',
     prefix: '`{{prefix}}` deja el enlace',
   },
   sample: {

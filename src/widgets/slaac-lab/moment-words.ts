@@ -85,10 +85,7 @@ function routerWords(message: RouterAdvertisement, texts: Texts, language: Langu
 }
 
 const flags = (...list: readonly (readonly [boolean, string])[]): string =>
-  list
-    .filter(([isSet]) => isSet)
-    .map(([, letter]) => letter)
-    .join(' ') || '–'
+  list.map(([isSet, letter]) => `${letter} ${isSet ? 1 : 0}`).join(', ')
 
 export function actWords(act: ActName, texts: Texts): RichText {
   return rich(texts.done[act])
