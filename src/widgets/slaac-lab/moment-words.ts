@@ -85,7 +85,7 @@ function routerWords(message: RouterAdvertisement, texts: Texts, language: Langu
 }
 
 const flags = (...list: readonly (readonly [boolean, string])[]): string =>
-  list.map(([isSet, letter]) => `${letter} ${isSet ? 1 : 0}`).join(', ')
+  list.map(([isSet, letter]) => `${letter}\u00a0${isSet ? 1 : 0}`).join(', ')
 
 export function actWords(act: ActName, texts: Texts): RichText {
   return rich(texts.done[act])

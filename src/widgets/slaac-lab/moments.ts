@@ -63,11 +63,13 @@ export function runOf(plot: Plot): Run {
   return { moments, isCut: true }
 }
 
-/** What hosts do about neighbors, and a router about who asks it, is another lesson's. */
+/** What a cache makes of its neighbors is another widget's, and a group that is left is no news. */
+const untold = /^(?:nextHop\.|neighbor\.(?!solicits|answers)|group\.left)/
+
 function isShown(item: TraceItem, { stations }: Scene): boolean {
   if (item.kind === 'frame') return true
   if (item.kind === 'application') return item.effect.kind === 'delivered' && item.node === newcomer
-  return item.kind === 'note' && stations.includes(item.node) && !/^(neighbor|nextHop)\./.test(item.note.code)
+  return item.kind === 'note' && stations.includes(item.node) && !untold.test(item.note.code)
 }
 
 function perform(network: Network, { act, ra }: Act): Network {
