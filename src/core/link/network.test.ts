@@ -62,3 +62,16 @@ describe('two hosts on a link', () => {
     expect(start.now).toBe(0)
   })
 })
+
+test('RFC 4862 §5.4.5: of two with one link-layer address, as dad-conflict-mac.pcap has them, the later one gives up', () => {
+  const one = (name: string) => ({
+    name,
+    interfaces: [{ mac: '02:00:00:00:00:0a', link: 'wire', autoconf: {} }],
+  })
+  const link = createNetwork({ links: [{ name: 'wire' }], nodes: [one('first'), one('later')] })
+  const settled = runUntil(act(link, { kind: 'plug', node: 'first' }), 5000)
+  const network = runUntil(act(settled, { kind: 'plug', node: 'later' }), 10_000)
+  const interfaceOf = (name: string) => nodeOf(network, name).host.interfaces[0]!
+  expect(interfaceOf('first')).toMatchObject({ isDisabled: false, addresses: [{ state: 'preferred' }] })
+  expect(interfaceOf('later')).toMatchObject({ isDisabled: true, addresses: [{ state: 'duplicate' }] })
+})

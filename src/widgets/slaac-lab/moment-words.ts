@@ -1,0 +1,135 @@
+/** What happens at a moment of the run, in words: what is sent, and which rule every decision follows. */
+import { formatAddress } from '#core/address/address.ts'
+import { formatPrefix, prefixOf } from '#core/address/prefix.ts'
+import type { RfcRule } from '#core/host/note.ts'
+import type { NoteItem } from '#core/link/trace.ts'
+import { unspecified } from '#core/packet/address-kinds.ts'
+import { decodePacket } from '#core/packet/decode-packet.ts'
+import type { Icmpv6Message } from '#core/packet/icmpv6/icmpv6.ts'
+import { recordType } from '#core/packet/icmpv6/mld.ts'
+import { optionsOf } from '#core/packet/icmpv6/nd-option.ts'
+import type { RouterAdvertisement } from '#core/packet/icmpv6/router-message.ts'
+import { linkType } from '#core/packet/link/link-type.ts'
+import type { Language } from '#i18n/languages.ts'
+import { type RichText, rich } from '#i18n/rich-text.ts'
+import { duration } from './duration.ts'
+import { type Moment, routerName } from './moments.ts'
+import { newcomer } from './scenes.ts'
+import type { ActName } from './slaac-lab.ts'
+import type { Texts } from './texts.ts'
+
+export interface Reason {
+  /** Whose it is. */
+  readonly who: string
+  readonly text: RichText
+  readonly rule?: RfcRule
+}
+
+/** Who sends what to whom. */
+export function frameWords(octets: Uint8Array, texts: Texts, language: Language): RichText {
+  const { parts } = decodePacket(octets, { linkType: linkType.ethernet })
+  const [ip, icmpv6] = [parts.find(({ name }) => name === 'ipv6'), parts.at(-1)]
+  if (ip?.name !== 'ipv6' || icmpv6?.name !== 'icmpv6') return ''
+  const { source, destination } = ip.value
+  const [from, to] = [source, destination].map((address) => ({ code: formatAddress(address) }))
+  return [from!, ' → ', to!, ' · ', messageWords(icmpv6.value, source === unspecified, texts, language)]
+}
+
+function messageWords(
+  message: Icmpv6Message,
+  isDetection: boolean,
+  texts: Texts,
+  language: Language,
+): RichText {
+  const { message: words } = texts
+  switch (message.kind) {
+    case 'multicastListenerReport2': {
+      const groups = message.records.map(({ multicastAddress }) => formatAddress(multicastAddress)).join(', ')
+      const leaves = message.records.every(({ recordType: type }) => type === recordType.changeToInclude)
+      return rich(leaves ? words.leaves : words.report, { groups })
+    }
+    case 'neighborSolicitation':
+      return rich(isDetection ? words.detection : words.solicitation, {
+        target: formatAddress(message.targetAddress),
+      })
+    case 'neighborAdvertisement':
+      return rich(words.advertisement, { target: formatAddress(message.targetAddress) })
+    case 'routerSolicitation':
+      return words.routerSolicitation
+    case 'routerAdvertisement':
+      return routerWords(message, texts, language)
+    case 'echoRequest':
+    case 'echoReply':
+      return words[message.kind]
+    default:
+      return ''
+  }
+}
+
+function routerWords(message: RouterAdvertisement, texts: Texts, language: Language): RichText {
+  const { routerLifetime, managed, otherConfig } = message
+  const prefixes = optionsOf(message.options, 'prefixInformation').map((option) =>
+    rich(texts.message.prefix, {
+      prefix: formatPrefix(prefixOf(option.prefix, option.prefixLength)),
+      flags: flags([option.onLink, 'L'], [option.autonomous, 'A']),
+      valid: duration(option.validLifetime, texts, language),
+      preferred: duration(option.preferredLifetime, texts, language),
+    }),
+  )
+  const lifetime = duration(routerLifetime, texts, language)
+  const head = rich(texts.message.routerAdvertisement, {
+    flags: flags([managed, 'M'], [otherConfig, 'O']),
+    lifetime,
+  })
+  return [head, ...prefixes.flatMap((each) => ['; ', each])]
+}
+
+const flags = (...list: readonly (readonly [boolean, string])[]): string =>
+  list.map(([isSet, letter]) => `${letter}\u00a0${isSet ? 1 : 0}`).join(', ')
+
+export function actWords(act: ActName, texts: Texts): RichText {
+  return rich(texts.done[act])
+}
+
+/** In the order in which they were taken. */
+export function reasonsOf({ items }: Moment, texts: Texts, language: Language): Reason[] {
+  return items.flatMap((item) => {
+    if (item.kind === 'note') return noteReason(item, texts, language)
+    if (item.kind === 'application') return [{ who: newcomer, text: texts.reply }]
+    return []
+  })
+}
+
+/** The values that decide which sentence it is. */
+const deciding = ['cause', 'origin', 'reason', 'how'] as const
+
+function noteReason({ node, note }: NoteItem, texts: Texts, language: Language): Reason[] {
+  const { code, values, rule } = note
+  const keys = [
+    ...deciding.flatMap((name) => (name in values ? [`${code}.${String(values[name])}`] : [])),
+    code,
+  ]
+  const fromNobody = code === 'group.reported' && values.source === '::' ? ['group.reported.early'] : []
+  const key = [...fromNobody, ...keys].find((each) => each in texts.note)
+  if (key === undefined) return []
+  const shown = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, shownValue(name, value, texts, language)]),
+  )
+  const router = routerName(String(values.address ?? ''))
+  return [
+    { who: node, text: rich<string>(texts.note[key as keyof Texts['note']], { ...shown, router }), rule },
+  ]
+}
+
+const durations: readonly string[] = ['valid', 'preferred', 'lifetime', 'interval', 'wait', 'next']
+
+function shownValue(
+  name: string,
+  value: string | number | boolean,
+  texts: Texts,
+  language: Language,
+): string {
+  return typeof value === 'number' && durations.includes(name)
+    ? duration(value, texts, language)
+    : String(value)
+}

@@ -1,0 +1,51 @@
+/** What somebody else on the link writes: nothing keeps anybody from it (RFC 3756). */
+import type { Address } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
+import { concatOctets } from '#core/bytes/writer.ts'
+import { readAdvertiseConfig } from '#core/host/advertise/advertise-config.ts'
+import { routerAdvertisement } from '#core/host/advertise/advertise-message.ts'
+import { linkLayerOption, ndPacket } from '#core/host/neighbor-message.ts'
+import { allNodes } from '#core/packet/address-kinds.ts'
+import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
+import { etherType } from '#core/packet/link/ether-type.ts'
+import { encodeEthernet } from '#core/packet/link/ethernet.ts'
+
+export const strangerMac = '02:00:00:00:00:66'
+export const roguePrefix = '2001:db8:666::/64'
+const linkLocal = parseAddress('fe80::ff:fe00:66')
+
+/** “This address is mine”: a Neighbor Advertisement to all nodes, as a frame. */
+export function claim(address: Address): Uint8Array {
+  return toAll(
+    ndPacket(
+      {
+        kind: 'neighborAdvertisement',
+        type: icmpv6Type.neighborAdvertisement,
+        code: 0,
+        checksum: 0,
+        router: false,
+        solicited: false,
+        override: true,
+        reserved: 0,
+        targetAddress: address,
+        options: [linkLayerOption('targetLinkLayer', strangerMac)],
+      },
+      address,
+      allNodes,
+    ),
+  )
+}
+
+/** A Router Advertisement with a prefix that nobody has given out, as a frame. */
+export function rogueAdvertisement(now: number): Uint8Array {
+  const settings = readAdvertiseConfig({ prefixes: [{ prefix: roguePrefix }] }, now)
+  const sender = { mac: strangerMac, source: linkLocal, addresses: [linkLocal], now, routerLifetime: 1800 }
+  return toAll(routerAdvertisement(settings, sender, allNodes))
+}
+
+function toAll(packet: Uint8Array): Uint8Array {
+  return concatOctets([
+    encodeEthernet({ destination: '33:33:00:00:00:01', source: strangerMac, etherType: etherType.ipv6 }),
+    packet,
+  ])
+}
