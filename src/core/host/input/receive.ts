@@ -23,14 +23,18 @@ import { forward } from './router.ts'
 
 const ethernetHeaderLength = 14
 
-/** A frame that the interface hears. What is for another station, and what is not IPv6, is passed over. */
+/**
+ * A frame that the interface hears. What is for another station, and what is not IPv6, is passed over. One from our own link-layer
+ * address is not: it may come from a station that was cloned, and detection has to hear that (RFC 4862 §5.4.3), or from ourselves by a
+ * loop, which the nonce tells (RFC 7527 §4.2).
+ */
 export function takeFrame(turn: Turn, name: string, octets: Uint8Array): void {
   if (octets.length < ethernetHeaderLength) return
   const { mac, isPlugged, isDisabled } = interfaceOf(turn.host, name)
   if (!isPlugged || isDisabled) return
   const frame = decodeEthernet(new Reader(octets))
   const linkLayerGroup = isGroupMac(frame.destination)
-  if (frame.source === mac || (frame.destination !== mac && !linkLayerGroup)) return
+  if (frame.destination !== mac && !linkLayerGroup) return
   if (frame.etherType !== etherType.ipv6) return
   const arrival = arrivalOf(octets.subarray(ethernetHeaderLength), {
     interface: name,
