@@ -38,6 +38,8 @@ export interface HostSettings {
   readonly searchEndsWithAnyAdvertisement: boolean
   /** Whether solicitations of detection bear a nonce. RFC 7527. */
   readonly usesNonce: boolean
+  /** Whether a solicitation of its own that comes back makes it ask three times more. RFC 7527 §4.1; not on Linux. */
+  readonly loopProlongsDetection: boolean
   /** Whether the random delay before detection holds up the joining of the group, too. RFC 4862 §5.4.2; not on Linux. */
   readonly delaysJoin: boolean
   /** Whether a duplicate address made from the MAC address switches IPv6 off. RFC 4862 §5.4.5; not on Linux by default. */
@@ -78,6 +80,7 @@ export const defaultSettings: HostSettings = {
   maxRouterSolicitationInterval: 3_600_000,
   searchEndsWithAnyAdvertisement: false,
   usesNonce: true,
+  loopProlongsDetection: true,
   delaysJoin: true,
   duplicateDisables: true,
   keepsGroupOfDuplicate: false,

@@ -70,8 +70,9 @@ function detectionTimer(turn: Turn, name: string, address: Address): void {
     probe(turn, name, entry, detection.left)
     return
   }
+  const { loopProlongsDetection, maxMulticastSolicit } = turn.host.settings
   // RFC 7527 §4.1: a solicitation came back, so nobody can say who heard it. Once more, three times.
-  if (detection.isLooped) probe(turn, name, entry, turn.host.settings.maxMulticastSolicit)
+  if (detection.isLooped && loopProlongsDetection) probe(turn, name, entry, maxMulticastSolicit)
   else pass(turn, name, entry)
 }
 
