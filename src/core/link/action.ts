@@ -23,6 +23,8 @@ export type Action =
       /** Tells all nodes with unsolicited advertisements. */
       readonly announces?: boolean
     }
+  /** A cable is put in or pulled, at a node that configures itself. `interface`: the first one, if nothing is said. */
+  | { readonly kind: 'plug' | 'unplug'; readonly node: string; readonly interface?: string }
   /** All filters of the node, from now on. */
   | { readonly kind: 'filter'; readonly node: string; readonly filters: readonly PacketFilter[] }
   | { readonly kind: 'setLink'; readonly link: string; readonly options: Partial<LinkOptions> }

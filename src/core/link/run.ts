@@ -136,7 +136,10 @@ function take(draft: Draft, action: Action): void {
       change(draft, action.node, { application: action.application })
       tellApplication(draft, action.node, { kind: 'start' })
       return
-    case 'changeMac': {
+    case 'changeMac':
+    case 'plug':
+    case 'unplug': {
+      if (!nodeOf(draft, action.node).isUp) return
       const first = nodeOf(draft, action.node).host.interfaces[0]!.name
       stepNode(draft, action.node, { ...action, interface: action.interface ?? first })
       return

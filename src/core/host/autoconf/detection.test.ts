@@ -17,7 +17,7 @@ function behindLoop(settings: Partial<HostSettings>, seconds: number) {
       },
     ],
   })
-  network = act(network, { kind: 'plug', node: 'a', interface: 'eth0' })
+  network = act(network, { kind: 'plug', node: 'a' })
   let heard = 0
   const isProbe = (octets: Uint8Array) => octets[54] === 135
   for (let at = nextEventAt(network); at !== undefined && at <= seconds * 1000; at = nextEventAt(network)) {
