@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { formatHex } from '#core/bytes/hex.ts'
+import { plainText } from '#i18n/rich-text.ts'
 import { capturePacket } from '#widgets/frame/packet/capture-packet.ts'
 import {
   acceptDadDuelState,
@@ -14,6 +15,7 @@ import {
 import { runDuel } from './duel.ts'
 import { tellDuel } from './duel-story.ts'
 import { states } from './samples.ts'
+import { setupWords } from './setup-words.ts'
 import { texts } from './texts.ts'
 
 const duel = (state: DadDuelState, change: Partial<Plot> = {}) => runDuel({ ...plotOf(state), ...change })
@@ -98,6 +100,19 @@ describe('what is told', () => {
       }
       for (const { rule } of [...story.reasons, ...story.why]) expect(rule.section).toMatch(/^[\d.]+$/)
     }
+  })
+
+  test('what a reader has to know before the guess is said', () => {
+    const said = (state: DadDuelState) =>
+      setupWords(plotOf(state), texts.en, 'en')
+        .map((words) => plainText(words))
+        .join(' ')
+    expect(said(states['lost-answer'])).toBe(
+      'a is plugged in at 0 s, b at 3 s. Each asks for duplicates at once. A frame takes 1 ms. Lost on the way: frame 2 of a.',
+    )
+    expect(said({ ...states['clone-linux'], transmits: 3, loop: true, cut: 1500, waits: true })).toBe(
+      'b is a copy of a, with the same MAC. a is plugged in at 0 s, b at 3 s. Before it asks for duplicates, each waits a random time, up to 1 s. Each asks 3 times. A frame takes 1 ms. Nothing gets through before 1.5 s. What a host sends comes back to it, too. Both are Linux 6.18.',
+    )
   })
 
   test('each outcome has a reason of its own', () => {

@@ -1,6 +1,21 @@
 export const en = {
   title: 'Two hosts, one address',
-  both: '`a` and `b` both want `{{address}}`.',
+  setup: {
+    mac: '`b` is a copy of `a`, with the same MAC.',
+    plugged: '`a` is plugged in at {{a}} s, `b` at {{b}} s.',
+    together: '`a` and `b` are plugged in at the same moment.',
+    unchecked: 'Neither of them asks for duplicates.',
+    atOnce: 'Each asks for duplicates at once.',
+    waits: 'Before it asks for duplicates, each waits a random time, up to 1 s.',
+    transmits: 'Each asks {{number}} times.',
+    delay: 'A frame takes {{delay}} ms.',
+    cut: 'Nothing gets through before {{at}} s.',
+    lost: 'Lost on the way: {{list}}.',
+    lostFrame: 'frame {{number}} of `{{name}}`',
+    loop: 'What a host sends comes back to it, too, and there are no nonces.',
+    loopNonce: 'What a host sends comes back to it, too.',
+    linux: 'Both are Linux 6.18.',
+  },
   question: 'Both want `{{address}}`. Who has it in the end?',
   choice: { a: 'only `a`', b: 'only `b`', both: 'both of them', neither: 'neither' },
   verdict: {

@@ -1,6 +1,21 @@
 export const es = {
   title: 'Dos hosts, una dirección',
-  both: '`a` y `b` quieren la misma: `{{address}}`.',
+  setup: {
+    mac: '`b` es una copia de `a`, con la misma MAC.',
+    plugged: '`a` se enchufa a los {{a}} s; `b`, a los {{b}} s.',
+    together: '`a` y `b` se enchufan en el mismo instante.',
+    unchecked: 'Ninguno pregunta si hay duplicados.',
+    atOnce: 'Cada uno pregunta en el acto si hay duplicados.',
+    waits: 'Antes de preguntar si hay duplicados, cada uno espera un tiempo al azar, hasta 1 s.',
+    transmits: 'Cada uno pregunta {{number}} veces.',
+    delay: 'Una trama tarda {{delay}} ms.',
+    cut: 'Antes de los {{at}} s no pasa nada por el enlace.',
+    lost: 'Se pierde por el camino: {{list}}.',
+    lostFrame: 'trama {{number}} de `{{name}}`',
+    loop: 'Lo que envía un host le vuelve también a él, y no hay nonces.',
+    loopNonce: 'Lo que envía un host le vuelve también a él.',
+    linux: 'Los dos son Linux 6.18.',
+  },
   question: 'Los dos quieren `{{address}}`. ¿Quién se queda con ella?',
   choice: { a: 'solo `a`', b: 'solo `b`', both: 'los dos', neither: 'ninguno' },
   verdict: {
