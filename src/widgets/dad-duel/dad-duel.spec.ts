@@ -36,7 +36,7 @@ for (const language of languages) {
     const verdict = (name: keyof typeof words.verdict) => plainText(rich(words.verdict[name]))
     await page.goto(authorsPage[language])
     const widget = await openWidget(page, id)
-    const said = widget.locator('.said')
+    const said = widget.locator('.verdict')
     await widget.locator('a, button, input, select').first().focus()
     await tabTo(page, widget.getByRole('button', { name: choice('a')[language], exact: true }))
     await page.keyboard.press('Enter')

@@ -27,7 +27,7 @@ export const es = {
   why: {
     defended: '`{{winner}}` ya la tenía y avisó a tiempo: su anuncio frenó a `{{loser}}`.',
     first:
-      '`{{winner}}` preguntó primero. A `{{loser}}` le llegó la pregunta cuando también quería la dirección, y renunció. Nadie anunció nada.',
+      '`{{winner}}` preguntó primero. `{{loser}}` oyó la pregunta cuando también quería la dirección, y renunció. Nadie anunció nada.',
     latecomer:
       '`{{loser}}` preguntó antes, pero aún esperaba cuando le llegó la pregunta de `{{winner}}`, y renunció. `{{winner}}` no oyó nada: gana el que llega tarde.',
     tie: 'Cada uno había preguntado antes de oír al otro. Renuncian los dos: ninguna regla dice quién cede.',
@@ -36,7 +36,7 @@ export const es = {
     unchecked: 'Quien no envía ninguna solicitud no comprueba nada.',
     echo: 'Una solicitud volvió a quien la había enviado. Sin nonce, parece de otro host.',
     trying:
-      'A `{{name}}` le vuelve todo lo que envía, así que pregunta otras tres veces, y otras tres, hasta que deje de haber bucle.',
+      'Al host `{{name}}` le vuelve todo lo que envía, así que pregunta otras tres veces, y otras tres, hasta que deje de haber bucle.',
     disabled:
       '`{{name}}` desactiva IPv6 en esta interfaz: la dirección salía de su MAC, y parece que la tiene alguien más.',
     disabledBoth: 'Los dos desactivan IPv6 en esta interfaz: la dirección salía de su MAC.',
