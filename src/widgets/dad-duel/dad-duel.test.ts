@@ -70,7 +70,7 @@ describe('who has the address in the end', () => {
   test('a second solicitation finds what the first one missed', () => {
     expect(duel(states.slow, { transmits: 2 }).winner).toBe('a')
     expect(duel(states['lost-answer'], { transmits: 2 }).winner).toBe('a')
-    expect(sent(states['lost-answer'], { transmits: 2 })).toContain('a3 Advertisement')
+    expect(sent(states['lost-answer'], { transmits: 2 })).toContain('a-NA2 Advertisement')
     expect(duel(states.owner, { transmits: 0 }).winner).toBe('both')
   })
 
@@ -108,7 +108,7 @@ describe('what is told', () => {
         .map((words) => plainText(words))
         .join(' ')
     expect(said(states['lost-answer'])).toBe(
-      'a is plugged in at 0 s, b at 3 s. Each asks for duplicates at once. A frame takes 1 ms. Lost on the way: frame 2 of a.',
+      'a is plugged in at 0 s, b at 3 s. Each asks for duplicates at once. A frame takes 1 ms. Lost on the way: advertisement 1 of a.',
     )
     expect(said({ ...states['clone-linux'], transmits: 3, loop: true, cut: 1500, waits: true })).toBe(
       'b is a copy of a, with the same MAC. a is plugged in at 0 s, b at 3 s. Before it asks for duplicates, each waits a random time, up to 1 s. Each asks 3 times. A frame takes 1 ms. Nothing gets through before 1.5 s. What a host sends comes back to it, too. Both are Linux 6.18.',
@@ -131,10 +131,10 @@ describe('what is told', () => {
 
 describe('what a reader changes', () => {
   test('a frame gets lost, and is put back', () => {
-    const lost = withLost({ ...states.owner, guess: 'a' }, 'b1', true)
-    expect(lost).toMatchObject({ lost: ['b1'], guess: 'past' })
+    const lost = withLost({ ...states.owner, guess: 'a' }, 'b-NS1', true)
+    expect(lost).toMatchObject({ lost: ['b-NS1'], guess: 'past' })
     expect(duel(lost).winner).toBe('both')
-    expect(withLost(lost, 'b1', false).lost).toEqual([])
+    expect(withLost(lost, 'b-NS1', false).lost).toEqual([])
   })
 
   test('delays are drawn again, one after another, and begin anew', () => {
@@ -156,15 +156,15 @@ describe('a link', () => {
     { delay: 0 },
     { cut: 20_001 },
     { transmits: 6 },
-    { lost: 'a1' },
-    { lost: ['c1'] },
-    { lost: ['a1', 'a1'] },
-    { lost: Array.from({ length: 13 }, (_, index) => `a${index + 1}`) },
+    { lost: 'a-NS1' },
+    { lost: ['c-NS1'] },
+    { lost: ['a-NS1', 'a-NS1'] },
+    { lost: Array.from({ length: 13 }, (_, index) => `a-NS${index + 1}`) },
     { waits: 1 },
     { seed: 0 },
     { shares: 'name' },
     { manner: 'mac' },
-    { open: 'a99' },
+    { open: 'a-NS99' },
     { guess: 7 },
   ])('that says %j is left aside', (wrong) => {
     expect(acceptDadDuelState({ ...states.owner, ...wrong })).toBeUndefined()

@@ -27,12 +27,12 @@ export const ranges = {
 export type NumberName = keyof typeof ranges
 
 const lastSeed = 99
-const frameKey = /^[ab](?:[1-9]|1\d)$/
+const frameKey = /^[ab]-N[SA](?:[1-9]|1\d)$/
 const mostLost = 12
 
 export interface DadDuelState extends Readonly<Record<NumberName, number>> {
   readonly v: 1
-  /** Frames that get lost besides, each by its sender and its number: `b1` is the first one of `b`. */
+  /** Frames that get lost besides, each by sender, kind and number: `b-NS1` is the first solicitation of `b`. */
   readonly lost: readonly string[]
   /** Whether each host waits a random time before its first solicitation; what it draws follows from the seed. */
   readonly waits: boolean

@@ -19,7 +19,7 @@ export type Phase = 'off' | 'waiting' | 'tentative' | 'preferred' | 'duplicate' 
 export type GivesUpBy = 'solicitation' | 'advertisement' | 'own'
 
 export interface DuelFrame {
-  /** Its sender and its number. */
+  /** Its sender, its kind, and its number among those: `a-NS1`. */
   readonly key: string
   readonly sender: HostName
   readonly message: Extract<Icmpv6Message, { kind: 'neighborSolicitation' | 'neighborAdvertisement' }>
@@ -185,7 +185,8 @@ function sentFrame(
   const { value } = message
   if (value.kind !== 'neighborSolicitation' && value.kind !== 'neighborAdvertisement') return undefined
   const who = sender as HostName
-  const key = `${who}${before.filter((each) => each.sender === who).length + 1}`
+  const like = before.filter((each) => each.sender === who && each.message.kind === value.kind)
+  const key = `${who}-${value.kind === 'neighborSolicitation' ? 'NS' : 'NA'}${like.length + 1}`
   return {
     key,
     sender: who,

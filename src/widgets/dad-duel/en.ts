@@ -11,7 +11,10 @@ export const en = {
     delay: 'A frame takes {{delay}} ms.',
     cut: 'Nothing gets through before {{at}} s.',
     lost: 'Lost on the way: {{list}}.',
-    lostFrame: 'frame {{number}} of `{{name}}`',
+    lostFrame: {
+      NS: 'solicitation {{number}} of `{{name}}`',
+      NA: 'advertisement {{number}} of `{{name}}`',
+    },
     loop: 'What a host sends comes back to it, too, and there are no nonces.',
     loopNonce: 'What a host sends comes back to it, too.',
     linux: 'Both are Linux 6.18.',

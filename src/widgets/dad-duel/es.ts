@@ -11,7 +11,10 @@ export const es = {
     delay: 'Una trama tarda {{delay}} ms.',
     cut: 'Antes de los {{at}} s no pasa nada por el enlace.',
     lost: 'Se pierde por el camino: {{list}}.',
-    lostFrame: 'trama {{number}} de `{{name}}`',
+    lostFrame: {
+      NS: 'la solicitud {{number}} de `{{name}}`',
+      NA: 'el anuncio {{number}} de `{{name}}`',
+    },
     loop: 'Lo que envía un host le vuelve también a él, y no hay nonces.',
     loopNonce: 'Lo que envía un host le vuelve también a él.',
     linux: 'Los dos son Linux 6.18.',

@@ -25,7 +25,7 @@ export const states = {
   race: { ...plain, waits: true, seed: 2 },
   latecomer: { ...plain, b: 400 },
   tie: { ...plain, b: 6, delay: 10 },
-  'lost-answer': { ...plain, b: 3000, lost: ['a2'] },
+  'lost-answer': { ...plain, b: 3000, lost: ['a-NA1'] },
   cut: { ...plain, waits: true, cut: 4000 },
   slow: { ...plain, b: 3000, delay: 600 },
   echo: { ...plain, b: 1500, loop: true, nonce: false },

@@ -18,7 +18,8 @@ export function setupWords(plot: Plot, { setup }: Pick<Texts, 'setup'>, language
   if (cut > 0) words.push(rich(setup.cut, { at: seconds(cut) }))
   if (lost.length > 0) {
     const list = [...lost].sort().map((key, index): RichText => {
-      const words = rich(setup.lostFrame, { name: key.slice(0, 1), number: Number(key.slice(1)) })
+      const kind = key.slice(2, 4) === 'NS' ? 'NS' : 'NA'
+      const words = rich(setup.lostFrame[kind], { name: key.slice(0, 1), number: key.slice(4) })
       return index === 0 ? words : [', ', words]
     })
     words.push(rich(setup.lost, { list }))
