@@ -52,11 +52,11 @@ for (const language of languages) {
     await expect(widget.locator('.frames li')).toHaveCount(6)
 
     // Out of its range it changes nothing, and becomes the nearest number.
-    const delay = widget.getByRole('spinbutton', { name: words.number.delay })
-    await delay.fill('99999')
+    const cut = widget.getByRole('spinbutton', { name: words.number.cut })
+    await cut.fill('99999')
     await expect(said).toContainText(verdict('a'))
-    await delay.press('Tab')
-    await expect(delay).toHaveValue('3000')
+    await cut.press('Tab')
+    await expect(cut).toHaveValue('20000')
     await expect(said).toContainText(verdict('both'))
 
     await tabTo(page, widget.getByRole('radio', { name: words.manner.rfc }))
@@ -69,8 +69,8 @@ for (const language of languages) {
 
     const again = await openCopiedLink(page, context, language, id)
     await expect(again.getByRole('tree')).toContainText('targetAddress')
-    await expect(again.getByRole('spinbutton', { name: words.number.delay })).toHaveValue('3000')
-    await expect(again.locator('.frames input:checked')).toHaveCount(1)
+    await expect(again.getByRole('spinbutton', { name: words.number.cut })).toHaveValue('20000')
+    await expect(again.getByRole('spinbutton', { name: words.number.transmits })).toHaveValue('2')
   })
 }
 
