@@ -108,10 +108,10 @@ describe('what is told', () => {
         .map((words) => plainText(words))
         .join(' ')
     expect(said(states['lost-answer'])).toBe(
-      'a is plugged in at 0 s, b at 3 s. Each asks for duplicates at once. A frame takes 1 ms. Lost on the way: advertisement 1 of a.',
+      'Host a is plugged in at 0 s, b at 3 s. Each asks for duplicates at once. A frame takes 1 ms. Lost on the way: advertisement 1 of a.',
     )
     expect(said({ ...states['clone-linux'], transmits: 3, loop: true, cut: 1500, waits: true })).toBe(
-      'b is a copy of a, with the same MAC. a is plugged in at 0 s, b at 3 s. Before it asks for duplicates, each waits a random time, up to 1 s. Each asks 3 times. A frame takes 1 ms. Nothing gets through before 1.5 s. What a host sends comes back to it, too. Both are Linux 6.18.',
+      'b is a copy of a, with the same MAC. Host a is plugged in at 0 s, b at 3 s. Before it asks for duplicates, each waits a random time, up to 1 s. Each asks 3 times. A frame takes 1 ms. Nothing gets through before 1.5 s. What a host sends comes back to it, too. Both are Linux 6.18.',
     )
   })
 

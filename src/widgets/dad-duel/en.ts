@@ -2,8 +2,8 @@ export const en = {
   title: 'Two hosts, one address',
   setup: {
     mac: '`b` is a copy of `a`, with the same MAC.',
-    plugged: '`a` is plugged in at {{a}} s, `b` at {{b}} s.',
-    together: '`a` and `b` are plugged in at the same moment.',
+    plugged: 'Host `a` is plugged in at {{a}} s, `b` at {{b}} s.',
+    together: 'Hosts `a` and `b` are plugged in at the same moment.',
     unchecked: 'Neither of them asks for duplicates.',
     atOnce: 'Each asks for duplicates at once.',
     waits: 'Before it asks for duplicates, each waits a random time, up to 1 s.',
@@ -28,11 +28,11 @@ export const en = {
     neither: 'Neither has the address.',
   },
   why: {
-    defended: '`{{winner}}` had it already and said so in time: its advertisement stopped `{{loser}}`.',
+    defended: 'Host `{{winner}}` had it already and said so in time: its advertisement stopped `{{loser}}`.',
     first:
-      '`{{winner}}` asked first. `{{loser}}` heard the question while it wanted the address itself, and gave up. Nobody advertised anything.',
+      'Host `{{winner}}` asked first. `{{loser}}` heard the question while it wanted the address itself, and gave up. Nobody advertised anything.',
     latecomer:
-      '`{{loser}}` had asked first, but was still waiting when the question of `{{winner}}` came, and gave up. `{{winner}}` heard nothing: the latecomer wins.',
+      'Host `{{loser}}` had asked first, but was still waiting when the question of `{{winner}}` came, and gave up. `{{winner}}` has heard nothing: the latecomer wins.',
     tie: 'Each had asked before it heard the other. Both gave up; there is no rule for who gives way.',
     lost: 'What would have warned them was lost. Silence is taken for “nobody has it”.',
     late: 'The warning came too late: detection had ended before it could get there and back ({{number}} × 1 s).',
@@ -41,7 +41,7 @@ export const en = {
     trying:
       'What `{{name}}` sends comes back to it each time, so it asks three times more, and again, until the loop is gone.',
     disabled:
-      '`{{name}}` switches IPv6 off on this interface: the address was made from its MAC, which somebody else seems to have.',
+      'Host `{{name}}` switches IPv6 off on this interface: the address was made from its MAC, which somebody else seems to have.',
     disabledBoth: 'Both switch IPv6 off on this interface: the address was made from their MAC.',
     goesOn: 'IPv6 stays on at the loser, without this address: `accept_dad` is 1.',
   },

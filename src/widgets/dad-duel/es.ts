@@ -2,8 +2,8 @@ export const es = {
   title: 'Dos hosts, una dirección',
   setup: {
     mac: '`b` es una copia de `a`, con la misma MAC.',
-    plugged: '`a` se enchufa a los {{a}} s; `b`, a los {{b}} s.',
-    together: '`a` y `b` se enchufan en el mismo instante.',
+    plugged: 'El host `a` se enchufa a los {{a}} s; `b`, a los {{b}} s.',
+    together: 'Los hosts `a` y `b` se enchufan en el mismo instante.',
     unchecked: 'Ninguno pregunta si hay duplicados.',
     atOnce: 'Cada uno pregunta en el acto si hay duplicados.',
     waits: 'Antes de preguntar si hay duplicados, cada uno espera un tiempo al azar, hasta 1 s.',
@@ -28,11 +28,11 @@ export const es = {
     neither: 'Ninguno tiene la dirección.',
   },
   why: {
-    defended: '`{{winner}}` ya la tenía y avisó a tiempo: su anuncio frenó a `{{loser}}`.',
+    defended: 'El host `{{winner}}` ya la tenía y avisó a tiempo: su anuncio frenó a `{{loser}}`.',
     first:
-      '`{{winner}}` preguntó primero. `{{loser}}` oyó la pregunta cuando también quería la dirección, y renunció. Nadie anunció nada.',
+      'El host `{{winner}}` preguntó primero. `{{loser}}` oyó la pregunta cuando también quería la dirección, y renunció. Nadie anunció nada.',
     latecomer:
-      '`{{loser}}` preguntó antes, pero aún esperaba cuando le llegó la pregunta de `{{winner}}`, y renunció. `{{winner}}` no oyó nada: gana el que llega tarde.',
+      'El host `{{loser}}` preguntó antes, pero aún esperaba cuando le llegó la pregunta de `{{winner}}`, y renunció. `{{winner}}` no oyó nada: gana el que llega tarde.',
     tie: 'Cada uno había preguntado antes de oír al otro. Renuncian los dos: ninguna regla dice quién cede.',
     lost: 'Se perdió lo que los habría avisado. El silencio se toma por «no la tiene nadie».',
     late: 'El aviso llegó tarde: la detección acabó antes de que pudiera ir y volver ({{number}} × 1 s).',
@@ -41,7 +41,7 @@ export const es = {
     trying:
       'Al host `{{name}}` le vuelve todo lo que envía, así que pregunta otras tres veces, y otras tres, hasta que deje de haber bucle.',
     disabled:
-      '`{{name}}` desactiva IPv6 en esta interfaz: la dirección salía de su MAC, y parece que la tiene alguien más.',
+      'El host `{{name}}` desactiva IPv6 en esta interfaz: la dirección salía de su MAC, y parece que la tiene alguien más.',
     disabledBoth: 'Los dos desactivan IPv6 en esta interfaz: la dirección salía de su MAC.',
     goesOn: 'El que pierde sigue con IPv6, pero sin esta dirección: `accept_dad` vale 1.',
   },
