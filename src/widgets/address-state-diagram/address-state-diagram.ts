@@ -81,7 +81,9 @@ const isEverywhere = (visited: readonly Place[]): boolean => places.every((place
 
 /** `none` at the beginning counts only once the address has come back there. */
 export function isDone(scene: SceneName, visited: readonly Place[]): boolean {
-  return scene === 'gone' ? visited.at(-1) === 'none' : isEverywhere(scene === 'fresh' ? visited.slice(1) : visited)
+  return scene === 'gone'
+    ? visited.at(-1) === 'none'
+    : isEverywhere(scene === 'fresh' ? visited.slice(1) : visited)
 }
 
 /** With how many causes the task of a scene can be done. */

@@ -27,11 +27,14 @@ export const en = {
   },
   nothing: {
     none: 'Nothing changes: there is no address that this could happen to.',
-    formed: 'Nothing changes: the host has this address already. An advertisement of its prefix only renews it.',
+    formed:
+      'Nothing changes: the host has this address already. An advertisement of its prefix only renews it.',
     noDetection: 'Nothing changes: no detection is going on. It happens once, at the beginning.',
     duplicate: 'Nothing changes: it was found in use elsewhere, and its lifetimes do not matter any more.',
-    challenged: 'Nothing changes: detection is over. Two hosts now have the same address, and nobody gives way.',
-    stillTentative: 'Nothing changes yet: detection goes on. Once it is over, the address will be deprecated at once.',
+    challenged:
+      'Nothing changes: detection is over. Two hosts now have the same address, and nobody gives way.',
+    stillTentative:
+      'Nothing changes yet: detection goes on. Once it is over, the address will be deprecated at once.',
     renewedTentative: 'Nothing changes: the lifetime is renewed, and detection goes on.',
     renewed: 'Nothing changes: it was preferred, and is so for longer now.',
     already: 'Nothing changes: it is deprecated already.',
@@ -44,7 +47,8 @@ export const en = {
   walkEmpty: 'Nothing has happened yet.',
   nothingShort: 'nothing changes',
   question: {
-    again: 'An address is deprecated. Then an advertisement brings a new preferred lifetime. Where does it go?',
+    again:
+      'An address is deprecated. Then an advertisement brings a new preferred lifetime. Where does it go?',
     gone: 'An address is tentative. How many causes does it take at least until it is gone?',
   },
   choice: {

@@ -12,7 +12,8 @@ export const es = {
     none: 'Aquí no hay tal dirección: un paquete dirigido a ella no llega a nadie.',
     tentative: 'Todavía no se usa. El host pregunta si alguien más la tiene, y escucha.',
     preferred: 'Sirve para todo, también para conexiones nuevas.',
-    deprecated: 'Los paquetes que salen de ella o van a ella siguen. Las conexiones nuevas usan otra, si la hay.',
+    deprecated:
+      'Los paquetes que salen de ella o van a ella siguen. Las conexiones nuevas usan otra, si la hay.',
     duplicate: 'La tiene otro. El host no la usa nunca.',
   },
   cause: {
@@ -30,8 +31,10 @@ export const es = {
     formed: 'No cambia nada: el host ya tiene esta dirección. Un anuncio de su prefijo solo la renueva.',
     noDetection: 'No cambia nada: no hay ninguna detección en marcha. Ocurre una vez, al principio.',
     duplicate: 'No cambia nada: se vio que la usa otro, y sus tiempos de vida ya no importan.',
-    challenged: 'No cambia nada: la detección ya acabó. Ahora dos hosts tienen la misma dirección y ninguno cede.',
-    stillTentative: 'Aún no cambia nada: la detección sigue. Cuando acabe, la dirección quedará desaprobada en el acto.',
+    challenged:
+      'No cambia nada: la detección ya acabó. Ahora dos hosts tienen la misma dirección y ninguno cede.',
+    stillTentative:
+      'Aún no cambia nada: la detección sigue. Cuando acabe, la dirección quedará desaprobada en el acto.',
     renewedTentative: 'No cambia nada: se renueva el tiempo de vida y la detección sigue.',
     renewed: 'No cambia nada: era preferida, y ahora lo será durante más tiempo.',
     already: 'No cambia nada: ya está desaprobada.',
@@ -44,7 +47,8 @@ export const es = {
   walkEmpty: 'Todavía no ha pasado nada.',
   nothingShort: 'no cambia nada',
   question: {
-    again: 'Una dirección está desaprobada. Entonces un anuncio trae un nuevo tiempo de vida preferido. ¿Adónde va?',
+    again:
+      'Una dirección está desaprobada. Entonces un anuncio trae un nuevo tiempo de vida preferido. ¿Adónde va?',
     gone: 'Una dirección es tentativa. ¿Cuántas causas hacen falta, como mínimo, para que desaparezca?',
   },
   choice: {

@@ -1,7 +1,5 @@
 export const en = {
   title: 'The life of three addresses',
-  axis: 'Time',
-  clock: '{{clock}}',
   dayClock: 'day {{day}}, {{clock}}',
   dayMark: 'day {{day}}',
   forever: 'for ever',

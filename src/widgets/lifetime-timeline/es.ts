@@ -1,7 +1,5 @@
 export const es = {
   title: 'La vida de tres direcciones',
-  axis: 'Tiempo',
-  clock: '{{clock}}',
   dayClock: 'día {{day}}, {{clock}}',
   dayMark: 'día {{day}}',
   forever: 'para siempre',
