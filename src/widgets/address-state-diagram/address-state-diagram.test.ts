@@ -21,7 +21,7 @@ import { arrows } from './drawing.ts'
 import { states } from './samples.ts'
 import { texts } from './texts.ts'
 
-const after = (scene: SceneName, ...own: readonly AddressCause[]): AddressStateDiagramState =>
+const walked = (scene: SceneName, ...own: readonly AddressCause[]): AddressStateDiagramState =>
   own.reduce<AddressStateDiagramState>(withCause, states[scene])
 
 describe('the drawing', () => {
@@ -29,7 +29,9 @@ describe('the drawing', () => {
     const drawn = arrows.flatMap(({ from, to, numbers }) =>
       numbers.map(({ number }) => `${from} ${causes[number - 1]} ${to}`),
     )
-    expect(drawn.sort()).toEqual(addressTransitions.map(({ from, cause, to }) => `${from} ${cause} ${to}`).sort())
+    expect(drawn.sort()).toEqual(
+      addressTransitions.map(({ from, cause, to }) => `${from} ${cause} ${to}`).sort(),
+    )
   })
 
   test('numbers the causes from 1', () => {
@@ -39,7 +41,9 @@ describe('the drawing', () => {
 
 describe('a walk', () => {
   test('goes where the table leads, or stays', () => {
-    const walk = walkOf(after('fresh', 'unique', 'formed', 'uniqueButAged', 'preferredEnds', 'preferredAgain'))
+    const walk = walkOf(
+      walked('fresh', 'unique', 'formed', 'uniqueButAged', 'preferredEnds', 'preferredAgain'),
+    )
     expect(walk.map(({ to }) => to)).toEqual(['none', 'tentative', 'deprecated', 'deprecated', 'preferred'])
     expect(walk.map(({ row }) => row?.rule.section)).toEqual([undefined, '5.4', '5.5.4', undefined, '5.5.3'])
   })
@@ -59,7 +63,7 @@ describe('a walk', () => {
 
   test('has an end', () => {
     const long = Array.from({ length: mostCauses + 5 }, (): AddressCause => 'unplugged')
-    expect(after('fresh', ...long).causes).toHaveLength(mostCauses)
+    expect(walked('fresh', ...long).causes).toHaveLength(mostCauses)
   })
 })
 
@@ -71,19 +75,19 @@ describe('the questions and tasks', () => {
 
   test('from the beginning through all states takes six causes', () => {
     expect(fewestFor('fresh')).toBe(6)
-    const tour = after('fresh', 'formed', 'conflict', 'validEnds', 'formed', 'uniqueButAged')
+    const tour = walked('fresh', 'formed', 'conflict', 'validEnds', 'formed', 'uniqueButAged')
     expect(isDone('fresh', visitedIn(tour))).toBe(false)
     expect(withCause(tour, 'preferredAgain').solved).toBe(true)
   })
 
   test('a state that the walk began in counts', () => {
     expect(fewestFor('again')).toBe(4)
-    expect(after('again', 'validEnds', 'formed', 'conflict').solved).toBeUndefined()
-    expect(after('again', 'preferredAgain', 'validEnds', 'formed', 'conflict').solved).toBe(true)
+    expect(walked('again', 'validEnds', 'formed', 'conflict').solved).toBeUndefined()
+    expect(walked('again', 'preferredAgain', 'validEnds', 'formed', 'conflict').solved).toBe(true)
   })
 
   test('what was done stays done', () => {
-    const done = after('gone', 'validEnds')
+    const done = walked('gone', 'validEnds')
     expect(done.solved).toBe(true)
     expect(withoutLast(done)).toMatchObject({ causes: [], solved: true })
   })
@@ -103,6 +107,6 @@ test('what no reader can have made is left aside', () => {
   ]) {
     expect(acceptAddressStateDiagramState(value)).toBeUndefined()
   }
-  const walked = { ...after('gone', 'formed', 'validEnds'), guess: '1' }
-  expect(acceptAddressStateDiagramState(JSON.parse(JSON.stringify(walked)))).toEqual(walked)
+  const own = { ...walked('gone', 'formed', 'validEnds'), guess: '1' }
+  expect(acceptAddressStateDiagramState(JSON.parse(JSON.stringify(own)))).toEqual(own)
 })

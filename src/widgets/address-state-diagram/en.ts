@@ -53,8 +53,8 @@ export const en = {
   },
   choice: {
     again: {
-      preferred: 'to `preferred`',
-      tentative: 'to `tentative`, to be checked again',
+      preferred: 'to preferred',
+      tentative: 'to tentative, to be checked again',
       deprecated: 'nowhere: what is deprecated stays so',
       none: 'away, and a new one is formed',
     },

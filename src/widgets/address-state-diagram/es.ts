@@ -53,8 +53,8 @@ export const es = {
   },
   choice: {
     again: {
-      preferred: 'a `preferida`',
-      tentative: 'a `tentativa`, para comprobarla otra vez',
+      preferred: 'a preferida',
+      tentative: 'a tentativa, para comprobarla otra vez',
       deprecated: 'a ninguna parte: lo desaprobado no vuelve',
       none: 'desaparece, y se forma otra',
     },

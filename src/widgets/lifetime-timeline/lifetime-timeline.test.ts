@@ -211,11 +211,19 @@ describe('the plan', () => {
   })
 
   test('withdrawn with zeros: those who were connected are cut off', () => {
-    expect(met(old(270), other(240), one(300, 0, 0, { to: 720, every: 30 }))).toEqual(['always', 'leaves', 'gone'])
+    expect(met(old(270), other(240), one(300, 0, 0, { to: 720, every: 30 }))).toEqual([
+      'always',
+      'leaves',
+      'gone',
+    ])
   })
 
   test('withdrawn before there is another one', () => {
-    expect(met(old(270), one(290, 0, 14_400), one(300, 0, 14_400), other(310))).toEqual(['leaves', 'keeps', 'gone'])
+    expect(met(old(270), one(280, 0, 28_800), one(330, 0, 14_400), other(290))).toEqual([
+      'leaves',
+      'keeps',
+      'gone',
+    ])
   })
 
   test('forgotten: it stays for a month', () => {
@@ -225,9 +233,12 @@ describe('the plan', () => {
   test('deprecated, and valid for as long as it is needed', () => {
     const all = ['always', 'leaves', 'keeps', 'gone']
     expect(met(old(270), other(240), one(300, 0, 14_400))).toEqual(all)
-    expect(met(old(270), other(240), one(300, 0, 28_800, { to: 400, every: 30 }), one(430, 0, 0))).toEqual(
-      ['always', 'leaves', 'keeps', 'gone'],
-    )
+    expect(met(old(270), other(240), one(300, 0, 28_800, { to: 400, every: 30 }), one(430, 0, 0))).toEqual([
+      'always',
+      'leaves',
+      'keeps',
+      'gone',
+    ])
   })
 
   test('both stop in the same instant', () => {
