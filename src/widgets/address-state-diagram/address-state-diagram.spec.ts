@@ -1,3 +1,4 @@
+import { fill } from '#i18n/fill.ts'
 import { languages } from '#i18n/languages.ts'
 import { authorsPages, testGuessFirst } from '../../../testing/browser/guess-first.ts'
 import { expect, openWidget, tabTo, test } from '../../../testing/browser/learner.ts'
@@ -47,9 +48,9 @@ for (const language of languages) {
     await page.keyboard.press('Enter')
     for (const cause of ['preferredAgain', 'validEnds', 'formed', 'conflict'] as const) await fire(cause)
     await expect(now).toContainText('§5.4.5')
-    const task = widget.locator('.task')
+    const task = widget.locator('.rest > .task')
     await expect(task).toContainText('✓')
-    await expect(task).toContainText(words.task.allDone.split('{{all}}')[1]!.split('{{')[0]!)
+    await expect(task).toContainText(fill(words.task.allDone, { all: 5, count: 4, fewest: 4 }))
 
     const again = await openCopiedLink(page, context, language, id)
     await expect(again.locator('.here')).toContainText(words.state.duplicate)

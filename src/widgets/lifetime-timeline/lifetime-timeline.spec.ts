@@ -1,3 +1,4 @@
+import { fill } from '#i18n/fill.ts'
 import { languages } from '#i18n/languages.ts'
 import { authorsPages, testGuessFirst } from '../../../testing/browser/guess-first.ts'
 import { expect, openWidget, tabTo, test } from '../../../testing/browser/learner.ts'
@@ -44,7 +45,7 @@ for (const language of languages) {
     await expect(told).toContainText('2 h')
     await expect(widget.locator('.why')).toContainText('23 h 30 min')
 
-    const third = widget.getByRole('group', { name: words.row.replace('{{number}}', '3') })
+    const third = widget.getByRole('group', { name: fill(words.row, { number: 3 }) })
     await tabTo(page, third.getByRole('slider', { name: words.first }))
     for (let presses = 0; presses < 12; presses++) await page.keyboard.press('ArrowRight')
     await expect(third.locator('.span')).toContainText('7:00')
