@@ -27,7 +27,7 @@ export const es = {
     unplugged: 'Alguien saca el cable',
   },
   nothing: {
-    none: 'No cambia nada: no hay ninguna dirección a la que pueda pasarle eso.',
+    none: 'No cambia nada: no hay ninguna dirección a la que le pueda pasar eso.',
     formed: 'No cambia nada: el host ya tiene esta dirección. Un anuncio de su prefijo solo la renueva.',
     noDetection: 'No cambia nada: no hay ninguna detección en marcha. Ocurre una vez, al principio.',
     duplicate: 'No cambia nada: se vio que la usa otro, y sus tiempos de vida ya no importan.',
