@@ -24,7 +24,7 @@ export const es = {
     preferredEnds: 'Acaba el tiempo preferido, o pasa a ser 0',
     preferredAgain: 'Un anuncio trae un nuevo tiempo preferido',
     validEnds: 'Acaba el tiempo válido',
-    unplugged: 'Alguien saca el cable',
+    unplugged: 'Se desconecta el cable',
   },
   nothing: {
     none: 'No cambia nada: no hay ninguna dirección a la que le pueda pasar eso.',

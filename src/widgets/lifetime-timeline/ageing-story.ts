@@ -2,13 +2,14 @@
  * What becomes of a plan: a host of core hears each advertisement when its time comes. Plain JSON, so that a page can bring along
  * the story that it opens on, without what it was worked out with.
  */
-import { formatAddress } from '#core/address/address.ts'
+import { type Address, formatAddress } from '#core/address/address.ts'
 import { eui64, joinPrefix } from '#core/address/interface-id.ts'
 import { parseAddress } from '#core/address/parse-address.ts'
 import { containsAddress, parsePrefix } from '#core/address/prefix.ts'
 import type { AddressState } from '#core/host/autoconf/address-state.ts'
 import { createHost } from '#core/host/create-host.ts'
 import type { HostEvent } from '#core/host/event.ts'
+import { isAssigned } from '#core/host/frame.ts'
 import { nextDeadline, step } from '#core/host/host.ts'
 import type { Note } from '#core/host/note.ts'
 import { sourceFor } from '#core/host/source-address.ts'
@@ -22,6 +23,7 @@ import {
   prefixText,
   type Series,
   scaleOf,
+  serverText,
 } from './lifetime-timeline.ts'
 
 export interface Story {
@@ -72,13 +74,13 @@ export interface Source {
 }
 
 /**
- * `noRouter`: nothing gets out. `linkLocal`: no address that others could answer to. `only`: there is no other one. `either`: others
- * are preferred, too. `avoids`: others are deprecated. `last`: itself deprecated, for want of a better one.
+ * `noRouter`: nothing gets out. `linkLocal`: no address that others could answer to. `only`: there is no other one. `nearer`: others
+ * are preferred, too, but have fewer bits in common with the server (RFC 6724 §5, rule 8). `either`: nothing tells it from another.
+ * `avoids`: others are deprecated. `last`: itself deprecated, for want of a better one.
  */
-export type SourceKind = 'noRouter' | 'linkLocal' | 'only' | 'either' | 'avoids' | 'last'
+export type SourceKind = 'noRouter' | 'linkLocal' | 'only' | 'nearer' | 'either' | 'avoids' | 'last'
 
-/** Beyond all routers, and as near to one prefix as to another. */
-const server = parseAddress('2001:db8:9::80')
+const server = parseAddress(serverText)
 const mac = '02:00:00:00:00:0a'
 /** Milliseconds by which the host has been plugged in before the story begins. */
 const before = 10_000
@@ -240,11 +242,19 @@ function sourceIn(host: Host): Omit<Source, 'from'> {
   if (chosen === undefined) return { kind: 'noRouter' }
   const prefix = prefixNumbers.find((number) => containsAddress(parsePrefix(prefixText(number)), chosen))
   if (prefix === undefined) return { kind: 'linkLocal' }
-  const states = prefixNumbers.flatMap((number) => {
-    const state = addressIn(host, number)?.state
-    return number !== prefix && (state === 'preferred' || state === 'deprecated') ? [state] : []
+  const others = prefixNumbers.flatMap((number) => {
+    const entry = number === prefix ? undefined : addressIn(host, number)
+    return entry !== undefined && isAssigned(entry) ? [entry] : []
   })
   if (addressIn(host, prefix)!.state === 'deprecated') return { kind: 'last', prefix }
-  const kind = states.includes('preferred') ? 'either' : states.length > 0 ? 'avoids' : 'only'
+  const rivals = others.filter(({ state }) => state === 'preferred')
+  const isNearer = rivals.every(({ address }) => bitsInCommon(chosen) > bitsInCommon(address))
+  const kind = rivals.length > 0 ? (isNearer ? 'nearer' : 'either') : others.length > 0 ? 'avoids' : 'only'
   return { kind, prefix }
+}
+
+/** How many leading bits an address has in common with the server. */
+function bitsInCommon(address: Address): number {
+  const difference = address ^ server
+  return difference === 0n ? 128 : 128 - difference.toString(2).length
 }

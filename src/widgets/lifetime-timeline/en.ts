@@ -22,13 +22,16 @@ export const en = {
   earlier: 'Back to the change before',
   later: 'On to the next change',
   source: {
-    noRouter: 'New connections: none. There is no default router.',
-    linkLocal: 'New connections: none to the outside. There is only a link-local address.',
-    only: 'New connections come from `{{prefix}}`: the host has no other global address.',
+    noRouter: 'No connection to the outside: there is no default router.',
+    linkLocal: 'No connection to the outside: there is only a link-local address.',
+    only: 'A connection to `{{server}}` would come from `{{prefix}}`: there is no other global address.',
+    nearer:
+      'A connection to `{{server}}` would come from `{{prefix}}`: of the preferred ones it has the most bits in common (rule 8).',
     either:
-      'New connections come from `{{prefix}}`. More than one address is preferred; this host takes the one it had first.',
-    avoids: 'New connections come from `{{prefix}}`: what is deprecated is avoided.',
-    last: 'New connections come from `{{prefix}}`, deprecated as it is: the host has nothing better.',
+      'A connection to `{{server}}` would come from `{{prefix}}`. No rule decides; this host takes the one it had first.',
+    avoids:
+      'A connection to `{{server}}` would come from `{{prefix}}`: what is deprecated is avoided (rule 3).',
+    last: 'A connection to `{{server}}` would come from `{{prefix}}`, deprecated as it is: there is nothing better.',
   },
   heard: {
     nothing: 'No advertisement has been heard yet.',
@@ -64,8 +67,8 @@ export const en = {
     attack:
       'At 4:10 somebody forges one advertisement of `2001:db8:1::/64`: preferred 0, valid 0. The real router goes on, every 30 min. What becomes of the address?',
     crash:
-      'After day 3 router `r` is gone and says nothing more; `s` brings another prefix. `r` had advertised 7 days / 30 days. Until when do new connections come from the old prefix?',
-    home: 'At 3:00 the router got another prefix from its provider and forgot the old one. It had advertised 45 min / 90 min. Until when do new connections come from the old prefix?',
+      'After day 3 router `r` is gone and says nothing more; `s` brings another prefix. `r` had advertised 7 days / 30 days. Until when can a new connection still come from the old prefix?',
+    home: 'At 3:00 the router got another prefix from its provider and forgot the old one. It had advertised 45 min / 90 min. Until when can a new connection still come from the old prefix?',
   },
   choice: {
     zero: {

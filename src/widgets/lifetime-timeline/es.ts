@@ -22,13 +22,15 @@ export const es = {
   earlier: 'Volver al cambio anterior',
   later: 'Ir al cambio siguiente',
   source: {
-    noRouter: 'Conexiones nuevas: ninguna. No hay router predeterminado.',
-    linkLocal: 'Conexiones nuevas: ninguna hacia fuera. Solo hay una dirección de enlace local.',
-    only: 'Las conexiones nuevas salen de `{{prefix}}`: el host no tiene otra dirección global.',
+    noRouter: 'Ninguna conexión hacia fuera: no hay router predeterminado.',
+    linkLocal: 'Ninguna conexión hacia fuera: solo hay una dirección de enlace local.',
+    only: 'Una conexión a `{{server}}` saldría de `{{prefix}}`: no hay otra dirección global.',
+    nearer:
+      'Una conexión a `{{server}}` saldría de `{{prefix}}`: de las preferidas, tiene más bits en común (regla 8).',
     either:
-      'Las conexiones nuevas salen de `{{prefix}}`. Hay más de una dirección preferida; este host usa la que tuvo primero.',
-    avoids: 'Las conexiones nuevas salen de `{{prefix}}`: se evita lo que está desaprobado.',
-    last: 'Las conexiones nuevas salen de `{{prefix}}`, aunque esté desaprobada: el host no tiene nada mejor.',
+      'Una conexión a `{{server}}` saldría de `{{prefix}}`. Ninguna regla decide; este host usa la que tuvo primero.',
+    avoids: 'Una conexión a `{{server}}` saldría de `{{prefix}}`: se evita lo desaprobado (regla 3).',
+    last: 'Una conexión a `{{server}}` saldría de `{{prefix}}`, aunque esté desaprobada: no hay nada mejor.',
   },
   heard: {
     nothing: 'Todavía no se ha oído ningún anuncio.',
@@ -63,8 +65,8 @@ export const es = {
     attack:
       'A las 4:10 alguien falsifica un solo anuncio de `2001:db8:1::/64`: preferido 0, válido 0. El router de verdad sigue anunciando cada 30 min. ¿Qué será de la dirección?',
     crash:
-      'Tras el día 3, el router `r` desaparece y no dice nada más; `s` trae otro prefijo. `r` había anunciado 7 días / 30 días. ¿Hasta cuándo salen conexiones nuevas del prefijo viejo?',
-    home: 'A las 3:00 el router recibió otro prefijo de su proveedor y olvidó el viejo. Había anunciado 45 min / 90 min. ¿Hasta cuándo salen conexiones nuevas del prefijo viejo?',
+      'Tras el día 3, el router `r` desaparece y no dice nada más; `s` trae otro prefijo. `r` había anunciado 7 días / 30 días. ¿Hasta cuándo puede salir todavía una conexión nueva del prefijo viejo?',
+    home: 'A las 3:00 el router recibió otro prefijo de su proveedor y olvidó el viejo. Había anunciado 45 min / 90 min. ¿Hasta cuándo puede salir todavía una conexión nueva del prefijo viejo?',
   },
   choice: {
     zero: {

@@ -45,7 +45,7 @@ const decisions = (told: Story): Decision[] => told.heard.map(({ decision }) => 
 
 describe('the answers of the questions are what happens', () => {
   const newFrom = (told: Story, prefix: number) =>
-    told.sources.find((source) => source.prefix === prefix && source.kind !== 'either')?.from
+    told.sources.find((source) => source.prefix === prefix)?.from
 
   const cases: Record<Question, () => void> = {
     zero() {
@@ -137,17 +137,27 @@ describe('decisions', () => {
 })
 
 describe('where new connections come from', () => {
-  test('the older one of two, then what is not deprecated, then what is left', () => {
+  test('the nearer one of two, then what is not deprecated, then what is left', () => {
     const told = story(states.zero)
     const { end } = scaleOf('zero')
     const kinds = [0, 300, 360, 480].map((at) => sourceAt(told, at, end))
     expect(kinds.map((source) => `${source?.kind} ${source?.prefix}`)).toEqual([
       'only 1',
-      'either 1',
+      'nearer 1',
       'avoids 2',
       'only 2',
     ])
     expect(sourceAt(story(states.attack), 255, 720)).toMatchObject({ kind: 'last', prefix: 1 })
+  })
+
+  test('of two that are equally near, the one that was there first', () => {
+    const told = story(
+      planned([one(0, 14_400, 86_400, { prefix: 3 }), one(10, 14_400, 86_400, { prefix: 2 })]),
+    )
+    expect(sourceAt(told, 20, 720)).toMatchObject({ kind: 'either', prefix: 3 })
+    expect(plainText(sourceText(sourceAt(told, 20, 720), texts.en))).toContain(
+      '2001:db8:3::/64. No rule decides',
+    )
   })
 
   test('without any advertisement only link-local, and none to the outside', () => {

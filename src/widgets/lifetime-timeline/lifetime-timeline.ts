@@ -16,6 +16,9 @@ export const prefixNumbers = [1, 2, 3] as const
 export type PrefixNumber = (typeof prefixNumbers)[number]
 export const prefixText = (number: PrefixNumber): string => `2001:db8:${number}::/64`
 
+/** Whom new connections are for: beyond all routers, and nearer to prefix 1 than to the others. */
+export const serverText = '2001:db8:0:80::80'
+
 /** All ones: for ever. RFC 4861 §4.6.2. */
 export const forever = 0xffff_ffff
 

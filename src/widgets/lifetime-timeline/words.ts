@@ -9,6 +9,7 @@ import {
   prefixText,
   type SceneName,
   type Series,
+  serverText,
 } from './lifetime-timeline.ts'
 import { clockText, dayOf, durationText } from './moment.ts'
 import type { Texts } from './texts.ts'
@@ -23,10 +24,9 @@ export function lifetimeText(seconds: number, texts: Texts): string {
 }
 
 export function sourceText(source: Source | undefined, texts: Texts): RichText {
-  if (source === undefined) return texts.source.noRouter
-  const { kind, prefix } = source
+  const { kind, prefix } = source ?? { kind: 'noRouter' }
   if (kind === 'noRouter' || kind === 'linkLocal') return texts.source[kind]
-  return rich(texts.source[kind], { prefix: prefixText(prefix!) })
+  return rich(texts.source[kind], { server: serverText, prefix: prefixText(prefix!) })
 }
 
 const items: Readonly<Record<Decision, string>> = {
