@@ -71,7 +71,7 @@ export const en = {
   from: 'From',
   why: 'Cause',
   to: 'To',
-  section: 'Rule',
+  section: 'RFC',
   sample: {
     again: 'A deprecated address',
     fresh: 'From the beginning, to all states',

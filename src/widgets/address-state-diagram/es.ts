@@ -71,7 +71,7 @@ export const es = {
   from: 'De',
   why: 'Causa',
   to: 'A',
-  section: 'Regla',
+  section: 'RFC',
   sample: {
     again: 'Una dirección desaprobada',
     fresh: 'Desde el principio, por todos los estados',

@@ -223,7 +223,9 @@ function extend<T extends object>(spans: (Span & T)[], what: T | undefined, at: 
 
 function addressIn(host: Host, number: PrefixNumber): HostAddress | undefined {
   const prefix = parsePrefix(prefixText(number))
-  return host.interfaces[0]!.addresses.find(({ address }) => containsAddress(prefix, address))
+  return host.interfaces[0]!.addresses.find(
+    ({ address, origin }) => origin === 'autonomous' && containsAddress(prefix, address),
+  )
 }
 
 function secondsOf(milliseconds: number): number {

@@ -12,9 +12,9 @@ export const es = {
     none: 'sin dirección',
   },
   lane: {
-    preferredFor: 'preferida, quedan {{time}}',
+    preferredFor: 'preferida, {{time}} más',
     preferred: 'preferida para siempre',
-    validFor: 'desaprobada, quedan {{time}}',
+    validFor: 'desaprobada, {{time}} más',
     valid: 'desaprobada, válida para siempre',
   },
   onLink: 'prefijo en el enlace',
