@@ -1,0 +1,80 @@
+export const en = {
+  title: 'The states of an address',
+  drawing: 'States of an address and the causes that lead from one to another; the table below says the same',
+  state: {
+    none: 'no such address',
+    tentative: 'tentative',
+    preferred: 'preferred',
+    deprecated: 'deprecated',
+    duplicate: 'duplicate',
+  },
+  means: {
+    none: 'There is no such address here: a packet to it reaches nobody.',
+    tentative: 'It is not used yet. The host asks whether anybody else has it, and listens.',
+    preferred: 'It is good for everything, new connections included.',
+    deprecated: 'Packets from and to it go on. New connections take another address if there is one.',
+    duplicate: 'Somebody else has it. The host never uses it.',
+  },
+  cause: {
+    formed: 'It is formed from a prefix, or set by hand',
+    unique: 'Detection is over: nobody has objected',
+    uniqueButAged: 'Detection is over, and so is the preferred lifetime',
+    conflict: 'Somebody else has it or wants it',
+    preferredEnds: 'The preferred lifetime is over, or was set to 0',
+    preferredAgain: 'An advertisement brings a new preferred lifetime',
+    validEnds: 'The valid lifetime is over',
+    unplugged: 'The cable is pulled',
+  },
+  nothing: {
+    none: 'Nothing changes: there is no address that this could happen to.',
+    formed:
+      'Nothing changes: the host has this address already. An advertisement of its prefix only renews it.',
+    noDetection: 'Nothing changes: no detection is going on. It happens once, at the beginning.',
+    duplicate: 'Nothing changes: it was found in use elsewhere, and its lifetimes do not matter any more.',
+    challenged:
+      'Nothing changes: detection is over. Two hosts now have the same address, and nobody gives way.',
+    stillTentative:
+      'Nothing changes yet: detection goes on. Once it is over, the address will be deprecated at once.',
+    renewedTentative: 'Nothing changes: the lifetime is renewed, and detection goes on.',
+    renewed: 'Nothing changes: it was preferred, and is so for longer now.',
+    already: 'Nothing changes: it is deprecated already.',
+  },
+  rule: 'RFC {{rfc}} §{{section}}',
+  happen: 'Let something happen',
+  back: 'Take back',
+  full: 'Thirty things have happened. Take some back, or start over.',
+  walk: 'The walk so far',
+  walkEmpty: 'Nothing has happened yet.',
+  nothingShort: 'nothing changes',
+  question: {
+    again:
+      'An address is deprecated. Then an advertisement brings a new preferred lifetime. Where does it go?',
+    gone: 'An address is tentative. How many causes does it take at least until it is gone?',
+  },
+  choice: {
+    again: {
+      preferred: 'to preferred',
+      tentative: 'to tentative, to be checked again',
+      deprecated: 'nowhere: what is deprecated stays so',
+      none: 'away, and a new one is formed',
+    },
+    gone: { '1': 'one', '2': 'two', '3': 'three', '4': 'four' },
+  },
+  task: {
+    all: 'Been to {{count}} of {{all}} states.',
+    allDone: 'All {{all}} states, with {{count}} causes; {{fewest}} are enough.',
+    gone: 'Not gone yet.',
+    goneDone: 'Gone after {{count}}; {{fewest}} is enough.',
+    before: 'You have done it once.',
+  },
+  table: 'All arrows of the drawing',
+  from: 'From',
+  why: 'Cause',
+  to: 'To',
+  section: 'RFC',
+  sample: {
+    again: 'A deprecated address',
+    fresh: 'From the beginning, to all states',
+    gone: 'The shortest way out',
+  },
+} as const

@@ -1,0 +1,80 @@
+export const es = {
+  title: 'Los estados de una dirección',
+  drawing: 'Estados de una dirección y las causas que llevan de uno a otro; la tabla de abajo dice lo mismo',
+  state: {
+    none: 'no hay tal dirección',
+    tentative: 'tentativa',
+    preferred: 'preferida',
+    deprecated: 'desaprobada',
+    duplicate: 'duplicada',
+  },
+  means: {
+    none: 'Aquí no hay tal dirección: un paquete dirigido a ella no llega a nadie.',
+    tentative: 'Todavía no se usa. El host pregunta si alguien más la tiene, y escucha.',
+    preferred: 'Sirve para todo, también para conexiones nuevas.',
+    deprecated:
+      'Los paquetes que salen de ella o van a ella siguen. Las conexiones nuevas usan otra, si la hay.',
+    duplicate: 'La tiene otro. El host no la usa nunca.',
+  },
+  cause: {
+    formed: 'Se forma con un prefijo, o se pone a mano',
+    unique: 'Acaba la detección: nadie ha protestado',
+    uniqueButAged: 'Acaba la detección, y el tiempo preferido también ha acabado',
+    conflict: 'Otro la tiene o la quiere',
+    preferredEnds: 'Acaba el tiempo preferido, o pasa a ser 0',
+    preferredAgain: 'Un anuncio trae un nuevo tiempo preferido',
+    validEnds: 'Acaba el tiempo válido',
+    unplugged: 'Se desconecta el cable',
+  },
+  nothing: {
+    none: 'No cambia nada: no hay ninguna dirección a la que le pueda pasar eso.',
+    formed: 'No cambia nada: el host ya tiene esta dirección. Un anuncio de su prefijo solo la renueva.',
+    noDetection: 'No cambia nada: no hay ninguna detección en marcha. Ocurre una vez, al principio.',
+    duplicate: 'No cambia nada: se vio que la usa otro, y sus tiempos de vida ya no importan.',
+    challenged:
+      'No cambia nada: la detección ya acabó. Ahora dos hosts tienen la misma dirección y ninguno cede.',
+    stillTentative:
+      'Aún no cambia nada: la detección sigue. Cuando acabe, la dirección quedará desaprobada en el acto.',
+    renewedTentative: 'No cambia nada: se renueva el tiempo de vida y la detección sigue.',
+    renewed: 'No cambia nada: era preferida, y ahora lo será durante más tiempo.',
+    already: 'No cambia nada: ya está desaprobada.',
+  },
+  rule: 'RFC {{rfc}} §{{section}}',
+  happen: 'Haz que pase algo',
+  back: 'Deshacer',
+  full: 'Han pasado treinta cosas. Deshaz alguna o empieza de nuevo.',
+  walk: 'El camino hasta ahora',
+  walkEmpty: 'Todavía no ha pasado nada.',
+  nothingShort: 'no cambia nada',
+  question: {
+    again:
+      'Una dirección está desaprobada. Entonces un anuncio trae un nuevo tiempo de vida preferido. ¿Adónde va?',
+    gone: 'Una dirección es tentativa. ¿Cuántas causas hacen falta, como mínimo, para que desaparezca?',
+  },
+  choice: {
+    again: {
+      preferred: 'a preferida',
+      tentative: 'a tentativa, para comprobarla otra vez',
+      deprecated: 'a ninguna parte: lo desaprobado no vuelve',
+      none: 'desaparece, y se forma otra',
+    },
+    gone: { '1': 'una', '2': 'dos', '3': 'tres', '4': 'cuatro' },
+  },
+  task: {
+    all: 'Has pasado por {{count}} de {{all}} estados.',
+    allDone: 'Los {{all}} estados, con {{count}} causas; bastan {{fewest}}.',
+    gone: 'Todavía está ahí.',
+    goneDone: 'Ha desaparecido; causas: {{count}}. Basta con {{fewest}}.',
+    before: 'Ya lo has conseguido una vez.',
+  },
+  table: 'Todas las flechas del dibujo',
+  from: 'De',
+  why: 'Causa',
+  to: 'A',
+  section: 'RFC',
+  sample: {
+    again: 'Una dirección desaprobada',
+    fresh: 'Desde el principio, por todos los estados',
+    gone: 'La salida más corta',
+  },
+} as const
