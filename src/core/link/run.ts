@@ -2,50 +2,15 @@
 import type { Effect, HostEvent, HostRequest } from '#core/host/event.ts'
 import { nextDeadline, step } from '#core/host/host.ts'
 import type { Host } from '#core/host/state.ts'
-import { draw } from '#core/random/random.ts'
 import type { Action } from './action.ts'
 import type { ApplicationEvent } from './application.ts'
 import { clampMss } from './clamp-mss.ts'
 import { DeadlineQueue } from './deadline-queue.ts'
-import { Hearing } from './hearing.ts'
-import { type Flight, type Link, type Network, type Node, nodeOf, type Plan } from './network.ts'
+import { type Draft, draftOf, forgetPort, hearingOf, networkOf, putLink } from './draft.ts'
+import { launch } from './launch.ts'
+import { type Flight, type Network, type Node, nodeOf, type Plan } from './network.ts'
 import { isFiltered } from './packet-filter.ts'
 import { receiversOf } from './receivers.ts'
-import { withoutListener } from './snooping.ts'
-import type { FrameItem, TraceItem } from './trace.ts'
-
-/** A network while it is being changed: its lists are our own, so that a long run copies them once. */
-interface Draft {
-  now: number
-  seed: number
-  frameCount: number
-  readonly nodes: Map<string, Node>
-  links: Network['links']
-  flights: Flight[]
-  plans: Plan[]
-  readonly trace: TraceItem[]
-  /** Who hears what, by link; made when it is first asked for. */
-  readonly hearings: Map<string, Hearing>
-  /** Who is due first; a single event does without. */
-  queue: DeadlineQueue | undefined
-}
-
-function draftOf(network: Network): Draft {
-  return {
-    ...network,
-    nodes: new Map(network.nodes),
-    flights: [...network.flights],
-    plans: [...network.plans],
-    trace: [...network.trace],
-    hearings: new Map(),
-    queue: undefined,
-  }
-}
-
-/** Without what only a run needs. */
-function networkOf({ hearings: _, queue: __, ...network }: Draft): Network {
-  return network
-}
 
 /** When the next event is; undefined where nothing will ever happen. */
 export function nextEventAt(network: Pick<Network, 'flights' | 'plans' | 'nodes'>): number | undefined {
@@ -196,17 +161,10 @@ function change(draft: Draft, name: string, some: Partial<Node>): void {
   const node = { ...before, ...some }
   const deadline = deadlineOf(node.host, node.application)
   draft.nodes.set(name, { ...node, deadline })
-  draft.queue?.put(name, deadline)
+  // Else its place in the queue is still right.
+  if (deadline !== before.deadline || node.isUp !== before.isUp) draft.queue?.put(name, deadline)
   if (node.host === before.host) return
   for (const hearing of draft.hearings.values()) hearing.update(before.host, node.host)
-}
-
-function hearingOf(draft: Draft, link: Link): Hearing {
-  const known = draft.hearings.get(link.name)
-  if (known !== undefined) return known
-  const hearing = new Hearing(link, draft.nodes)
-  draft.hearings.set(link.name, hearing)
-  return hearing
 }
 
 function deadlineOf(host: Host, application: Node['application']): number | undefined {
@@ -268,67 +226,6 @@ function send(draft: Draft, name: string, interfaceName: string, octets: Uint8Ar
     draft.trace.push({ kind: 'clamped', at: draft.now, node: name, before, mss })
   }
   launch(draft, links.get(interfaceName)!, clamped?.octets ?? octets, name, interfaceName)
-}
-
-const ethernetHeaderLength = 14
-
-/** A frame goes on its way, unless chance or its length has it that it does not. */
-function launch(
-  draft: Draft,
-  linkName: string,
-  octets: Uint8Array,
-  sender?: string,
-  senderInterface?: string,
-): void {
-  const link = draft.links.get(linkName)
-  if (link === undefined) throw new RangeError(`there is no link ${linkName}`)
-  const isTooLong = octets.length > link.mtu + ethernetHeaderLength
-  const isLost = !isTooLong && happens(draft, link.loss)
-  const fate = isTooLong ? 'tooLong' : isLost ? 'lost' : 'sent'
-  const about = { link: linkName, ...(sender === undefined ? {} : { sender }), octets }
-  const from = senderInterface === undefined ? {} : { senderInterface }
-  const isTwice = fate === 'sent' && happens(draft, link.duplication)
-  const fates: readonly FrameItem['fate'][] = isTwice ? [fate, 'duplicate'] : [fate]
-  for (const each of fates) {
-    const number = ++draft.frameCount
-    const arrives = draft.now + link.delay + extraDelay(draft, link.jitter)
-    draft.trace.push({ kind: 'frame', number, at: draft.now, ...about, arrives, fate: each })
-    if (fate === 'sent') putFlight(draft.flights, { number, ...about, arrives, ...from })
-  }
-}
-
-/** Of chance, where the link has any. */
-function extraDelay(draft: Draft, jitter: number): number {
-  if (jitter <= 0) return 0
-  const [value, seed] = draw(draft.seed)
-  draft.seed = seed
-  return value * jitter
-}
-
-/** A switch that sees the cable go forgets who was there. */
-function forgetPort(draft: Draft, node: string): void {
-  for (const [name, link] of draft.links) {
-    const listeners = withoutListener(link.listeners, node)
-    if (listeners !== link.listeners) putLink(draft, name, { ...link, listeners })
-  }
-}
-
-function putLink(draft: Draft, name: string, link: Link): void {
-  draft.links = new Map(draft.links).set(name, link)
-}
-
-function happens(draft: Draft, probability: number): boolean {
-  if (probability <= 0) return false
-  const [value, seed] = draw(draft.seed)
-  draft.seed = seed
-  return value < probability
-}
-
-/** Behind all that arrive before or with it. */
-function putFlight(flights: Flight[], flight: Flight): void {
-  let at = flights.length
-  while (at > 0 && flights[at - 1]!.arrives > flight.arrives) at--
-  flights.splice(at, 0, flight)
 }
 
 /** All others on the link hear it; each takes what is for it. */

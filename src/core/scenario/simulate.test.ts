@@ -151,11 +151,11 @@ test('a thousand hosts boot faster than the clock of their link goes', () => {
     name: `h${i}`,
     mac: `02:00:00:01:${[i >> 8, i & 0xff].map((octet) => octet.toString(16).padStart(2, '0')).join(':')}`,
   }))
-  const before = performance.now()
+  const before = process.cpuUsage()
   const { network, isCut } = play(startScenario({ ...defaultScenario, hosts }), 6)
   expect(isCut).toBe(false)
-  // Half a second on an idle machine; in tests others run beside it.
-  expect(performance.now() - before).toBeLessThan(6000)
+  // About a second of computing; by the clock on the wall other tests that run beside it would count, too.
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(6000)
   for (const { name } of hosts) {
     const [, global] = network.nodes.get(name)!.host.interfaces[0]!.addresses
     expect(global).toMatchObject({ state: 'preferred', prefixLength: 64 })
