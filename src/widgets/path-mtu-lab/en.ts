@@ -12,21 +12,22 @@ export const en = {
     eaten_other: '{{count}} dropped',
   },
   believes: '`e` sends packets of up to',
+  sent: 'data packets from `e`',
   arrived: 'of the page, `a` has',
   ofPage: '{{arrived}} of {{length}}',
   time: '{{value}} s',
   moment: 'Moment {{number}} of {{count}}',
   question:
-    '`a` pings `e`, which works, and then asks it for a page of 20,000 octets. When is the page whole?',
+    '`a` pings `e`, which works, and then asks it for a page of 20,000 octets. When is the page complete?',
   choice: {
     atOnce: 'at once, nothing gets lost',
     told: 'at once, though some packets get lost',
     late: 'after many seconds of silence',
-    never: 'not within a minute',
+    never: 'not in the first minute',
   },
   start: '`a` and `e` have not said anything to each other yet.',
-  whole: 'The page is whole, {{time}} s after the first ping.',
-  hangs: 'A minute has gone by. Of the page `a` has {{arrived}} octets in a row, and it goes on waiting.',
+  whole: 'The page is complete, {{time}} s after the first ping.',
+  hangs: 'A minute has gone by. Of the page `a` has {{arrived}} octets in a row, and it is still waiting.',
   first: 'To the start',
   last: 'To the end',
   previous: 'Back',
@@ -46,7 +47,9 @@ export const en = {
     lowers: 'e sets its interface to 1,280',
     probes: 'e looks for the path MTU by itself',
   },
-  foundNone: 'The filter stays where it is: which of the three gets the page through, each by itself?',
+  foundNone:
+    'The filter stays where it is: tick one of the three and follow the page to the end. Which get it through, and at what cost?',
+  noHole: 'On this path the page comes without help: there is no black hole to get past.',
   found_one: '{{count}} of 3 ways past the filter found: {{names}}.',
   found_other: '{{count}} of 3 ways past the filter found: {{names}}.',
   foundName: { clamps: 'the MSS', lowers: 'the interface', probes: 'the search' },
@@ -65,22 +68,24 @@ export const en = {
   rule: 'RFC {{rfc}} §{{section}}',
   rejected: {
     packets_one:
-      'One packet does not fit into the next link, MTU {{mtu}}. It is dropped and reported to the sender.',
+      'One packet does not fit into the next link, MTU {{mtu}}. It is dropped, and a Packet Too Big is made for it.',
     packets_other:
-      '{{count}} packets do not fit into the next link, MTU {{mtu}}. They are dropped, and each is reported to the sender.',
+      '{{count}} packets do not fit into the next link, MTU {{mtu}}. They are dropped, and for each a Packet Too Big is made.',
   },
   swallowed: {
-    packets_one: 'The filter drops a Packet Too Big. Nobody is told.',
-    packets_other: 'The filter drops {{count}} Packet Too Big messages. Nobody is told.',
+    packets_one: 'The filter drops a Packet Too Big. The sender hears nothing.',
+    packets_other: 'The filter drops {{count}} Packet Too Big messages. The sender hears nothing.',
   },
   note: {
     pinged: 'Ping works: both of its packets were short.',
-    established: 'Both ends have named an MSS: segments of {{size}} octets of data.',
+    established: 'Both ends have announced an MSS: segments of {{size}} octets of data.',
     clamped: 'Somebody’s SYN says MSS {{before}}. It goes on with {{mss}}.',
-    lowered: 'The path takes {{mtu}}, no longer {{before}}. That is remembered for ten minutes.',
+    lowered: 'The path carries {{mtu}}, no longer {{before}}. That is remembered for ten minutes.',
     smaller: 'What is missing goes again at once, in segments of {{size}}.',
     timeout:
       'No acknowledgment came. Try {{number}}: the first missing segment again, then a wait of {{wait}} s.',
+    timeoutLongest:
+      'No acknowledgment came. Try {{number}}: the first missing segment again, then a wait of {{wait}} s, the longest that this server allows itself.',
     blackHole:
       'Silence for so long, and no error: perhaps a black hole. Packets of {{mtu}} at most from now on.',
     probe: 'Would {{mtu}} arrive? One segment tries it, the others stay short.',

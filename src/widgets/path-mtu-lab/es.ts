@@ -11,22 +11,24 @@ export const es = {
     eaten_one: '{{count}} descartado',
     eaten_other: '{{count}} descartados',
   },
-  believes: '`e` envía paquetes de hasta',
-  arrived: 'de la página, `a` tiene',
+  believes: 'el servidor envía paquetes de hasta',
+  sent: 'paquetes de datos enviados',
+  arrived: 'de la página, el cliente tiene',
   ofPage: '{{arrived}} de {{length}}',
   time: '{{value}} s',
   moment: 'Momento {{number}} de {{count}}',
   question:
-    '`a` hace ping a `e`, que responde, y luego le pide una página de 20 000 octetos. ¿Cuándo la tiene entera?',
+    'El cliente hace ping al servidor, que responde, y luego le pide una página de 20 000 octetos. ¿Cuándo la tiene entera?',
   choice: {
     atOnce: 'enseguida, sin que se pierda nada',
     told: 'enseguida, aunque se pierdan paquetes',
     late: 'tras muchos segundos de silencio',
-    never: 'no antes de un minuto',
+    never: 'no en el primer minuto',
   },
-  start: '`a` y `e` aún no se han dicho nada.',
+  start: 'El cliente y el servidor aún no se han dicho nada.',
   whole: 'La página está entera, {{time}} s después del primer ping.',
-  hangs: 'Ha pasado un minuto. De la página, `a` tiene {{arrived}} octetos seguidos, y sigue esperando.',
+  hangs:
+    'Ha pasado un minuto. De la página, el cliente tiene {{arrived}} octetos seguidos, y sigue esperando.',
   first: 'Al principio',
   last: 'Al final',
   previous: 'Atrás',
@@ -34,19 +36,21 @@ export const es = {
   play: 'Reproducir',
   pause: 'Pausa',
   why: 'Por qué',
-  chart: 'Los paquetes más largos que envía `e`, momento a momento',
+  chart: 'Los paquetes más largos que envía el servidor, momento a momento',
   fits: 'lo que cabe: {{mtu}}',
   setUp: 'Cambia la ruta',
   link: 'MTU {{left}} – {{right}}',
   filter: '¿Quién descarta el «Paquete demasiado grande»?',
-  filters: { nobody: 'nadie', r1: 'el router r1', r2: 'el router r2', e: 'el cortafuegos de e' },
+  filters: { nobody: 'nadie', r1: 'el router r1', r2: 'el router r2', e: 'el cortafuegos del servidor' },
   ways: 'O deja el filtro en paz',
   way: {
     clamps: 'r1 rebaja el MSS en cada SYN',
-    lowers: 'e pone su interfaz a 1280',
-    probes: 'e busca la MTU de la ruta por su cuenta',
+    lowers: 'el servidor pone su interfaz a 1280',
+    probes: 'el servidor busca la MTU de la ruta por su cuenta',
   },
-  foundNone: 'El filtro se queda donde está: ¿cuál de las tres cosas, por sí sola, hace llegar la página?',
+  foundNone:
+    'El filtro se queda donde está: marca una de las tres y sigue la página hasta el final. ¿Cuáles la hacen llegar, y a qué precio?',
+  noHole: 'Por esta ruta la página llega sin ayuda: no hay ningún agujero negro que esquivar.',
   found_one: 'Ya tienes {{count}} de las 3 maneras de esquivar el filtro: {{names}}.',
   found_other: 'Ya tienes {{count}} de las 3 maneras de esquivar el filtro: {{names}}.',
   foundName: { clamps: 'el MSS', lowers: 'la interfaz', probes: 'la búsqueda' },
@@ -65,22 +69,25 @@ export const es = {
   rule: 'RFC {{rfc}} §{{section}}',
   rejected: {
     packets_one:
-      'Un paquete no cabe en el siguiente enlace, de MTU {{mtu}}. Se descarta y se avisa al emisor.',
+      'Un paquete no cabe en el siguiente enlace, de MTU {{mtu}}. Se descarta y se genera un «Paquete demasiado grande».',
     packets_other:
-      '{{count}} paquetes no caben en el siguiente enlace, de MTU {{mtu}}. Se descartan, y por cada uno se avisa al emisor.',
+      '{{count}} paquetes no caben en el siguiente enlace, de MTU {{mtu}}. Se descartan, y por cada uno se genera un «Paquete demasiado grande».',
   },
   swallowed: {
-    packets_one: 'El filtro descarta un «Paquete demasiado grande». Nadie se entera.',
-    packets_other: 'El filtro descarta {{count}} mensajes «Paquete demasiado grande». Nadie se entera.',
+    packets_one: 'El filtro descarta un «Paquete demasiado grande». El emisor no se entera.',
+    packets_other:
+      'El filtro descarta {{count}} mensajes «Paquete demasiado grande». El emisor no se entera.',
   },
   note: {
     pinged: 'El ping funciona: sus dos paquetes eran cortos.',
-    established: 'Cada extremo ha dicho su MSS: segmentos de {{size}} octetos de datos.',
+    established: 'Cada extremo ha anunciado su MSS: segmentos de {{size}} octetos de datos.',
     clamped: 'Pasa un SYN con MSS {{before}}. Sigue su camino con {{mss}}.',
     lowered: 'Por la ruta caben {{mtu}}, ya no {{before}}. Se recordará durante diez minutos.',
     smaller: 'Lo que falta vuelve a salir enseguida, en segmentos de {{size}}.',
     timeout:
       'No llegó ningún acuse de recibo. Intento {{number}}: otra vez el primer segmento que falta y una espera de {{wait}} s.',
+    timeoutLongest:
+      'No llegó ningún acuse de recibo. Intento {{number}}: otra vez el primer segmento que falta y una espera de {{wait}} s, la más larga que se permite este servidor.',
     blackHole:
       'Tanto silencio y ningún error: quizá un agujero negro. Desde ahora, paquetes de {{mtu}} como mucho.',
     probe: '¿Llegarían {{mtu}}? Lo prueba un solo segmento; los demás siguen cortos.',

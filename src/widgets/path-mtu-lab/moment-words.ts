@@ -1,5 +1,6 @@
 /** What happens at a moment of the story, in words: what is sent, and which rule every decision follows. */
 import type { TraceItem } from '#core/link/trace.ts'
+import { longestWait } from '#core/link/transfer/retransmission-timer.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
 import { fill, fillPlural } from '#i18n/fill.ts'
@@ -91,7 +92,7 @@ export function reasonsOf(items: readonly TraceItem[], texts: Texts, language: L
       const { mtu, before } = item.note.values
       add(item.node, rich(texts.note.lowered, { mtu: number(mtu), before: number(before) }), rule(8201, '4'))
     } else if (item.kind === 'filtered' && isFirst) {
-      add(item.node, fillPlural(texts.swallowed, 'packets', count, language), rule(4890, '4.3.1'))
+      add(item.node, fillPlural(texts.swallowed, 'packets', count, language), rule(4890, '4.4.1'))
     } else if (item.kind === 'clamped') {
       add(item.node, rich(texts.note.clamped, { mss: number(item.mss), before: number(item.before) }))
     } else if (item.kind === 'application') {
@@ -117,8 +118,9 @@ function decision(
     case 'smaller':
       return by(rich(note.smaller, { size }), 8201, '5.4')
     case 'timeout': {
-      const wait = number(Number(values.wait) / 1000)
-      return by(rich(note.timeout, { number: number(values.number), wait }), 6298, '5')
+      const wait = Number(values.wait)
+      const told = { number: number(values.number), wait: number(wait / 1000) }
+      return by(rich(wait === longestWait ? note.timeoutLongest : note.timeout, told), 6298, '5')
     }
     case 'blackHole':
       return by(rich(note.blackHole, { mtu }), 4821, '7.7')

@@ -5,7 +5,7 @@ import { createNetwork, type Network, type NodeConfig, nodeOf } from '#core/link
 import { act, nextEventAt, plan, runUntil } from '#core/link/run.ts'
 import type { FrameItem, TraceItem } from '#core/link/trace.ts'
 import { endOf, filled, pageClient, pageServer } from '#core/link/transfer/page-transfer.ts'
-import { believedMtu } from '#core/link/transfer/tcp-end.ts'
+import { believedMtu, headersLength } from '#core/link/transfer/tcp-end.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
@@ -166,11 +166,11 @@ export function framesIn(items: readonly TraceItem[]): FrameItem[] {
   return items.filter((item): item is FrameItem => item.kind === 'frame')
 }
 
-/** What `e` believes of the path: TCP where it has a connection, else the host. */
-export function beliefOf(network: Network): number {
+/** The longest packet that `e` would send: on a connection what TCP believes of the path, and no more than the MSS that it was told. */
+export function mostSentOf(network: Network): number {
   const { host, application } = nodeOf(network, 'e')
   const end = endOf(application)
-  if (end !== undefined) return believedMtu(end)
+  if (end !== undefined) return Math.min(believedMtu(end), end.theirMss + headersLength)
   const known = host.destinations.get(client)
   return known === undefined ? host.interfaces[0]!.mtu : pathMtuOf(host, known)
 }

@@ -62,9 +62,12 @@ for (const language of languages) {
       await page.keyboard.press('Space')
     }
     await toggle('clamps')
+    await expect(widget.locator('.lines li.current')).toContainText('SYN')
+    await press(words.last)
     await expect(widget.locator('.facts')).toContainText(/20[.,\s]000 (of|de)/)
     await expect(widget.locator('.score')).toContainText(words.foundName.clamps)
     await toggle('clamps')
+    await press(words.last)
     await expect(now).toContainText(plainText(rich(words.hangs, { arrived: '0' })))
     await expect(widget.locator('.score')).toContainText(words.foundName.clamps)
 
@@ -81,7 +84,9 @@ test('PathMtuLab: a Packet Too Big opens, octet by octet', async ({ page }) => {
   await widget.locator('li.tooBig button').first().click()
   await expect(widget.locator('.story')).toContainText('1400')
   await widget.getByRole('combobox', { name: texts.en.filter }).selectOption('nobody')
-  await expect(widget.locator('.now')).toContainText('The page is whole')
+  await widget.getByRole('button', { name: texts.en.last, exact: true }).click()
+  await expect(widget.locator('.now')).toContainText('The page is complete')
+  await expect(widget.locator('.score')).toContainText(texts.en.noHole)
 })
 
 test('PathMtuLab plays by itself, and stops where the story ends', async ({ page }) => {

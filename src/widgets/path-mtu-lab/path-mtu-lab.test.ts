@@ -14,7 +14,10 @@ import {
   type Plot,
   pageLength,
   plotOf,
+  synMoment,
+  withGuess,
   withPlot,
+  withStep,
 } from './path-mtu-lab.ts'
 import { states } from './samples.ts'
 import { hexOf, tellStory } from './story.ts'
@@ -55,6 +58,7 @@ describe('the answer that is worked out', () => {
     expect(answerOf(plot)).toBe(seen(plot))
     const full = story(plot).lines.find(({ kind, leftward }) => kind === 'data' && leftward)!
     expect(full.length).toBe(firstPacket(plot))
+    expect(story(plot).lines.find(({ kind }) => kind === 'syn')!.index).toBe(synMoment)
   })
 })
 
@@ -63,7 +67,7 @@ describe('the black hole', () => {
     const { lines, moments, answer } = story(hole)
     expect(answer).toBe('never')
     expect(lines.filter(({ kind }) => kind === 'reply')).toHaveLength(3)
-    expect(moments.at(-1)).toMatchObject({ arrived: 0, belief: 1500 })
+    expect(moments.at(-1)).toMatchObject({ arrived: 0, most: 1500 })
     const sent = lines.filter(({ kind, link, leftward }) => kind === 'data' && link === 2 && leftward)
     const [first, ...again] = sent.map(({ at }) => at)
     expect(again.map((at) => (at - first!) / 1000)).toEqual([1, 3, 7, 15, 31, 63])
@@ -74,28 +78,48 @@ describe('the black hole', () => {
   test('is none where the message gets through', () => {
     const { moments, lines } = story(states.tunnel)
     expect(moments.at(-1)!.at).toBeLessThan(1000)
-    expect(moments.map(({ belief }) => belief)).toContain(1400)
+    expect(moments.map(({ most }) => most)).toContain(1400)
     expect(lines.find(({ kind }) => kind === 'tooBig')).toMatchObject({ link: 2, count: 10, length: 1280 })
   })
 })
 
+test('what the server would send is never longer than the MSS allows', () => {
+  const most = (plot: Plot) => story(plot).moments.at(-1)!.most
+  expect(most({ ...hole, clamps: true })).toBe(1400)
+  expect(most(states.pppoe)).toBe(1492)
+})
+
+test('a wait that can grow no more is told as the longest', () => {
+  const words = story(hole).moments.flatMap(({ reasons }) => reasons.map(({ text }) => plainText(text)))
+  expect(words.filter((each) => each.includes('60 s, the longest'))).toHaveLength(1)
+  expect(words.filter((each) => each.includes('a wait of 32 s.'))).toHaveLength(1)
+})
+
 describe('the ways past the filter', () => {
+  /** The reader follows the story to its end. */
+  const toTheEnd = (state: PathMtuLabState) => {
+    const last = story(state).moments.length - 1
+    return withStep(state, last, last)
+  }
   test('are kept once they were found, each by itself', () => {
     const guessed: PathMtuLabState = { ...hole, guess: 'never' }
-    const clamped = withPlot(guessed, { clamps: true })
-    expect(clamped).toMatchObject({ found: ['clamps'], step: mostMoments, guess: 'past' })
-    const both = withPlot(clamped, { probes: true })
+    const ticked = withPlot(guessed, { clamps: true })
+    expect(ticked).toMatchObject({ found: [], step: synMoment, guess: 'past' })
+    expect(withStep(ticked, 20, 30).found).toEqual([])
+    const clamped = toTheEnd(ticked)
+    expect(clamped.found).toEqual(['clamps'])
+    const both = toTheEnd(withPlot(clamped, { probes: true }))
     expect(both.found).toEqual(['clamps'])
-    const probed = withPlot(both, { clamps: false })
+    const probed = toTheEnd(withPlot(both, { clamps: false }))
     expect(probed.found).toEqual(['clamps', 'probes'])
-    const lowered = withPlot(withPlot(probed, { probes: false }), { lowers: true })
+    const lowered = toTheEnd(withPlot(withPlot(probed, { probes: false }), { lowers: true }))
     expect(lowered.found).toEqual(['clamps', 'lowers', 'probes'])
-    expect(withPlot(lowered, { lowers: false }).found).toEqual(['clamps', 'lowers', 'probes'])
+    expect(toTheEnd(withPlot(lowered, { lowers: false })).found).toEqual(['clamps', 'lowers', 'probes'])
   })
 
   test('do not count where there is no hole', () => {
     const open: PathMtuLabState = { ...states.tunnel, guess: 'told' }
-    expect(withPlot(open, { clamps: true }).found).toEqual([])
+    expect(toTheEnd(withPlot(open, { clamps: true })).found).toEqual([])
   })
 
   test('a change before the guess begins the story anew', () => {
@@ -105,6 +129,11 @@ describe('the ways past the filter', () => {
       step: 0,
     })
   })
+})
+
+test('a new guess begins where nothing has happened yet', () => {
+  expect(withGuess({ ...hole, guess: 'past', step: 30, open: 2 }, undefined)).toEqual(hole)
+  expect(withGuess(hole, 'never')).toEqual({ ...hole, guess: 'never' })
 })
 
 test('the story that a page brings along is plain JSON, in either language', () => {

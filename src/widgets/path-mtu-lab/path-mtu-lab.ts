@@ -74,23 +74,41 @@ export function answerOf(plot: Plot): Choice {
   return plot.probes ? 'late' : 'never'
 }
 
-/** A change of the set-up. Once the guess is made, the end of the new story is shown; a way that alone got the page through is kept. */
+/** The moment at which `a` sends its SYN: the ping before it is the same on every path. */
+export const synMoment = 8
+
+/** A change of the set-up. Once the guess is made, the new story is shown from the SYN on, where paths begin to differ. */
 export function withPlot(state: PathMtuLabState, some: Partial<Plot>): PathMtuLabState {
   const { open: _, ...rest } = { ...state, ...some }
   const isOpen = state.guess !== undefined
   return {
     ...rest,
-    found: foundWith(rest),
-    step: isOpen ? mostMoments : 0,
+    step: isOpen ? synMoment : 0,
     ...(isOpen ? { guess: afterChange(state.guess) } : {}),
   }
+}
+
+/** Another moment, of which `last` ends the story. A way that alone got the page through is kept once that has been seen. */
+export function withStep(state: PathMtuLabState, step: number, last: number): PathMtuLabState {
+  return { ...state, step, found: step === last ? foundWith(state) : state.found }
+}
+
+/** Another guess, or none: then the story is back at its start, so that nothing on screen gives the answer away. */
+export function withGuess(state: PathMtuLabState, guess: Guessed): PathMtuLabState {
+  const { open: _, guess: __, ...rest } = state
+  return guess === undefined ? { ...rest, step: 0 } : { ...state, guess }
+}
+
+/** Whether the page would never arrive if nothing was done about the filter. */
+export function isHole(plot: Plot): boolean {
+  return answerOf({ ...plot, clamps: false, lowers: false, probes: false }) === 'never'
 }
 
 /** In the order of `ways`, whatever the order in which they were found. */
 function foundWith(state: PathMtuLabState): readonly Way[] {
   const [used, ...others] = ways.filter((way) => state[way])
-  const isHole = answerOf({ ...state, clamps: false, lowers: false, probes: false }) === 'never'
-  if (used === undefined || others.length > 0 || !isHole || answerOf(state) === 'never') return state.found
+  if (used === undefined || others.length > 0 || !isHole(state) || answerOf(state) === 'never')
+    return state.found
   return ways.filter((way) => way === used || state.found.includes(way))
 }
 

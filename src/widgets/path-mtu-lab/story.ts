@@ -4,7 +4,7 @@ import type { FrameItem, TraceItem } from '#core/link/trace.ts'
 import type { Language } from '#i18n/languages.ts'
 import type { RichText } from '#i18n/rich-text.ts'
 import { lineWords, nowWords, type Reason, reasonsOf } from './moment-words.ts'
-import { arrivedAt, beliefOf, type FrameKind, framesIn, kindOf, type Moment, momentsOf } from './moments.ts'
+import { arrivedAt, type FrameKind, framesIn, kindOf, type Moment, momentsOf, mostSentOf } from './moments.ts'
 import { answerOf, type Choice, links, type Plot, type Station, stations } from './path-mtu-lab.ts'
 import type { Texts } from './texts.ts'
 
@@ -19,8 +19,8 @@ export interface ToldMoment {
   readonly at: number
   readonly now: RichText
   readonly reasons: readonly Reason[]
-  /** The longest packet that `e` believes in. */
-  readonly belief: number
+  /** The longest packet that `e` would send. */
+  readonly most: number
   /** Octets of the page that have arrived without a gap. */
   readonly arrived: number
   readonly ends: readonly End[]
@@ -73,7 +73,7 @@ export function tellStory(plot: Plot, texts: Texts, language: Language): Story {
       at: moment.at,
       now: nowWords(moment, index, isLast, here, reasons, texts, language),
       reasons,
-      belief: beliefOf(moment.network),
+      most: mostSentOf(moment.network),
       arrived: arrivedAt(moment.network),
       ends: endsIn(moment.items),
     }

@@ -16,7 +16,7 @@ export interface RetransmissionTimer {
 /** §2.1, §2.4: the first one, and the shortest. */
 const shortest = 1000
 /** §2.5: at least a minute. */
-const longest = 60_000
+export const longestWait = 60_000
 /** §5.7: where a SYN had to be sent again. */
 const afterLostSyn = 3000
 
@@ -34,12 +34,12 @@ export function measured(timer: RetransmissionTimer, upTo: number, now: number):
   const time = smoothed === undefined ? sample : (7 / 8) * smoothed.time + sample / 8
   const variation =
     smoothed === undefined ? sample / 2 : (3 / 4) * smoothed.variation + Math.abs(smoothed.time - sample) / 4
-  const wait = Math.min(longest, Math.max(shortest, time + 4 * variation))
+  const wait = Math.min(longestWait, Math.max(shortest, time + 4 * variation))
   return { ...timer, smoothed: { time, variation }, wait, timed: undefined }
 }
 
 /** §5.5, §5.6. */
 export function timedOut(timer: RetransmissionTimer, now: number): RetransmissionTimer {
-  const wait = Math.min(longest, timer.wait * 2)
+  const wait = Math.min(longestWait, timer.wait * 2)
   return { ...timer, wait, deadline: now + wait, retries: timer.retries + 1, timed: undefined }
 }
