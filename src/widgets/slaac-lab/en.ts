@@ -150,6 +150,7 @@ export const en = {
     'router.learnt': '`{{router}}` is a default router for {{lifetime}}.',
     'router.renewed': '`{{router}}` remains a default router, for {{lifetime}} from now.',
     'router.gone': '`{{router}}` is a default router no more.',
+    'router.flags': 'M or O says something else now: DHCPv6 would be asked, but this host does not speak it.',
     'group.joined': 'It joins the group of that address, `{{group}}`, to hear whoever asks for it.',
     'group.reported': 'It says again to which groups it listens, since a report may get lost.',
     'group.reported.early': 'It says to which group it listens, from `::` as it has no address yet.',

@@ -151,6 +151,7 @@ export const es = {
     'router.learnt': '`{{router}}` es router predeterminado por {{lifetime}}.',
     'router.renewed': '`{{router}}` sigue de router predeterminado, desde ahora por {{lifetime}}.',
     'router.gone': '`{{router}}` deja de ser router predeterminado.',
+    'router.flags': 'M u O cambian: habría que preguntar por DHCPv6, pero este host no lo usa.',
     'group.joined': 'Se une al grupo de esa dirección, `{{group}}`, para oír a quien pregunte por ella.',
     'group.reported': 'Repite qué grupos escucha: un informe puede perderse.',
     'group.reported.early': 'Dice qué grupo escucha, y lo dice desde `::` porque aún no tiene dirección.',

@@ -93,10 +93,12 @@ function takeRouter(turn: Turn, name: string, address: Address, message: RouterA
   })
 }
 
+/** Told only where it is news: before the first advertisement nothing is to be had by DHCPv6. */
 function takeFlags(turn: Turn, name: string, { managed, otherConfig }: RouterAdvertisement): void {
-  const { flags } = interfaceOf(turn.host, name)
-  if (flags?.managed === managed && flags.otherConfig === otherConfig) return
+  const { managed: before = false, otherConfig: otherBefore = false } =
+    interfaceOf(turn.host, name).flags ?? {}
   changeInterface(turn, name, { flags: { managed, otherConfig } })
+  if (before === managed && otherBefore === otherConfig) return
   tell(turn, 'router.flags', { managed, otherConfig }, undefined, name)
 }
 
