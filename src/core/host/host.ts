@@ -18,6 +18,7 @@ import { ageingTimers, nextAgeingDeadline } from './autoconf/ageing.ts'
 import { detectionTimers, nextDetectionDeadline } from './autoconf/detection.ts'
 import { plug, unplug } from './autoconf/plug.ts'
 import { nextTemporaryDeadline, temporaryTimers } from './autoconf/temporary.ts'
+import { dhcpTimers, followDhcp, nextDhcpDeadline, unplugDhcp } from './dhcp/client.ts'
 import { discoveryTimers, nextDiscoveryDeadline } from './discovery/advertisement.ts'
 import { routerSearchTimers } from './discovery/router-search.ts'
 import type { Effect, HostEvent } from './event.ts'
@@ -46,6 +47,7 @@ export function step(host: Host, event: HostEvent, now: number): Step {
   const turn = startTurn(host, now)
   takeEvent(turn, event)
   for (let count = 0; turn.lost.length + turn.looped.length > 0 && count < mostLooped; count++) finish(turn)
+  followDhcp(turn)
   // What an advertisement has just made due must not wait for a time that is over.
   temporaryTimers(turn)
   membershipTimers(turn)
@@ -60,6 +62,7 @@ function takeEvent(turn: Turn, event: HostEvent): void {
     case 'timer':
       detectionTimers(turn)
       ageingTimers(turn)
+      dhcpTimers(turn)
       discoveryTimers(turn)
       routerSearchTimers(turn)
       neighborTimers(turn)
@@ -71,6 +74,7 @@ function takeEvent(turn: Turn, event: HostEvent): void {
       plug(turn, event.interface)
       return
     case 'unplug':
+      unplugDhcp(turn, event.interface)
       unplug(turn, event.interface)
       return
     case 'changeMac':
@@ -140,6 +144,7 @@ export function nextDeadline(host: Host): number | undefined {
       nextTemporaryDeadline(host, each),
       nextDiscoveryDeadline(each),
       nextMembershipDeadline(each),
+      nextDhcpDeadline(each),
     )
     if (!each.isDisabled) next = Math.min(next, nextDetectionDeadline(each.addresses))
   }
