@@ -90,7 +90,7 @@ export function findFree(
   const most = BigInt(taken.size + mostReserved) < size ? BigInt(taken.size + mostReserved) : size
   for (let step = 0n; step < most; step++) {
     const prefix = nthOfPool(server, claim.kind, (start + step) % size)
-    if (!taken.has(prefix.network) && isLendable(claim.kind, prefix)) {
+    if (!taken.has(prefix.network) && mayBeLent(claim.kind, prefix)) {
       return { server: { ...server, seed }, prefix }
     }
   }
@@ -111,14 +111,14 @@ function takenBy(server: DhcpServer, claim: Claim, now: number): ReadonlySet<big
   return taken
 }
 
-function isLendable(kind: Claim['kind'], { network }: Prefix): boolean {
+function mayBeLent(kind: Claim['kind'], { network }: Prefix): boolean {
   return kind === 'prefix' || !isReservedInterfaceId(interfaceIdOf(network))
 }
 
 function isInPool({ pool, prefixPool }: DhcpServer, kind: Claim['kind'], prefix: Prefix): boolean {
   if (kind === 'address') {
     const isInside = pool !== undefined && prefix.network >= pool.first && prefix.network <= pool.last
-    return isInside && prefix.length === 128 && isLendable(kind, prefix)
+    return isInside && prefix.length === 128 && mayBeLent(kind, prefix)
   }
   if (prefixPool === undefined || prefix.length !== prefixPool.length) return false
   return prefixOf(prefix.network, prefixPool.prefix.length).network === prefixPool.prefix.network

@@ -165,7 +165,7 @@ export function rejectServerMessage(
   const { messageType, server, client, transactionId, isRapidCommit } = message
   const isAdvertise = messageType === dhcpMessageType.advertise
   const refuse = (reason: string, section: string): DhcpRejection => ({ reason, rfc: 9915, section })
-  // Without the keys of RKAP, none can be authentic.
+  // None can be authentic without a key that was agreed on before (RFC 9915 §20.4), and there is none.
   if (messageType === dhcpMessageType.reconfigure) return refuse('notAuthenticated', '16.11')
   if (!isAdvertise && messageType !== dhcpMessageType.reply) {
     const section = sectionOfType.get(messageType)
