@@ -9,6 +9,7 @@ import { parseLinkLayerAddress } from '#core/packet/fields.ts'
 import { emptyReassembly } from '#core/packet/ipv6/reassembly.ts'
 import { draw, drawOctets } from '#core/random/random.ts'
 import type { DhcpMode, IdentifierKind } from './autoconf/autoconf-settings.ts'
+import { iaidOf } from './dhcp/client-message.ts'
 import { defaultSettings, type HostSettings } from './settings.ts'
 import type { Host, HostAddress, Interface, Route } from './state.ts'
 
@@ -202,6 +203,7 @@ function configuringItself(
       temporary,
       dhcp: given.dhcp ?? 'never',
       delegation: given.delegation ?? false,
+      iaid: iaidOf(created.mac),
       prefixHint: given.prefixHint ?? (forwards ? undefined : 64),
       rapidCommit: given.rapidCommit ?? false,
       keepsLeases: given.keepsLeases ?? false,

@@ -72,7 +72,7 @@ export interface Interface {
 }
 
 /** Where an address comes from. */
-export type AddressOrigin = 'manual' | 'linkLocal' | 'autonomous' | 'temporary' | 'dhcpv6'
+export type AddressOrigin = 'manual' | 'linkLocal' | 'autonomous' | 'temporary' | 'dhcpv6' | 'delegated'
 
 /** An address of an interface. Times are those of the virtual clock; `Infinity` for never. RFC 4862 §2, §5.5.4. */
 export interface HostAddress {

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addressFromBigint } from '#core/address/address.ts'
+import { containsAddress } from '#core/address/prefix.ts'
 import { answerDhcp } from '#core/host/dhcp-server/answer.ts'
 import { createDhcpServer } from '#core/host/dhcp-server/dhcp-server.ts'
 import { nextDeadline } from '#core/host/host.ts'
@@ -181,6 +182,12 @@ test('whatever servers say: no error, no deadline in the past, bounds are kept, 
           throw new Error('more is kept than may be')
         }
         for (const each of addresses) {
+          if (each.origin === 'delegated') {
+            const isOurs = leases.some(
+              ({ kind, prefix }) => kind === 'prefix' && containsAddress(prefix, each.address),
+            )
+            if (!isOurs) throw new Error('an address in a prefix that nobody lends')
+          }
           if (each.origin !== 'dhcpv6' || each.state === 'duplicate') continue
           const isLent = leases.some(
             ({ kind, prefix }) => kind === 'address' && prefix.network === each.address,

@@ -26,6 +26,8 @@ export interface AutoconfSettings {
   readonly dhcp: DhcpMode
   /** Whether it is asked for a prefix: by a router always, by a host where a router sets the P flag (RFC 9762). */
   readonly delegation: boolean
+  /** Of what DHCPv6 lends to this interface: it stays the same whatever becomes of the network card. RFC 9915 §12. */
+  readonly iaid: number
   /** How long that prefix should be: RFC 9915 §18.2.4. */
   readonly prefixHint?: number | undefined
   /** Whether a server may lend without being asked a second time. RFC 9915 §18.2.1. */

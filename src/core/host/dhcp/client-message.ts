@@ -90,7 +90,7 @@ function requestedOptions({ message }: DhcpExchange): readonly number[] {
 
 /** T1, T2 and lifetimes are the server's to say: 0. RFC 9915 §21.4, §21.6. */
 function associations({ message }: DhcpExchange, { found, state, farewell }: AboutMessage): DhcpOption[] {
-  const iaid = iaidOf(found.mac)
+  const { iaid } = found.autoconf!
   const leases = farewell?.leases ?? leasesIn(message, state)
   const inside = (kind: OfferedLease['kind']): OfferedLease[] => leases.filter((each) => each.kind === kind)
   const wants =

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { parseAddress } from '#core/address/parse-address.ts'
 import { formatPrefix } from '#core/address/prefix.ts'
 import { createHost } from '#core/host/create-host.ts'
+import { step } from '#core/host/host.ts'
 import { type DhcpOption, statusCode } from '#core/packet/dhcpv6/dhcp-option.ts'
 import { decodeDuid } from '#core/packet/dhcpv6/duid.ts'
 import {
@@ -29,6 +30,7 @@ import {
 import { contestOf } from '../../../../testing/host/rival.ts'
 import { addressOn, announce, ready } from '../../../../testing/host/router.ts'
 import { headerOf, type Stage } from '../../../../testing/host/stage.ts'
+import { resolversOf } from './resolvers.ts'
 
 const address = parseAddress(leased)
 const group = parseAddress('ff02::1:2')
@@ -849,6 +851,34 @@ describe('RFC 9762 §7: the P flag', () => {
     return stage
   }
 
+  const made = (stage: Stage) =>
+    stage.host.interfaces[0]!.addresses.find(({ origin }) => origin === 'delegated')
+
+  test('an address in the first network of the prefix, as long as that is valid', () => {
+    const stage = withPrefix()
+    expect(made(stage)).toMatchObject({
+      address: parseAddress('2001:db8:100::ff:fe00:99'),
+      state: 'tentative',
+      preferredUntil: stage.now + 200_000,
+      validUntil: stage.now + 300_000,
+    })
+    stage.wait(1500)
+    expect(made(stage)!.state).toBe('preferred')
+    waitFor(stage, 'renew', 120_000)
+    says(stage, 'reply', [iaPd([delegated], { valid: 500 })])
+    expect(made(stage)!.validUntil).toBe(stage.now + 500_000)
+    stage.ask({ kind: 'releaseLeases' })
+    expect([made(stage), names(stage).at(-1)]).toEqual([undefined, 'release'])
+  })
+
+  test('a prefix of more than 64 bits is of no use to a host', () => {
+    const stage = ready({ delegation: true })
+    hear(stage, true)
+    says(stage, 'advertise', [iaPd(['2001:db8:100::/80'])])
+    stage.wait(3000)
+    expect(names(stage)).not.toContain('request')
+  })
+
   test('another prefix with P=1 appears: Rebind', () => {
     const stage = withPrefix()
     hear(stage, true, { prefix: '2001:db8:2::/64' })
@@ -949,6 +979,25 @@ describe('bounds on what a server may say', () => {
     stage.hear(announce({ managed: true }))
     expect(addressOn(stage, address)).toEqual(before)
   })
+})
+
+test('RFC 8106 §5.3.1: servers of DNS that DHCPv6 has named come first, each once', () => {
+  const stage = bound({}, [iaNa()], [dns])
+  const addresses = [parseAddress('2001:db8:1::53'), resolver]
+  stage.hear(announce({ managed: true, options: [{ kind: 'rdnss', reserved: 0, lifetime: 600, addresses }] }))
+  expect(resolversOf(stage.host.interfaces[0]!)).toEqual([resolver, addresses[0]])
+})
+
+test('RFC 9915 §12: the IAID stays the same with another network card', () => {
+  const stage = managed()
+  waitFor(stage, 'solicit')
+  stage.host = step(
+    stage.host,
+    { kind: 'changeMac', interface: 'eth0', mac: '02:00:00:00:07:07' },
+    stage.now,
+  ).host
+  stage.wait(3000)
+  expect(optionsOf(lastSent(stage), 'iaNa')).toMatchObject([{ iaid: 0x99 }])
 })
 
 describe('RFC 9915 §11: the identifier', () => {

@@ -27,7 +27,7 @@ import {
   transmit,
   transmitExchange,
 } from './exchange.ts'
-import { dropLease, dropLeases, useAddress } from './leases.ts'
+import { dropLease, dropLeases, useLease } from './leases.ts'
 import { confirmMaxDuration, retransmissions } from './retransmission.ts'
 
 /** The phase as the cause leaves it. False where the table has no row: then nothing has happened. */
@@ -266,7 +266,7 @@ export function useAgain(turn: Turn, name: string, cause: DhcpCause): void {
     t1: Math.max(t1, turn.now),
     t2: Math.max(t2, turn.now),
   })
-  for (const lease of dhcpOf(turn, name).leases) if (lease.kind === 'address') useAddress(turn, name, lease)
+  for (const lease of dhcpOf(turn, name).leases) useLease(turn, name, lease)
 }
 
 /** Detection has found the address at another station. RFC 9915 §18.2.8. */

@@ -1,12 +1,14 @@
 /** What a server has lent: into the list, onto the interface, and out of both. RFC 9915 §18.2.10.1. */
 import { formatAddress } from '#core/address/address.ts'
-import { formatPrefix } from '#core/address/prefix.ts'
+import { joinPrefix } from '#core/address/interface-id.ts'
+import { containsAddress, formatPrefix, prefixOf } from '#core/address/prefix.ts'
 import { setLifetimes } from '#core/host/autoconf/ageing.ts'
 import { addTentative } from '#core/host/autoconf/detection.ts'
+import { identifierLength, makeIdentifier } from '#core/host/autoconf/identifier.ts'
 import { addressEntry, moveAddress } from '#core/host/autoconf/own-address.ts'
 import { lifetimeOf } from '#core/host/discovery/prefix-information.ts'
 import type { RfcRule } from '#core/host/note.ts'
-import { type Turn, tell } from '#core/host/turn.ts'
+import { interfaceOf, type Turn, tell } from '#core/host/turn.ts'
 import type { Lease, OfferedLease } from './dhcp-state.ts'
 import { changeDhcp, dhcpOf } from './exchange.ts'
 import { type Association, type AssociationItem, mostLeases } from './server-message.ts'
@@ -40,7 +42,7 @@ export function takeLeases(turn: Turn, name: string, { items }: Association): vo
       leases:
         known === undefined ? [...leases, lease] : leases.map((each) => (each === known ? lease : each)),
     })
-    if (item.kind === 'address') useAddress(turn, name, lease)
+    useLease(turn, name, lease)
   }
 }
 
@@ -53,8 +55,30 @@ function leaseOf(turn: Turn, { kind, prefix, valid, preferred }: AssociationItem
   }
 }
 
+export function useLease(turn: Turn, name: string, lease: Lease): void {
+  if (lease.kind === 'address') useAddress(turn, name, lease)
+  else if (!turn.host.forwards) usePrefix(turn, name, lease)
+}
+
+/** A host has an address in the first network of its prefix; a router has links to give it to. RFC 9762 §7. */
+function usePrefix(turn: Turn, name: string, { prefix, validUntil, preferredUntil }: Lease): void {
+  const network = prefixOf(prefix.network, 128 - identifierLength)
+  const entry = interfaceOf(turn.host, name).addresses.find(
+    ({ origin, address }) => origin === 'delegated' && containsAddress(network, address),
+  )
+  if (entry !== undefined) {
+    setLifetimes(turn, name, entry, validUntil - turn.now, preferredUntil - turn.now)
+    return
+  }
+  const origin = 'delegated' as const
+  const { interfaceId, dadCounter } = makeIdentifier(turn, name, network, { origin, dadCounter: 0 })
+  const address = joinPrefix(network, interfaceId)
+  const made = { address, prefixLength: network.length, origin, dadCounter, validUntil, preferredUntil }
+  addTentative(turn, name, made, 0)
+}
+
 /** All 128 bits: what is on the link is for routers to say. RFC 9915 §18.2.10.1. It goes through detection once. */
-export function useAddress(turn: Turn, name: string, { prefix, validUntil, preferredUntil }: Lease): void {
+function useAddress(turn: Turn, name: string, { prefix, validUntil, preferredUntil }: Lease): void {
   const address = prefix.network
   const entry = addressEntry(turn, name, address)
   if (entry !== undefined && entry.origin !== 'dhcpv6') return
@@ -79,14 +103,17 @@ const lossRules: Readonly<Record<LossReason, RfcRule>> = {
   abandoned: { rfc: 9915, section: '18.2.10.1' },
 }
 
-/** The address leaves the interface as well, but for one that is a duplicate: that one is shown until its time is over. */
+/** What was made of it leaves the interface as well, but for one that is a duplicate: that one is shown until its time is over. */
 export function dropLease(turn: Turn, name: string, lease: Lease, reason: LossReason): void {
   const { leases } = dhcpOf(turn, name)
   changeDhcp(turn, name, { leases: leases.filter((each) => !isSameLease(each, lease)) })
   tell(turn, 'dhcp.lost', { ...leaseValues(lease), reason }, lossRules[reason], name)
-  if (lease.kind === 'prefix' || reason === 'declined') return
-  const address = lease.prefix.network
-  if (addressEntry(turn, name, address)?.origin === 'dhcpv6') moveAddress(turn, name, address, 'validEnds')
+  if (reason === 'declined') return
+  const madeOfIt = lease.kind === 'address' ? 'dhcpv6' : 'delegated'
+  for (const { address, origin } of interfaceOf(turn.host, name).addresses) {
+    if (origin === madeOfIt && containsAddress(lease.prefix, address))
+      moveAddress(turn, name, address, 'validEnds')
+  }
 }
 
 export function dropLeases(turn: Turn, name: string, reason: LossReason): void {

@@ -1,17 +1,20 @@
 /** What comes from DHCPv6 servers, and what the client makes of it. RFC 9915 §16, §18.2.9, §18.2.10. */
+import type { AutoconfSettings } from '#core/host/autoconf/autoconf-settings.ts'
+import { identifierLength } from '#core/host/autoconf/identifier.ts'
 import type { Arrival } from '#core/host/input/arrival.ts'
+import type { Host } from '#core/host/state.ts'
 import { interfaceOf, type Turn, tell } from '#core/host/turn.ts'
 import { isMulticast } from '#core/packet/address-kinds.ts'
 import { statusCode } from '#core/packet/dhcpv6/dhcp-option.ts'
 import { type DhcpClientServerMessage, dhcpMessageType, dhcpPort } from '#core/packet/dhcpv6/dhcpv6.ts'
 import { chooseOffer, discover, duidText, movePhase, useAgain } from './client.ts'
-import { iaidOf } from './client-message.ts'
-import type { DhcpExchange, DhcpOffer, DhcpState } from './dhcp-state.ts'
+import type { DhcpExchange, DhcpOffer } from './dhcp-state.ts'
 import { beginExchange, changeDhcp, dhcpOf } from './exchange.ts'
 import { leaseValues, renewalTimes, takeLeases } from './leases.ts'
 import { refreshDefault, refreshMinimum, solMaxRt } from './retransmission.ts'
 import {
   type Association,
+  type AssociationItem,
   readServerMessage,
   rejectServerMessage,
   type ServerMessage,
@@ -25,7 +28,7 @@ const highestPreference = 255
 
 /** True where the datagram was for the client, whether it could use it or not. */
 export function takeDhcpMessage(turn: Turn, { interface: name, packet, ip }: Arrival): boolean {
-  const { autoconf, dhcp, mac } = interfaceOf(turn.host, name)
+  const { autoconf, dhcp } = interfaceOf(turn.host, name)
   const [udp, payload] = packet.parts.slice(packet.parts.findIndex((part) => part.name === 'udp'))
   const isOurs = udp?.name === 'udp' && udp.value.destinationPort === dhcpPort.client
   if (!isOurs || autoconf === undefined || dhcp === undefined) return false
@@ -36,7 +39,7 @@ export function takeDhcpMessage(turn: Turn, { interface: name, packet, ip }: Arr
   if (payload?.name !== 'dhcpv6') return ignore('notWhole', '8')
   if (isMulticast(ip.destination)) return ignore('multicast', '16')
   if (payload.value.kind === 'relay') return ignore('relayMessage', '16.14')
-  takeClientMessage(turn, name, payload.value, iaidOf(mac), autoconf.rapidCommit, ignore)
+  takeClientMessage(turn, name, payload.value, autoconf, ignore)
   return true
 }
 
@@ -44,8 +47,7 @@ function takeClientMessage(
   turn: Turn,
   name: string,
   raw: DhcpClientServerMessage,
-  iaid: number,
-  rapidCommit: boolean,
+  { iaid, rapidCommit }: AutoconfSettings,
   ignore: (reason: string, section: string) => void,
 ): void {
   const { exchange, farewells } = dhcpOf(turn, name)
@@ -110,7 +112,9 @@ function takeParameters(turn: Turn, name: string, message: ServerMessage, answer
 
 function takeAdvertise(turn: Turn, name: string, message: ServerMessage, answered: DhcpExchange): void {
   const state = dhcpOf(turn, name)
-  const leases = associationsIn(message, state).flatMap(({ items }) => items.filter(({ valid }) => valid > 0))
+  const leases = associationsIn(turn, name, message).flatMap(({ items }) =>
+    items.filter(({ valid }) => valid > 0),
+  )
   const { server, preference } = message as ServerMessage & { server: Uint8Array }
   const values = { server: duidText(server), preference }
   if (leases.length === 0) {
@@ -139,9 +143,19 @@ function ranked(offers: readonly DhcpOffer[]): DhcpOffer[] {
 }
 
 /** Those that are wanted, and not refused as a whole. */
-function associationsIn({ addresses, prefixes }: ServerMessage, { wants }: DhcpState): Association[] {
+function associationsIn(turn: Turn, name: string, { addresses, prefixes }: ServerMessage): Association[] {
+  const { wants } = dhcpOf(turn, name)
   const wanted = [wants.addresses ? addresses : undefined, wants.prefixes ? prefixes : undefined]
-  return wanted.filter((each) => each !== undefined && each.status === statusCode.success) as Association[]
+  return wanted.flatMap((each) => {
+    if (each === undefined || each.status !== statusCode.success) return []
+    const items = each.items.filter((item) => isLongEnough(turn.host, item))
+    return [{ ...each, items }]
+  })
+}
+
+/** RFC 9762 §7: what leaves no room for identifiers is of no use to a host. */
+function isLongEnough({ forwards }: Host, { kind, prefix }: AssociationItem): boolean {
+  return kind === 'address' || forwards || prefix.length <= 128 - identifierLength
 }
 
 function firstFailure({ status, addresses, prefixes }: ServerMessage): number | undefined {
@@ -204,7 +218,7 @@ function takeConfirmation(turn: Turn, name: string, { status }: ServerMessage): 
 }
 
 function takeFirstLeases(turn: Turn, name: string, message: ServerMessage): void {
-  const associations = associationsIn(message, dhcpOf(turn, name))
+  const associations = associationsIn(turn, name, message)
   const hasAny = associations.some(({ items }) => items.some(({ valid }) => valid > 0))
   if (!hasAny || message.status?.code === statusCode.notOnLink) {
     tell(turn, 'dhcp.nothingLent', { status: firstFailure(message) }, undefined, name)
@@ -225,7 +239,7 @@ function takeMoreTime(turn: Turn, name: string, message: ServerMessage): void {
     beginExchange(turn, name, 'request')
     return
   }
-  const associations = associationsIn(message, state)
+  const associations = associationsIn(turn, name, message)
   const wanted = { address: state.wants.addresses, prefix: state.wants.prefixes }
   const has = (kind: 'address' | 'prefix'): boolean =>
     wanted[kind] && state.leases.some((lease) => lease.kind === kind)
