@@ -50,6 +50,8 @@ export type DhcpCause =
   | 'grow'
   /** Other prefixes than before are advertised with the P flag. */
   | 'change'
+  /** Other prefixes than before are on the link. */
+  | 'linkChange'
   /** The server does not know the leases. */
   | 'noBinding'
   /** They fit this link. */
@@ -89,6 +91,7 @@ export const dhcpTransitions: readonly DhcpTransition[] = [
   { from: 'bound', cause: 'expire', to: 'soliciting', rule: rule('18.2.5') },
   { from: 'bound', cause: 'decline', to: 'soliciting', rule: rule('18.2.8') },
   { from: 'bound', cause: 'grow', to: 'renewing', rule: rule('18.2.4') },
+  { from: 'bound', cause: 'linkChange', to: 'renewing', rule: rule('18.2.12') },
   { from: 'bound', cause: 'change', to: 'rebinding', rule: { rfc: 9762, section: '7' } },
   { from: 'renewing', cause: 'commit', to: 'bound', rule: rule('18.2.10.1') },
   { from: 'renewing', cause: 't2', to: 'rebinding', rule: rule('18.2.5') },
@@ -112,6 +115,7 @@ export const dhcpTransitions: readonly DhcpTransition[] = [
   { from: 'asking', cause: 'inform', to: 'informed', rule: rule('18.2.10.4') },
   { from: 'asking', cause: 'start', to: 'soliciting', rule: rule('18.2.1') },
   { from: 'informed', cause: 'refresh', to: 'asking', rule: rule('21.23') },
+  { from: 'informed', cause: 'linkChange', to: 'asking', rule: rule('18.2.12') },
   { from: 'informed', cause: 'start', to: 'soliciting', rule: rule('18.2.1') },
   ...(
     [

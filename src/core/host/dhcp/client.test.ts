@@ -736,6 +736,54 @@ describe('RFC 9915 §18.2.12: the cable is pulled and put in again', () => {
   })
 })
 
+describe('RFC 9915 §18.2.12: other prefixes on the link', () => {
+  const p2 = '2001:db8:2::/64'
+  const change = (stage: Stage, prefix: string, valid = 1000): void => {
+    const prefixes = [{ prefix, autonomous: false, valid, preferred: valid }]
+    stage.hear(announce({ managed: true, prefixes }))
+  }
+
+  test('one more: the server is asked before its time', () => {
+    const stage = bound()
+    change(stage, p2)
+    expect(names(stage).at(-1)).toBe('renew')
+  })
+
+  test('one less', () => {
+    const stage = bound()
+    change(stage, '2001:db8:1::/64', 0)
+    expect(names(stage).at(-1)).toBe('renew')
+  })
+
+  test('the same: no', () => {
+    const stage = bound()
+    change(stage, '2001:db8:1::/64')
+    expect(names(stage)).toEqual(['solicit', 'request'])
+  })
+
+  test('not twice within 30 seconds', () => {
+    const stage = bound()
+    change(stage, p2)
+    says(stage, 'reply', [iaNa()])
+    stage.wait(20_000)
+    change(stage, p2, 0)
+    expect(names(stage)).toEqual(['solicit', 'request', 'renew'])
+    stage.wait(11_000)
+    change(stage, p2)
+    expect(names(stage)).toEqual(['solicit', 'request', 'renew', 'renew'])
+  })
+
+  test('without leases: Information-request', () => {
+    const stage = ready({ dhcp: 'flags' })
+    stage.hear(announce({ otherConfig: true }))
+    waitFor(stage, 'informationRequest')
+    says(stage, 'reply', [dns])
+    stage.hear(announce({ otherConfig: true, prefixes: [{ prefix: p2 }] }))
+    stage.wait(1000)
+    expect(names(stage)).toEqual(['informationRequest', 'informationRequest'])
+  })
+})
+
 describe('RFC 9915 §6.3: prefix delegation', () => {
   test('a router asks by its settings, and says how long a prefix it would like', () => {
     const stage = ready({ delegation: true, prefixHint: 56 })

@@ -2,6 +2,7 @@
  * A DHCPv6 client: when it starts, what it does when its times are over, and how it ends. RFC 9915 §18.2. What comes from servers:
  * `take-message.ts`. Everything that concerns one interface is in `Interface.dhcp`.
  */
+import { formatPrefix } from '#core/address/prefix.ts'
 import { isAssigned } from '#core/host/frame.ts'
 import type { RfcRule } from '#core/host/note.ts'
 import type { Host, Interface } from '#core/host/state.ts'
@@ -74,6 +75,7 @@ function follow(turn: Turn, name: string): void {
     beginExchange(turn, name, 'solicit', { wait: firstDelay(turn) })
   } else if (isGrown && movePhase(turn, name, 'grow')) renew(turn, name)
   followAnnounced(turn, name)
+  followLink(turn, name)
 }
 
 function isLeasingPhase(phase: DhcpPhase): boolean {
@@ -134,6 +136,26 @@ function followAnnounced(turn: Turn, name: string): void {
   changeDhcp(turn, name, { isAnnouncedAnew: false })
   const hasPrefix = leases.some(({ kind }) => kind === 'prefix')
   if (wants.prefixes && hasPrefix && movePhase(turn, name, 'change')) rebind(turn, name)
+}
+
+/** Not more often than this: RFC 9915 §18.2.12. */
+const linkChangeInterval = 30_000
+
+/** Other prefixes on the link may mean that the server has something else to say as well. RFC 9915 §18.2.12. */
+function followLink(turn: Turn, name: string): void {
+  const { link, phase } = dhcpOf(turn, name)
+  if (phase !== 'bound' && phase !== 'informed') return
+  const prefixes = interfaceOf(turn.host, name)
+    .prefixes.map(({ prefix }) => formatPrefix(prefix))
+    .toSorted()
+    .join(' ')
+  if (link?.prefixes === prefixes) return
+  const isDue = link !== undefined && turn.now - link.askedAt >= linkChangeInterval
+  const askedAt = isDue ? turn.now : (link?.askedAt ?? Number.NEGATIVE_INFINITY)
+  changeDhcp(turn, name, { link: { prefixes, askedAt } })
+  if (!isDue || !movePhase(turn, name, 'linkChange')) return
+  if (phase === 'bound') renew(turn, name)
+  else beginExchange(turn, name, 'informationRequest', { wait: firstDelay(turn) })
 }
 
 /** The leases that are there run out. */

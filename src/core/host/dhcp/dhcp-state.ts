@@ -34,6 +34,8 @@ export interface DhcpState {
   readonly restarts: number
   /** The leases were released on request: nothing starts until the cable is put in again. */
   readonly isStopped: boolean
+  /** What was on the link when that was last looked at, and when it was asked anew because of it. RFC 9915 §18.2.12. */
+  readonly link?: { readonly prefixes: string; readonly askedAt: number } | undefined
   /** Prefixes of advertisements, where delegation is switched on. RFC 9762 §7. */
   readonly announced: readonly AnnouncedPrefix[]
   /** Others of them have the P flag than when that was last looked at. */
