@@ -128,7 +128,7 @@ export const noteRules = {
   // DHCPv6. Servers are named by their DUID, octets in hexadecimal; times are in seconds.
   /** What the client does from now on: from, cause, to. */
   'dhcp.phase': undefined,
-  /** What it is to ask for: addresses, prefixes, information. */
+  /** What it is to ask for: asksFor (`addresses`, `prefixes`, `addressesAndPrefixes`, `information`). */
   'dhcp.wants': undefined,
   /** message, number, timeout (until it is sent again), transactionId. */
   'dhcp.sends': undefined,
@@ -140,11 +140,11 @@ export const noteRules = {
   'dhcp.ignored': undefined,
   /** What a message says of itself: code, text. */
   'dhcp.status': { rfc: 9915, section: '21.13' },
-  /** server, preference, address or prefix. */
+  /** server, serverPreference, address or prefix. */
   'dhcp.offered': { rfc: 9915, section: '18.2.9' },
-  /** server, preference, status. */
+  /** server, serverPreference, status. */
   'dhcp.offersNothing': { rfc: 9915, section: '18.2.9' },
-  /** server, preference, others (offers that are kept for later). */
+  /** server, serverPreference, others (offers that are kept for later). */
   'dhcp.chosen': { rfc: 9915, section: '18.2.9' },
   /** server, t1, t2. */
   'dhcp.bound': { rfc: 9915, section: '18.2.10.1' },
@@ -159,6 +159,9 @@ export const noteRules = {
   'dhcp.pauses': { rfc: 9915, section: '14.1' },
   /** refresh (seconds until it is asked for again). */
   'dhcp.informed': { rfc: 9915, section: '21.23' },
+  /** A server of DNS that is named, or not any more: address. */
+  'dhcp.resolver': { rfc: 3646, section: '3' },
+  'dhcp.resolverGone': { rfc: 3646, section: '3' },
   /** name (`SOL_MAX_RT`, `INF_MAX_RT`), value. */
   'dhcp.parameter': undefined,
   /** A Release or Decline has reached its server: message. */

@@ -63,7 +63,7 @@ function follow(turn: Turn, name: string): void {
     wants.information !== before.information
   ) {
     changeDhcp(turn, name, { wants })
-    if (!isIdle) tell(turn, 'dhcp.wants', { ...wants }, wantsRule(turn.host, found), name)
+    if (!isIdle) tell(turn, 'dhcp.wants', { asksFor: askedFor(wants) }, wantsRule(turn.host, found), name)
   }
   // RFC 9762 §7: no prefix is asked for any more.
   if (!isLeasing && isLeasingPhase(phase)) stop(turn, name)
@@ -100,6 +100,11 @@ function wantsOf(host: Host, found: Interface): DhcpWants {
     prefixes: wantsDelegation(host, found),
     information: before.information || mode === 'always' || isOther,
   }
+}
+
+function askedFor({ addresses, prefixes }: DhcpWants): string {
+  if (addresses) return prefixes ? 'addressesAndPrefixes' : 'addresses'
+  return prefixes ? 'prefixes' : 'information'
 }
 
 function wantsRule(host: Host, found: Interface): RfcRule {
@@ -213,7 +218,13 @@ export function chooseOffer(turn: Turn, name: string, cause: DhcpCause): void {
   if (chosen === undefined || !movePhase(turn, name, cause)) return
   changeDhcp(turn, name, { chosen, offers })
   const { preference, server } = chosen
-  tell(turn, 'dhcp.chosen', { server: duidText(server), preference, others: offers.length }, undefined, name)
+  tell(
+    turn,
+    'dhcp.chosen',
+    { server: duidText(server), serverPreference: preference, others: offers.length },
+    undefined,
+    name,
+  )
   beginExchange(turn, name, 'request')
 }
 

@@ -116,7 +116,7 @@ function takeAdvertise(turn: Turn, name: string, message: ServerMessage, answere
     items.filter(({ valid }) => valid > 0),
   )
   const { server, preference } = message as ServerMessage & { server: Uint8Array }
-  const values = { server: duidText(server), preference }
+  const values = { server: duidText(server), serverPreference: preference }
   if (leases.length === 0) {
     const status = firstFailure(message)
     tell(turn, 'dhcp.offersNothing', { ...values, status }, undefined, name)
@@ -185,12 +185,11 @@ function takeReply(turn: Turn, name: string, message: ServerMessage, answered: D
 function takeServices(turn: Turn, name: string, { resolvers = [], searchList = [] }: ServerMessage): void {
   const before = dhcpOf(turn, name)
   changeDhcp(turn, name, { resolvers, searchList })
-  const rule = { rfc: 3646, section: '3' }
   for (const address of resolvers) {
-    if (!before.resolvers.includes(address)) tell(turn, 'resolver.learnt', { address }, rule, name)
+    if (!before.resolvers.includes(address)) tell(turn, 'dhcp.resolver', { address }, undefined, name)
   }
   for (const address of before.resolvers) {
-    if (!resolvers.includes(address)) tell(turn, 'resolver.gone', { address, reason: 'notNamed' }, rule, name)
+    if (!resolvers.includes(address)) tell(turn, 'dhcp.resolverGone', { address }, undefined, name)
   }
 }
 
