@@ -8,7 +8,6 @@ import { encodeIpv6, ipv6Header } from '#core/packet/ipv6/ipv6.ts'
 import { protocol } from '#core/packet/ipv6/protocol.ts'
 import { udpDatagram } from '#core/packet/transport/udp.ts'
 import { confirmDestination } from './confirm.ts'
-import { releaseLeases } from './dhcp/client.ts'
 import { allDhcpServers } from './dhcp/client-message.ts'
 import type { EchoRequest, HostRequest, UdpRequest } from './event.ts'
 import { joinGroup } from './group/membership.ts'
@@ -39,7 +38,7 @@ export function takeRequest(turn: Turn, request: HostRequest): void {
       }
       return
     case 'releaseLeases':
-      releaseLeases(turn, request.interface ?? turn.host.interfaces[0]!.name)
+      turn.parts.dhcp?.release(turn, request.interface ?? turn.host.interfaces[0]!.name)
   }
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { formatAddress } from '#core/address/address.ts'
 import { formatPrefix } from '#core/address/prefix.ts'
 import type { AutoconfConfig } from '#core/host/create-host.ts'
+import { dhcpClient } from '#core/host/dhcp/dhcp-client.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import { dhcpMessageType } from '#core/packet/dhcpv6/dhcpv6.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
@@ -36,6 +37,7 @@ function link(
   seed = 1,
 ): Network {
   let network = createNetwork({
+    parts: { dhcp: dhcpClient },
     seed,
     links: [{ name: 'wire' }],
     nodes: [
@@ -149,6 +151,7 @@ describe('two servers', () => {
 describe('prefix delegation', () => {
   test('the upstream side of a router: an address, and a prefix out of the pool', () => {
     let network = createNetwork({
+      parts: { dhcp: dhcpClient },
       links: [{ name: 'wire' }],
       nodes: [
         {
@@ -170,6 +173,13 @@ describe('prefix delegation', () => {
       expect.stringMatching(/^prefix 2001:db8:11\w\w:\w*00::\/56$/),
     ])
   })
+})
+
+test('a host with a client, and none given: a mistake', () => {
+  const interfaces = [{ mac, link: 'wire', autoconf: { delegation: true } }]
+  expect(() => createNetwork({ links: [{ name: 'wire' }], nodes: [{ name: 'a', interfaces }] })).toThrow(
+    RangeError,
+  )
 })
 
 test('a lossy link: the leases come all the same', () => {

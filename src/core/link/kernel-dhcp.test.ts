@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { formatAddress } from '#core/address/address.ts'
 import { concatOctets } from '#core/bytes/writer.ts'
+import { dhcpClient } from '#core/host/dhcp/dhcp-client.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import {
   type DhcpClientServerMessage,
@@ -74,6 +75,7 @@ function run(name: string, mac: string, advertisement: number, releaseAfter?: nu
   const packets = capture(name)
   const answers = saidIn(packets).filter(isOfServer)
   let network = createNetwork({
+    parts: { dhcp: dhcpClient },
     seed: 4,
     links: [{ name: 'wire', delay: 0.1 }],
     nodes: [{ name: 'a', interfaces: [{ mac, link: 'wire', autoconf: { dhcp: 'flags' } }] }],

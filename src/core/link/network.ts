@@ -25,12 +25,14 @@
  *     writePcap(packetsOf(network.trace, 'wire'))         // a capture
  *
  * A router: `forwards: true` and several interfaces. A host behind it: `routers: ['fe80::…']`. Further ways in: `action.ts`
- * (silence, revive, changeMac, inject, filter, setLink, start), at once with `act`, later with `plan`.
+ * (silence, revive, changeMac, inject, filter, setLink, start), at once with `act`, later with `plan`. Hosts with a DHCPv6 client
+ * (`autoconf: { dhcp: 'flags' }`) need `parts: { dhcp: dhcpClient }`; a server is an application: `dhcp-server.ts`.
  */
 
 import { createHost, type HostConfig, type InterfaceConfig } from '#core/host/create-host.ts'
 import { nextDeadline } from '#core/host/host.ts'
 import type { Host } from '#core/host/state.ts'
+import type { HostParts } from '#core/host/turn.ts'
 import { seededRandom } from '#core/random/random.ts'
 import type { Action } from './action.ts'
 import type { Application } from './application.ts'
@@ -51,6 +53,8 @@ export interface Network {
   readonly trace: readonly TraceItem[]
   /** Of frames so far. */
   readonly frameCount: number
+  /** What its hosts can do besides. */
+  readonly parts: HostParts
 }
 
 export interface Node {
@@ -93,6 +97,8 @@ export interface NetworkConfig {
   readonly seed?: number
   readonly links: readonly (Partial<LinkOptions> & { readonly name: string })[]
   readonly nodes: readonly NodeConfig[]
+  /** What all hosts can do besides: a DHCPv6 client. */
+  readonly parts?: HostParts
 }
 
 export interface NodeConfig extends Omit<HostConfig, 'interfaces'> {
@@ -100,11 +106,19 @@ export interface NodeConfig extends Omit<HostConfig, 'interfaces'> {
   readonly filters?: readonly PacketFilter[]
 }
 
-/** Throws ParseError for an address that is none, RangeError for a link that is not there. */
-export function createNetwork({ seed = 1, links, nodes }: NetworkConfig): Network {
+/** Throws ParseError for an address that is none, RangeError for a link or a part of a host that is not there. */
+export function createNetwork({ seed = 1, links, nodes, parts = {} }: NetworkConfig): Network {
   const made = new Map(
     links.map((link) => [link.name, { ...defaultLink, ...link, members: [] as Link['members'] }]),
   )
+  const needsDhcp = nodes.some(({ interfaces }) =>
+    interfaces.some(
+      ({ autoconf: { dhcp = 'never', delegation = false } = {} }) => dhcp !== 'never' || delegation,
+    ),
+  )
+  if (needsDhcp && parts.dhcp === undefined) {
+    throw new RangeError('a host with a DHCPv6 client needs `parts: { dhcp: dhcpClient }`')
+  }
   const created = nodes.map((config) => createNode(config, made, seed))
   for (const { name, links: attached } of created) {
     for (const [interfaceName, link] of attached) {
@@ -121,6 +135,7 @@ export function createNetwork({ seed = 1, links, nodes }: NetworkConfig): Networ
     plans: [],
     trace: [],
     frameCount: 0,
+    parts,
   }
 }
 

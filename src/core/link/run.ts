@@ -19,6 +19,7 @@ interface Draft {
   flights: Flight[]
   plans: Plan[]
   readonly trace: TraceItem[]
+  readonly parts: Network['parts']
 }
 
 function draftOf(network: Network): Draft {
@@ -168,7 +169,7 @@ function timer(draft: Draft, name: string): void {
 }
 
 function stepNode(draft: Draft, name: string, event: HostEvent): void {
-  const { host, effects } = step(nodeOf(draft, name).host, event, draft.now)
+  const { host, effects } = step(nodeOf(draft, name).host, event, draft.now, draft.parts)
   change(draft, name, { host })
   for (const effect of effects) takeEffect(draft, name, effect)
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseAddress } from '#core/address/parse-address.ts'
+import { dhcpClient } from '#core/host/dhcp/dhcp-client.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
 import { writePcap } from '#core/packet/pcap.ts'
@@ -80,6 +81,7 @@ function busy() {
 function dhcp() {
   const mac = '02:00:00:00:00:01'
   let network = createNetwork({
+    parts: { dhcp: dhcpClient },
     seed: 3,
     links: [{ name: 'wire' }],
     nodes: [

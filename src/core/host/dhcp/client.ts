@@ -46,6 +46,9 @@ export function followDhcp(turn: Turn): void {
     if (autoconf === undefined || (autoconf.dhcp === 'never' && !autoconf.delegation)) continue
     declineDuplicates(turn, name)
     follow(turn, name)
+    const found = interfaceOf(turn.host, name)
+    const due = nextDhcpDeadline(found)
+    if (found.dhcp !== undefined && found.dhcp.due !== due) changeDhcp(turn, name, { due })
   }
 }
 
@@ -369,7 +372,7 @@ export function unplugDhcp(turn: Turn, name: string): void {
   changeInterface(turn, name, { dhcp: { ...dhcpOff, ...kept, solMaxRt, infMaxRt } })
 }
 
-export function nextDhcpDeadline(found: Interface): number {
+function nextDhcpDeadline(found: Interface): number {
   const { dhcp } = found
   if (dhcp === undefined) return Number.POSITIVE_INFINITY
   const { phase, exchange, farewells, leases, t1, t2, refreshAt } = dhcp

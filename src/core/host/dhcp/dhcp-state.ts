@@ -6,6 +6,8 @@ import { type DhcpClientMessage, infMaxRt, limitCount, solMaxRt } from './retran
 
 export interface DhcpState {
   readonly phase: DhcpPhase
+  /** When the client has something to do next. */
+  readonly due: number
   readonly wants: DhcpWants
   /** The message that is being sent until it is answered. */
   readonly exchange?: DhcpExchange | undefined
@@ -104,6 +106,7 @@ export interface AnnouncedPrefix {
 
 export const dhcpOff: DhcpState = {
   phase: 'off',
+  due: Number.POSITIVE_INFINITY,
   wants: { addresses: false, prefixes: false, information: false },
   farewells: [],
   offers: [],

@@ -3,7 +3,6 @@
 import { isGroupMac } from '#core/address/interface-id.ts'
 import { Reader } from '#core/bytes/reader.ts'
 import { allDhcpServers } from '#core/host/dhcp/client-message.ts'
-import { takeDhcpMessage } from '#core/host/dhcp/take-message.ts'
 import { hasGroup, ownsAddress } from '#core/host/frame.ts'
 import type { RfcRule } from '#core/host/note.ts'
 import { interfaceOf, type Turn, tell } from '#core/host/turn.ts'
@@ -195,7 +194,7 @@ function readUpperLayer(turn: Turn, arrival: Arrival, part: Part): void {
         discard(turn, arrival, rule, { rfc, section })
         return
       }
-      if (takeDhcpMessage(turn, arrival)) return
+      if (turn.parts.dhcp?.take(turn, arrival) === true) return
       if (turn.host.udpPorts.includes(part.value.destinationPort)) deliver(turn, arrival)
       else sendError(turn, arrival, { kind: 'destinationUnreachable', code: unreachableCode.portUnreachable })
       return
