@@ -6,7 +6,7 @@ import { formatPrefix } from '#core/address/prefix.ts'
 import { isAssigned } from '#core/host/frame.ts'
 import type { RfcRule } from '#core/host/note.ts'
 import type { Host, Interface } from '#core/host/state.ts'
-import { changeInterface, drawNumber, interfaceOf, type Turn, tell } from '#core/host/turn.ts'
+import { changeInterface, interfaceOf, type Turn, tell } from '#core/host/turn.ts'
 import { isLinkLocalUnicast } from '#core/packet/address-kinds.ts'
 import {
   announcedTimers,
@@ -14,31 +14,22 @@ import {
   prefersDelegationOnly,
   wantsDelegation,
 } from './announced.ts'
-import { type DhcpCause, type DhcpPhase, dhcpTransition } from './client-phase.ts'
-import { type DhcpFarewell, type DhcpWants, dhcpOff, type Lease } from './dhcp-state.ts'
+import type { DhcpPhase } from './client-phase.ts'
+import { chooseOffer, discover, movePhase, rebind, renew, useAgain } from './client-steps.ts'
+import { type DhcpWants, dhcpOff } from './dhcp-state.ts'
 import {
   beginExchange,
   changeDhcp,
   dhcpOf,
   firstDelay,
   hasFailed,
-  newExchange,
   nextExchangeDeadline,
   tellFailure,
-  transmit,
   transmitExchange,
 } from './exchange.ts'
-import { dropLease, dropLeases, useLease } from './leases.ts'
+import { farewellTimers, sayFarewell } from './farewell.ts'
+import { dropLease, dropLeases } from './leases.ts'
 import { confirmMaxDuration, retransmissions } from './retransmission.ts'
-
-/** The phase as the cause leaves it. False where the table has no row: then nothing has happened. */
-export function movePhase(turn: Turn, name: string, cause: DhcpCause): boolean {
-  const row = dhcpTransition(dhcpOf(turn, name).phase, cause)
-  if (row === undefined) return false
-  changeDhcp(turn, name, { phase: row.to })
-  tell(turn, 'dhcp.phase', { from: row.from, cause, to: row.to }, row.rule, name)
-  return true
-}
 
 /** What the step has changed for the clients: flags, prefixes, a link-local address, a duplicate. */
 export function followDhcp(turn: Turn): void {
@@ -177,64 +168,6 @@ function stop(turn: Turn, name: string): void {
   })
 }
 
-export function renew(turn: Turn, name: string): void {
-  const { server, t2 } = dhcpOf(turn, name)
-  if (server === undefined) rebind(turn, name)
-  else beginExchange(turn, name, 'renew', { endsAt: t2 })
-}
-
-function rebind(turn: Turn, name: string): void {
-  beginExchange(turn, name, 'rebind', { endsAt: lastValid(dhcpOf(turn, name).leases) })
-}
-
-function lastValid(leases: readonly Lease[]): number {
-  return Math.max(0, ...leases.map(({ validUntil }) => validUntil))
-}
-
-/** Half a minute, and twice as long each time that there was nothing to show for it. RFC 9915 §14.1. */
-const firstPause = 30_000
-
-/** A server is looked for from the beginning, without what other servers have lent. RFC 9915 §18.2.10.1. */
-export function discover(turn: Turn, name: string, cause: DhcpCause): void {
-  if (!movePhase(turn, name, cause)) return
-  dropLeases(turn, name, cause === 'expire' ? 'expired' : 'abandoned')
-  const { restarts, solMaxRt } = dhcpOf(turn, name)
-  const never = Number.POSITIVE_INFINITY
-  changeDhcp(turn, name, {
-    offers: [],
-    chosen: undefined,
-    server: undefined,
-    t1: never,
-    t2: never,
-    restarts: restarts + 1,
-  })
-  // The first time it may have been an accident.
-  const pause = restarts === 0 ? 0 : Math.min(solMaxRt, firstPause * 2 ** Math.min(restarts - 1, 20))
-  const wait = firstDelay(turn) + pause * (0.9 + 0.2 * drawNumber(turn))
-  if (pause > 0) tell(turn, 'dhcp.pauses', { wait: wait / 1000, restarts }, undefined, name)
-  beginExchange(turn, name, 'solicit', { wait })
-}
-
-/** The best of what was offered. RFC 9915 §18.2.9. */
-export function chooseOffer(turn: Turn, name: string, cause: DhcpCause): void {
-  const [chosen, ...offers] = dhcpOf(turn, name).offers
-  if (chosen === undefined || !movePhase(turn, name, cause)) return
-  changeDhcp(turn, name, { chosen, offers })
-  const { preference, server } = chosen
-  tell(
-    turn,
-    'dhcp.chosen',
-    { server: duidText(server), serverPreference: preference, others: offers.length },
-    undefined,
-    name,
-  )
-  beginExchange(turn, name, 'request')
-}
-
-export function duidText(duid: Uint8Array): string {
-  return Array.from(duid, (octet) => octet.toString(16).padStart(2, '0')).join(':')
-}
-
 export function dhcpTimers(turn: Turn): void {
   announcedTimers(turn)
   for (const { name, dhcp } of turn.host.interfaces) {
@@ -293,18 +226,6 @@ function requestFailed(turn: Turn, name: string): void {
   else discover(turn, name, 'giveUp')
 }
 
-/** The leases from before are good here. */
-export function useAgain(turn: Turn, name: string, cause: DhcpCause): void {
-  if (!movePhase(turn, name, cause)) return
-  const { t1, t2 } = dhcpOf(turn, name)
-  changeDhcp(turn, name, {
-    exchange: undefined,
-    t1: Math.max(t1, turn.now),
-    t2: Math.max(t2, turn.now),
-  })
-  for (const lease of dhcpOf(turn, name).leases) useLease(turn, name, lease)
-}
-
 /** Detection has found the address at another station. RFC 9915 §18.2.8. */
 function declineDuplicates(turn: Turn, name: string): void {
   const { leases, server } = dhcpOf(turn, name)
@@ -322,31 +243,6 @@ function declineDuplicates(turn: Turn, name: string): void {
   for (const lease of declined) dropLease(turn, name, lease, 'declined')
   if (server !== undefined) sayFarewell(turn, name, 'decline', server, declined)
   if (dhcpOf(turn, name).leases.length === 0) discover(turn, name, 'decline')
-}
-
-/** More at once are not kept: the oldest one goes. */
-const mostFarewells = 4
-
-function sayFarewell(
-  turn: Turn,
-  name: string,
-  message: 'release' | 'decline',
-  server: Uint8Array,
-  leases: readonly Lease[],
-): void {
-  const exchange = transmit(turn, name, newExchange(turn, message), { server, leases })
-  const { farewells } = dhcpOf(turn, name)
-  changeDhcp(turn, name, { farewells: [...farewells, { exchange, server, leases }].slice(-mostFarewells) })
-}
-
-function farewellTimers(turn: Turn, name: string): void {
-  const after: DhcpFarewell[] = []
-  for (const each of dhcpOf(turn, name).farewells) {
-    if (nextExchangeDeadline(each.exchange) > turn.now) after.push(each)
-    else if (hasFailed(each.exchange, turn.now)) tellFailure(turn, name, each.exchange)
-    else after.push({ ...each, exchange: transmit(turn, name, each.exchange, each) })
-  }
-  changeDhcp(turn, name, { farewells: after })
 }
 
 /** All leases are given back: none is used any more before the server hears of it. RFC 9915 §18.2.7. */
