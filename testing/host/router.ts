@@ -31,6 +31,8 @@ export interface PrefixFields {
   readonly prefix?: string
   readonly onLink?: boolean
   readonly autonomous?: boolean
+  /** The P flag: RFC 9762. */
+  readonly delegates?: boolean
   /** Seconds. */
   readonly valid?: number
   readonly preferred?: number
@@ -89,7 +91,7 @@ export function prefixOption(some: PrefixFields): NdOption {
     onLink,
     autonomous,
     routerAddress: false,
-    preferPrefixDelegation: false,
+    preferPrefixDelegation: some.delegates ?? false,
     reserved1: 0,
     validLifetime: valid,
     preferredLifetime: preferred,

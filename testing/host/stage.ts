@@ -8,6 +8,7 @@ import { ethernetMulticast } from '#core/address/multicast.ts'
 import { parseAddress } from '#core/address/parse-address.ts'
 import { concatOctets } from '#core/bytes/writer.ts'
 import { createHost, type HostConfig, type InterfaceConfig } from '#core/host/create-host.ts'
+import { dhcpClient } from '#core/host/dhcp/dhcp-client.ts'
 import type { ApplicationEffect, HostRequest } from '#core/host/event.ts'
 import { nextDeadline, step } from '#core/host/host.ts'
 import type { Note } from '#core/host/note.ts'
@@ -140,7 +141,7 @@ export class Stage {
   }
 
   #step(event: Parameters<typeof step>[1]): Sent[] {
-    const { host, effects } = step(this.host, event, this.now)
+    const { host, effects } = step(this.host, event, this.now, { dhcp: dhcpClient })
     this.host = host
     const from = this.sent.length
     for (const effect of effects) {

@@ -4,12 +4,15 @@ import { eui64, joinPrefix, type Mac, parseMac } from '#core/address/interface-i
 import { parseAddress } from '#core/address/parse-address.ts'
 import { type Prefix, parsePrefix, prefixOf } from '#core/address/prefix.ts'
 import { isLinkLocalUnicast } from '#core/packet/address-kinds.ts'
+import { encodeDuid } from '#core/packet/dhcpv6/duid.ts'
+import { parseLinkLayerAddress } from '#core/packet/fields.ts'
 import { emptyReassembly } from '#core/packet/ipv6/reassembly.ts'
 import { draw, drawOctets } from '#core/random/random.ts'
 import type { AdvertiseConfig } from './advertise/advertise-config.ts'
 import { beginAdvertising } from './advertise/advertising.ts'
 import { withAdvertising } from './advertise/with-advertising.ts'
-import type { IdentifierKind } from './autoconf/autoconf-settings.ts'
+import type { DhcpMode, IdentifierKind } from './autoconf/autoconf-settings.ts'
+import { iaidOf } from './dhcp/client-message.ts'
 import { defaultSettings, type HostSettings } from './settings.ts'
 import type { Host, HostAddress, Interface, Route } from './state.ts'
 
@@ -21,6 +24,11 @@ export interface HostConfig {
   readonly routes?: readonly RouteConfig[]
   readonly settings?: Partial<HostSettings>
   readonly udpPorts?: readonly number[]
+  /**
+   * Its identifier for DHCPv6 servers: made of the MAC address of its first interface (RFC 9915 §11.4), which is the rule here, or a
+   * UUID drawn from the seed (§11.5).
+   */
+  readonly duid?: 'linkLayer' | 'uuid'
 }
 
 export interface InterfaceConfig {
@@ -57,6 +65,16 @@ export interface AutoconfConfig {
   readonly dadTransmits?: number
   /** Temporary addresses beside the others: none unless said otherwise. */
   readonly temporary?: boolean
+  /** Whether DHCPv6 is asked for addresses and other information: `never` unless said otherwise. */
+  readonly dhcp?: DhcpMode
+  /** Whether it is asked for a prefix: not unless said otherwise. */
+  readonly delegation?: boolean
+  /** How long a prefix; 64 bits on a host (RFC 9762 §7), left open by a router, unless said otherwise. */
+  readonly prefixHint?: number
+  /** Not unless said otherwise. */
+  readonly rapidCommit?: boolean
+  /** Whether leases are kept when the cable is pulled: they are released unless said otherwise. */
+  readonly keepsLeases?: boolean
 }
 
 export interface RouteConfig {
@@ -87,11 +105,13 @@ export function createHost(config: HostConfig, seed = 1): Host {
     }
     const [secret, seedAfterSecret] = drawOctets(next, 16)
     next = seedAfterSecret
-    interfaces.push(configuringItself(created, each, each.autoconf, secret))
+    interfaces.push(configuringItself(created, each, each.autoconf, secret, config.forwards === true))
   }
+  const [duid, seedAfterDuid] = createDuid(config, next)
   return {
     name: config.name,
-    seed: next,
+    seed: seedAfterDuid,
+    duid,
     settings,
     forwards: config.forwards ?? false,
     interfaces,
@@ -101,6 +121,18 @@ export function createHost(config: HostConfig, seed = 1): Host {
     errorTokens: { count: settings.errorBurst, at: 0 },
     udpPorts: config.udpPorts ?? [],
   }
+}
+
+function createDuid({ duid, interfaces }: HostConfig, seed: number): readonly [Uint8Array, number] {
+  if (duid === 'uuid') {
+    const [uuid, after] = drawOctets(seed, 16)
+    // Version 4, variant 1: RFC 9562 §5.4.
+    uuid[6] = (uuid[6]! & 0x0f) | 0x40
+    uuid[8] = (uuid[8]! & 0x3f) | 0x80
+    return [encodeDuid({ kind: 'uuid', uuid }), after]
+  }
+  const linkLayerAddress = parseLinkLayerAddress('mac', interfaces[0]?.mac ?? '00:00:00:00:00:00')
+  return [encodeDuid({ kind: 'linkLayer', hardwareType: 1, linkLayerAddress }), seed]
 }
 
 function createInterface(config: InterfaceConfig, settings: HostSettings, chance: number): Interface {
@@ -161,6 +193,7 @@ function configuringItself(
   { addresses = [] }: InterfaceConfig,
   { interfaceId = 'eui64', networkId = '', dadTransmits = 1, temporary = false, ...given }: AutoconfConfig,
   drawn: Uint8Array,
+  forwards: boolean,
 ): Interface {
   const manual = addresses.map((text) => {
     const { address, prefix } = parseOwnAddress(text)
@@ -178,6 +211,12 @@ function configuringItself(
       networkId,
       dadTransmits,
       temporary,
+      dhcp: given.dhcp ?? 'never',
+      delegation: given.delegation ?? false,
+      iaid: iaidOf(created.mac),
+      prefixHint: given.prefixHint ?? (forwards ? undefined : 64),
+      rapidCommit: given.rapidCommit ?? false,
+      keepsLeases: given.keepsLeases ?? false,
       manual,
     },
   }

@@ -54,6 +54,8 @@ export type HostRequest =
   /** The upper layer knows that what it sends arrives. RFC 4861 §7.3.1. */
   | { readonly kind: 'confirm'; readonly destination: Address }
   | { readonly kind: 'listen'; readonly port: number }
+  /** What DHCPv6 has lent is given back, and none is asked for until the cable is put in again. RFC 9915 §18.2.7. */
+  | { readonly kind: 'releaseLeases'; readonly interface?: string }
 
 export type HostEvent =
   | HostRequest
@@ -85,7 +87,13 @@ export type Effect =
 /** What the application is told. */
 export type ApplicationEffect =
   /** A packet for it: an Echo Reply, a datagram to an open port, a TCP segment. `packet` has its parts, `octets` all of it. */
-  | { readonly kind: 'delivered'; readonly packet: Packet; readonly octets: Uint8Array }
+  | {
+      readonly kind: 'delivered'
+      /** That it came by. */
+      readonly interface: string
+      readonly packet: Packet
+      readonly octets: Uint8Array
+    }
   /**
    * Something that it sent did not arrive. `message` is the ICMPv6 error; where the host itself has failed (nobody answers
    * on the link, no router), there is none. `octets` is the packet it is about, as far as it was quoted.

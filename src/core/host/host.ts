@@ -5,8 +5,8 @@
  *     const { host, effects } = step(createHost({ name: 'a', interfaces: [{ mac: '02:00:00:00:00:0a' }] }), event, 0)
  *     const due = nextDeadline(host)   // call step(host, { kind: 'timer' }, due) then, if nothing happens before
  *
- * `core/link` does that for many hosts on links. Which frames, requests and effects there are: `event.ts`; what the state is:
- * `state.ts`; what is told on the way: `note.ts`.
+ * A DHCPv6 client is a part that `step` is given: `dhcp/dhcp-client.ts`. `core/link` does all that for many hosts on links.
+ * Which frames, requests and effects there are: `event.ts`; what the state is: `state.ts`; what is told on the way: `note.ts`.
  */
 import { parseMac } from '#core/address/interface-id.ts'
 import { concatOctets } from '#core/bytes/writer.ts'
@@ -33,7 +33,7 @@ import { nextPathMtuDeadline, pathMtuTimers } from './path-mtu.ts'
 import { takeRequest } from './request.ts'
 import { tellApplication } from './send.ts'
 import type { Host } from './state.ts'
-import { changeInterface, startTurn, type Turn, tell } from './turn.ts'
+import { changeInterface, type HostParts, startTurn, type Turn, tell } from './turn.ts'
 
 export interface Step {
   readonly host: Host
@@ -44,10 +44,11 @@ export interface Step {
 /** What packets to oneself can cause before it is over: each error about one is the last. */
 const mostLooped = 100
 
-export function step(host: Host, event: HostEvent, now: number): Step {
-  const turn = startTurn(host, now)
+export function step(host: Host, event: HostEvent, now: number, parts: HostParts = {}): Step {
+  const turn = startTurn(host, now, parts)
   takeEvent(turn, event)
   for (let count = 0; turn.lost.length + turn.looped.length > 0 && count < mostLooped; count++) finish(turn)
+  parts.dhcp?.follow(turn)
   // What an advertisement has just made due must not wait for a time that is over.
   temporaryTimers(turn)
   membershipTimers(turn)
@@ -62,6 +63,7 @@ function takeEvent(turn: Turn, event: HostEvent): void {
     case 'timer':
       detectionTimers(turn)
       ageingTimers(turn)
+      turn.parts.dhcp?.timers(turn)
       discoveryTimers(turn)
       routerSearchTimers(turn)
       advertiseTimers(turn)
@@ -74,6 +76,7 @@ function takeEvent(turn: Turn, event: HostEvent): void {
       plug(turn, event.interface)
       return
     case 'unplug':
+      turn.parts.dhcp?.unplug(turn, event.interface)
       unplug(turn, event.interface)
       return
     case 'advertise':
@@ -150,6 +153,7 @@ export function nextDeadline(host: Host): number | undefined {
       nextDiscoveryDeadline(each),
       nextMembershipDeadline(each),
       nextAdvertisingDeadline(each.advertising),
+      each.dhcp?.due ?? Number.POSITIVE_INFINITY,
     )
     if (!each.isDisabled) next = Math.min(next, nextDetectionDeadline(each.addresses))
   }

@@ -135,6 +135,47 @@ export const noteRules = {
   'group.left': { rfc: 9777, section: '6.1' },
   /** groups (how many), number, source. */
   'group.reported': undefined,
+  // DHCPv6. Servers are named by their DUID, octets in hexadecimal; times are in seconds.
+  /** What the client does from now on: from, cause, to. */
+  'dhcp.phase': undefined,
+  /** What it is to ask for: asksFor (`addresses`, `prefixes`, `addressesAndPrefixes`, `information`). */
+  'dhcp.wants': undefined,
+  /** message, number, timeout (until it is sent again), transactionId. */
+  'dhcp.sends': undefined,
+  /** A message that must wait, since too many have left: message, wait. */
+  'dhcp.limited': { rfc: 9915, section: '14.1' },
+  /** Nobody has answered: message, sent, cause (`count`, `duration`). */
+  'dhcp.unanswered': { rfc: 9915, section: '15' },
+  /** A message of a server that counts for nothing: reason, from. */
+  'dhcp.ignored': undefined,
+  /** What a message says of itself: code, text. */
+  'dhcp.status': { rfc: 9915, section: '21.13' },
+  /** server, serverPreference, address or prefix. */
+  'dhcp.offered': { rfc: 9915, section: '18.2.9' },
+  /** server, serverPreference, status. */
+  'dhcp.offersNothing': { rfc: 9915, section: '18.2.9' },
+  /** server, serverPreference, others (offers that are kept for later). */
+  'dhcp.chosen': { rfc: 9915, section: '18.2.9' },
+  /** server, t1, t2. */
+  'dhcp.bound': { rfc: 9915, section: '18.2.10.1' },
+  /** address or prefix, valid, preferred. */
+  'dhcp.lent': { rfc: 9915, section: '18.2.10.1' },
+  'dhcp.prolonged': { rfc: 9915, section: '18.2.10.1' },
+  /** address or prefix, reason (`lifetime0`, `expired`, `released`, `declined`, `abandoned`). */
+  'dhcp.lost': undefined,
+  /** A Reply without anything that could be used: status. */
+  'dhcp.nothingLent': { rfc: 9915, section: '18.2.10.1' },
+  /** The search begins anew, but not at once: wait, restarts. */
+  'dhcp.pauses': { rfc: 9915, section: '14.1' },
+  /** refresh (seconds until it is asked for again). */
+  'dhcp.informed': { rfc: 9915, section: '21.23' },
+  /** A server of DNS that is named, or not any more: address. */
+  'dhcp.resolver': { rfc: 3646, section: '3' },
+  'dhcp.resolverGone': { rfc: 3646, section: '3' },
+  /** name (`SOL_MAX_RT`, `INF_MAX_RT`), value. */
+  'dhcp.parameter': undefined,
+  /** A Release or Decline has reached its server: message. */
+  'dhcp.acknowledged': { rfc: 9915, section: '18.2.10.2' },
   'fragment.held': { rfc: 8200, section: '4.5' },
   'fragment.whole': { rfc: 8200, section: '4.5' },
   'fragment.discarded': { rfc: 8200, section: '4.5' },

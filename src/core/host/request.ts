@@ -1,13 +1,16 @@
 /** What applications ask of their host. */
 import type { Address } from '#core/address/address.ts'
 import { concatOctets } from '#core/bytes/writer.ts'
+import { dhcpPort } from '#core/packet/dhcpv6/dhcpv6.ts'
 import { encodeIcmpv6Between } from '#core/packet/icmpv6/icmpv6.ts'
 import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
 import { encodeIpv6, ipv6Header } from '#core/packet/ipv6/ipv6.ts'
 import { protocol } from '#core/packet/ipv6/protocol.ts'
 import { udpDatagram } from '#core/packet/transport/udp.ts'
 import { confirmDestination } from './confirm.ts'
+import { allDhcpServers } from './dhcp/client-message.ts'
 import type { EchoRequest, HostRequest, UdpRequest } from './event.ts'
+import { joinGroup } from './group/membership.ts'
 import { findNextHop } from './next-hop.ts'
 import { sendPacket } from './send.ts'
 import { sourceFor } from './source-address.ts'
@@ -29,6 +32,13 @@ export function takeRequest(turn: Turn, request: HostRequest): void {
       return
     case 'listen':
       turn.host = { ...turn.host, udpPorts: [...turn.host.udpPorts, request.port] }
+      // A DHCPv6 server hears the group of all servers. RFC 9915 §7.1.
+      if (request.port === dhcpPort.server) {
+        for (const { name } of turn.host.interfaces) joinGroup(turn, name, allDhcpServers)
+      }
+      return
+    case 'releaseLeases':
+      turn.parts.dhcp?.release(turn, request.interface ?? turn.host.interfaces[0]!.name)
   }
 }
 

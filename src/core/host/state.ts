@@ -11,12 +11,15 @@ import type { Advertising } from './advertise/advertising.ts'
 import type { RouterPreference } from './advertise/router-preference.ts'
 import type { AddressState } from './autoconf/address-state.ts'
 import type { AutoconfSettings } from './autoconf/autoconf-settings.ts'
+import type { DhcpState } from './dhcp/dhcp-state.ts'
 import type { NeighborState } from './neighbor-state.ts'
 import type { HostSettings } from './settings.ts'
 
 export interface Host {
   readonly name: string
   readonly seed: number
+  /** How DHCPv6 servers know it. RFC 9915 §11. */
+  readonly duid: Uint8Array
   readonly settings: HostSettings
   /** Whether it is a router: passes on what is not for itself. */
   readonly forwards: boolean
@@ -56,6 +59,8 @@ export interface Interface {
   readonly routers: readonly DefaultRouter[]
   /** Of the last advertisement: whether DHCPv6 has addresses (M) or other information (O). RFC 4861 §4.2. */
   readonly flags?: { readonly managed: boolean; readonly otherConfig: boolean } | undefined
+  /** Its DHCPv6 client; absent where none has ever had anything to do. */
+  readonly dhcp?: DhcpState | undefined
   /** Servers of DNS that routers have named. RFC 8106 §5.1. */
   readonly resolvers: readonly Resolver[]
   /** Prefixes of NAT64 that routers have named. RFC 8781 §4. */
@@ -71,7 +76,7 @@ export interface Interface {
 }
 
 /** Where an address comes from. */
-export type AddressOrigin = 'manual' | 'linkLocal' | 'autonomous' | 'temporary'
+export type AddressOrigin = 'manual' | 'linkLocal' | 'autonomous' | 'temporary' | 'dhcpv6' | 'delegated'
 
 /** An address of an interface. Times are those of the virtual clock; `Infinity` for never. RFC 4862 §2, §5.5.4. */
 export interface HostAddress {

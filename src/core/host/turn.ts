@@ -5,10 +5,29 @@
 import type { Address } from '#core/address/address.ts'
 import { draw } from '#core/random/random.ts'
 import type { Effect } from './event.ts'
+import type { Arrival } from './input/arrival.ts'
 import { type Note, type NoteCode, type NoteValue, noteRules, noteValues, type RfcRule } from './note.ts'
 import type { Host, Interface, Neighbor, Waiting } from './state.ts'
 
+/** What a host can do besides, where it is given: whoever draws hosts without it need not load it. */
+export interface HostParts {
+  /** `dhcpClient` of `dhcp/dhcp-client.ts`. */
+  readonly dhcp?: DhcpClient | undefined
+}
+
+export interface DhcpClient {
+  /** What is due. */
+  timers(turn: Turn): void
+  /** What the step has changed for it; at the end of each one. */
+  follow(turn: Turn): void
+  unplug(turn: Turn, name: string): void
+  release(turn: Turn, name: string): void
+  /** Whether the datagram was for it. */
+  take(turn: Turn, arrival: Arrival): boolean
+}
+
 export interface Turn {
+  readonly parts: HostParts
   host: Host
   readonly now: number
   readonly effects: Effect[]
@@ -29,8 +48,8 @@ export interface Looped {
   readonly packet: Uint8Array
 }
 
-export function startTurn(host: Host, now: number): Turn {
-  return { host, now, effects: [], lost: [], looped: [] }
+export function startTurn(host: Host, now: number, parts: HostParts): Turn {
+  return { parts, host, now, effects: [], lost: [], looped: [] }
 }
 
 /** The interface of this name. Its absence is a mistake of whoever calls: there is none to be made up. */

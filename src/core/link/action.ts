@@ -7,7 +7,7 @@ import type { LinkOptions } from './link-options.ts'
 import type { PacketFilter } from './packet-filter.ts'
 
 export type Action =
-  /** An application of this node asks its host: `echo`, `udp`, `send`, `listen`, `confirm`. */
+  /** An application of this node asks its host: `echo`, `udp`, `send`, `listen`, `confirm`, `releaseLeases`. */
   | (HostRequest & { readonly node: string })
   /** A frame is put on a link, by nobody. */
   | { readonly kind: 'inject'; readonly link: string; readonly octets: Uint8Array }

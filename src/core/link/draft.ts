@@ -14,6 +14,7 @@ export interface Draft {
   flights: Flight[]
   plans: Plan[]
   readonly trace: TraceItem[]
+  readonly parts: Network['parts']
   /** Who hears what, by link; made when it is first asked for. */
   readonly hearings: Map<string, Hearing>
   /** Who is due first; a single event does without. */

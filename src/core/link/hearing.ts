@@ -2,6 +2,7 @@
  * Which network cards of a link let a frame through: by their own address, or by the groups of their addresses, so that a host is not
  * woken for the group of another one. Kept by address, as a run of many hosts would otherwise ask each of them about each frame.
  */
+import { ethernetMulticast } from '#core/address/multicast.ts'
 import { octetDigits } from '#core/bytes/hex.ts'
 import type { Host, Interface } from '#core/host/state.ts'
 import type { Link, Network } from './network.ts'
@@ -32,7 +33,8 @@ export class Hearing {
       const place = this.#places.get(`${after.name} ${found.name}`)
       if (place === undefined) continue
       const was = interfaceNamed(before, found.name)
-      if (was.addresses === found.addresses && was.mac === found.mac) continue
+      const isAsBefore = was.addresses === found.addresses && was.memberships === found.memberships
+      if (isAsBefore && was.mac === found.mac) continue
       for (const key of keysOf(was)) this.#byKey.get(key)?.delete(place)
       for (const key of keysOf(found)) this.#add(key, place)
     }
@@ -59,9 +61,13 @@ function interfaceNamed({ interfaces }: Host, name: string): Interface {
   return interfaces.find((each) => each.name === name)!
 }
 
-/** Its own address, and 33:33:ff with the last 24 bits of each IPv6 address. RFC 4291 §2.7.1, RFC 2464 §7. */
-function keysOf({ mac, addresses }: Interface): Set<string> {
+/**
+ * Its own address, 33:33:ff with the last 24 bits of each IPv6 address (RFC 4291 §2.7.1, RFC 2464 §7), and the groups that a program
+ * has joined.
+ */
+function keysOf({ mac, addresses, memberships }: Interface): Set<string> {
   const keys = new Set([mac])
+  for (const { group, isMember } of memberships) if (isMember) keys.add(ethernetMulticast(group))
   for (const { address } of addresses) {
     const last = Number(address & 0xff_ffffn)
     const digits = [last >> 16, (last >> 8) & 0xff, last & 0xff].map((octet) => octetDigits[octet])

@@ -26,12 +26,14 @@
  *
  * A router: `forwards: true` and several interfaces. A host behind it: `routers: ['fe80::…']`. Further ways in: `action.ts`
  * (plug, unplug, advertise, silence, revive, changeMac, inject, filter, clampMss, setLink, start), at once with `act`, later
- * with `plan`.
+ * with `plan`. Hosts with a DHCPv6 client (`autoconf: { dhcp: 'flags' }`) need `parts: { dhcp: dhcpClient }`; a server is an
+ * application: `dhcp-server.ts`.
  */
 
 import { createHost, type HostConfig, type InterfaceConfig } from '#core/host/create-host.ts'
 import { nextDeadline } from '#core/host/host.ts'
 import type { Host } from '#core/host/state.ts'
+import type { HostParts } from '#core/host/turn.ts'
 import { seededRandom } from '#core/random/random.ts'
 import type { Action } from './action.ts'
 import type { Application } from './application.ts'
@@ -53,6 +55,8 @@ export interface Network {
   readonly trace: readonly TraceItem[]
   /** Of frames so far. */
   readonly frameCount: number
+  /** What its hosts can do besides. */
+  readonly parts: HostParts
 }
 
 export interface Node {
@@ -103,6 +107,8 @@ export interface NetworkConfig {
   readonly seed?: number
   readonly links: readonly (Partial<LinkOptions> & { readonly name: string })[]
   readonly nodes: readonly NodeConfig[]
+  /** What all hosts can do besides: a DHCPv6 client. */
+  readonly parts?: HostParts
 }
 
 export interface NodeConfig extends Omit<HostConfig, 'interfaces'> {
@@ -112,14 +118,22 @@ export interface NodeConfig extends Omit<HostConfig, 'interfaces'> {
   readonly clampsMss?: boolean
 }
 
-/** Throws ParseError for an address that is none, RangeError for a link that is not there. */
-export function createNetwork({ seed = 1, links, nodes }: NetworkConfig): Network {
+/** Throws ParseError for an address that is none, RangeError for a link or a part of a host that is not there. */
+export function createNetwork({ seed = 1, links, nodes, parts = {} }: NetworkConfig): Network {
   const made = new Map(
     links.map((link) => [
       link.name,
       { ...defaultLink, ...link, members: [] as Member[], listeners: noListeners },
     ]),
   )
+  const needsDhcp = nodes.some(({ interfaces }) =>
+    interfaces.some(
+      ({ autoconf: { dhcp = 'never', delegation = false } = {} }) => dhcp !== 'never' || delegation,
+    ),
+  )
+  if (needsDhcp && parts.dhcp === undefined) {
+    throw new RangeError('a host with a DHCPv6 client needs `parts: { dhcp: dhcpClient }`')
+  }
   const created = nodes.map((config) => createNode(config, made, seed))
   for (const { name, links: attached } of created) {
     for (const [interfaceName, link] of attached) {
@@ -136,6 +150,7 @@ export function createNetwork({ seed = 1, links, nodes }: NetworkConfig): Networ
     plans: [],
     trace: [],
     frameCount: 0,
+    parts,
   }
 }
 

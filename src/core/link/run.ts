@@ -182,7 +182,7 @@ function timer(draft: Draft, name: string): void {
 }
 
 function stepNode(draft: Draft, name: string, event: HostEvent): void {
-  const { host, effects } = step(nodeOf(draft, name).host, event, draft.now)
+  const { host, effects } = step(nodeOf(draft, name).host, event, draft.now, draft.parts)
   change(draft, name, { host })
   for (const effect of effects) takeEffect(draft, name, effect)
 }

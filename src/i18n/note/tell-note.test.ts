@@ -39,11 +39,20 @@ const values = {
   count: 2,
   offset: 1448,
   hopLimit: 63,
+  message: 'solicit',
+  timeout: 1.09,
+  t1: 1800,
+  t2: 2880,
+  refresh: 86_400,
+  serverPreference: 255,
+  name: 'SOL_MAX_RT',
 } satisfies Record<string, NoteValue>
 
 /** The values that choose between sentences, by code: every one that the machines use. */
 const variants: Partial<Record<NoteCode, readonly Readonly<Record<string, NoteValue>>[]>> = {
-  'address.tentative': ['linkLocal', 'autonomous', 'temporary', 'manual'].map((origin) => ({ origin })),
+  'address.tentative': ['linkLocal', 'autonomous', 'temporary', 'dhcpv6', 'delegated', 'manual'].map(
+    (origin) => ({ origin }),
+  ),
   'address.preferred': [{}, { cause: 'preferredAgain' }],
   'address.lifetimes': ['taken', 'remaining', 'twoHours'].map((reason) => ({ reason })),
   'prefix.offLink': ['expired', 'lifetime0'].map((reason) => ({ reason })),
@@ -70,6 +79,22 @@ const variants: Partial<Record<NoteCode, readonly Readonly<Record<string, NoteVa
     { why: 'answer', prefixes: 0 },
     { why: 'answer', prefixes: 1 },
   ],
+  'dhcp.phase': [
+    'off',
+    'soliciting',
+    'requesting',
+    'bound',
+    'renewing',
+    'rebinding',
+    'confirming',
+    'asking',
+    'informed',
+  ].map((to) => ({ to })),
+  'dhcp.wants': ['addresses', 'prefixes', 'addressesAndPrefixes', 'information'].map((asksFor) => ({
+    asksFor,
+  })),
+  'dhcp.lost': ['lifetime0', 'expired', 'released', 'declined', 'abandoned'].map((reason) => ({ reason })),
+  'dhcp.ignored': [{ reason: 'transactionUnknown' }],
   'advertise.solicited': ['multicast', 'unicast', 'scheduled'].map((how) => ({ how })),
   'nextHop.chosen': ['onLink', 'defaultRouter', 'route', 'redirect'].map((how) => ({ how })),
   'neighbor.solicits': ['multicast', 'unicast'].map((destination) => ({ destination })),

@@ -37,6 +37,12 @@ function keyOf(code: Note['code'], values: Values): string {
     case 'router.flags':
       // RFC 4861 §4.2: M covers what O would add.
       return `${code}${values.managed === true ? 'Managed' : values.otherConfig === true ? 'Other' : 'None'}`
+    case 'dhcp.phase':
+      return `${code}${capital(values.to)}`
+    case 'dhcp.wants':
+      return `${code}${capital(values.asksFor)}`
+    case 'dhcp.lost':
+      return `${code}${capital(reason)}`
     case 'group.reported':
       return values.source === '::' ? `${code}Unspecified` : code
     case 'prefix.ignored':
@@ -67,7 +73,18 @@ function capital(value: NoteValue | undefined): string {
 type PlainReason = Exclude<keyof typeof en.reason, 'other'>
 
 /** Values that are seconds. */
-const durations = new Set(['valid', 'preferred', 'lifetime', 'interval', 'wait', 'next'])
+const durations = new Set([
+  'valid',
+  'preferred',
+  'lifetime',
+  'interval',
+  'wait',
+  'next',
+  'timeout',
+  't1',
+  't2',
+  'refresh',
+])
 
 function shown(
   code: Note['code'],
@@ -77,8 +94,11 @@ function shown(
   tellRule: TellRule,
 ): Record<string, string | number> {
   const result: Record<string, string | number> = {}
+  // DHCPv6 lends addresses and prefixes.
+  if (code.startsWith('dhcp.')) result.lease = String(values.address ?? values.prefix ?? '')
   for (const [name, value] of Object.entries(values)) {
-    if (name === 'reason') result[name] = tellReason(String(value), words, tellRule)
+    if (name === 'message') result[name] = dhcpMessage(String(value))
+    else if (name === 'reason') result[name] = tellReason(String(value), words, tellRule)
     else if (name === 'preference') result[name] = words(`preference.${value as keyof typeof en.preference}`)
     else if (name === 'prefixes') result[name] = tellPrefixes(Number(value), words)
     else if (durations.has(name)) result[name] = tellDuration(Number(value), language)
@@ -87,6 +107,11 @@ function shown(
   // A redirect that finds no entry replaces nothing.
   if (code === 'redirect.followed') result.before ??= '–'
   return result
+}
+
+/** As RFC 9915 writes it: Solicit, Information-request. */
+function dhcpMessage(name: string): string {
+  return name === 'informationRequest' ? 'Information-request' : capital(name)
 }
 
 function tellReason(reason: string, words: NoteWords, tellRule: TellRule): string {

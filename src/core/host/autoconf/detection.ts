@@ -170,7 +170,8 @@ export function takeDetectionAdvertisement(turn: Turn, name: string, address: Ad
 function fail(turn: Turn, name: string, entry: HostAddress, by: 'solicitation' | 'advertisement'): void {
   const { address, origin } = entry
   moveAddress(turn, name, address, 'conflict')
-  if (origin === 'manual') return
+  // Of the latter its server is told: `dhcp/client.ts`.
+  if (origin === 'manual' || origin === 'dhcpv6') return
   if (canBeMadeAnew(turn, name, origin)) {
     tryAnother(turn, name, entry)
     return

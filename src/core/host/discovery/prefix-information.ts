@@ -6,6 +6,7 @@ import { setLifetimes } from '#core/host/autoconf/ageing.ts'
 import { addTentative } from '#core/host/autoconf/detection.ts'
 import { identifierLength, makeIdentifier } from '#core/host/autoconf/identifier.ts'
 import { addTemporary, longestLife } from '#core/host/autoconf/temporary.ts'
+import { noteAnnounced } from '#core/host/dhcp/announced.ts'
 import type { RfcRule } from '#core/host/note.ts'
 import type { HostAddress, OnLinkPrefix } from '#core/host/state.ts'
 import { changeInterface, interfaceOf, type Turn, tell } from '#core/host/turn.ts'
@@ -38,7 +39,16 @@ export function takePrefixInformation(
     return
   }
   if (option.onLink) takeOnLink(turn, name, prefix, lifetimeOf(option.validLifetime))
-  if (option.autonomous) takeAutonomous(turn, name, prefix, option, wait)
+  const { autoconf } = interfaceOf(turn.host, name)
+  const prefersDelegation = option.preferPrefixDelegation
+  noteAnnounced(turn, name, { prefix, prefersDelegation }, lifetimeOf(option.preferredLifetime))
+  if (!option.autonomous) return
+  // Who asks for a prefix of its own makes no address in this one.
+  if (prefersDelegation && autoconf?.delegation === true) {
+    ignore(turn, name, prefix, 'prefersDelegation', { rfc: 9762, section: '7' })
+    return
+  }
+  takeAutonomous(turn, name, prefix, option, wait)
 }
 
 function ignore(turn: Turn, name: string, prefix: Prefix | undefined, reason: string, rule: RfcRule): void {
@@ -94,7 +104,8 @@ function takeAutonomous(
     return
   }
   const formed = interfaceOf(turn.host, name).addresses.filter(
-    ({ origin, address }) => origin !== 'manual' && containsAddress(prefix, address),
+    ({ origin, address }) =>
+      (origin === 'autonomous' || origin === 'temporary') && containsAddress(prefix, address),
   )
   for (const entry of formed) renew(turn, name, entry, valid, preferred)
   if (formed.some(({ origin }) => origin === 'autonomous')) return

@@ -50,7 +50,12 @@ export function takeIcmpv6(turn: Turn, arrival: Arrival, part: Icmpv6Part): void
       return
     case 'echoReply':
       if (turn.host.settings.echoReplyConfirms) confirmDestination(turn, source)
-      turn.effects.push({ kind: 'delivered', packet: arrival.packet, octets: arrival.octets })
+      turn.effects.push({
+        kind: 'delivered',
+        interface: arrival.interface,
+        packet: arrival.packet,
+        octets: arrival.octets,
+      })
       return
     case 'destinationUnreachable':
     case 'packetTooBig':

@@ -2,10 +2,12 @@
 
 import { isGroupMac } from '#core/address/interface-id.ts'
 import { Reader } from '#core/bytes/reader.ts'
+import { allDhcpServers } from '#core/host/dhcp/client-message.ts'
 import { hasGroup, ownsAddress } from '#core/host/frame.ts'
 import type { RfcRule } from '#core/host/note.ts'
 import { interfaceOf, type Turn, tell } from '#core/host/turn.ts'
 import { isMulticast } from '#core/packet/address-kinds.ts'
+import { dhcpPort } from '#core/packet/dhcpv6/dhcpv6.ts'
 import { parameterProblemCode, unreachableCode } from '#core/packet/icmpv6/type.ts'
 import { acceptIpv6Addresses } from '#core/packet/ip-header-rules.ts'
 import { takeFragment } from '#core/packet/ipv6/fragmentation.ts'
@@ -67,6 +69,7 @@ function isForUs({ host }: Turn, { interface: name, ip }: Arrival): boolean {
   if (isMulticast(ip.destination)) {
     // ff01:: and ff00:: do not leave a node. RFC 4291 §2.7, erratum 3480.
     const scope = Number((ip.destination >> 112n) & 0xfn)
+    if (ip.destination === allDhcpServers && host.udpPorts.includes(dhcpPort.server)) return true
     return scope > 1 && hasGroup(interfaceOf(host, name), host.forwards, ip.destination)
   }
   return ownsAddress(host, ip.destination, name)
@@ -191,6 +194,7 @@ function readUpperLayer(turn: Turn, arrival: Arrival, part: Part): void {
         discard(turn, arrival, rule, { rfc, section })
         return
       }
+      if (turn.parts.dhcp?.take(turn, arrival) === true) return
       if (turn.host.udpPorts.includes(part.value.destinationPort)) deliver(turn, arrival)
       else sendError(turn, arrival, { kind: 'destinationUnreachable', code: unreachableCode.portUnreachable })
       return
@@ -205,6 +209,6 @@ function readUpperLayer(turn: Turn, arrival: Arrival, part: Part): void {
   }
 }
 
-function deliver(turn: Turn, { packet, octets }: Arrival): void {
-  turn.effects.push({ kind: 'delivered', packet, octets })
+function deliver(turn: Turn, { interface: name, packet, octets }: Arrival): void {
+  turn.effects.push({ kind: 'delivered', interface: name, packet, octets })
 }
