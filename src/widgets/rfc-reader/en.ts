@@ -1,0 +1,133 @@
+export const en = {
+  title: 'RFC 2462 with a pencil',
+  progress: 'Passages',
+  cell: {
+    open: 'passage {{number}}: not corrected yet',
+    perfect: 'passage {{number}}: all found',
+    missed: 'passage {{number}}: something missed or marked without need',
+  },
+  passage: 'Passage {{number}} of {{count}}',
+  ask: 'Which words of the translation say something that the original does not? Mark them, or none if it is faithful.',
+  marked: { none: 'Nothing marked.', one: 'One word marked.', many: '{{count}} words marked.' },
+  verdict: {
+    perfect: 'All found, and nothing marked without need.',
+    faithful: 'Right: nothing is wrong here.',
+    extra: 'You found it. But some of what you marked is right.',
+    part: 'You found {{found}} of {{errors}}.',
+    missed: 'Not found. It is struck out below.',
+    overdone: 'This passage is faithful, and you marked words in it.',
+  },
+  sum: 'So far: {{found}} of {{errors}} errors found, {{falseMarks}} right words marked.',
+  original: 'The original',
+  translation: 'The translation, put back into English',
+  help: 'Click on words. With the keyboard: arrow keys go from word to word, the space bar marks.',
+  check: 'Correct it',
+  checkNone: 'I see no error',
+  again: 'Once more',
+  previous: 'Previous',
+  next: 'Next passage',
+  corrected: 'Corrected',
+  slips: 'Underlined with dots: clumsy, but no rule changes by it. A mark there does not count.',
+  labels: { wrong: 'What is wrong', wire: 'On the wire', today: 'Today' },
+  tried: 'Tried with the host of this course',
+  trial: {
+    lifetimes:
+      'At 5 s and at 605 s the router advertises its prefix for 30 days. At 300 s somebody else sends the same prefix with both lifetimes 0, without any proof.',
+    duplicate:
+      'Another host has had the link-local address all along. At 5 s a router advertises a prefix. On the left a host whose maker has a reason to depart from the SHOULD.',
+  },
+  by: { rfc: 'By the original', translation: 'By the translation' },
+  second: 'Second {{at}}',
+  state: {
+    tentative: 'tentative',
+    preferred: 'preferred',
+    deprecated: 'deprecated',
+    duplicate: 'duplicate',
+  },
+  valid: 'valid for {{seconds}} s',
+  disabled: 'IPv6 is switched off. It neither sends nor hears.',
+  sample: {
+    link: 'What a link is (§2)',
+    flag: 'A flag and where it comes from (§5.2)',
+    unique: 'When one test is enough (§5.4)',
+    groups: 'Two groups to join (§5.4.2)',
+    target: 'Three addresses of a solicitation (§5.4.2)',
+    silent: 'A host that keeps quiet (§5.4.3)',
+    disabled: 'When the address is taken (§5.4.5)',
+    sum: 'How long a prefix may be (§5.5.3)',
+    forged: 'A bogus advertisement (§5.5.3)',
+    deprecated: 'Packets for a deprecated address (§5.5.4)',
+  },
+  text: {
+    link: 'medium or facility of communication over which the nodes can communicate at the link layer, that is, the layer immediately [above|below] IP.',
+    flag: 'OtherConfigFlag: Copied from the {token|flag} field [M|O] (that is, the {token|flag} of [~"managed address configuration")|"other stateful configuration")] of the most recently received Router Advertisement message.',
+    unique:
+      'However, when [stateful|stateless] autoconfiguration is used, the uniqueness of addresses is determined only by the interface identifier, assuming that the subnet prefixes are assigned correctly',
+    groups:
+      'The [last one|former] ensures that the node receives Neighbor Advertisements from other nodes using the address already and the {last one|latter} ensures that two nodes trying to use the same address simultaneously detect the presence of the other.',
+    target:
+      'The [Destination|Target] address of the solicitation is set to the address that is checked, the IP source address is set to unspecified and the IP destination is set to the solicited-node multicast address of the [destination|target] address.',
+    silent: 'In all cases, nodes MUST NOT respond to Neighbor Solicitations for tentative addresses.',
+    disabled:
+      'If the address is a link-local address formed from an interface identifier, the interface [MUST|SHOULD] be disabled.',
+    sum: 'If the sum of the prefix length and {that of the interface|the interface identifier length} is not equal to [256|128] bits, the Prefix Information option MUST be ignored.',
+    forged:
+      'Without the above rules, a single [authenticated|unauthenticated] advertisement containing false Prefix Information options with short lifetimes could cause all the addresses of a node to expire prematurely.',
+    deprecated:
+      'The IP and higher layers (for example, TCP, UDP) [must|MUST] continue to accept datagrams destined to {an obsolete|a deprecated} address [but|since it is still a valid address. An implementation MAY prevent new communication from using it, but] system management MUST have the ability to disable [~such a feature,|that prevention,] and the feature MUST be disabled by default.',
+  },
+  wrong: {
+    link: 'Above IP are TCP, UDP and ICMP. Ethernet and Wi-Fi are below. “Below” became “above”.',
+    flag: 'The entry for the M flag was copied, and nobody changed the letter or the name. OtherConfigFlag comes from the O flag.',
+    unique:
+      'Stateless became stateful. The sentence speaks of hosts that make their own addresses, all with one identifier.',
+    groups:
+      'The translation says “the last one” twice. The former is the all-nodes group `ff02::1`, the latter the solicited-node group.',
+    target:
+      'The Target Address is a field of the message. The destination is a field of the IPv6 header. The translation has one word for both, so its sentence goes round in a circle.',
+    silent:
+      'Nothing. A MUST NOT stays a MUST NOT, and plural for singular changes no rule. A reader who finds errors everywhere reads no better than one who finds none.',
+    disabled: 'SHOULD became MUST: advice that may be departed from with good reason became an order.',
+    sum: 'A whole address has 128 bits. Prefix and identifier must fill it exactly. No prefix has a length that makes 256.',
+    forged:
+      'A “not” was lost. The rules above this sentence, which the translation has right, protect from advertisements that prove nothing. This sentence gives the reason for them, and turns it round.',
+    deprecated:
+      'Two rules became one. That traffic to the old address is accepted is a MUST that nobody may switch off, and it lost its capitals. What can be switched off is something else: keeping new communication away from the address.',
+  },
+  wire: {
+    link: 'Whoever takes a link for something above IP looks for neighbours behind routers, and wonders why `ff02::1` never leaves the room.',
+    flag: 'A network with M=0 and O=1 gives addresses by advertisement and the rest by DHCPv6. This host never sends its Information-request.',
+    unique:
+      'A host with an address from DHCPv6 would test only its link-local one. If two hosts get the same address by mistake, neither notices.',
+    groups:
+      'Whoever owns the address answers to `ff02::1`, since the asker has no address yet. A host that thinks that group unimportant never hears that the address is taken.',
+    target:
+      'A host may send its question to the very address that it checks. Nobody else listens there by multicast, and RFC 4862 has such packets discarded.',
+    silent:
+      'An answer would say “this address is mine” before that is known. Whoever asked would send packets to a host that must drop them.',
+    disabled:
+      'One host on the link with that address, or somebody who claims it, and the interface is dead: no other address is tried.',
+    sum: 'A host with identifiers of 64 bits ignores each and every prefix. It keeps its link-local address and never gets a global one.',
+    forged:
+      'A host built on that reason protects itself from routers that prove who they are, and believes all others. One packet from anybody takes its addresses away.',
+    deprecated:
+      'As the system comes, the host drops what arrives for a deprecated address. Every connection of the last hours breaks at the moment the prefix is renumbered.',
+  },
+  today: {
+    link: 'The same definition, and one sentence more.',
+    flag: 'RFC 4862 has no OtherConfigFlag any more. M and O are described where they travel, in the Router Advertisement; where M is set, O says nothing new.',
+    unique:
+      'Each unicast address is tested by itself. New implementations MUST NOT save the test by this argument.',
+    groups:
+      'The same two groups. New is that a host SHOULD wait a random time before it joins the second one, and not only before it asks.',
+    target: 'The same three fields.',
+    silent: 'Word for word the same.',
+    disabled:
+      'Still SHOULD, and narrower: only where the identifier comes from a hardware address that is supposed to be unique. Otherwise the host MAY go on.',
+    sum: 'Still 128. Lengths are no longer taken for granted: the document about the kind of link says how long an identifier is.',
+    forged:
+      'Only the valid lifetime is protected. The preferred one is always taken over, so the address is deprecated, but remains.',
+    deprecated:
+      'The same two rules, now in two paragraphs, and with an example: a SYN to a deprecated address is answered.',
+  },
+} as const

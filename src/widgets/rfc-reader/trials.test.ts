@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest'
+import { runTrials, type TrialRow } from './trials.ts'
+
+const { lifetimes, duplicate } = runTrials()
+const global = ({ addresses }: TrialRow) => addresses.find(({ address }) => address.startsWith('2001:'))
+
+describe('a forged advertisement with both lifetimes 0, a second after it came', () => {
+  test('the host of the RFC has deprecated its address and keeps it for two hours', () =>
+    expect(global(lifetimes.rfc[1]!)).toMatchObject({ state: 'deprecated', valid: 7200 }))
+
+  test('the host of the translation has none', () =>
+    expect(global(lifetimes.translation[1]!)).toBeUndefined())
+
+  test('both are well again after the next genuine one', () => {
+    for (const rows of [lifetimes.rfc, lifetimes.translation])
+      expect(global(rows[2]!)).toMatchObject({ state: 'preferred' })
+  })
+})
+
+describe('a link-local address that is taken', () => {
+  test('does not keep a host that goes on from a global one', () =>
+    expect(global(duplicate.rfc[1]!)).toMatchObject({ state: 'preferred' }))
+
+  test('leaves a host that must give up with nothing', () =>
+    expect(duplicate.translation.map(({ isDisabled }) => isDisabled)).toEqual([true, true]))
+})

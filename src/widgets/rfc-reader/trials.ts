@@ -1,0 +1,165 @@
+/**
+ * Where a wrong word can be tried: the same host twice, once as RFC 2462 says and once as the translation does, on the same link.
+ * The page works this out when it is built; the browser gets the rows.
+ */
+import { formatAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
+import { parsePrefix } from '#core/address/prefix.ts'
+import { concatOctets } from '#core/bytes/writer.ts'
+import type { AddressState } from '#core/host/autoconf/address-state.ts'
+import { linkLayerOption, ndPacket } from '#core/host/neighbor-message.ts'
+import type { HostSettings } from '#core/host/settings.ts'
+import { createNetwork, type Network, nodeOf } from '#core/link/network.ts'
+import { plan, runUntil } from '#core/link/run.ts'
+import { allNodes } from '#core/packet/address-kinds.ts'
+import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
+import { etherType } from '#core/packet/link/ether-type.ts'
+import { encodeEthernet } from '#core/packet/link/ethernet.ts'
+import { type TrialName, trialNames } from './passages.ts'
+
+/** The host at one moment. */
+export interface TrialRow {
+  /** Seconds after it was plugged in. */
+  readonly at: number
+  readonly addresses: readonly {
+    readonly address: string
+    readonly state: AddressState
+    /** Seconds, rounded up; absent where it is never over. */
+    readonly valid?: number
+  }[]
+  /** Whether IPv6 is switched off. */
+  readonly isDisabled: boolean
+}
+
+export interface Trial {
+  readonly rfc: readonly TrialRow[]
+  readonly translation: readonly TrialRow[]
+}
+export type Trials = Readonly<Record<TrialName, Trial>>
+
+const mac = '02:00:00:00:00:0a'
+/** What it makes of its MAC address. */
+const local = 'fe80::ff:fe00:a'
+
+/** Lifetimes in seconds. */
+function advertised(valid: number, preferred: number): Uint8Array {
+  const router = parseAddress('fe80::1')
+  const routerMac = '02:00:00:00:00:01'
+  const packet = ndPacket(
+    {
+      kind: 'routerAdvertisement',
+      type: icmpv6Type.routerAdvertisement,
+      code: 0,
+      checksum: 0,
+      curHopLimit: 64,
+      managed: false,
+      otherConfig: false,
+      homeAgent: false,
+      preference: 0,
+      proxy: false,
+      reserved: 0,
+      routerLifetime: 1800,
+      reachableTime: 0,
+      retransTimer: 0,
+      options: [
+        linkLayerOption('sourceLinkLayer', routerMac),
+        {
+          kind: 'prefixInformation',
+          prefixLength: 64,
+          onLink: true,
+          autonomous: true,
+          routerAddress: false,
+          preferPrefixDelegation: false,
+          reserved1: 0,
+          validLifetime: valid,
+          preferredLifetime: preferred,
+          reserved2: 0,
+          prefix: parsePrefix('2001:db8:1::/64').network,
+        },
+      ],
+    },
+    router,
+    allNodes,
+  )
+  return concatOctets([
+    encodeEthernet({ destination: '33:33:00:00:00:01', source: routerMac, etherType: etherType.ipv6 }),
+    packet,
+  ])
+}
+
+const genuine = advertised(2_592_000, 604_800)
+const forged = advertised(0, 0)
+
+interface Scene {
+  readonly rfc: Partial<HostSettings>
+  readonly translation: Partial<HostSettings>
+  /** What comes from the router, or from somebody who says so, and at which second. */
+  readonly frames: readonly (readonly [second: number, octets: Uint8Array])[]
+  /** Whether another host has the link-local address already. */
+  readonly isTaken: boolean
+  /** The seconds that are shown. */
+  readonly looks: readonly number[]
+}
+
+const scenes: Readonly<Record<TrialName, Scene>> = {
+  // Its rules guard against authenticated advertisements: a forged one has no such proof, and is believed.
+  lifetimes: {
+    rfc: {},
+    translation: { twoHourRule: false },
+    frames: [
+      [5, genuine],
+      [300, forged],
+      [605, genuine],
+    ],
+    isTaken: false,
+    looks: [299, 301, 608],
+  },
+  // RFC 2462 §5.4.5: SHOULD. A host that has its reasons goes on.
+  duplicate: {
+    rfc: { duplicateDisables: false },
+    translation: { duplicateDisables: true },
+    frames: [[5, genuine]],
+    isTaken: true,
+    looks: [4, 8],
+  },
+}
+
+export function runTrials(): Trials {
+  return Object.fromEntries(
+    trialNames.map((name) => [name, { rfc: run(name, 'rfc'), translation: run(name, 'translation') }]),
+  ) as unknown as Trials
+}
+
+function run(name: TrialName, by: 'rfc' | 'translation'): TrialRow[] {
+  const { frames, isTaken, looks, ...settings } = scenes[name]
+  let network = createNetwork({
+    seed: 6,
+    links: [{ name: 'wire', delay: 1 }],
+    nodes: [
+      { name: 'a', settings: settings[by], interfaces: [{ mac, link: 'wire', autoconf: {} }] },
+      ...(isTaken
+        ? [{ name: 'b', interfaces: [{ mac: '02:00:00:00:00:0b', link: 'wire', addresses: [local] }] }]
+        : []),
+    ],
+  })
+  network = plan(network, 0, { kind: 'plug', node: 'a' })
+  for (const [second, octets] of frames)
+    network = plan(network, second * 1000, { kind: 'inject', link: 'wire', octets })
+  return looks.map((second) => {
+    network = runUntil(network, second * 1000)
+    return look(network, second)
+  })
+}
+
+function look(network: Network, at: number): TrialRow {
+  const { addresses, isDisabled } = nodeOf(network, 'a').host.interfaces[0]!
+  return {
+    at,
+    isDisabled,
+    addresses: addresses.map(({ address, state, validUntil }) => ({
+      address: formatAddress(address),
+      state,
+      ...(Number.isFinite(validUntil) ? { valid: Math.ceil((validUntil - network.now) / 1000) } : {}),
+    })),
+  }
+}
