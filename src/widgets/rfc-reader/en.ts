@@ -60,7 +60,7 @@ export const en = {
   },
   text: {
     link: 'medium or facility of communication over which the nodes can communicate at the link layer, that is, the layer immediately [above|below] IP.',
-    flag: 'OtherConfigFlag: Copied from the {token|flag} field [M|O] (that is, the {token|flag} of [~"managed address configuration")|"other stateful configuration")] of the most recently received Router Advertisement message.',
+    flag: 'OtherConfigFlag: Copied from the {token|flag} field [M|O] (that is, the {token|flag} of [~"managed address configuration"|"other stateful configuration"]) of the most recently received Router Advertisement message.',
     unique:
       'However, when [stateful|stateless] autoconfiguration is used, the uniqueness of addresses is determined only by the interface identifier, assuming that the subnet prefixes are assigned correctly',
     groups:

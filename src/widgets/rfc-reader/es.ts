@@ -64,7 +64,7 @@ export const es = {
   },
   text: {
     link: 'medio o facilidad de comunicación sobre el que los nodos pueden comunicarse en la capa de enlace, es decir, la capa inmediatamente [encima|debajo] de IP.',
-    flag: 'OtherConfigFlag: Copiado del campo {testigo|indicador} [M|O] (es decir, el {testigo|indicador} de [~«configuración de dirección gestionada»)|«otra configuración con estado»)] del mensaje de Anuncio de Router recibido más recientemente.',
+    flag: 'OtherConfigFlag: Copiado del campo {testigo|indicador} [M|O] (es decir, el {testigo|indicador} de [~«configuración de dirección gestionada»|«otra configuración con estado»]) del mensaje de Anuncio de Router recibido más recientemente.',
     unique:
       'Sin embargo, cuando se usa autoconfiguración [con|sin] estado, la unicidad de direcciones se determina solamente con el identificador de interfaz, asumiendo que los prefijos de subred se asignan correctamente',
     groups:
