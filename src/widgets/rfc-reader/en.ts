@@ -34,7 +34,7 @@ export const en = {
     lifetimes:
       'At 5 s and at 605 s the router advertises its prefix for 30 days. At 300 s somebody else sends the same prefix with both lifetimes 0, without any proof. Our host follows RFC 4862, so it takes the preferred lifetime over.',
     duplicate:
-      'Another host has had the link-local address all along. At 5 s a router advertises a prefix. The host by the original has a maker with a reason to depart from the SHOULD.',
+      'Another host has had the link-local address all along. At 5 s a router advertises a prefix. On the side of the original, the host departs from the SHOULD: its maker has a reason.',
   },
   by: { rfc: 'By the original', translation: 'By the translation' },
   second: 'Second {{at}}',
@@ -96,7 +96,7 @@ export const en = {
   },
   wire: {
     link: 'Whoever takes a link for something above IP looks for neighbours behind routers, and wonders why `ff02::1` never leaves the room.',
-    flag: 'A network with M=0 and O=1 gives addresses by advertisement and the rest by DHCPv6. This host never sends its Information-request.',
+    flag: 'A network with M=0 and O=1 gives addresses by advertisement and the rest by DHCPv6. This host never asks a DHCPv6 server for anything.',
     unique:
       'A host with an address from DHCPv6 would test only its link-local one. If two hosts get the same address by mistake, neither notices.',
     groups:

@@ -38,7 +38,7 @@ export const es = {
     lifetimes:
       'En los segundos 5 y 605 el router anuncia su prefijo por 30 días. En el 300, otro envía el mismo prefijo con los dos tiempos de vida a 0, sin prueba alguna. Nuestro host sigue la RFC 4862, así que acepta el tiempo de vida preferido.',
     duplicate:
-      'Otro host tiene desde el principio esa dirección de enlace local. En el segundo 5 un router anuncia un prefijo. El host que sigue el original tiene un fabricante con una razón para apartarse del DEBERÍA.',
+      'Otro host tiene desde el principio esa dirección de enlace local. En el segundo 5 un router anuncia un prefijo. Del lado del original, el host se aparta del DEBERÍA: su fabricante tiene una razón.',
   },
   by: { rfc: 'Según el original', translation: 'Según la traducción' },
   second: 'Segundo {{at}}',
@@ -102,7 +102,7 @@ export const es = {
   },
   wire: {
     link: 'Quien crea que un enlace es algo que está por encima de IP buscará vecinos al otro lado de los routers y no entenderá por qué `ff02::1` no sale nunca de la sala.',
-    flag: 'Una red con M=0 y O=1 da direcciones por anuncio y el resto por DHCPv6. Este host no envía nunca su Solicitud de información.',
+    flag: 'Una red con M=0 y O=1 da direcciones por anuncio y el resto por DHCPv6. Este host no le pregunta nunca nada a un servidor DHCPv6.',
     unique:
       'Un host con una dirección de DHCPv6 comprobaría solo la de enlace local. Si dos hosts reciben la misma por error, ninguno se entera.',
     groups:
