@@ -14,10 +14,11 @@ export const en = {
   solved_one: 'All that is needed gets in, and nothing else, with one rule.',
   solved_other: 'All that is needed gets in, and nothing else, with {{count}} rules.',
   fewest: 'That is as few as it takes.',
-  fewer: '{{count}} would do.',
+  fewer: 'Fewer would do.',
   open: 'But the policy accepts whatever nobody has thought of.',
+  loose: 'But Neighbor Discovery or MLD may pass through, too, where it has no business.',
   question:
-    'These rules have just been loaded. When does somebody notice who only opens pages and sends mail?',
+    'These rules have just been loaded. When does somebody who only reads pages and sends mail notice?',
   answer: {
     minute: 'within a minute',
     later: 'in minutes to half an hour',
@@ -28,10 +29,10 @@ export const en = {
   clock: 'What stops, and when somebody notices',
   moment: {
     now: 'at once, if you ping or trace',
-    neighbor: 'after 8 to 53 s; at once if nobody was in the cache',
-    listeners: 'after 260 to 270 s, behind a switch that snoops',
+    neighbor: 'within 53 s; at once if nobody was in the cache',
+    listeners: 'after 125 to 270 s, behind a switch that snoops',
     solicit: 'when a host starts: up to 600 s',
-    lifetime: 'after 1,800 s',
+    lifetime: 'after 1,200 to 1,800 s',
     big: 'with the first large packet',
     fault: 'when something else fails',
   },
@@ -42,7 +43,7 @@ export const en = {
   side: { inside: 'from inside', outside: 'from outside' },
   result: {
     lives: 'gets through',
-    stops: 'missed',
+    stops: 'dropped, needed',
     kept: 'kept out',
     enters: 'gets in',
     idle: 'no matter',
@@ -56,11 +57,11 @@ export const en = {
   told: 'The sender is told: Destination Unreachable, administratively prohibited.',
   untold: 'The sender is not told: no error answers an error, a Redirect or what went to a group.',
   connection: {
-    established: 'connection: established',
-    related: 'connection: related',
-    new: 'connection: new',
-    untracked: 'connection: untracked',
-    invalid: 'connection: invalid',
+    established: 'connection tracking: established',
+    related: 'connection tracking: related',
+    new: 'connection tracking: new',
+    untracked: 'connection tracking: untracked',
+    invalid: 'connection tracking: invalid',
   },
   advice: 'RFC 4890',
   group: {
@@ -70,6 +71,7 @@ export const en = {
     policy: 'decide for yourself',
     normallyDrop: 'drop, unless you know why not',
   },
+  outOfSpec: 'breaks its own rules; you may drop it',
   octets: 'Its octets: packet {{number}} of `{{capture}}.pcap`',
   message: {
     hostAsksRouter: 'Router Solicitation',
@@ -105,8 +107,9 @@ export const en = {
       'The router on the link asks for this node’s link-layer address. Unanswered, it delivers nothing here.',
     routerAnswers: 'The router answers. If that does not arrive, nothing can be sent to it.',
     query:
-      'Who listens to which groups? A node that does not answer falls off the list of a switch that snoops, and is found no more.',
-    redirect: 'A better first hop, says somebody on the link. It could be anybody.',
+      'Who listens to which groups? A node that does not answer falls off the list of a switch that snoops, and can no longer be found.',
+    redirect:
+      'A better first hop, says somebody on the link; it could be anybody. No router may follow it (RFC 4861, section 8.2).',
     redirectHost:
       'A better first hop. Without it packets make a detour; with it anybody on the link can lead them astray.',
     afar: 'It has come through two routers, its hop limit is 253. Any node ignores it: 255 is required (RFC 4861, section 7.1.1).',
@@ -114,17 +117,17 @@ export const en = {
     pingOut: 'Somebody inside pings. Without it they see no difference between a dead server and a firewall.',
     pingBack: 'The answer to a ping from here.',
     pingIn: 'Somebody outside asks whether you can be reached, your own monitoring for one.',
-    port: 'Nobody listens on that port. Untold, a program waits until its patience is over.',
+    port: 'Nobody listens on that port. Without it, a program waits until its patience is over.',
     route:
-      'There is no way to that address. Untold, a program waits for minutes where it could have tried the next address.',
-    big: 'A link on the way takes 1,300 octets. Untold, TCP goes on sending what is too large.',
-    hops: 'The packet has gone round too long. traceroute lives on it, and loops are found with it.',
+      'There is no way to that address. Without it, a program waits for minutes where it could have tried the next address.',
+    big: 'A link on the way takes 1,300 octets. Without it, TCP goes on sending what is too large.',
+    hops: 'The packet’s hop limit has run out. traceroute lives on it, and loops are found with it.',
     header:
-      'The other end does not know this protocol. Untold, a program takes it for a loss and tries again.',
+      'The other end does not know this protocol. Without it, a program takes it for a loss and tries again.',
     names: 'What are your names and addresses? That is nobody’s business outside.',
     unknown: 'A type for experiments. It should be let through only where one is going on.',
     duplicate:
-      'Somebody wants this host’s address and asks before taking it. Unheard, two have it in the end.',
+      'Somebody wants this host’s address and asks before taking it. If it is not heard, two have it in the end.',
   },
   rules: 'The rules; the first that matches decides',
   noRules: 'No rules: the policy decides everything.',
@@ -147,7 +150,7 @@ export const en = {
     any: 'any address',
     linkLocal: 'link-local, fe80::/10',
     global: 'global, 2000::/3',
-    unspecified: 'none yet, ::',
+    unspecified: 'unspecified, ::',
   },
   hopLimit: 'Hop limit',
   hopLimitIs: { any: 'any', is255: '255: from this link' },

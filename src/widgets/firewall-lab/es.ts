@@ -5,7 +5,7 @@ export const es = {
   enters_other: 'También {{count}} indeseados.',
   first: {
     minute:
-      'En menos de un minuto no funciona nada: nadie encuentra ni confirma la dirección de capa de enlace del otro. Quien llega ahora no encuentra a nadie.',
+      'En menos de un minuto no funciona nada: nadie encuentra ni confirma la dirección de capa de enlace del otro. Un host recién llegado no encuentra a nadie.',
     later: 'Unos minutos va todo bien. Después vence un plazo, o arranca un host, y se queda sin red.',
     big: 'Las páginas se abren y el ping contesta. Lo que se envía en paquetes llenos se queda colgado para siempre.',
     fault: 'Funciona todo hasta que falla otra cosa: entonces cuesta averiguar por qué.',
@@ -14,9 +14,11 @@ export const es = {
   solved_one: 'Entra todo lo que hace falta y nada más, con una sola regla.',
   solved_other: 'Entra todo lo que hace falta y nada más, con {{count}} reglas.',
   fewest: 'Con menos no se puede.',
-  fewer: 'Bastarían {{count}}.',
+  fewer: 'Bastarían menos.',
   open: 'Pero la política acepta todo aquello en lo que nadie ha pensado.',
-  question: 'Estas reglas se acaban de cargar. ¿Cuándo lo nota alguien que solo abre páginas y envía correo?',
+  loose:
+    'Pero también pueden atravesarlo mensajes del Descubrimiento de Vecinos o de MLD, que ahí no pintan nada.',
+  question: 'Estas reglas se acaban de cargar. ¿Cuándo lo nota quien solo lee páginas y envía correo?',
   answer: {
     minute: 'en menos de un minuto',
     later: 'entre unos minutos y media hora',
@@ -27,10 +29,10 @@ export const es = {
   clock: 'Qué deja de funcionar y cuándo se nota',
   moment: {
     now: 'en el acto si haces ping o traceroute',
-    neighbor: 'entre los 8 y los 53 s; en el acto si no estaba en la caché',
-    listeners: 'entre los 260 y los 270 s, tras un switch con snooping',
+    neighbor: 'en 53 s como mucho; en el acto si no estaba en la caché',
+    listeners: 'entre los 125 y los 270 s, tras un switch con snooping',
     solicit: 'cuando arranca un host: hasta 600 s',
-    lifetime: 'a los 1800 s',
+    lifetime: 'entre los 1200 y los 1800 s',
     big: 'con el primer paquete grande',
     fault: 'cuando falla otra cosa',
   },
@@ -41,7 +43,7 @@ export const es = {
   side: { inside: 'desde dentro', outside: 'desde fuera' },
   result: {
     lives: 'pasa',
-    stops: 'falta',
+    stops: 'se descarta y hace falta',
     kept: 'se queda fuera',
     enters: 'se cuela',
     idle: 'da igual',
@@ -56,20 +58,21 @@ export const es = {
   untold:
     'Al remitente no se le avisa: ningún error contesta a un error, a una Redirección ni a lo que iba a un grupo.',
   connection: {
-    established: 'conexión: established',
-    related: 'conexión: related',
-    new: 'conexión: new',
-    untracked: 'conexión: untracked',
-    invalid: 'conexión: invalid',
+    established: 'seguimiento de conexiones: established',
+    related: 'seguimiento de conexiones: related',
+    new: 'seguimiento de conexiones: new',
+    untracked: 'seguimiento de conexiones: untracked',
+    invalid: 'seguimiento de conexiones: invalid',
   },
   advice: 'RFC 4890',
   group: {
     mustPass: 'no se debe descartar',
-    normallyPass: 'normalmente no se descarta',
-    dropsAnyway: 'cae de todos modos, sin regla',
+    normallyPass: 'normalmente no se debe descartar',
+    dropsAnyway: 'se descarta de todos modos, sin regla',
     policy: 'decídelo tú',
     normallyDrop: 'descártalo, salvo que sepas por qué no',
   },
+  outOfSpec: 'incumple su propia norma; puedes descartarlo',
   octets: 'Sus octetos: paquete {{number}} de `{{capture}}.pcap`',
   message: {
     hostAsksRouter: 'Solicitud de router',
@@ -101,13 +104,14 @@ export const es = {
       'Un host pregunta por la dirección de capa de enlace del cortafuegos. Sin respuesta no puede enviar nada hacia fuera.',
     hostAnswers:
       'Un host contesta al cortafuegos. Si no le llega, lo que vuelve de fuera no encuentra el camino hasta el host.',
-    routerTells: 'La única fuente de una ruta por defecto. Sin él, la última acaba con su plazo.',
+    routerTells: 'La única fuente de una ruta por defecto. Sin él, la que hay caduca al vencer su plazo.',
     routerAsks:
       'El router del enlace pregunta por la dirección de capa de enlace de este nodo. Sin respuesta no entrega nada aquí.',
     routerAnswers: 'El router contesta. Si no llega, no se le puede enviar nada.',
     query:
-      '¿Quién escucha qué grupos? El nodo que no contesta se cae de la lista de un switch con snooping y nadie lo encuentra más.',
-    redirect: 'Hay un primer salto mejor, dice alguien del enlace. Puede ser cualquiera.',
+      '¿Quién escucha qué grupos? El nodo que no contesta desaparece de la lista de un switch con snooping y ya nadie lo encuentra.',
+    redirect:
+      'Hay un primer salto mejor, dice alguien del enlace, y puede ser cualquiera. Ningún router debe hacerle caso (RFC 4861, apartado 8.2).',
     redirectHost:
       'Un primer salto mejor. Sin ella, los paquetes dan un rodeo; con ella, cualquiera del enlace puede desviarlos.',
     afar: 'Ha atravesado dos routers: su límite de saltos es 253. Todo nodo la ignora, porque se exige 255 (RFC 4861, apartado 7.1.1).',
@@ -116,13 +120,13 @@ export const es = {
     pingOut: 'Alguien de dentro hace ping. Sin él no distingue un servidor caído de un cortafuegos.',
     pingBack: 'La respuesta a un ping de aquí.',
     pingIn: 'Alguien de fuera pregunta si se te puede alcanzar; tu propia monitorización, por ejemplo.',
-    port: 'En ese puerto no escucha nadie. Sin aviso, un programa espera hasta que se le acaba la paciencia.',
+    port: 'En ese puerto no escucha nadie. Sin este error, un programa espera hasta que se le acaba la paciencia.',
     route:
-      'No hay camino a esa dirección. Sin aviso, un programa espera minutos en vez de probar la siguiente dirección.',
-    big: 'Un enlace del camino admite 1300 octetos. Sin aviso, TCP sigue enviando lo que no cabe.',
-    hops: 'El paquete ha dado demasiadas vueltas. De él vive traceroute, y con él se encuentran los bucles.',
+      'No hay camino a esa dirección. Sin este error, un programa espera minutos en vez de probar la siguiente dirección.',
+    big: 'Un enlace del camino admite 1300 octetos. Sin este mensaje, TCP sigue enviando lo que no cabe.',
+    hops: 'Al paquete se le agotó el límite de saltos. De este error vive traceroute, y con él se encuentran los bucles.',
     header:
-      'El otro extremo no conoce este protocolo. Sin aviso, un programa lo toma por una pérdida y vuelve a intentarlo.',
+      'El otro extremo no conoce este protocolo. Sin este error, un programa lo toma por una pérdida y vuelve a intentarlo.',
     names: '¿Qué nombres y direcciones tienes? A los de fuera no les incumbe.',
     unknown: 'Un tipo para experimentos. Solo debe pasar donde hay uno en marcha.',
     duplicate:
@@ -149,7 +153,7 @@ export const es = {
     any: 'cualquier dirección',
     linkLocal: 'de enlace local, fe80::/10',
     global: 'global, 2000::/3',
-    unspecified: 'ninguna todavía, ::',
+    unspecified: 'no especificada, ::',
   },
   hopLimit: 'Límite de saltos',
   hopLimitIs: { any: 'cualquiera', is255: '255: de este enlace' },

@@ -44,20 +44,27 @@ for (const language of languages) {
     await press(words.answer.minute)
     await press(words.sample.empty)
     await expect(verdict).toContainText(words.first.minute)
-    // The groups of RFC 4890, one rule each.
+    const select = (label: string) => widget.getByRole('combobox', { name: label, exact: true })
+    // The groups of RFC 4890, one rule each: at first anywhere, then what belongs to the link at the firewall itself alone.
     for (const subject of ['echo', 'errors', 'neighbors', 'routers', 'listeners'] as const) {
       await press(words.add)
-      const what = widget.getByRole('combobox', { name: words.what, exact: true })
-      await tabTo(page, what)
-      await what.selectOption(subject)
+      await expect(select(words.what)).toBeFocused()
+      await select(words.what).selectOption(subject)
     }
+    await expect(verdict).toContainText(words.first.never)
+    await select(words.where).selectOption('itself')
+    await press(`${fill(words.edit, { number: 4 })}: ${words.actionIs.accept}, ${words.subject.routers}`)
+    await select(words.where).selectOption('itself')
+    await press(`${fill(words.edit, { number: 3 })}: ${words.actionIs.accept}, ${words.subject.neighbors}`)
+    await expect(verdict).toContainText(words.loose)
+    await select(words.hopLimit).selectOption('is255')
     await expect(verdict).toContainText(words.fewest)
     await expect(widget.locator('pre')).toContainText('nd-neighbor-solicit, nd-neighbor-advert } accept')
 
     // The last rule drops the echo and moves to the front; the button that moves it keeps the focus.
     await press(words.add)
-    await widget.getByRole('combobox', { name: words.action, exact: true }).selectOption('drop')
-    await expect(verdict).toContainText(fill(words.fewer, { count: 5 }))
+    await select(words.action).selectOption('drop')
+    await expect(verdict).toContainText(words.fewer)
     for (let number = 6; number > 1; number--) {
       await tabTo(page, button(fill(words.up, { number })))
       await page.keyboard.press('Enter')

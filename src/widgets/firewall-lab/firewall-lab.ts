@@ -12,6 +12,7 @@ import {
   places,
   policies,
   type Rule,
+  type Seen,
   sides,
   sources,
   subjects,
@@ -21,6 +22,21 @@ import { type Message, type Moment, moments, type Scene, scenes } from './stream
 export const mostRules = 12
 /** The fewest rules, under a policy that drops, that let in all that is needed and nothing that is unwelcome; the test looks for them. */
 export const fewest: Readonly<Record<Scene, number>> = { router: 5, host: 3 }
+
+/** Link-only messages with forged addresses: the only ones of their types that a router would pass on. No captured one is of this kind. */
+export const strays: readonly Seen[] = [130, 133, 134, 135, 136, 137].flatMap((type) =>
+  (['inside', 'outside'] as const).map(
+    (from): Seen => ({
+      type,
+      code: 0,
+      where: 'through',
+      from,
+      source: 'global',
+      hopLimit: 63,
+      connection: type === icmpv6Type.redirect ? 'invalid' : 'untracked',
+    }),
+  ),
+)
 
 export interface FirewallLabState {
   readonly v: 1
@@ -82,9 +98,13 @@ export const resultMarks: Readonly<Record<Result, string>> = {
   idle: '·',
 }
 
-export function fateOf(message: Message, { rules, policy }: FirewallLabState): Fate {
-  const index = rules.findIndex((rule) => matches(rule, message))
-  const action = rules[index]?.action ?? policy
+function decide(seen: Seen, { rules, policy }: FirewallLabState) {
+  const index = rules.findIndex((rule) => matches(rule, seen))
+  return { index, action: rules[index]?.action ?? policy }
+}
+
+export function fateOf(message: Message, state: FirewallLabState): Fate {
+  const { index, action } = decide(message, state)
   const result = resultOf(message, action === 'accept')
   return { action, result, ...(index < 0 ? {} : { rule: index }) }
 }
@@ -100,7 +120,7 @@ export function isTold({ type, isMulticast }: Message): boolean {
   return !isErrorType(type) && type !== icmpv6Type.redirect && !isMulticast
 }
 
-/** How soon somebody notices who only opens pages. */
+/** How soon somebody notices who only reads pages. */
 export const answers = ['minute', 'later', 'big', 'fault', 'never'] as const
 export type Answer = (typeof answers)[number]
 
@@ -120,7 +140,9 @@ export interface Run {
   /** What is missed at each moment, by the index of its message. */
   readonly lost: readonly { readonly moment: Moment; readonly messages: readonly number[] }[]
   readonly answer: Answer
-  /** All that is needed and nothing unwelcome, and what nobody has named is dropped too. */
+  /** Whether link-only messages may pass through, where they have no business. */
+  readonly isLoose: boolean
+  /** All that is needed and nothing unwelcome, each where it belongs, and what nobody has named is dropped too. */
   readonly isSolved: boolean
 }
 
@@ -135,6 +157,7 @@ export function run(state: FirewallLabState, messages: readonly Message[]): Run 
   }))
   const [lives, stops, enters] = [count('lives'), count('stops'), count('enters')]
   const missed = lost.filter(({ messages }) => messages.length > 0).map(({ moment }) => moment)
+  const isLoose = state.scene === 'router' && strays.some((each) => decide(each, state).action === 'accept')
   return {
     fates,
     needed: lives + stops,
@@ -142,7 +165,8 @@ export function run(state: FirewallLabState, messages: readonly Message[]): Run 
     enters,
     lost,
     answer: answerOf(new Set(missed)),
-    isSolved: stops === 0 && enters === 0 && state.policy === 'drop',
+    isLoose,
+    isSolved: stops === 0 && enters === 0 && state.policy === 'drop' && !isLoose,
   }
 }
 

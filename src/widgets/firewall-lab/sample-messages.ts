@@ -18,7 +18,7 @@ type Line = readonly [
 const inside = 'firewall-inside'
 const outside = 'firewall-outside'
 
-/** To the router's own interfaces. What conntrack says was measured in the same run. */
+/** To the router's own interfaces. What conntrack says was measured in the run that was captured. */
 const toRouter: readonly Line[] = [
   ['hostAsksRouter', inside, 12, 'inside', 'untracked', 'solicit'],
   ['hostAsks', inside, 103, 'inside', 'untracked', 'neighbor'],
@@ -26,9 +26,9 @@ const toRouter: readonly Line[] = [
   ['routerTells', outside, 8, 'outside', 'untracked', 'lifetime'],
   ['routerAsks', outside, 11, 'outside', 'untracked', 'neighbor'],
   ['query', outside, 40, 'outside', 'untracked', 'listeners'],
-  ['redirect', outside, 47, 'outside', 'invalid', 'unwelcome'],
+  ['redirect', 'firewall-redirect', 3, 'outside', 'related', 'unwelcome'],
   ['unknownToIt', outside, 48, 'outside', 'invalid', 'unwelcome'],
-  ['afar', outside, 49, 'outside', 'untracked', 'idle'],
+  ['afar', outside, 49, 'outside', 'untracked', 'unwelcome'],
 ]
 const throughRouter: readonly Line[] = [
   ['pingOut', inside, 15, 'inside', 'new', 'now'],

@@ -29,6 +29,7 @@ export const states = {
     { what: 'neighbors', where: 'itself', source: 'linkLocal', hop255: true },
     { what: 'routers', where: 'itself', hop255: true },
     { what: 'listeners', where: 'itself' },
+    { what: 'errors' },
     { what: 'echo' },
   ]),
   rfc4890: router('drop', [

@@ -1,5 +1,6 @@
 /** The messages that meet the firewall, what each is for, and when somebody notices that it is missing. */
 import { type Rfc4890Group, rfc4890Advice } from '#core/packet/icmpv6/rfc4890.ts'
+import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
 import type { Source } from '#schema/source.ts'
 import type { Seen } from './rule.ts'
 
@@ -65,7 +66,14 @@ export interface Message extends Seen {
 
 export type Streams = Readonly<Record<Scene, readonly Message[]>>
 
+/** Neighbor Discovery that a router has touched: RFC 4890 §4.2 lets firewalls drop it. */
+export function isOutOfSpec({ type, hopLimit }: Seen): boolean {
+  return type >= icmpv6Type.routerSolicitation && type <= icmpv6Type.redirect && hopLimit !== 255
+}
+
 /** What RFC 4890 says of it, for where it is. */
-export function adviceFor({ type, code, where }: Message): Rfc4890Group | undefined {
+export function adviceFor(message: Message): Rfc4890Group | undefined {
+  const { type, code, where } = message
+  if (isOutOfSpec(message)) return undefined
   return rfc4890Advice(type, code)?.[where === 'through' ? 'transit' : 'local']
 }
