@@ -43,7 +43,7 @@ export const es = {
   side: { inside: 'desde dentro', outside: 'desde fuera' },
   result: {
     lives: 'pasa',
-    stops: 'se descarta y hace falta',
+    stops: 'se pierde',
     kept: 'se queda fuera',
     enters: 'se cuela',
     idle: 'da igual',
