@@ -5,7 +5,7 @@ export const en = {
   enters_other: '{{count}} unwelcome ones too.',
   first: {
     minute:
-      'Within a minute nothing works any more: nobody finds or confirms the other’s link-layer address. Whoever arrives now finds nobody at all.',
+      'Within a minute nothing works any more: nobody finds or confirms the other’s link-layer address. A newcomer finds nobody at all.',
     later: 'For minutes all is well. Then a lifetime ends, or a host starts, and it is offline.',
     big: 'Pages open, ping answers. What is sent in full-sized packets hangs, for good.',
     fault: 'All works, until something else fails: then it is hard to find out why.',
