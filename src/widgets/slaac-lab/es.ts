@@ -30,9 +30,9 @@ export const es = {
   time: '{{value}} s',
   moment: 'Momento {{number}} de {{count}}',
   question: {
-    boot: 'Dentro de un segundo se conecta el cable del host `a`. El router `r` lleva tiempo encendido. ¿Qué es lo primero que envía `a`?',
+    boot: 'Dentro de un segundo se conecta el cable del host `a`. El router `r` lleva tiempo encendido. ¿Qué es lo primero que envía el host `a`?',
     conflict:
-      '`b` es una copia de `a`, con la misma dirección Ethernet, y ya tiene sus direcciones. Dentro de un segundo se conecta el cable del host `a`. ¿Cómo acaba?',
+      'El host `b` es una copia del host `a`, con la misma dirección Ethernet, y ya tiene sus direcciones. Dentro de un segundo se conecta el cable del host `a`. ¿Cómo acaba el host `a`?',
     noRouter:
       'El router está apagado. Dentro de un segundo se conecta el cable del host `a`. Dos minutos después, ¿qué tiene y qué hace?',
     tiny: 'El router reparte su prefijo por 25 s, los 10 primeros como preferido, y luego calla. La dirección tiene ya 15 s: ¿para qué sirve?',
@@ -54,9 +54,17 @@ export const es = {
     answers: 'para lo ya empezado y para contestar',
     gone: 'para nada: ya se eliminó',
   },
+  because: {
+    boot: 'El informe sale justo antes que la pregunta: un switch tiene que conocer el grupo antes de que alguien pueda contestar.',
+    conflict:
+      'El host `b` contesta a la pregunta. El identificador sale de la dirección Ethernet, así que se supone que esa también está repetida, y otra dirección no serviría.',
+    noRouter:
+      'La dirección de enlace local no necesita router. La búsqueda sigue, con intervalos que se duplican.',
+    tiny: 'A los 10 s la dirección queda desaprobada: mejor no usarla para nada nuevo. Vale hasta los 25 s.',
+  },
   act: {
-    plug: 'Conectar el cable de {{name}}',
-    unplug: 'Desconectar el cable de {{name}}',
+    plug: 'Conectar el host {{name}}',
+    unplug: 'Desconectar el host {{name}}',
     claim: 'Un intruso reclama la dirección',
     rogue: 'Un intruso se hace pasar por router',
     lose: 'Perder todas las tramas',
@@ -78,17 +86,17 @@ export const es = {
     otherConfig: 'O: otros datos por DHCPv6',
   },
   done: {
-    plug: 'Se conecta el cable de `a`.',
-    unplug: 'Se desconecta el cable de `a`.',
+    plug: 'Se conecta el cable del host `a`.',
+    unplug: 'Se desconecta el cable del host `a`.',
     claim: '`x` dice a todos: esta dirección es mía.',
     rogue: '`x` anuncia un prefijo, como si fuera un router.',
-    ra: 'A `r` se le pide que anuncie otra cosa.',
+    ra: 'Le pides a `r` que anuncie otra cosa.',
     lose: 'Desde ahora se pierden todas las tramas.',
     heal: 'Desde ahora no se pierde ninguna trama.',
     off: '`r` está apagado: ni oye ni habla.',
-    on: '`r` arranca y anuncia aquello para lo que se configuró.',
+    on: '`r` arranca y anuncia enseguida su prefijo.',
   },
-  start: 'El cable de `a` todavía no está conectado.',
+  start: 'El cable del host `a` todavía no está conectado.',
   reply: 'El programa que envió el ping recibe la respuesta.',
   first: 'Al principio',
   last: 'Al final',
@@ -120,7 +128,7 @@ export const es = {
     'interface.up': 'La interfaz se activa. Solo conoce su dirección Ethernet, `{{mac}}`.',
     'interface.down': 'Sin cable, se pierde todo lo aprendido y lo formado.',
     'interface.disabled':
-      'El identificador sale de la dirección Ethernet, así que esa también está repetida: aquí se desactiva IPv6.',
+      'El identificador sale de la dirección Ethernet, así que se supone que esa también está repetida: aquí se desactiva IPv6.',
     'address.tentative.linkLocal':
       'Con `fe80::/64` y su identificador forma `{{address}}`. Tentativa: aún no se puede usar.',
     'address.tentative.autonomous':
@@ -133,7 +141,7 @@ export const es = {
     'address.invalid.unplugged': '`{{address}}` se va con el cable.',
     'address.duplicate': 'Otro tiene o quiere `{{address}}`: no se puede usar.',
     'address.probes': 'Antes de usar `{{address}}` pregunta si alguien la tiene.',
-    'address.challenged': 'Alguien reclama `{{address}}`. Ya pasó la prueba, así que nada se la quita.',
+    'address.challenged': 'Alguien reclama `{{address}}`. Ya pasó la prueba, así que el host la conserva.',
     'address.lifetimes':
       'Nuevos tiempos de vida para `{{address}}`: preferida {{preferred}}, válida {{valid}}.',
     'address.lifetimes.remaining':
@@ -143,21 +151,30 @@ export const es = {
     'prefix.ignored.preferredOverValid':
       'Preferido por más tiempo que válido: con `{{prefix}}` no forma ninguna dirección.',
     'prefix.ignored.valid0': 'Tiempo de vida válido 0: con `{{prefix}}` no forma ninguna dirección.',
-    'prefix.onLink': 'L vale 1: lo que empieza por `{{prefix}}` está en este enlace.',
+    'prefix.onLink': 'L vale 1: las direcciones de `{{prefix}}` están en este enlace.',
     'prefix.offLink': '`{{prefix}}` ya no está en este enlace.',
     'router.solicits':
       'Solicitud de router {{number}}. Si nadie contesta, la siguiente va {{interval}} después.',
-    'router.found': 'Contestó un router: no habrá más solicitudes.',
+    'router.found': 'Ya habló un router: no habrá más solicitudes.',
     'router.learnt': '`{{router}}` es router predeterminado por {{lifetime}}.',
-    'router.renewed': '`{{router}}` sigue de router predeterminado, desde ahora por {{lifetime}}.',
+    'router.renewed': '`{{router}}` sigue siendo router predeterminado, desde ahora por {{lifetime}}.',
     'router.gone': '`{{router}}` deja de ser router predeterminado.',
-    'router.flags': 'M u O cambian: habría que preguntar por DHCPv6, pero este host no lo usa.',
+    'router.flags.managed':
+      'M vale 1: podría pedir direcciones por DHCPv6 (este host no lo usa). SLAAC sigue igual.',
+    'router.flags.other':
+      'O vale 1: podría pedir otros datos por DHCPv6 (este host no lo usa). SLAAC sigue igual.',
+    'router.flags': 'M y O vuelven a 0: ya no se ofrece DHCPv6. SLAAC sigue igual.',
     'group.joined': 'Se une al grupo de esa dirección, `{{group}}`, para oír a quien pregunte por ella.',
     'group.reported': 'Repite qué grupos escucha: un informe puede perderse.',
     'group.reported.early': 'Dice qué grupo escucha, y lo dice desde `::` porque aún no tiene dirección.',
-    'advertise.changed': 'Lo dirá su próximo anuncio, dentro de {{wait}}.',
-    'advertise.solicited': 'Le preguntaron, y contesta tras una espera al azar: {{wait}}.',
-    'advertise.sent': 'Va a todos los nodos. Si nadie pregunta, el próximo sale dentro de {{next}}.',
+    'advertise.changed': 'Lo dirá su próximo anuncio, dentro de {{wait}}, o antes si alguien pregunta.',
+    'advertise.solicited': 'Le llega una solicitud. Contesta tras una espera al azar: {{wait}}.',
+    'advertise.solicited.spaced':
+      'Le llega una solicitud. Acaba de anunciar a todos los nodos: deja pasar 3 s desde ese anuncio y suma una espera al azar: {{wait}}.',
+    'advertise.solicited.scheduled':
+      'Le llega una solicitud. La contestará su próximo anuncio, que de todos modos sale dentro de {{wait}}.',
+    'advertise.sent':
+      'Va a todos los nodos. El próximo sale dentro de {{next}}, o antes si alguien pregunta.',
     'advertise.contradicted': 'Otro router dice otra cosa: {{what}}.',
     'neighbor.solicits': 'Quiere enviar a `{{address}}` y no sabe su dirección Ethernet.',
     'neighbor.answers': 'Preguntan por `{{address}}`, que es suya: contesta a `{{to}}`.',
@@ -169,7 +186,7 @@ export const es = {
     solicit: 'Solicitud de router {{number}}',
     report: 'el informe MLD, otra vez',
     advertise: 'el próximo anuncio a todos',
-    router: 'caduca el router `{{router}}`',
+    router: '`{{router}}` caduca como router',
     prefix: '`{{prefix}}` deja el enlace',
   },
   sample: {

@@ -2,7 +2,7 @@
 import { formatAddress } from '#core/address/address.ts'
 import { formatPrefix, prefixOf } from '#core/address/prefix.ts'
 import type { RfcRule } from '#core/host/note.ts'
-import type { NoteItem } from '#core/link/trace.ts'
+import type { NoteItem, TraceItem } from '#core/link/trace.ts'
 import { unspecified } from '#core/packet/address-kinds.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import type { Icmpv6Message } from '#core/packet/icmpv6/icmpv6.ts'
@@ -100,6 +100,15 @@ export function reasonsOf({ items }: Moment, texts: Texts, language: Language): 
   })
 }
 
+/** What a moment without a frame is about, in two lines: an address, if more has happened than they can hold. */
+export function headlineOf(moment: Moment, texts: Texts, language: Language): RichText[] {
+  const isOfAddress = (item: TraceItem) => item.kind === 'note' && item.note.code.startsWith('address.')
+  const all = reasonsOf(moment, texts, language)
+  const items = [...moment.items.filter(isOfAddress), ...moment.items.filter((item) => !isOfAddress(item))]
+  const told = all.length > 2 ? reasonsOf({ ...moment, items }, texts, language) : all
+  return told.slice(0, 2).map(({ who, text }) => [{ code: who }, ': ', text])
+}
+
 /** The values that decide which sentence it is. */
 const deciding = ['cause', 'origin', 'reason', 'how'] as const
 
@@ -109,8 +118,7 @@ function noteReason({ node, note }: NoteItem, texts: Texts, language: Language):
     ...deciding.flatMap((name) => (name in values ? [`${code}.${String(values[name])}`] : [])),
     code,
   ]
-  const fromNobody = code === 'group.reported' && values.source === '::' ? ['group.reported.early'] : []
-  const key = [...fromNobody, ...keys].find((each) => each in texts.note)
+  const key = [...special(note), ...keys].find((each) => each in texts.note)
   if (key === undefined) return []
   const shown = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, shownValue(name, value, texts, language)]),
@@ -119,6 +127,18 @@ function noteReason({ node, note }: NoteItem, texts: Texts, language: Language):
   return [
     { who: node, text: rich<string>(texts.note[key as keyof Texts['note']], { ...shown, router }), rule },
   ]
+}
+
+/** Seconds. RFC 4861 §10: MAX_RA_DELAY_TIME. */
+const mostDelay = 0.5
+
+/** The sentences that need more than one value to be chosen. */
+function special({ code, values }: NoteItem['note']): string[] {
+  if (code === 'group.reported' && values.source === '::') return [`${code}.early`]
+  if (code === 'router.flags' && values.managed === true) return [`${code}.managed`]
+  if (code === 'router.flags' && values.otherConfig === true) return [`${code}.other`]
+  const isSpaced = values.how === 'multicast' && Number(values.wait) > mostDelay
+  return code === 'advertise.solicited' && isSpaced ? [`${code}.spaced`] : []
 }
 
 const durations: readonly string[] = ['valid', 'preferred', 'lifetime', 'interval', 'wait', 'next']

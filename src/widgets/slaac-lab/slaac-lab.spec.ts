@@ -85,7 +85,7 @@ test('SlaacLab: what the router says is changed, and the run is saved', async ({
   await widget.getByRole('combobox', { name: words.field.valid }).selectOption('25')
   await widget.getByRole('checkbox', { name: words.field.managed }).check()
   await button(words.send).click()
-  await expect(widget.locator('.now')).toContainText('r is told')
+  await expect(widget.locator('.now')).toContainText('You tell r')
   await button(words.last).click()
   // Preferred for 10 s and valid for 25, it is gone again by the end of the run.
   await expect(widget.locator('.hosts')).not.toContainText('2001:db8:1::ff:fe00:a')

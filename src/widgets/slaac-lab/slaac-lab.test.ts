@@ -261,7 +261,7 @@ test.each([
   [1800, '30\u00a0min'],
   [14_400, '4\u00a0h'],
   [2_592_000, '30\u00a0d'],
-  [4_294_967_295, 'for ever'],
+  [4_294_967_295, 'forever'],
 ])('%f s is told as %s', (seconds, words) => {
   expect(duration(seconds, texts.en, 'en')).toBe(words)
 })

@@ -7,7 +7,7 @@ import type { Interface } from '#core/host/state.ts'
 import { nodeOf } from '#core/link/network.ts'
 import type { Language } from '#i18n/languages.ts'
 import { type RichText, rich } from '#i18n/rich-text.ts'
-import { actWords, frameWords, type Reason, reasonsOf } from './moment-words.ts'
+import { actWords, frameWords, headlineOf, type Reason, reasonsOf } from './moment-words.ts'
 import { framesIn, interfaceOf, type Moment, macOf, type Part, partOf, routerName, runOf } from './moments.ts'
 import { sceneOf } from './scenes.ts'
 import { type Plot, stranger } from './slaac-lab.ts'
@@ -85,12 +85,11 @@ export function tellStory(plot: Plot, texts: Texts, language: Language): Story {
     ),
   )
   const told = moments.map((moment, index): ToldMoment => {
-    const reasons = reasonsOf(moment, texts, language)
     const here = frames.filter((frame) => frame.index === index)
     return {
       at: moment.at,
-      now: nowWords(moment, index, here, reasons, texts),
-      reasons,
+      now: nowWords(moment, index, here, texts, language),
+      reasons: reasonsOf(moment, texts, language),
       columns: stations.map((name) => columnOf(moment, name)),
       timers: stations.flatMap((name) => timersOf(moment, name, texts)).sort((a, b) => a.left - b.left),
     }
@@ -99,16 +98,16 @@ export function tellStory(plot: Plot, texts: Texts, language: Language): Story {
 }
 
 function nowWords(
-  { act }: Moment,
+  moment: Moment,
   index: number,
   frames: readonly ToldFrame[],
-  reasons: readonly Reason[],
   texts: Texts,
+  language: Language,
 ): readonly RichText[] {
-  if (act !== undefined) return [actWords(act, texts)]
+  if (moment.act !== undefined) return [actWords(moment.act, texts)]
   if (index === 0) return [rich(texts.start)]
   if (frames.length > 0) return frames.map(({ words }) => words)
-  return reasons.slice(0, 2).map(({ who, text }) => [{ code: who }, ': ', text])
+  return headlineOf(moment, texts, language)
 }
 
 function columnOf({ network, items }: Moment, name: string): Column {
