@@ -62,8 +62,8 @@ export const en = {
     tiny: 'After 10 s the address is deprecated: best avoided for anything new. It stays valid until 25 s.',
   },
   act: {
-    plug: 'Plug {{name}} in',
-    unplug: 'Unplug {{name}}',
+    plug: 'Plug host {{name}} in',
+    unplug: 'Unplug host {{name}}',
     claim: 'A stranger claims the address',
     rogue: 'A stranger plays router',
     lose: 'Drop every frame',

@@ -224,6 +224,35 @@ test('the story that a page brings along is plain JSON, with a rule for each dec
   }
 })
 
+describe('what is told', () => {
+  const told = (plot: Plot) => tellStory(plot, texts.en, 'en').moments
+  const reasonsIn = (plot: Plot) =>
+    told(plot).flatMap(({ reasons }) => reasons.map(({ who, text }) => `${who}: ${plainText(text)}`))
+  const boot = states['first-boot']
+
+  test('where much happens at once, the address that is made comes first', () => {
+    const lines = told(boot).map(({ now }) => plainText(now[0]!))
+    expect(lines.filter((line) => line.startsWith('a: A is 1'))).toHaveLength(1)
+  })
+
+  test.each([
+    [{ managed: true }, 'a: M is 1'],
+    [{ otherConfig: true }, 'a: O is 1'],
+    [{}, undefined],
+  ])('of flags %j: %s', (flags, words) => {
+    const all = reasonsIn(having({ ...boot, ra: { ...boot.ra, ...flags } }, [100, 'ra']))
+    const ofFlags = all.filter((line) => /^a: [MO] (?:is|and)/.test(line))
+    expect(ofFlags).toEqual(words === undefined ? [] : [expect.stringContaining(words)])
+  })
+
+  test('of a router that has just advertised: the three seconds that are no chance', () => {
+    const end = told(states['no-router']).at(-1)!.at
+    const all = reasonsIn(having(states['no-router'], [end, 'on']))
+    expect(all.filter((line) => line.includes('so it waits until 3 s after that'))).toHaveLength(1)
+    expect(reasonsIn(boot).some((line) => line.includes('answers after a random delay: 0.2'))).toBe(true)
+  })
+})
+
 test('each decision of a host that configures itself has its sentence', () => {
   const all = Object.values<SlaacLabState>(states).flatMap((state) => [
     state,
