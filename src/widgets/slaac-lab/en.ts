@@ -57,7 +57,7 @@ export const en = {
   because: {
     boot: 'The report leaves just before the question: a switch has to know the group before anybody can answer.',
     conflict:
-      'Host `b` answers the question. The identifier comes from the Ethernet address, so that is presumed to be a duplicate, too, and another address would not help.',
+      'Host `b` answers the question. The identifier comes from the Ethernet address, so host `a` assumes that one is a duplicate, too, and another address would not help.',
     noRouter: 'The link-local address needs no router. The search goes on, at intervals that double.',
     tiny: 'After 10 s the address is deprecated: best avoided for anything new. It stays valid until 25 s.',
   },
@@ -65,7 +65,7 @@ export const en = {
     plug: 'Plug host {{name}} in',
     unplug: 'Unplug host {{name}}',
     claim: 'A stranger claims the address',
-    rogue: 'A stranger plays router',
+    rogue: 'A stranger poses as a router',
     lose: 'Drop every frame',
     heal: 'Stop dropping frames',
     off: 'Switch {{name}} off',
@@ -127,7 +127,7 @@ export const en = {
     'interface.up': 'The interface comes up. All it knows is its Ethernet address, `{{mac}}`.',
     'interface.down': 'Without a cable, everything it learnt and made is gone.',
     'interface.disabled':
-      'The identifier comes from the Ethernet address, so that is presumed to be a duplicate, too: IPv6 is switched off here.',
+      'The identifier comes from the Ethernet address, so the host assumes that one is a duplicate, too, and switches IPv6 off here.',
     'address.tentative.linkLocal':
       'From `fe80::/64` and its identifier it makes `{{address}}`. Tentative: it must not be used yet.',
     'address.tentative.autonomous':
