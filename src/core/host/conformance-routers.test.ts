@@ -451,3 +451,13 @@ describe('the cable', () => {
     expect(ping().to).toBe(r1.mac)
   })
 })
+
+test('a flood of false routers and prefixes finds an end', () => {
+  stage = ready()
+  for (let i = 1; i <= 300; i++) {
+    const from = { ...r1, local: parseAddress(`fe80::2:${i.toString(16)}`) }
+    stage.hear(announce({ from, prefixes: [{ prefix: `2001:db8:${i.toString(16)}::/64` }] }))
+  }
+  const { routers, prefixes, addresses } = stage.host.interfaces[0]!
+  expect([routers.length, prefixes.length, addresses.length]).toEqual([16, 64, 64])
+})

@@ -156,7 +156,9 @@ function createInterface(config: InterfaceConfig, settings: HostSettings, chance
     isPlugged: true,
     isDisabled: false,
     memberships: [],
-    addresses: given.map(({ address, prefix }) => manualAddress(address, prefix?.length ?? 128)),
+    addresses: given.map(({ address, prefix }) =>
+      manualAddress(address, prefix?.length ?? (isLinkLocalUnicast(address) ? 64 : 128)),
+    ),
     prefixes: prefixes.map((prefix) => ({ prefix, validUntil: Number.POSITIVE_INFINITY })),
     routers: (config.routers ?? []).map((text) => ({
       address: parseAddress(text),

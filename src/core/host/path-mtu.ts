@@ -16,35 +16,36 @@ export function pathMtuOf(host: Host, { interface: name, pathMtu }: Destination)
   return Math.min(mtu, pathMtu?.mtu ?? mtu)
 }
 
-/** RFC 8201 §4. `quoted` is the packet that did not fit. */
-export function takePacketTooBig(turn: Turn, { mtu }: PacketTooBig, quoted: Packet): void {
+/** RFC 8201 §4. `quoted` is the packet that did not fit. Whether it was believed. */
+export function takePacketTooBig(turn: Turn, { mtu }: PacketTooBig, quoted: Packet): boolean {
   const [ip] = quoted.parts
   if (ip?.name !== 'ipv6') {
     tell(turn, 'pathMtu.ignored', { mtu, reason: 'quoteUnreadable' })
-    return
+    return false
   }
   const { source, destination } = ip.value
-  const ignore = (reason: string): void => tell(turn, 'pathMtu.ignored', { destination, mtu, reason })
+  const ignore = (reason: string): false => {
+    tell(turn, 'pathMtu.ignored', { destination, mtu, reason })
+    return false
+  }
   const entry = turn.host.destinations.get(destination)
   // Anybody can send a Packet Too Big: it must be about something that we did send.
   const sent = entry?.protocols.includes(upperProtocolOf(quoted.parts) ?? -1)
   if (entry === undefined || !sent || !isOwnAddress(turn.host, source)) {
-    ignore('notSent')
-    return
+    return ignore('notSent')
   }
   if (mtu < minimumMtu) {
-    ignore('belowMinimum')
-    return
+    return ignore('belowMinimum')
   }
   const before = pathMtuOf(turn.host, entry)
   if (mtu >= before) {
-    ignore('notLower')
-    return
+    return ignore('notLower')
   }
   const until = turn.now + turn.host.settings.pathMtuLifetime
   putDestination(turn, destination, { ...entry, pathMtu: { mtu, until } })
   tell(turn, 'pathMtu.lowered', { destination, mtu, before })
   turn.effects.push({ kind: 'pathMtu', destination, mtu })
+  return true
 }
 
 /** What is too old to be believed: the path may have become better. RFC 8201 §5.3. */

@@ -16,6 +16,10 @@ export interface HostSettings {
   /** Entries of the neighbor cache of one interface, and of the destination cache: an attacker can name many addresses. */
   readonly neighborLimit: number
   readonly destinationLimit: number
+  /** Of what advertisements may bring to one interface: default routers, prefixes on the link, addresses. */
+  readonly routerLimit: number
+  readonly prefixLimit: number
+  readonly addressLimit: number
   /** Whether a unicast solicitation is answered with a target link-layer address, which RFC 4861 §4.4 leaves open. */
   readonly repeatsLinkLayerAddress: boolean
   /** Whether an Echo Reply counts as the upper layer's word that the neighbor is reachable. RFC 4861 §7.3.1. */
@@ -65,6 +69,8 @@ export interface HostSettings {
   /** [Robustness Variable] and [Unsolicited Report Interval] of RFC 9777 §9. */
   readonly robustness: number
   readonly unsolicitedReportInterval: number
+  /** [Older Version Querier Present Timeout] of RFC 9777 §9.12, with the defaults: 2 × 125 s + 10 s. */
+  readonly oldQuerierTimeout: number
 }
 
 export const defaultSettings: HostSettings = {
@@ -77,6 +83,9 @@ export const defaultSettings: HostSettings = {
   queueLength: 8,
   neighborLimit: 1024,
   destinationLimit: 4096,
+  routerLimit: 16,
+  prefixLimit: 64,
+  addressLimit: 64,
   repeatsLinkLayerAddress: false,
   echoReplyConfirms: true,
   acceptsRedirects: true,
@@ -107,4 +116,5 @@ export const defaultSettings: HostSettings = {
   temporaryRetries: 3,
   robustness: 2,
   unsolicitedReportInterval: 1000,
+  oldQuerierTimeout: 260_000,
 }

@@ -50,6 +50,8 @@ export interface Interface {
   readonly advertising?: Advertising | undefined
   /** The groups that are told to routers and switches. */
   readonly memberships: readonly Membership[]
+  /** Until when a querier of MLDv1 is taken to be there, so that reports are of its version. RFC 9777 §8.2.1. */
+  readonly oldQuerierUntil?: number | undefined
   /** The search for routers while it lasts. RFC 4861 §6.3.7, RFC 7559. */
   readonly routerSearch?: RouterSearch | undefined
   readonly addresses: readonly HostAddress[]

@@ -1,7 +1,7 @@
 /** What a link can be told: frames that overtake one another, a link in parts, a loop, a switch that snoops. */
 import { describe, expect, test } from 'vitest'
 import { parseAddress } from '#core/address/parse-address.ts'
-import { listenerReport, listenerReport1 } from '#core/host/group/listener-message.ts'
+import { listenerMessage1, listenerReport } from '#core/host/group/listener-message.ts'
 import { solicitation } from '#core/host/neighbor-message.ts'
 import { recordType } from '#core/packet/icmpv6/mld.ts'
 import type { LinkOptions } from './link-options.ts'
@@ -164,7 +164,7 @@ describe('a switch that snoops', () => {
     const groupsAfter = (packet: Uint8Array, before = noListeners) => [
       ...(snoop(before, 'b', framed(packet)).listeners.get('b') ?? []),
     ]
-    const joined = snoop(noListeners, 'b', framed(listenerReport1(group, source))).listeners
+    const joined = snoop(noListeners, 'b', framed(listenerMessage1('report', group, source))).listeners
     expect([...joined.get('b')!]).toEqual([group])
     expect(groupsAfter(listenerReport([{ group, type: recordType.changeToExclude }], source))).toEqual([
       group,
@@ -176,7 +176,9 @@ describe('a switch that snoops', () => {
     expect(
       groupsAfter(listenerReport([{ group, type: recordType.blockOldSources }], source), joined),
     ).toEqual([group])
-    expect(snoop(noListeners, undefined, framed(listenerReport1(group, source))).listeners).toBe(noListeners)
+    expect(snoop(noListeners, undefined, framed(listenerMessage1('report', group, source))).listeners).toBe(
+      noListeners,
+    )
   })
 })
 

@@ -75,3 +75,22 @@ test('RFC 4862 §5.4.5: of two with one link-layer address, as dad-conflict-mac.
   expect(interfaceOf('first')).toMatchObject({ isDisabled: false, addresses: [{ state: 'preferred' }] })
   expect(interfaceOf('later')).toMatchObject({ isDisabled: true, addresses: [{ state: 'duplicate' }] })
 })
+
+test('what happens to the cable of a node that is off counts when it comes back', () => {
+  const autoconf = {}
+  const made = createNetwork({
+    links: [{ name: 'wire' }],
+    nodes: [{ name: 'a', interfaces: [{ mac: '02:00:00:00:00:0a', link: 'wire', autoconf }] }],
+  })
+  let network = runUntil(act(made, { kind: 'plug', node: 'a' }), 5000)
+  network = act(network, { kind: 'silence', node: 'a' })
+  network = act(network, { kind: 'unplug', node: 'a' })
+  const sent = framesOf(network.trace).length
+  network = runUntil(act(network, { kind: 'revive', node: 'a' }), 60_000)
+  expect(framesOf(network.trace)).toHaveLength(sent)
+  expect(nodeOf(network, 'a').host.interfaces[0]!.addresses).toEqual([])
+  network = act(network, { kind: 'silence', node: 'a' })
+  network = act(network, { kind: 'plug', node: 'a' })
+  network = runUntil(act(network, { kind: 'revive', node: 'a' }), 70_000)
+  expect(nodeOf(network, 'a').host.interfaces[0]!.addresses).toMatchObject([{ state: 'preferred' }])
+})

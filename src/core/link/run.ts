@@ -145,7 +145,7 @@ function take(draft: Draft, action: Action): void {
     case 'unplug':
     case 'advertise':
     case 'ceaseAdvertising': {
-      if (action.kind !== 'changeMac' && !nodeOf(draft, action.node).isUp) return
+      // A node that is off notices when it comes back; until then nothing leaves it.
       const first = nodeOf(draft, action.node).host.interfaces[0]!.name
       stepNode(draft, action.node, { ...action, interface: action.interface ?? first })
       if (action.kind === 'unplug') forgetPort(draft, action.node)
@@ -215,7 +215,8 @@ function ask(draft: Draft, name: string, requests: readonly HostRequest[]): void
 }
 
 function send(draft: Draft, name: string, interfaceName: string, octets: Uint8Array): void {
-  const { links, filters, clampsMss, host } = nodeOf(draft, name)
+  const { isUp, links, filters, clampsMss, host } = nodeOf(draft, name)
+  if (!isUp) return
   if (isFiltered(filters, octets, 'out', interfaceName)) {
     draft.trace.push({ kind: 'filtered', at: draft.now, node: name, direction: 'out', octets })
     return

@@ -3,7 +3,7 @@ import { formatAddress } from '#core/address/address.ts'
 import { foreverLifetime } from '#core/host/advertise/advertise-config.ts'
 import type { AddressState } from '#core/host/autoconf/address-state.ts'
 import type { NeighborState } from '#core/host/neighbor-state.ts'
-import type { Host } from '#core/host/state.ts'
+import type { Host, HostAddress } from '#core/host/state.ts'
 
 export interface Outcome {
   readonly name: string
@@ -31,14 +31,14 @@ export function outcomeOf({ name, interfaces, destinations }: Host, now: number)
     until === Number.POSITIVE_INFINITY ? foreverLifetime : Math.max(0, Math.floor((until - now) / 1000))
   return {
     name,
-    addresses: interfaces.flatMap(({ addresses }) =>
-      addresses.map(({ address, prefixLength, state, preferredUntil, validUntil }) => ({
+    addresses: ownAddresses(interfaces).map(
+      ({ address, prefixLength, state, preferredUntil, validUntil }) => ({
         address: formatAddress(address),
         prefixLength,
         state,
         preferredLifetime: left(preferredUntil),
         validLifetime: left(validUntil),
-      })),
+      }),
     ),
     defaultRouters: interfaces.flatMap(({ routers }) =>
       routers.map(({ address, until }) => ({ address: formatAddress(address), lifetime: left(until) })),
@@ -57,4 +57,10 @@ export function outcomeOf({ name, interfaces, destinations }: Host, now: number)
         : [{ destination: formatAddress(destination), mtu: pathMtu.mtu }],
     ),
   }
+}
+
+/** Both interfaces of a router have the link-local address that comes from its MAC address: told once. */
+function ownAddresses(interfaces: Host['interfaces']): HostAddress[] {
+  const all = interfaces.flatMap(({ addresses }) => addresses)
+  return [...new Map(all.map((each) => [each.address, each])).values()]
 }

@@ -4,6 +4,7 @@ import { parseAddress } from '#core/address/parse-address.ts'
 import { parsePrefix } from '#core/address/prefix.ts'
 import type { IdentifierKind } from '#core/host/autoconf/autoconf-settings.ts'
 import { profileNames } from '#core/host/profile/profile.ts'
+import { isMulticast, loopback, unspecified } from '#core/packet/address-kinds.ts'
 import { findJsonFault } from './json-fault.ts'
 import { Place } from './place.ts'
 import { advertiseKeys, readAdvertise } from './read-advertise.ts'
@@ -145,9 +146,19 @@ function readRouter(place: Place, taken: Set<string>): ScenarioRouter | undefine
   const addresses = place
     .at('addresses')
     .list(16)
-    .flatMap((each) => each.parsed({ code: 'addressWithLength' }, readOwnAddress) ?? [])
+    .flatMap((each) => {
+      const text = each.parsed({ code: 'addressWithLength' }, readOwnAddress)
+      if (text === undefined || !isNobodysOwn(text)) return text ?? []
+      return each.fail({ code: 'addressWithLength' }) ?? []
+    })
   const advertise = { prefixes: defaultPrefixes, ...readAdvertise(place) }
   return name === undefined || mac === undefined ? undefined : { name, mac, at, addresses, advertise }
+}
+
+/** A group, `::` and `::1` are no router's own. */
+function isNobodysOwn(text: string): boolean {
+  const address = parseAddress(text.slice(0, text.indexOf('/')))
+  return isMulticast(address) || address === unspecified || address === loopback
 }
 
 /** `2001:db8:1::1/64`: with the length of what is on the link. */

@@ -48,6 +48,7 @@ export function unplug(turn: Turn, name: string): void {
     translationPrefixes: [],
     neighbors: new Map(),
     memberships: [],
+    oldQuerierUntil: undefined,
     announcements: [],
     routerSearch: undefined,
     mtu: before.linkMtu,

@@ -78,6 +78,8 @@ function takeRouter(turn: Turn, name: string, address: Address, message: RouterA
     forgetRouter(turn, name, address)
     return
   }
+  // RFC 4861 §6.3.4 asks for two at least; a flood of false ones finds an end.
+  if (known === undefined && routers.length >= turn.host.settings.routerLimit) return
   const preference = preferenceOf(message)
   const entry = { address, until: turn.now + lifetime * 1000, preference }
   const code = known === undefined ? 'router.learnt' : 'router.renewed'

@@ -75,6 +75,10 @@ function takeOnLink(turn: Turn, name: string, prefix: Prefix, valid: number): vo
     )
     return
   }
+  if (known === undefined && prefixes.length >= turn.host.settings.prefixLimit) {
+    ignore(turn, name, prefix, 'tooManyPrefixes', { rfc: 4861, section: '6.3.4' })
+    return
+  }
   const entry = { prefix, validUntil: turn.now + valid }
   changeInterface(turn, name, {
     prefixes:
@@ -111,6 +115,11 @@ function takeAutonomous(
   if (formed.some(({ origin }) => origin === 'autonomous')) return
   if (valid === 0) {
     refuse('valid0')
+    return
+  }
+  // A flood of prefixes from one router must not fill the memory.
+  if (interfaceOf(turn.host, name).addresses.length >= turn.host.settings.addressLimit) {
+    refuse('tooManyAddresses')
     return
   }
   const origin = 'autonomous' as const

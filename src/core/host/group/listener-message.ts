@@ -3,6 +3,7 @@ import type { Address } from '#core/address/address.ts'
 import { parseAddress } from '#core/address/parse-address.ts'
 import { parseHex } from '#core/bytes/hex.ts'
 import { concatOctets } from '#core/bytes/writer.ts'
+import { allRouters } from '#core/packet/address-kinds.ts'
 import { encodeIcmpv6Between } from '#core/packet/icmpv6/icmpv6.ts'
 import type { MldMessage } from '#core/packet/icmpv6/mld.ts'
 import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
@@ -41,11 +42,12 @@ export function listenerReport(
   return listenerPacket(message, source, allListeners)
 }
 
-/** Of version 1, to the group itself. RFC 2710 §3.7, §4. */
-export function listenerReport1(group: Address, source: Address): Uint8Array {
+/** Of version 1: a report to the group itself, a farewell to all routers. RFC 2710 §3.7, §4. */
+export function listenerMessage1(kind: 'report' | 'done', group: Address, source: Address): Uint8Array {
+  const isReport = kind === 'report'
   const message: MldMessage = {
     kind: 'multicastListener',
-    type: icmpv6Type.multicastListenerReport,
+    type: isReport ? icmpv6Type.multicastListenerReport : icmpv6Type.multicastListenerDone,
     code: 0,
     checksum: 0,
     maximumResponseDelay: 0,
@@ -53,7 +55,7 @@ export function listenerReport1(group: Address, source: Address): Uint8Array {
     multicastAddress: group,
     data: noData,
   }
-  return listenerPacket(message, source, group)
+  return listenerPacket(message, source, isReport ? group : allRouters)
 }
 
 function listenerPacket(message: MldMessage, source: Address, destination: Address): Uint8Array {

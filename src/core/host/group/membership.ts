@@ -6,10 +6,10 @@ import type { Address } from '#core/address/address.ts'
 import { isAssigned, sendToGroup } from '#core/host/frame.ts'
 import type { Interface, Membership } from '#core/host/state.ts'
 import { changeInterface, drawNumber, interfaceOf, type Turn, tell } from '#core/host/turn.ts'
-import { allNodes, isLinkLocalUnicast, unspecified } from '#core/packet/address-kinds.ts'
+import { allRouters, isLinkLocalUnicast, unspecified } from '#core/packet/address-kinds.ts'
 import { expandCode, type MldMessage, recordType } from '#core/packet/icmpv6/mld.ts'
 import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
-import { allListeners, listenerReport, listenerReport1 } from './listener-message.ts'
+import { allListeners, listenerMessage1, listenerReport } from './listener-message.ts'
 
 export function joinGroup(turn: Turn, name: string, group: Address): void {
   const { memberships } = interfaceOf(turn.host, name)
@@ -88,10 +88,30 @@ function report(
   name: string,
   records: readonly { readonly group: Address; readonly type: number }[],
 ): void {
-  const source = linkLocalOf(interfaceOf(turn.host, name)) ?? unspecified
+  const found = interfaceOf(turn.host, name)
+  const source = linkLocalOf(found) ?? unspecified
+  if ((found.oldQuerierUntil ?? 0) > turn.now) {
+    reportToOldQuerier(turn, name, records, source)
+    return
+  }
   const rule = source === unspecified ? { rfc: 3590, section: '4' } : { rfc: 9777, section: '6.1' }
   tell(turn, 'group.reported', { groups: records.length, source }, rule, name)
   sendToGroup(turn, name, allListeners, listenerReport(records, source))
+}
+
+/** One message for each group, to the group itself; a farewell goes to all routers. RFC 9777 §8.2, RFC 2710 §4. */
+function reportToOldQuerier(
+  turn: Turn,
+  name: string,
+  records: readonly { readonly group: Address; readonly type: number }[],
+  source: Address,
+): void {
+  for (const { group, type } of records) {
+    tell(turn, 'group.reported', { groups: 1, source }, { rfc: 9777, section: '8.2' }, name)
+    if (type === recordType.changeToInclude) {
+      sendToGroup(turn, name, allRouters, listenerMessage1('done', group, source))
+    } else sendToGroup(turn, name, group, listenerMessage1('report', group, source))
+  }
 }
 
 function linkLocalOf({ addresses }: Interface): Address | undefined {
@@ -101,30 +121,19 @@ function linkLocalOf({ addresses }: Interface): Address | undefined {
 /** RFC 9777 §6.2: after a random part of the time that the querier leaves; all nodes' own group is never reported. */
 export function takeListenerQuery(turn: Turn, name: string, query: MldMessage): void {
   if (query.kind === 'multicastListenerReport2' || query.type !== icmpv6Type.multicastListenerQuery) return
-  if (query.kind === 'multicastListener') {
-    answerOldQuery(turn, name, query.multicastAddress)
-    return
-  }
-  const most = expandCode(query.maximumResponseCode, 16)
+  const isOld = query.kind === 'multicastListener'
+  const most = isOld ? query.maximumResponseDelay : expandCode(query.maximumResponseCode, 16)
   const answerAt = turn.now + drawNumber(turn) * most
   const asked = query.multicastAddress
   const { memberships } = interfaceOf(turn.host, name)
+  const oldQuerierUntil = turn.now + turn.host.settings.oldQuerierTimeout
   changeInterface(turn, name, {
+    ...(isOld ? { oldQuerierUntil } : {}),
     memberships: memberships.map((each) => {
       if (!each.isMember || (asked !== unspecified && asked !== each.group)) return each
       return { ...each, answerAt: Math.min(each.answerAt ?? answerAt, answerAt) }
     }),
   })
-}
-
-/** A querier of version 1 gets its reports of version 1, one for each group. RFC 9777 §8.2. */
-function answerOldQuery(turn: Turn, name: string, asked: Address): void {
-  const source = linkLocalOf(interfaceOf(turn.host, name)) ?? unspecified
-  for (const { group, isMember } of interfaceOf(turn.host, name).memberships) {
-    if (!isMember || group === allNodes || (asked !== unspecified && asked !== group)) continue
-    tell(turn, 'group.reported', { groups: 1, source }, { rfc: 9777, section: '8.2' }, name)
-    sendToGroup(turn, name, group, listenerReport1(group, source))
-  }
 }
 
 /** When the next report is due. */

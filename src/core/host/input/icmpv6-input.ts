@@ -127,6 +127,6 @@ function takeError(turn: Turn, arrival: Arrival, message: ErrorMessage, about: P
   const destination = quoted?.name === 'ipv6' ? quoted.value.destination : undefined
   const { type, code } = message
   tell(turn, 'error.received', { from, type, code, destination }, undefined, arrival.interface)
-  if (message.kind === 'packetTooBig') takePacketTooBig(turn, message, about)
+  if (message.kind === 'packetTooBig' && !takePacketTooBig(turn, message, about)) return
   turn.effects.push({ kind: 'error', reason: message.kind, message, from, about, octets: message.packet })
 }
