@@ -1,3 +1,4 @@
+import { fill } from '#i18n/fill.ts'
 import { languages } from '#i18n/languages.ts'
 import { plainText, rich } from '#i18n/rich-text.ts'
 import { authorsPages, testGuessFirst } from '../../../testing/browser/guess-first.ts'
@@ -55,7 +56,9 @@ for (const language of languages) {
     const cut = widget.getByRole('spinbutton', { name: words.number.cut })
     await cut.fill('99999')
     await expect(said).toContainText(verdict('a'))
+    await expect(cut).toHaveAccessibleDescription(fill(words.notInRange, { least: 0, most: 20_000 }))
     await cut.press('Tab')
+    await expect(cut).toHaveAccessibleDescription(fill(words.range, { least: 0, most: 20_000 }))
     await expect(cut).toHaveValue('20000')
     await expect(said).toContainText(verdict('both'))
 

@@ -31,8 +31,8 @@ describe('who has the address in the end', () => {
     ['lost-answer', 'both', { a: 'preferred', b: 'preferred' }],
     ['cut', 'both', { a: 'preferred', b: 'preferred' }],
     ['slow', 'both', { a: 'preferred', b: 'preferred' }],
-    ['echo', 'neither', { a: 'duplicate', b: 'duplicate' }],
-    ['echo-nonce', 'neither', { a: 'duplicate', b: 'tentative' }],
+    ['echo', 'neither', { a: 'duplicate', b: 'off' }],
+    ['echo-nonce', 'neither', { a: 'tentative', b: 'off' }],
     ['clone', 'a', { a: 'preferred', b: 'disabled' }],
     ['clone-linux', 'a', { a: 'preferred', b: 'duplicate' }],
   ] as const)('%s: %s', (name, winner, ends) => {
@@ -81,10 +81,10 @@ describe('who has the address in the end', () => {
   })
 
   test('behind a loop Linux knows its own solicitation, and asks no more', () => {
-    const alone = { b: 9000, loop: true, manner: 'linux' } as const
-    const first = duel(states.owner, alone).frames.filter(({ at }) => at < 5000)
-    expect(first).toHaveLength(1)
-    expect(duel(states.owner, { ...alone, nonce: false }).gaveUpBy).toEqual({ a: 'own', b: 'own' })
+    const linux = { ...states['echo-nonce'], manner: 'linux' } as const
+    expect(duel(linux).winner).toBe('a')
+    expect(sent(linux)).toEqual(['a-NS1 Solicitation'])
+    expect(duel(states.echo).gaveUpBy).toEqual({ a: 'own' })
   })
 })
 
@@ -108,10 +108,10 @@ describe('what is told', () => {
         .map((words) => plainText(words))
         .join(' ')
     expect(said(states['lost-answer'])).toBe(
-      'Host a is plugged in at 0 s, b at 3 s. Each asks for duplicates at once. A frame takes 1 ms. Lost on the way: advertisement 1 of a.',
+      'Host a is plugged in at 0 s, b at 3 s. A host checks for duplicates at once. A frame takes 1 ms. Lost on the way: advertisement 1 from a.',
     )
     expect(said({ ...states['clone-linux'], transmits: 3, loop: true, cut: 1500, waits: true })).toBe(
-      'b is a copy of a, with the same MAC. Host a is plugged in at 0 s, b at 3 s. Before it asks for duplicates, each waits a random time, up to 1 s. Each asks 3 times. A frame takes 1 ms. Nothing gets through before 1.5 s. What a host sends comes back to it, too. Both are Linux 6.18.',
+      'b is a copy of a, with the same MAC. Host a is plugged in at 0 s, b at 3 s. Before it checks for duplicates, a host waits a random time of up to 1 s. It asks 3 times. A frame takes 1 ms. Nothing gets through before 1.5 s. Everything a host sends comes back to it too. Hosts behave like Linux 6.18.',
     )
   })
 
@@ -121,6 +121,29 @@ describe('what is told', () => {
     )
     // Two are of frames that got lost.
     expect(new Set(whys).size).toBe(whys.length - 1)
+  })
+
+  const toldIn = (state: DadDuelState) => tellDuel(plotOf(state), texts.en, 'en')
+
+  test('behind a loop the verdict says that a host still asks, and where the further questions come from', () => {
+    const { verdict, reasons } = toldIn(states['echo-nonce'])
+    expect(plainText(verdict)).toBe('Nobody has the address: a is still asking.')
+    const asked = reasons.filter(({ text }) => plainText(text).startsWith('Solicitation'))
+    expect(asked.map(({ rule }) => rule.rfc)).toEqual([4862, 7527, 7527, 7527, 7527])
+    const [known] = toldIn({ ...states['echo-nonce'], manner: 'linux' }).why
+    expect(known!.rule).toEqual({ rfc: 7527, section: '4.2' })
+    expect(plainText(toldIn(states.echo).verdict)).toBe('Host a does not have the address.')
+  })
+
+  test('a host alone on a whole link gets its address, for a reason of its own', () => {
+    const alone = { ...states.owner, alone: true }
+    expect(toldIn(alone)).toMatchObject({ winner: 'a', why: [{ rule: { section: '5.4' } }] })
+    expect(toldIn({ ...alone, transmits: 0 }).why).toHaveLength(1)
+  })
+
+  test('a frame that a cut link lost is not one that the reader lost', () => {
+    expect(toldIn(states.cut).frames.map(({ isCut }) => isCut)).toEqual([true, true])
+    expect(toldIn(states['lost-answer']).frames.some(({ isCut }) => isCut)).toBe(false)
   })
 
   test('times are written as the language does', () => {
@@ -149,8 +172,14 @@ describe('a link', () => {
     expect(acceptDadDuelState(JSON.parse(JSON.stringify(state)))).toEqual(state)
   })
 
+  test('from before a host could be alone has two of them', () => {
+    const { alone: _, ...older } = states.owner
+    expect(acceptDadDuelState(older)).toEqual(states.owner)
+  })
+
   test.each([
     { v: 2 },
+    { alone: 1 },
     { a: -1 },
     { b: 0.5 },
     { delay: 0 },

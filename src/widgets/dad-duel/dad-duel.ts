@@ -32,6 +32,8 @@ const mostLost = 12
 
 export interface DadDuelState extends Readonly<Record<NumberName, number>> {
   readonly v: 1
+  /** Whether `b` stays unplugged. Older links do not say. */
+  readonly alone: boolean
   /** Frames that get lost besides, each by sender, kind and number: `b-NS1` is the first solicitation of `b`. */
   readonly lost: readonly string[]
   /** Whether each host waits a random time before its first solicitation; what it draws follows from the seed. */
@@ -94,13 +96,16 @@ export function acceptDadDuelState(value: unknown): DadDuelState | undefined {
   if (!isNumberOf('a', a) || !isNumberOf('b', b) || !isNumberOf('delay', delay)) return undefined
   if (!isNumberOf('cut', cut) || !isNumberOf('transmits', transmits)) return undefined
   if (!Number.isInteger(seed) || Number(seed) < 1 || Number(seed) > lastSeed) return undefined
-  if (typeof waits !== 'boolean' || typeof nonce !== 'boolean' || typeof loop !== 'boolean') return undefined
+  const { alone = false } = rest
+  if (typeof alone !== 'boolean' || typeof waits !== 'boolean') return undefined
+  if (typeof nonce !== 'boolean' || typeof loop !== 'boolean') return undefined
   if (!Array.isArray(lost) || lost.length > mostLost || !lost.every(isFrameKey)) return undefined
   if (new Set(lost).size !== lost.length) return undefined
   const { open } = rest
   if (open !== undefined && !isFrameKey(open)) return undefined
   return {
     v,
+    alone,
     a,
     b,
     delay,

@@ -12,6 +12,7 @@ import type { Texts } from './texts.ts'
 export interface Story {
   readonly address: string
   readonly winner: Winner
+  readonly verdict: RichText
   /** Why, in a sentence or two. */
   readonly why: readonly Reason[]
   readonly rows: readonly Row[]
@@ -54,6 +55,8 @@ export interface ToldFrame {
   readonly at: string
   readonly from: HostName
   readonly isLost: boolean
+  /** Lost whatever the reader does to it: the link is cut. */
+  readonly isCut: boolean
   readonly words: RichText
   readonly hex: string
 }
@@ -67,6 +70,7 @@ export function tellDuel(plot: Plot, texts: Texts, language: Language): Story {
   return {
     address: addressText(plot),
     winner: duel.winner,
+    verdict: verdictOf(duel, plot, texts),
     why: whyOf(duel, plot, texts),
     rows: moments.map((at) => ({
       at: time(at),
@@ -85,6 +89,7 @@ export function tellDuel(plot: Plot, texts: Texts, language: Language): Story {
       at: time(frame.at),
       from: frame.sender,
       isLost: frame.arrives === undefined,
+      isCut: frame.isCut === true,
       words: frameWords(frame, texts),
       hex: formatHex(frame.octets),
     })),
@@ -117,6 +122,18 @@ function frameWords({ message }: DuelFrame, { message: words }: Texts): RichText
 
 const rfc4862 = (section: string): RfcRule => ({ rfc: 4862, section })
 
+/** Hosts that have not come to an end. Only a loop brings that about. */
+function tryingIn({ ends }: Duel): HostName[] {
+  return hosts.filter((name) => ends[name] === 'tentative' || ends[name] === 'waiting')
+}
+
+function verdictOf(duel: Duel, plot: Plot, { verdict }: Texts): RichText {
+  const [name, other] = tryingIn(duel)
+  if (duel.winner !== 'neither') return rich(verdict[duel.winner])
+  if (name !== undefined) return other === undefined ? rich(verdict.trying, { name }) : verdict.tryingBoth
+  return plot.alone ? rich(verdict.none) : verdict.neither
+}
+
 function whyOf(duel: Duel, plot: Plot, texts: Texts): Reason[] {
   const { ends, gaveUpBy, frames } = duel
   const { why } = texts
@@ -130,7 +147,7 @@ function whyOf(duel: Duel, plot: Plot, texts: Texts): Reason[] {
       } else reasons.push({ text: rich(why.late, { number: plot.transmits }), rule: rfc4862('5.4') })
       return reasons
     case 'neither': {
-      const trying = hosts.find((name) => ends[name] === 'tentative' || ends[name] === 'waiting')
+      const [trying] = tryingIn(duel)
       if (trying !== undefined) {
         reasons.push({ text: rich(why.trying, { name: trying }), rule: { rfc: 7527, section: '4.1' } })
       } else if (gaveUpBy.a === 'own' || gaveUpBy.b === 'own') {
@@ -143,20 +160,26 @@ function whyOf(duel: Duel, plot: Plot, texts: Texts): Reason[] {
       const loser = winner === 'a' ? 'b' : 'a'
       const values = { winner, loser }
       const firstOf = (name: HostName) => frames.findIndex(({ sender }) => sender === name)
-      if (gaveUpBy[loser] === 'own') {
+      if (plot.alone) {
+        if (plot.transmits === 0) reasons.push({ text: why.unchecked, rule: rfc4862('5.1') })
+        else if (!plot.loop) reasons.push({ text: why.alone, rule: rfc4862('5.4') })
+      } else if (gaveUpBy[loser] === 'own') {
         reasons.push({ text: why.echo, rule: { rfc: 7527, section: '2' } })
       } else if (gaveUpBy[loser] === 'advertisement') {
         reasons.push({ text: rich(why.defended, values), rule: rfc4862('5.4.4') })
       } else if (firstOf(loser) >= 0 && firstOf(loser) < firstOf(winner)) {
         reasons.push({ text: rich(why.latecomer, values), rule: rfc4862('5.4.3') })
       } else reasons.push({ text: rich(why.first, values), rule: rfc4862('5.4.3') })
+      if (duel.events.some(({ who, note }) => who === winner && note.code === 'address.looped')) {
+        reasons.push({ text: rich(why.known, { name: winner }), rule: { rfc: 7527, section: '4.2' } })
+      }
     }
   }
   if (disabled !== undefined) {
     const both = ends.a === 'disabled' && ends.b === 'disabled'
     const text = both ? why.disabledBoth : rich(why.disabled, { name: disabled })
     reasons.push({ text, rule: rfc4862('5.4.5') })
-  } else if (plot.shares === 'mac' && plot.manner === 'linux') {
+  } else if (plot.shares === 'mac' && hosts.some((name) => ends[name] === 'duplicate')) {
     reasons.push({ text: rich(why.goesOn), rule: rfc4862('5.4.5') })
   }
   return reasons
@@ -167,12 +190,17 @@ function reasonsOf(duel: Duel, plot: Plot, texts: Texts) {
     at: event.at,
     who: event.who,
     text: eventWords(event, duel, plot, texts),
-    rule: event.by === 'own' ? { rfc: 7527, section: '2' } : ruleOf(event),
+    rule: ruleOf(event, plot),
   }))
 }
 
 /** The table of address states names 5.4.5 for a conflict; what the reader asks is by which message it was noticed. */
-function ruleOf({ note, by }: DuelEvent): RfcRule {
+function ruleOf({ note, by }: DuelEvent, { transmits }: Plot): RfcRule {
+  if (by === 'own') return { rfc: 7527, section: '2' }
+  // Beyond those that are set: a loop has sent one back.
+  if (note.code === 'address.probes' && Number(note.values.number) > transmits) {
+    return { rfc: 7527, section: '4.1' }
+  }
   if (note.code !== 'address.duplicate') return note.rule
   return rfc4862(by === 'advertisement' ? '5.4.4' : '5.4.3')
 }

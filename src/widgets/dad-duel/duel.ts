@@ -27,6 +27,8 @@ export interface DuelFrame {
   readonly at: number
   /** At the other host; nothing where it gets lost. */
   readonly arrives?: number
+  /** Lost with all others, since the link was cut. */
+  readonly isCut?: true
   /** Back at its sender. */
   readonly returns?: number
 }
@@ -123,12 +125,12 @@ export function addressOf({ shares }: Pick<Plot, 'shares'>): Address {
 }
 
 /** When nothing happens any more that has to do with the address, unless a loop keeps a host from ever being sure. */
-function endOf({ a, b, delay, transmits, waits, loop }: Plot): number {
+function endOf({ alone, a, b, delay, transmits, waits, loop }: Plot): number {
   const detection = (waits ? 1000 : 0) + transmits * 1000
-  return Math.max(a, b) + detection + 2 * delay + (loop ? 3500 : 200)
+  return Math.max(a, alone ? 0 : b) + detection + 2 * delay + (loop ? 3500 : 200)
 }
 
-function stage({ a, b, delay, cut, transmits, waits, seed, nonce, shares, manner }: Plot): Network {
+function stage({ alone, a, b, delay, cut, transmits, waits, seed, nonce, shares, manner }: Plot): Network {
   const host = (name: HostName): NodeConfig => ({
     name,
     settings: {
@@ -159,7 +161,7 @@ function stage({ a, b, delay, cut, transmits, waits, seed, nonce, shares, manner
     network = plan(network, cut, { kind: 'setLink', link: wire, options: { loss: 0 } })
   }
   network = plan(network, a, { kind: 'plug', node: 'a' })
-  return plan(network, b, { kind: 'plug', node: 'b' })
+  return alone ? network : plan(network, b, { kind: 'plug', node: 'b' })
 }
 
 const loopOf = (name: HostName) => `loop of ${name}`
@@ -194,6 +196,7 @@ function sentFrame(
     octets,
     at,
     ...(fate === 'lost' || lost.includes(key) ? {} : { arrives }),
+    ...(fate === 'lost' && !lost.includes(key) ? { isCut: true } : {}),
     ...(loop ? { returns: arrives } : {}),
   }
 }

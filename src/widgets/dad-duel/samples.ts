@@ -5,6 +5,7 @@ import type { Texts } from './texts.ts'
 
 const plain = {
   v: 1,
+  alone: false,
   a: 0,
   b: 0,
   delay: 1,
@@ -28,8 +29,8 @@ export const states = {
   'lost-answer': { ...plain, b: 3000, lost: ['a-NA1'] },
   cut: { ...plain, waits: true, cut: 4000 },
   slow: { ...plain, b: 3000, delay: 600 },
-  echo: { ...plain, b: 1500, loop: true, nonce: false },
-  'echo-nonce': { ...plain, b: 600, loop: true },
+  echo: { ...plain, alone: true, loop: true, nonce: false },
+  'echo-nonce': { ...plain, alone: true, loop: true },
   clone: { ...plain, b: 3000, shares: 'mac' },
   'clone-linux': { ...plain, b: 3000, shares: 'mac', manner: 'linux' },
 } as const satisfies Record<string, DadDuelState>

@@ -7,10 +7,11 @@ import type { Texts } from './texts.ts'
 export function setupWords(plot: Plot, { setup }: Pick<Texts, 'setup'>, language: Language): RichText[] {
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 3 })
   const seconds = (ms: number) => number.format(ms / 1000)
-  const { a, b, delay, cut, transmits, lost, waits, nonce, loop, shares, manner } = plot
+  const { alone, a, b, delay, cut, transmits, lost, waits, nonce, loop, shares, manner } = plot
   const words: RichText[] = []
-  if (shares === 'mac') words.push(rich(setup.mac))
-  words.push(a === b ? rich(setup.together) : rich(setup.plugged, { a: seconds(a), b: seconds(b) }))
+  if (shares === 'mac' && !alone) words.push(rich(setup.mac))
+  if (alone) words.push(rich(setup.alone, { a: seconds(a) }))
+  else words.push(a === b ? rich(setup.together) : rich(setup.plugged, { a: seconds(a), b: seconds(b) }))
   if (transmits === 0) words.push(setup.unchecked)
   else words.push(waits ? setup.waits : setup.atOnce)
   if (transmits > 1) words.push(rich(setup.transmits, { number: transmits }))
