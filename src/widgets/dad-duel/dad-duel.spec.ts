@@ -34,7 +34,7 @@ for (const language of languages) {
     context,
   }) => {
     const words = texts[language]
-    const verdict = (name: keyof typeof words.verdict) => plainText(rich(words.verdict[name]))
+    const verdict = (name: 'a' | 'both') => plainText(rich(words.verdict[name]))
     await page.goto(authorsPage[language])
     const widget = await openWidget(page, id)
     const said = widget.locator('.verdict')
