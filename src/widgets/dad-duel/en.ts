@@ -107,7 +107,7 @@ export const en = {
   notInRange: '✗ not used: from {{least}} to {{most}}',
   wait: 'Wait up to 1 s before asking',
   again: 'Draw again',
-  onlyA: 'Plug in only a',
+  onlyA: 'Plug in only host a',
   nonce: 'Nonces',
   loop: 'Loop: each host gets its own frames back',
   sharesLabel: 'What they share',
