@@ -5,6 +5,7 @@ import {
   acceptAddressStateDiagramState,
   answerTo,
   causes,
+  changesUntilDone,
   fewestFor,
   isDone,
   mostCauses,
@@ -45,7 +46,7 @@ describe('a walk', () => {
       walked('fresh', 'unique', 'formed', 'uniqueButAged', 'preferredEnds', 'preferredAgain'),
     )
     expect(walk.map(({ to }) => to)).toEqual(['none', 'tentative', 'deprecated', 'deprecated', 'preferred'])
-    expect(walk.map(({ row }) => row?.rule.section)).toEqual([undefined, '5.4', '5.5.4', undefined, '5.5.3'])
+    expect(walk.map(({ row }) => row?.rule?.section)).toEqual([undefined, '5.4', '5.5.4', undefined, '5.5.3'])
   })
 
   test('says why nothing changes, wherever the table has no row', () => {
@@ -84,6 +85,20 @@ describe('the questions and tasks', () => {
     expect(fewestFor('again')).toBe(4)
     expect(walked('again', 'validEnds', 'formed', 'conflict').solved).toBeUndefined()
     expect(walked('again', 'preferredAgain', 'validEnds', 'formed', 'conflict').solved).toBe(true)
+  })
+
+  test('counts what has changed something until all was done', () => {
+    const walk = walked(
+      'again',
+      'preferredEnds',
+      'preferredAgain',
+      'validEnds',
+      'formed',
+      'conflict',
+      'validEnds',
+    )
+    expect(changesUntilDone(walk)).toBe(4)
+    expect(changesUntilDone(walked('again', 'preferredEnds'))).toBe(0)
   })
 
   test('what was done stays done', () => {

@@ -86,6 +86,16 @@ export function isDone(scene: SceneName, visited: readonly Place[]): boolean {
     : isEverywhere(scene === 'fresh' ? visited.slice(1) : visited)
 }
 
+/** How many changes the walk has needed until its task was done for the first time, or so far. What changes nothing is free. */
+export function changesUntilDone(state: AddressStateDiagramState): number {
+  const { scene, causes: own } = state
+  const ends = own.map((_, i) => i + 1)
+  const end = ends.find((count) => isDone(scene, visitedIn({ ...state, causes: own.slice(0, count) })))
+  return walkOf({ ...state, causes: own.slice(0, end) })
+    .slice(startOf[scene].length)
+    .filter(({ row }) => row !== undefined).length
+}
+
 /** With how many causes the task of a scene can be done. */
 export function fewestFor(scene: SceneName): number {
   const begin = visitedIn({ v: 1, scene, causes: [] })

@@ -2,14 +2,14 @@ export const es = {
   title: 'Los estados de una dirección',
   drawing: 'Estados de una dirección y las causas que llevan de uno a otro; la tabla de abajo dice lo mismo',
   state: {
-    none: 'no hay tal dirección',
+    none: 'sin dirección',
     tentative: 'tentativa',
     preferred: 'preferida',
     deprecated: 'desaprobada',
     duplicate: 'duplicada',
   },
   means: {
-    none: 'Aquí no hay tal dirección: un paquete dirigido a ella no llega a nadie.',
+    none: 'El host no tiene esta dirección: un paquete dirigido a ella no llega a nadie.',
     tentative: 'Todavía no se usa. El host pregunta si alguien más la tiene, y escucha.',
     preferred: 'Sirve para todo, también para conexiones nuevas.',
     deprecated:
@@ -24,13 +24,14 @@ export const es = {
     preferredEnds: 'Acaba el tiempo preferido, o pasa a ser 0',
     preferredAgain: 'Un anuncio trae un nuevo tiempo preferido',
     validEnds: 'Acaba el tiempo válido',
-    unplugged: 'Se desconecta el cable',
+    unplugged: 'Se apaga la interfaz',
   },
   nothing: {
     none: 'No cambia nada: no hay ninguna dirección a la que le pueda pasar eso.',
     formed: 'No cambia nada: el host ya tiene esta dirección. Un anuncio de su prefijo solo la renueva.',
     noDetection: 'No cambia nada: no hay ninguna detección en marcha. Ocurre una vez, al principio.',
-    duplicate: 'No cambia nada: se vio que la usa otro, y sus tiempos de vida ya no importan.',
+    duplicate:
+      'No cambia nada: la tiene otro. Se queda en la lista, sin uso, hasta que acabe su tiempo válido.',
     challenged:
       'No cambia nada: la detección ya acabó. Ahora dos hosts tienen la misma dirección y ninguno cede.',
     stillTentative:
@@ -40,6 +41,9 @@ export const es = {
     already: 'No cambia nada: ya está desaprobada.',
   },
   rule: 'RFC {{rfc}} §{{section}}',
+  noRule:
+    'Ninguna RFC lo pide; Linux 6.18 lo hace. Si solo se desconecta el cable, conserva las direcciones.',
+  noRuleShort: 'Linux',
   happen: 'Haz que pase algo',
   back: 'Deshacer',
   full: 'Han pasado treinta cosas. Deshaz alguna o empieza de nuevo.',
@@ -48,23 +52,23 @@ export const es = {
   nothingShort: 'no cambia nada',
   question: {
     again:
-      'Una dirección está desaprobada. Entonces un anuncio trae un nuevo tiempo de vida preferido. ¿Adónde va?',
+      'Una dirección está desaprobada. Entonces un anuncio trae un nuevo tiempo de vida preferido. ¿En qué estado queda?',
     gone: 'Una dirección es tentativa. ¿Cuántas causas hacen falta, como mínimo, para que desaparezca?',
   },
   choice: {
     again: {
-      preferred: 'a preferida',
-      tentative: 'a tentativa, para comprobarla otra vez',
-      deprecated: 'a ninguna parte: lo desaprobado no vuelve',
-      none: 'desaparece, y se forma otra',
+      preferred: 'preferida',
+      tentative: 'tentativa, hasta comprobarla otra vez',
+      deprecated: 'sigue desaprobada',
+      none: 'ninguno: se borra, y se forma otra',
     },
     gone: { '1': 'una', '2': 'dos', '3': 'tres', '4': 'cuatro' },
   },
   task: {
-    all: 'Has pasado por {{count}} de {{all}} estados.',
-    allDone: 'Los {{all}} estados, con {{count}} causas; bastan {{fewest}}.',
+    all: 'Estados en tu propio recorrido: {{count}} de {{all}}.',
+    allDone: 'Los {{all}} estados, en {{count}} cambios; bastan {{fewest}}.',
     gone: 'Todavía está ahí.',
-    goneDone: 'Ha desaparecido; causas: {{count}}. Basta con {{fewest}}.',
+    goneDone: 'Ha desaparecido. Cambios: {{count}}; basta con {{fewest}}.',
     before: 'Ya lo has conseguido una vez.',
   },
   table: 'Todas las flechas del dibujo',

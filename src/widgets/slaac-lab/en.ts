@@ -125,7 +125,8 @@ export const en = {
   },
   note: {
     'interface.up': 'The interface comes up. All it knows is its Ethernet address, `{{mac}}`.',
-    'interface.down': 'Without a cable, everything it learnt and made is gone.',
+    'interface.down':
+      'Without a cable, this host forgets all that it has learned and made. Not every host does: Linux keeps its addresses.',
     'interface.disabled':
       'The identifier comes from the Ethernet address, so the host assumes that one is a duplicate, too, and switches IPv6 off here.',
     'address.tentative.linkLocal':
@@ -136,7 +137,7 @@ export const en = {
     'address.preferred.preferredAgain': '`{{address}}` has a preferred lifetime again.',
     'address.deprecated': 'The preferred lifetime of `{{address}}` is over: deprecated, but still valid.',
     'address.invalid': 'The valid lifetime of `{{address}}` is over: it is removed.',
-    'address.invalid.unplugged': '`{{address}}` goes when the cable does.',
+    'address.invalid.unplugged': 'The cable is out: this host drops `{{address}}`.',
     'address.duplicate': 'Somebody else has or wants `{{address}}`: it must not be used.',
     'address.probes': 'Before it uses `{{address}}`, it asks whether anybody has it.',
     'address.challenged': 'Somebody claims `{{address}}`. It has passed its test, so the host keeps it.',

@@ -126,7 +126,8 @@ export const es = {
   },
   note: {
     'interface.up': 'La interfaz se activa. Solo conoce su dirección Ethernet, `{{mac}}`.',
-    'interface.down': 'Sin cable, se pierde todo lo aprendido y lo formado.',
+    'interface.down':
+      'Sin cable, este host olvida todo lo que aprendió y formó. No todos lo hacen: Linux conserva sus direcciones.',
     'interface.disabled':
       'El identificador sale de la dirección Ethernet, así que se supone que esa también está repetida: aquí se desactiva IPv6.',
     'address.tentative.linkLocal':
@@ -138,7 +139,7 @@ export const es = {
     'address.deprecated':
       'Se acabó el tiempo de vida preferido de `{{address}}`: desaprobada, pero todavía válida.',
     'address.invalid': 'Se acabó el tiempo de vida válido de `{{address}}`: se elimina.',
-    'address.invalid.unplugged': '`{{address}}` se va con el cable.',
+    'address.invalid.unplugged': 'Sin cable, este host suelta `{{address}}`.',
     'address.duplicate': 'Otro tiene o quiere `{{address}}`: no se puede usar.',
     'address.probes': 'Antes de usar `{{address}}` pregunta si alguien la tiene.',
     'address.challenged': 'Alguien reclama `{{address}}`. Ya pasó la prueba, así que el host la conserva.',

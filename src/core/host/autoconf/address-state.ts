@@ -22,33 +22,38 @@ export type AddressCause =
   | 'preferredAgain'
   /** The valid lifetime is over. */
   | 'validEnds'
-  /** The cable was pulled. */
+  /** The interface is turned off. This host takes a pulled cable for that. */
   | 'unplugged'
 
 export interface AddressTransition {
   readonly from: AddressState | 'none'
   readonly cause: AddressCause
   readonly to: AddressState | 'none'
-  readonly rule: RfcRule
+  /** Absent where no RFC says so: the host's own choice. */
+  readonly rule?: RfcRule
 }
 
 const rule = (section: string): RfcRule => ({ rfc: 4862, section })
 
+/**
+ * No RFC says what becomes of addresses when an interface goes down. Linux 6.18 removes them when it is turned off
+ * (`keep_addr_on_down` 0), and keeps them while only the carrier is gone.
+ */
 export const addressTransitions: readonly AddressTransition[] = [
   { from: 'none', cause: 'formed', to: 'tentative', rule: rule('5.4') },
   { from: 'tentative', cause: 'unique', to: 'preferred', rule: rule('5.4') },
   { from: 'tentative', cause: 'uniqueButAged', to: 'deprecated', rule: rule('5.5.4') },
   { from: 'tentative', cause: 'conflict', to: 'duplicate', rule: rule('5.4.5') },
   { from: 'tentative', cause: 'validEnds', to: 'none', rule: rule('5.5.4') },
-  { from: 'tentative', cause: 'unplugged', to: 'none', rule: rule('5.3') },
+  { from: 'tentative', cause: 'unplugged', to: 'none' },
   { from: 'preferred', cause: 'preferredEnds', to: 'deprecated', rule: rule('5.5.4') },
   { from: 'preferred', cause: 'validEnds', to: 'none', rule: rule('5.5.4') },
-  { from: 'preferred', cause: 'unplugged', to: 'none', rule: rule('5.3') },
+  { from: 'preferred', cause: 'unplugged', to: 'none' },
   { from: 'deprecated', cause: 'preferredAgain', to: 'preferred', rule: rule('5.5.3') },
   { from: 'deprecated', cause: 'validEnds', to: 'none', rule: rule('5.5.4') },
-  { from: 'deprecated', cause: 'unplugged', to: 'none', rule: rule('5.3') },
+  { from: 'deprecated', cause: 'unplugged', to: 'none' },
   { from: 'duplicate', cause: 'validEnds', to: 'none', rule: rule('5.5.4') },
-  { from: 'duplicate', cause: 'unplugged', to: 'none', rule: rule('5.3') },
+  { from: 'duplicate', cause: 'unplugged', to: 'none' },
 ]
 
 const byState = new Map(addressTransitions.map((row) => [`${row.from} ${row.cause}`, row]))

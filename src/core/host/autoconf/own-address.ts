@@ -2,6 +2,7 @@
 import type { Address } from '#core/address/address.ts'
 import { solicitedNode } from '#core/address/multicast.ts'
 import { joinGroup, leaveGroup } from '#core/host/group/membership.ts'
+import type { RfcRule } from '#core/host/note.ts'
 import type { HostAddress } from '#core/host/state.ts'
 import { changeInterface, interfaceOf, type Turn, tell } from '#core/host/turn.ts'
 import { type AddressCause, addressTransition } from './address-state.ts'
@@ -21,6 +22,9 @@ export function putAddress(turn: Turn, name: string, entry: HostAddress): void {
   })
 }
 
+/** Where an interface goes down, no RFC says what becomes of its addresses; this one says how it begins again. */
+const whereItBegins: RfcRule = { rfc: 4862, section: '5.3' }
+
 /** The address as the cause leaves it. Nothing happens where the table has no row. */
 export function moveAddress(turn: Turn, name: string, address: Address, cause: AddressCause): void {
   const entry = addressEntry(turn, name, address)
@@ -31,7 +35,7 @@ export function moveAddress(turn: Turn, name: string, address: Address, cause: A
   if (row.to === 'none') {
     const { addresses } = interfaceOf(turn.host, name)
     changeInterface(turn, name, { addresses: addresses.filter((each) => each.address !== address) })
-    tell(turn, 'address.invalid', values, row.rule, name)
+    tell(turn, 'address.invalid', values, row.rule ?? whereItBegins, name)
   } else {
     const { detection: _, ...rest } = entry
     putAddress(turn, name, { ...rest, state: row.to })

@@ -1,4 +1,4 @@
-/** A cable is put in or pulled: an interface begins with nothing but its own link-layer address. RFC 4862 §5.3. */
+/** A cable is put in or pulled: an interface begins with nothing but its own link-layer address. RFC 4862 §5.3 says how. */
 import { joinPrefix } from '#core/address/interface-id.ts'
 import { parsePrefix } from '#core/address/prefix.ts'
 import { changeInterface, interfaceOf, type Turn, tell } from '#core/host/turn.ts'
@@ -31,7 +31,7 @@ export function plug(turn: Turn, name: string): void {
   }
 }
 
-/** All that was learnt or made by this interface is forgotten. */
+/** All that was learnt or made by this interface is forgotten: a choice of this host, which no RFC asks for. */
 export function unplug(turn: Turn, name: string): void {
   const before = interfaceOf(turn.host, name)
   if (!before.isPlugged || before.autoconf === undefined) return
