@@ -12,9 +12,9 @@ export const es = {
     none: 'sin dirección',
   },
   lane: {
-    preferredFor: 'preferida, {{time}} más',
+    preferredFor: 'preferida, le quedan {{time}}',
     preferred: 'preferida para siempre',
-    validFor: 'desaprobada, {{time}} más',
+    validFor: 'desaprobada, le quedan {{time}}',
     valid: 'desaprobada, válida para siempre',
   },
   onLink: 'prefijo en el enlace',
@@ -26,10 +26,11 @@ export const es = {
     linkLocal: 'Ninguna conexión hacia fuera: solo hay una dirección de enlace local.',
     only: 'Una conexión a `{{server}}` saldría de `{{prefix}}`: no hay otra dirección global.',
     nearer:
-      'Una conexión a `{{server}}` saldría de `{{prefix}}`: de las preferidas, tiene más bits en común (regla 8).',
+      'Una conexión a `{{server}}` saldría de `{{prefix}}`: de las direcciones preferidas, su prefijo tiene más bits en común con el destino (regla 8 de la selección de origen).',
     either:
       'Una conexión a `{{server}}` saldría de `{{prefix}}`. Ninguna regla decide; este host usa la que tuvo primero.',
-    avoids: 'Una conexión a `{{server}}` saldría de `{{prefix}}`: se evita lo desaprobado (regla 3).',
+    avoids:
+      'Una conexión a `{{server}}` saldría de `{{prefix}}`: la otra está desaprobada, y se evita (regla 3).',
     last: 'Una conexión a `{{server}}` saldría de `{{prefix}}`, aunque esté desaprobada: no hay nada mejor.',
   },
   heard: {
@@ -44,7 +45,7 @@ export const es = {
     takenLong: 'Válido {{valid}} es más de 2 h: se acepta tal cual.',
     takenLonger: 'Válido {{valid}} es más de lo que queda: se acepta tal cual.',
     takenAlways: 'Este host no tiene la regla de las dos horas: se acepta tal cual.',
-    remaining: 'Acortaría lo poco que queda (como mucho 2 h): el tiempo de vida válido sigue como estaba.',
+    remaining: 'Lo acortaría, y quedan 2 h o menos: el tiempo de vida válido sigue como estaba.',
     twoHours: 'Lo acortaría, y quedan más de 2 h: se recorta a 2 h y no más.',
   },
   preferredNow: 'El tiempo de vida preferido se acepta siempre: {{preferred}}.',
@@ -54,26 +55,27 @@ export const es = {
     formed: 'dirección nueva',
     taken: 'se acepta',
     remaining: 'sigue lo que quedaba',
-    twoHours: 'dos horas',
+    twoHours: 'se recorta a dos horas',
+    removed: 'dirección borrada',
   },
   rule: 'RFC 4862 §5.5.3 {{item}}',
-  decisions: 'Qué fue de cada anuncio',
+  decisions: 'Qué hizo cada anuncio',
   group: '`{{by}}`: `{{prefix}}`, {{preferred}} / {{valid}}',
   count: '{{count}} veces, hasta {{time}}',
   question: {
-    zero: 'A las 6:00 el router `r` retira `2001:db8:1::/64`: preferido 0, válido 0, y lo repite. ¿Cuándo habrá perdido el host esa dirección?',
+    zero: 'A las 6:00 el router `r` retira `2001:db8:1::/64`: preferido 0, válido 0. El router `s` anuncia `2001:db8:2::/64` desde las 5:00. Alguien abre una conexión a las 7:00. ¿De qué prefijo sale?',
     attack:
-      'A las 4:10 alguien falsifica un solo anuncio de `2001:db8:1::/64`: preferido 0, válido 0. El router de verdad sigue anunciando cada 30 min. ¿Qué será de la dirección?',
+      'A las 4:10 alguien falsifica un solo anuncio de `2001:db8:1::/64` en nombre del router `r`: preferido 0, válido 0. El `r` de verdad sigue anunciando cada 30 min. ¿Qué será de la dirección?',
     crash:
-      'Tras el día 3, el router `r` desaparece y no dice nada más; `s` trae otro prefijo. `r` había anunciado 7 días / 30 días. ¿Hasta cuándo puede salir todavía una conexión nueva del prefijo viejo?',
-    home: 'A las 3:00 el router recibió otro prefijo de su proveedor y olvidó el viejo. Había anunciado 45 min / 90 min. ¿Hasta cuándo puede salir todavía una conexión nueva del prefijo viejo?',
+      'Tras el día 3, el router `r` desaparece y no dice nada más; `s` anuncia otro prefijo. `r` había anunciado 7 días / 30 días. ¿Hasta cuándo puede el host elegir todavía el prefijo viejo para una conexión nueva?',
+    home: 'A las 3:00 el router recibió otro prefijo de su proveedor y olvidó el viejo. Había anunciado 45 min / 90 min. ¿Hasta cuándo puede el host elegir todavía el prefijo viejo para una conexión nueva?',
   },
   choice: {
     zero: {
-      atOnce: 'en el acto, a las 6:00',
-      twoHours: 'a las 8:00',
-      earlier: 'a las 5:30 del día siguiente, como se prometió',
-      never: 'nunca, mientras se repita',
+      old: '`2001:db8:1::/64`',
+      other: '`2001:db8:2::/64`',
+      either: 'de cualquiera de los dos',
+      none: 'no hay conexión posible',
     },
     attack: {
       nothing: 'nada',
@@ -87,16 +89,25 @@ export const es = {
       preferred: 'día 10',
       valid: 'día 33',
     },
-    home: { atOnce: '3:10', preferred: '3:45', valid: '4:30', never: 'hasta que el host reinicie' },
+    home: { atOnce: '3:10', preferred: '3:45', valid: '4:30', never: 'hasta que el host se reinicie' },
+  },
+  because: {
+    zero: 'A las 7:00 existen todavía las dos direcciones, pero la vieja está desaprobada: los ceros pusieron su tiempo preferido a 0 en el acto.',
+    attack:
+      'Los ceros falsos ponen a 0 el tiempo preferido y recortan el válido a 2 h. El anuncio de verdad siguiente, a las 4:30, deshace las dos cosas.',
+    crash:
+      'El tiempo preferido acaba el día 10, y desde entonces el host prefiere el otro prefijo. El válido acaba el día 33.',
+    home: 'El tiempo preferido acaba a las 3:45, y desde entonces el host prefiere el otro prefijo. El válido acaba a las 4:30.',
   },
   goals: 'Tu plan',
   goal: {
     always: 'Desde el primer minuto, las conexiones nuevas siempre tienen una dirección preferida.',
     leaves: 'Desde las 5:00, ninguna conexión nueva sale de `2001:db8:1::/64`.',
-    keeps: 'Su dirección sirve a las conexiones viejas hasta las 9:00 por lo menos.',
-    gone: 'Desaparece antes de las 12:00.',
+    keeps: 'La dirección vieja sirve a las conexiones viejas hasta las 9:00 por lo menos.',
+    gone: 'La dirección vieja desaparece antes de las 12:00.',
   },
-  solved: 'Conseguido: nadie se queda cortado y el prefijo viejo está libre.',
+  solved:
+    'Conseguido: a nadie se le corta la conexión y este host ha soltado la dirección vieja. Otro que no oyera el cambio la conserva hasta que venza la promesa anterior.',
   solvedBefore: 'Ya tuviste un plan que cumplía los cuatro.',
   unsolved: 'Cambia los anuncios hasta cumplir los cuatro.',
   rows: 'Anuncios',
@@ -119,7 +130,7 @@ export const es = {
     zero: 'Retirado con 0 y 0',
     plan: 'Tu plan',
     attack: 'Un solo anuncio falso',
-    crash: 'Muere un router: 7 y 30 días',
+    crash: 'Un router muere: 7 y 30 días',
     home: 'Un router olvida: 45 y 90 minutos',
   },
 } as const

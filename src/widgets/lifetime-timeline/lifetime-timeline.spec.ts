@@ -1,5 +1,6 @@
 import { fill } from '#i18n/fill.ts'
 import { languages } from '#i18n/languages.ts'
+import { plainText, rich } from '#i18n/rich-text.ts'
 import { authorsPages, testGuessFirst } from '../../../testing/browser/guess-first.ts'
 import { expect, openWidget, tabTo, test } from '../../../testing/browser/learner.ts'
 import { openCopiedLink } from '../../../testing/browser/widget-links.ts'
@@ -9,16 +10,16 @@ import { texts } from './texts.ts'
 
 const authorsPage = authorsPages('LifetimeTimeline')
 const id = 'lifetimes-zero'
-const choice = (name: 'twoHours' | 'atOnce') => ({
-  en: texts.en.choice.zero[name],
-  es: texts.es.choice.zero[name],
+const choice = (name: 'other' | 'old') => ({
+  en: plainText(rich(texts.en.choice.zero[name])),
+  es: plainText(rich(texts.es.choice.zero[name])),
 })
 
 testGuessFirst({
   name: 'LifetimeTimeline',
   id,
-  right: choice('twoHours'),
-  wrong: choice('atOnce'),
+  right: choice('other'),
+  wrong: choice('old'),
   shows: '.decisions',
   valid: states.zero,
   hostile: [
@@ -38,7 +39,7 @@ for (const language of languages) {
     const widget = await openWidget(page, id)
     const told = widget.locator('.told').first()
     await widget.locator('a, button, input, select').first().focus()
-    await tabTo(page, widget.getByRole('button', { name: choice('twoHours')[language], exact: true }))
+    await tabTo(page, widget.getByRole('button', { name: choice('other')[language], exact: true }))
     await page.keyboard.press('Enter')
     await tabTo(page, widget.getByRole('button', { name: words.later }))
     await page.keyboard.press('Enter')
@@ -93,7 +94,7 @@ test('LifetimeTimeline: a plan that meets its goals stays met, whatever is tried
 test('LifetimeTimeline: an end is dragged', async ({ page }) => {
   await page.goto(authorsPage.en)
   const widget = await openWidget(page, id)
-  await widget.getByRole('button', { name: choice('twoHours').en, exact: true }).click()
+  await widget.getByRole('button', { name: choice('other').en, exact: true }).click()
   const row = widget.getByRole('group', { name: 'row 1' })
   const thumbs = row.getByRole('slider')
   await thumbs.first().scrollIntoViewIfNeeded()

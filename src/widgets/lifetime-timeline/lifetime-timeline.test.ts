@@ -15,7 +15,7 @@ import {
   withRule,
   withSeries,
 } from './lifetime-timeline.ts'
-import { durationText, groupsOf, heardAt, laneAt, metBy, sourceAt, turnsOf } from './moment.ts'
+import { durationText, groupsOf, heardAt, laneAt, metBy, outcomeOf, sourceAt, turnsOf } from './moment.ts'
 import { states } from './samples.ts'
 import { texts } from './texts.ts'
 import { heardText, sourceText } from './words.ts'
@@ -49,7 +49,8 @@ describe('the answers of the questions are what happens', () => {
 
   const cases: Record<Question, () => void> = {
     zero() {
-      expect(answerOf.zero).toBe('twoHours')
+      expect(answerOf.zero).toBe('other')
+      expect(sourceAt(story(states.zero), 7 * hour, 720)).toMatchObject({ kind: 'avoids', prefix: 2 })
       expect(ends(story(states.zero), 1)).toBe(8 * hour)
     },
     attack() {
@@ -116,6 +117,7 @@ describe('decisions', () => {
     expect(ends(story({ ...states.attack, rule: false }), 1)).toBe(720)
     const gone = story(planned([one(0, 14_400, 86_400), one(60, 0, 0)], false))
     expect(ends(gone, 1)).toBe(60)
+    expect(groupsOf(gone).map(outcomeOf)).toEqual(['formed', 'removed'])
   })
 
   test('the prefix leaves the link at once, rule or not', () => {
@@ -189,9 +191,9 @@ describe('a moment', () => {
     const lines = heardText(heardAt(told, 360)!, states.zero, texts.en).map(plainText)
     expect(lines).toEqual([
       '6:00, router r: 2001:db8:1::/64, preferred 0, valid 0.',
-      'Before it, 23 h 30 min of the valid lifetime remained.',
-      'That would shorten it, and more than 2 h remain: cut to 2 h and no further.',
-      'The preferred lifetime is always taken: 0.',
+      'Before that, 23 h 30 min of the valid lifetime were left.',
+      'That would shorten it, and more than 2 h are left: cut to 2 h and no further.',
+      'The preferred lifetime is always accepted: 0.',
     ])
   })
 

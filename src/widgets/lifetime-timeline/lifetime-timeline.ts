@@ -94,7 +94,7 @@ export const isMonth = (scene: SceneName): boolean => scaleOf(scene) === month
 export const mostSeries = 5
 
 export const choicesOf = {
-  zero: ['atOnce', 'twoHours', 'earlier', 'never'],
+  zero: ['old', 'other', 'either', 'none'],
   attack: ['nothing', 'untilNext', 'cut', 'atOnce'],
   crash: ['atOnce', 'router', 'preferred', 'valid'],
   home: ['atOnce', 'preferred', 'valid', 'never'],
@@ -102,7 +102,7 @@ export const choicesOf = {
 export type Question = keyof typeof choicesOf
 
 export const answerOf = {
-  zero: 'twoHours',
+  zero: 'other',
   attack: 'untilNext',
   crash: 'preferred',
   home: 'preferred',

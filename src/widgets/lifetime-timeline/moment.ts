@@ -80,6 +80,11 @@ export function groupsOf(story: Story): readonly Group[] {
   return groups.sort((a, b) => a.from - b.from)
 }
 
+/** What was made of the first of a group. Zeros that are taken leave no address. */
+export function outcomeOf({ decision, first }: Group): Decision | 'removed' {
+  return decision === 'taken' && (first.kept ?? 0) === 0 ? 'removed' : decision
+}
+
 /** Moments at which something becomes different, rounded up to what can be looked at. */
 export function turnsOf(story: Story, scene: SceneName): readonly number[] {
   const { step, end } = scaleOf(scene)

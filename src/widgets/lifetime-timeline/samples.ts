@@ -43,7 +43,7 @@ export const states = {
     scene: 'attack',
     series: [
       { ...row('r', 1, 0, 720, 30), ...short },
-      { ...row('s', 1, 250, 250, 0), ...none },
+      { ...row('r', 1, 250, 250, 0), ...none },
     ],
     rule: true,
     at: 240,
@@ -63,7 +63,7 @@ export const states = {
     scene: 'home',
     series: [
       { ...row('r', 1, 0, 180, 10), ...home },
-      { ...row('s', 2, 190, 720, 10), ...home },
+      { ...row('r', 2, 190, 720, 10), ...home },
     ],
     rule: true,
     at: 180,
