@@ -26,7 +26,7 @@ export const en = {
     linkLocal: 'No connection to the outside: there is only a link-local address.',
     only: 'A connection to `{{server}}` would come from `{{prefix}}`: there is no other global address.',
     nearer:
-      'A connection to `{{server}}` would come from `{{prefix}}`: among preferred addresses, its prefix has the most bits in common with the destination (rule 8 of source selection).',
+      'A connection to `{{server}}` would come from `{{prefix}}`: of the preferred ones, it shares the most bits with the destination (rule 8).',
     either:
       'A connection to `{{server}}` would come from `{{prefix}}`. No rule decides; this host uses the address it had first.',
     avoids:

@@ -26,7 +26,7 @@ export const es = {
     linkLocal: 'Ninguna conexión hacia fuera: solo hay una dirección de enlace local.',
     only: 'Una conexión a `{{server}}` saldría de `{{prefix}}`: no hay otra dirección global.',
     nearer:
-      'Una conexión a `{{server}}` saldría de `{{prefix}}`: de las direcciones preferidas, su prefijo tiene más bits en común con el destino (regla 8 de la selección de origen).',
+      'Una conexión a `{{server}}` saldría de `{{prefix}}`: de las preferidas, es la que más se parece al destino (regla 8).',
     either:
       'Una conexión a `{{server}}` saldría de `{{prefix}}`. Ninguna regla decide; este host usa la que tuvo primero.',
     avoids:
