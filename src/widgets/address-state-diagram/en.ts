@@ -42,7 +42,8 @@ export const en = {
     already: 'Nothing changes: it is already deprecated.',
   },
   rule: 'RFC {{rfc}} §{{section}}',
-  noRule: 'No RFC asks for this; Linux 6.18 does it. It keeps its addresses when only the cable is pulled.',
+  noRule:
+    'RFC 4862 does not ask for this; Linux 6.18 does it. It keeps its addresses when only the cable is pulled.',
   noRuleShort: 'Linux',
   happen: 'Make something happen',
   back: 'Undo',

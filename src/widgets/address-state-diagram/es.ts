@@ -42,7 +42,7 @@ export const es = {
   },
   rule: 'RFC {{rfc}} §{{section}}',
   noRule:
-    'Ninguna RFC lo pide; Linux 6.18 lo hace. Si solo se desconecta el cable, conserva las direcciones.',
+    'La RFC 4862 no lo pide; Linux 6.18 lo hace. Si solo se desconecta el cable, conserva las direcciones.',
   noRuleShort: 'Linux',
   happen: 'Haz que pase algo',
   back: 'Deshacer',

@@ -29,14 +29,14 @@ export interface AddressTransition {
   readonly from: AddressState | 'none'
   readonly cause: AddressCause
   readonly to: AddressState | 'none'
-  /** Absent where no RFC says so: the host's own choice. */
+  /** Absent where the RFC does not say so: the host's own choice. */
   readonly rule?: RfcRule
 }
 
 const rule = (section: string): RfcRule => ({ rfc: 4862, section })
 
 /**
- * No RFC says what becomes of addresses when an interface goes down. Linux 6.18 removes them when it is turned off
+ * RFC 4862 does not say what becomes of addresses when an interface goes down. Linux 6.18 removes them when it is turned off
  * (`keep_addr_on_down` 0), and keeps them while only the carrier is gone.
  */
 export const addressTransitions: readonly AddressTransition[] = [

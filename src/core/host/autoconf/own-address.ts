@@ -22,7 +22,7 @@ export function putAddress(turn: Turn, name: string, entry: HostAddress): void {
   })
 }
 
-/** Where an interface goes down, no RFC says what becomes of its addresses; this one says how it begins again. */
+/** RFC 4862 does not say what becomes of addresses when an interface goes down. This section says how it begins again. */
 const whereItBegins: RfcRule = { rfc: 4862, section: '5.3' }
 
 /** The address as the cause leaves it. Nothing happens where the table has no row. */

@@ -31,7 +31,7 @@ export function plug(turn: Turn, name: string): void {
   }
 }
 
-/** All that was learnt or made by this interface is forgotten: a choice of this host, which no RFC asks for. */
+/** All that was learnt or made by this interface is forgotten: a choice of this host, which RFC 4862 does not ask for. */
 export function unplug(turn: Turn, name: string): void {
   const before = interfaceOf(turn.host, name)
   if (!before.isPlugged || before.autoconf === undefined) return
