@@ -34,9 +34,9 @@ export const en = {
     lifetimes:
       'At 5 s and at 605 s the router advertises its prefix for 30 days. At 300 s somebody else sends the same prefix with both lifetimes 0, without any proof. Our host follows RFC 4862, so it takes the preferred lifetime over.',
     duplicate:
-      'Another host has had the link-local address all along. At 5 s a router advertises a prefix. On the side of the original, the host departs from the SHOULD: its maker has a reason.',
+      'Another host already has the link-local address. On the left, the maker had a reason to depart from the SHOULD: the interface stays up, but it needs another identifier, or addresses configured by hand.',
   },
-  by: { rfc: 'By the original', translation: 'By the translation' },
+  by: { original: 'By the original', now: 'By RFC 4862', translation: 'By the translation' },
   second: 'Second {{at}}',
   state: {
     tentative: 'tentative',
@@ -102,7 +102,7 @@ export const en = {
     groups:
       'Whoever owns the address answers to `ff02::1`, since the asker has no address yet. A host that thinks that group unimportant never hears that the address is taken.',
     target:
-      'A host may send its question to the very address that it checks. Nobody else listens there by multicast, and RFC 4862 has such packets discarded.',
+      'A host that reads it this way may send its question to the very address it is checking. From `::` that is not valid (RFC 4861 §7.1.1): the owner silently discards it, and the duplicate goes undetected.',
     silent:
       'An answer would say “this address is mine” before that is known. Whoever asked would send packets to a host that must drop them.',
     disabled:
@@ -111,7 +111,7 @@ export const en = {
     forged:
       'A host built on that reason protects itself from routers that prove who they are, and believes all others. One packet from anybody takes its addresses away.',
     deprecated:
-      'As the system comes, the host drops what arrives for a deprecated address. Every connection of the last hours breaks at the moment the prefix is renumbered.',
+      'Out of the box, the host drops whatever arrives for a deprecated address. When the preferred lifetime ends, every connection over that address breaks.',
   },
   today: {
     link: 'The same definition, and one sentence more.',
@@ -119,7 +119,7 @@ export const en = {
     unique:
       'Each unicast address is tested by itself. New implementations MUST NOT save the test by this argument.',
     groups:
-      'The same two groups. New is that a host SHOULD wait a random time before it joins the second one, and not only before it asks.',
+      'The same two groups. What is new: the random delay SHOULD come before the host joins the second one, and no longer just before it asks.',
     target: 'The same three fields.',
     silent: 'Word for word the same.',
     disabled:

@@ -38,9 +38,9 @@ export const es = {
     lifetimes:
       'En los segundos 5 y 605 el router anuncia su prefijo por 30 días. En el 300, otro envía el mismo prefijo con los dos tiempos de vida a 0, sin prueba alguna. Nuestro host sigue la RFC 4862, así que acepta el tiempo de vida preferido.',
     duplicate:
-      'Otro host tiene desde el principio esa dirección de enlace local. En el segundo 5 un router anuncia un prefijo. Del lado del original, el host se aparta del DEBERÍA: su fabricante tiene una razón.',
+      'Otro host ya tiene esa dirección de enlace local. A la izquierda, el fabricante tuvo una razón para apartarse del DEBERÍA: la interfaz sigue, pero hace falta otro identificador, o direcciones puestas a mano.',
   },
-  by: { rfc: 'Según el original', translation: 'Según la traducción' },
+  by: { original: 'Según el original', now: 'Según la RFC 4862', translation: 'Según la traducción' },
   second: 'Segundo {{at}}',
   state: {
     tentative: 'tentativa',
@@ -108,7 +108,7 @@ export const es = {
     groups:
       'Quien tiene la dirección responde a `ff02::1`, porque quien pregunta aún no tiene ninguna. Un host que crea que ese grupo no importa nunca oye que la dirección está ocupada.',
     target:
-      'Un host puede enviar su pregunta a la misma dirección que comprueba. Ahí no escucha ningún grupo, y la RFC 4862 manda descartar esos paquetes.',
+      'Un host que lo lea así puede enviar su pregunta a la misma dirección que comprueba. Desde `::` eso no es válido (RFC 4861 §7.1.1): el dueño la descarta en silencio y el duplicado no se descubre.',
     silent:
       'Responder sería decir «esta dirección es mía» antes de saberlo. Quien preguntó enviaría paquetes a un host que tiene que tirarlos.',
     disabled:
@@ -117,7 +117,7 @@ export const es = {
     forged:
       'Un host hecho según esa razón se protege de los routers que prueban quiénes son y se cree a todos los demás. Un solo paquete de cualquiera le quita las direcciones.',
     deprecated:
-      'Tal como viene de fábrica, el host tira lo que llega a una dirección desaprobada. Al renumerar el prefijo se cortan de golpe todas las conexiones que había.',
+      'Tal como viene de fábrica, el host descarta lo que llega a una dirección desaprobada. Al acabar el tiempo de vida preferido se cortan las conexiones que usan esa dirección.',
   },
   today: {
     link: 'La misma definición, con una frase más.',
@@ -125,7 +125,7 @@ export const es = {
     unique:
       'Cada dirección unicast se comprueba por sí misma. Las implementaciones nuevas NO DEBEN ahorrarse la comprobación con este argumento.',
     groups:
-      'Los mismos dos grupos. Es nuevo que el host DEBERÍA esperar un tiempo al azar antes de unirse al segundo, y no solo antes de preguntar.',
+      'Los mismos dos grupos. Lo nuevo es que la espera al azar DEBERÍA ir antes de unirse al segundo, y ya no justo antes de preguntar.',
     target: 'Los mismos tres campos.',
     silent: 'Igual, palabra por palabra.',
     disabled:
