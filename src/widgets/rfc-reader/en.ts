@@ -7,7 +7,7 @@ export const en = {
     missed: 'passage {{number}}: something missed or marked without need',
   },
   passage: 'Passage {{number}} of {{count}}',
-  ask: 'Which words of the translation say something that the original does not? Mark them, or none if it is faithful.',
+  ask: 'Which words of the translation say something that the original does not? Mark them, or mark none if it is faithful.',
   marked: { none: 'Nothing marked.', one: 'One word marked.', many: '{{count}} words marked.' },
   verdict: {
     perfect: 'All found, and nothing marked without need.',
@@ -17,24 +17,24 @@ export const en = {
     missed: 'Not found. It is struck out below.',
     overdone: 'This passage is faithful, and you marked words in it.',
   },
-  sum: 'So far: errors found, {{found}} of {{errors}}; right words marked, {{falseMarks}}.',
+  sum: 'So far: errors found, {{found}} of {{errors}}; marked without need, {{falseMarks}}.',
   original: 'The original',
   translation: 'The translation, put back into English',
-  help: 'Click or tap words. With the keyboard: arrow keys go from word to word, the space bar marks.',
+  help: 'Click or tap words. With the keyboard, use the arrow keys to move and the space bar to mark.',
   check: 'Correct it',
   checkNone: 'I see no error',
   again: 'Once more',
   previous: 'Previous',
   next: 'Next',
   corrected: 'Corrected',
-  slips: 'Underlined with dots: clumsy, but no rule changes by it. A mark there does not count.',
+  slips: 'Underlined with dots: clumsy, but it changes no rule. A mark there does not count.',
   labels: { wrong: 'What is wrong', wire: 'On the wire', today: 'Today' },
   tried: 'Tried with the host of this course',
   trial: {
     lifetimes:
-      'At 5 s and at 605 s the router advertises its prefix for 30 days. At 300 s somebody else sends the same prefix with both lifetimes 0, without any proof. Our host follows RFC 4862, so it takes the preferred lifetime over.',
+      'At 5 s and at 605 s the router advertises its prefix for 30 days. At 300 s someone else sends the same prefix with both lifetimes 0, unauthenticated. Our host follows RFC 4862, so it accepts the preferred lifetime.',
     duplicate:
-      'Another host already has the link-local address. On the left, the maker had a reason to depart from the SHOULD: the interface stays up, but it needs another identifier, or addresses configured by hand.',
+      'Another host already has the link-local address. The host that follows the original has a reason to depart from the SHOULD: its interface stays up, but needs another identifier, or addresses configured by hand.',
   },
   by: { original: 'By the original', now: 'By RFC 4862', translation: 'By the translation' },
   second: 'Second {{at}}',
@@ -80,53 +80,53 @@ export const en = {
     link: 'Above IP are TCP, UDP and ICMP. Ethernet and Wi-Fi are below. “Below” became “above”.',
     flag: 'The entry for the M flag was copied, and nobody changed the letter or the name. OtherConfigFlag comes from the O flag.',
     unique:
-      'Stateless became stateful. The sentence speaks of hosts that make their own addresses, all with one identifier.',
+      '“Stateless” became “stateful”. The sentence is about hosts that form their own addresses, all from one identifier.',
     groups:
       'The translation says “the last one” twice. The former is the all-nodes group `ff02::1`, the latter the solicited-node group.',
     target:
-      'The Target Address is a field of the message. The destination is a field of the IPv6 header. The translation has one word for both, so its sentence goes round in a circle.',
+      'The Target Address is a field of the message. The destination is a field of the IPv6 header. The translation uses one word for both, so its sentence goes round in circles.',
     silent:
-      'Nothing. A MUST NOT stays a MUST NOT, and plural for singular changes no rule. A reader who finds errors everywhere reads no better than one who finds none.',
-    disabled: 'SHOULD became MUST: advice that may be departed from with good reason became an order.',
-    sum: 'A whole address has 128 bits. Prefix and identifier must fill it exactly. No prefix has a length that makes 256.',
+      'Nothing. A MUST NOT stays a MUST NOT, and plural for singular changes no rule. Finding errors everywhere is no better than finding none.',
+    disabled: 'SHOULD became MUST: advice that you may depart from for a good reason became an order.',
+    sum: 'A whole address has 128 bits. The prefix and the identifier must fill it exactly. No prefix is long enough to make 256.',
     forged:
-      'A “not” was lost. The rules above this sentence, which the translation has right, protect from advertisements that prove nothing. This sentence gives the reason for them, and turns it round.',
+      'The “un” was lost. The rules above this sentence, which are translated correctly, protect against advertisements that prove nothing. This sentence gives the reason for them, and reverses it.',
     deprecated:
-      'Two rules became one. That traffic to the old address is accepted is a MUST that nobody may switch off, and it lost its capitals. What can be switched off is something else: keeping new communication away from the address.',
+      'Two rules became one. Accepting traffic to the old address is a MUST that nobody may switch off, and it lost its capitals. What can be switched off is something else: keeping new communication off the address.',
   },
   wire: {
-    link: 'Whoever takes a link for something above IP looks for neighbours behind routers, and wonders why `ff02::1` never leaves the room.',
-    flag: 'A network with M=0 and O=1 gives addresses by advertisement and the rest by DHCPv6. This host never asks a DHCPv6 server for anything.',
+    link: 'Anyone who takes a link for something above IP looks for neighbours behind routers, and wonders why `ff02::1` never leaves the room.',
+    flag: 'A network with M=0 and O=1 provides addresses through advertisements and the rest through DHCPv6. This host never asks a DHCPv6 server for anything.',
     unique:
       'A host with an address from DHCPv6 would test only its link-local one. If two hosts get the same address by mistake, neither notices.',
     groups:
-      'Whoever owns the address answers to `ff02::1`, since the asker has no address yet. A host that thinks that group unimportant never hears that the address is taken.',
+      'The owner of the address answers to `ff02::1`, since the host that asks has no address yet. A host that takes that group to be unimportant never hears that the address is taken.',
     target:
       'A host that reads it this way may send its question to the very address it is checking. From `::` that is not valid (RFC 4861 §7.1.1): the owner silently discards it, and the duplicate goes undetected.',
     silent:
-      'An answer would say “this address is mine” before that is known. Whoever asked would send packets to a host that must drop them.',
+      'An answer would say “this address is mine” before that is known. The host that asked would then send packets to a host that must drop them.',
     disabled:
-      'One host on the link with that address, or somebody who claims it, and the interface is dead: no other address is tried.',
+      'If one host on the link has that address, or just claims it, the interface is dead: no other address is tried.',
     sum: 'A host with identifiers of 64 bits ignores each and every prefix. It keeps its link-local address and never gets a global one.',
     forged:
-      'A host built on that reason protects itself from routers that prove who they are, and believes all others. One packet from anybody takes its addresses away.',
+      'A host built on that reason protects itself from routers that prove who they are, and believes all the others. A single packet from anyone takes its addresses away.',
     deprecated:
       'Out of the box, the host drops whatever arrives for a deprecated address. When the preferred lifetime ends, every connection over that address breaks.',
   },
   today: {
-    link: 'The same definition, and one sentence more.',
-    flag: 'RFC 4862 has no OtherConfigFlag any more. M and O are described where they travel, in the Router Advertisement; where M is set, O says nothing new.',
+    link: 'The same definition, plus one sentence.',
+    flag: 'RFC 4862 no longer has an OtherConfigFlag. M and O are described with the message that carries them, the Router Advertisement; when M is set, O adds nothing.',
     unique:
-      'Each unicast address is tested by itself. New implementations MUST NOT save the test by this argument.',
+      'Every unicast address is tested separately. New implementations MUST NOT skip the test on these grounds.',
     groups:
       'The same two groups. What is new: the random delay SHOULD come before the host joins the second one, and no longer just before it asks.',
     target: 'The same three fields.',
     silent: 'Word for word the same.',
     disabled:
-      'Still SHOULD, and narrower: only where the identifier comes from a hardware address that is supposed to be unique. Otherwise the host MAY go on.',
-    sum: 'Still 128. Lengths are no longer taken for granted: the document about the kind of link says how long an identifier is.',
+      'Still SHOULD, and narrower: only if the identifier comes from a hardware address that is supposed to be unique. Otherwise the host MAY go on.',
+    sum: 'Still 128. Lengths are no longer taken for granted: the document for each link type says how long an identifier is.',
     forged:
-      'Only the valid lifetime is protected. The preferred one is always taken over, so the address is deprecated, but remains.',
+      'Only the valid lifetime is protected. The preferred one is always accepted, so the address is deprecated, but stays.',
     deprecated:
       'The same two rules, now in two paragraphs, and with an example: a SYN to a deprecated address is answered.',
   },

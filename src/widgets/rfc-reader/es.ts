@@ -21,7 +21,7 @@ export const es = {
     missed: 'No lo has encontrado. Está tachado más abajo.',
     overdone: 'Este pasaje es fiel, y has marcado palabras en él.',
   },
-  sum: 'Hasta ahora: errores encontrados, {{found}} de {{errors}}; palabras correctas marcadas, {{falseMarks}}.',
+  sum: 'Hasta ahora: errores encontrados, {{found}} de {{errors}}; marcadas sin motivo, {{falseMarks}}.',
   original: 'El original',
   translation: 'La traducción',
   help: 'Haz clic en las palabras o tócalas. Con el teclado, las flechas van de palabra en palabra y la barra espaciadora marca.',
@@ -38,7 +38,7 @@ export const es = {
     lifetimes:
       'En los segundos 5 y 605 el router anuncia su prefijo por 30 días. En el 300, otro envía el mismo prefijo con los dos tiempos de vida a 0, sin prueba alguna. Nuestro host sigue la RFC 4862, así que acepta el tiempo de vida preferido.',
     duplicate:
-      'Otro host ya tiene esa dirección de enlace local. A la izquierda, el fabricante tuvo una razón para apartarse del DEBERÍA: la interfaz sigue, pero hace falta otro identificador, o direcciones puestas a mano.',
+      'Otro host ya tiene esa dirección de enlace local. El host que sigue el original tiene una razón para apartarse del DEBERÍA: su interfaz sigue en marcha, pero le hace falta otro identificador, o direcciones puestas a mano.',
   },
   by: { original: 'Según el original', now: 'Según la RFC 4862', translation: 'Según la traducción' },
   second: 'Segundo {{at}}',
@@ -85,7 +85,7 @@ export const es = {
     link: 'Por encima de IP están TCP, UDP e ICMP. Ethernet y la wifi están por debajo. «Debajo» se volvió «encima».',
     flag: 'Copiaron la entrada del indicador M y nadie cambió la letra ni el nombre. OtherConfigFlag sale del indicador O.',
     unique:
-      '«Sin estado» se volvió «con estado». La frase habla de hosts que se hacen ellos mismos las direcciones, todas con un único identificador.',
+      '«Sin estado» se volvió «con estado». La frase habla de hosts que forman sus propias direcciones, todas con un único identificador.',
     groups:
       'La traducción dice dos veces «la última». La primera es el grupo de todos los nodos, `ff02::1`; la segunda, el de nodo solicitado.',
     target:
@@ -94,9 +94,9 @@ export const es = {
       'Nada. MUST NOT es NO DEBE, y el plural por el singular no cambia ninguna regla. Quien ve errores por todas partes no lee mejor que quien no ve ninguno.',
     disabled:
       'SHOULD se volvió DEBE: un consejo del que uno puede apartarse con buenas razones pasó a ser una orden.',
-    sum: 'Una dirección entera tiene 128 bits. Prefijo e identificador tienen que llenarla justo. Ningún prefijo es tan largo que sumen 256.',
+    sum: 'Una dirección entera tiene 128 bits. Prefijo e identificador tienen que llenarla justo. Ningún prefijo es tan largo como para que sumen 256.',
     forged:
-      'Se perdió un «no». Las reglas que preceden a esta frase, bien traducidas, protegen de los anuncios que no prueban nada. La frase da la razón de esas reglas, y la vuelve del revés.',
+      'Se perdió un «no». Las reglas que preceden a esta frase, bien traducidas, protegen de los anuncios que no prueban nada. La frase da la razón de esas reglas, y la pone al revés.',
     deprecated:
       'Dos reglas se fundieron en una. Aceptar el tráfico hacia la dirección vieja es un MUST que nadie puede desactivar, y perdió las mayúsculas. Lo que se puede desactivar es otra cosa: que la dirección se niegue a comunicaciones nuevas.',
   },
@@ -110,7 +110,7 @@ export const es = {
     target:
       'Un host que lo lea así puede enviar su pregunta a la misma dirección que comprueba. Desde `::` eso no es válido (RFC 4861 §7.1.1): el dueño la descarta en silencio y el duplicado no se descubre.',
     silent:
-      'Responder sería decir «esta dirección es mía» antes de saberlo. Quien preguntó enviaría paquetes a un host que tiene que tirarlos.',
+      'Responder sería decir «esta dirección es mía» antes de saberlo. Quien preguntó enviaría paquetes a un host que tiene que descartarlos.',
     disabled:
       'Basta con un host del enlace que tenga esa dirección, o con alguien que diga que la tiene, y la interfaz queda muerta: no se prueba ninguna otra.',
     sum: 'Un host con identificadores de 64 bits ignora todos y cada uno de los prefijos. Se queda con su dirección de enlace local y nunca llega a tener una global.',
