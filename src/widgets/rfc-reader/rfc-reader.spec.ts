@@ -25,6 +25,8 @@ for (const language of languages) {
     const widget = await openWidget(page, id)
     const button = (name: string) => widget.getByRole('button', { name, exact: true })
     await expect(widget.locator('.truth')).toBeHidden()
+    await expect(widget.locator('.sum')).toHaveCount(0)
+    await expect(button(words.check)).toHaveAttribute('aria-disabled', 'true')
 
     // One stop for the tab key, however many words there are.
     const line = widget.locator('.words button')
@@ -45,6 +47,7 @@ for (const language of languages) {
     await page.keyboard.press('Enter')
     await expect(widget.locator('.truth')).toBeHidden()
     await expect(widget.locator('.cells .perfect')).toHaveCount(1)
+    await expect(line.first()).toBeFocused()
 
     const again = await openCopiedLink(page, context, language, id)
     await expect(again.locator('.cells .perfect')).toHaveCount(1)
@@ -65,6 +68,7 @@ test('RfcReader: a mark too many is no success, and a passage can be read once m
   await expect(widget.locator('.verdict')).toContainText(words.marked.none)
   await button(words.checkNone).click()
   await expect(widget.locator('.verdict')).toContainText(words.verdict.faithful)
+  await expect(button(words.again)).toBeFocused()
 })
 
 test('RfcReader: a forged advertisement takes the address of the host that believed the translation', async ({
