@@ -148,7 +148,7 @@ function readRouter(place: Place, taken: Set<string>): ScenarioRouter | undefine
     .list(16)
     .flatMap((each) => {
       const text = each.parsed({ code: 'addressWithLength' }, readOwnAddress)
-      if (text === undefined || !isNobodysOwn(text)) return text ?? []
+      if (text === undefined || !isUnassignable(text)) return text ?? []
       return each.fail({ code: 'addressWithLength' }) ?? []
     })
   const advertise = { prefixes: defaultPrefixes, ...readAdvertise(place) }
@@ -156,7 +156,7 @@ function readRouter(place: Place, taken: Set<string>): ScenarioRouter | undefine
 }
 
 /** A group, `::` and `::1` are no router's own. */
-function isNobodysOwn(text: string): boolean {
+function isUnassignable(text: string): boolean {
   const address = parseAddress(text.slice(0, text.indexOf('/')))
   return isMulticast(address) || address === unspecified || address === loopback
 }
