@@ -94,6 +94,6 @@ export const en = {
     overlap: 'UDP 3000: two overlap',
     odd: 'UDP 3000: a length of 1447',
     atomic: 'UDP 1200: an atomic fragment',
-    dns: 'An answer of DNS, MTU 1280',
+    dns: 'A DNS answer, MTU 1280',
   },
 } as const
