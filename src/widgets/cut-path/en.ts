@@ -74,7 +74,7 @@ export const en = {
       drop: 'TCP repeats the line 15 times, each time waiting longer. Only then is it an error.',
       tcpReset: 'Your line meets the firewall’s RST, and the connection is over.',
       plainReject:
-        'For a connection that stands, the code is a soft error: TCP goes on trying. When it gives up, it reports the reason it had been told.',
+        'For an established connection, the code is a soft error: TCP goes on trying. When it gives up, it reports the reason it had been told.',
       prohibited:
         'Soft as well: TCP tries on, and reports the code when it gives up. While connecting it had been believed at once.',
       noRoute: 'Routes come back, so TCP tries on. It reports the code when it gives up.',
