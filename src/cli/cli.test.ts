@@ -496,6 +496,7 @@ describe.concurrent('interrupted', () => {
       ),
     ).toBe(true)
     shell.kill('SIGTERM')
-    expect(await until(() => !isRunning(sleeping), 8000)).toBe(true)
-  }, 120_000)
+    // The two seconds after SIGTERM are up to four times as long on a busy machine (`starvation.ts`).
+    expect(await until(() => !isRunning(sleeping), 40_000)).toBe(true)
+  }, 150_000)
 })
