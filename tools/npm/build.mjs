@@ -24,6 +24,7 @@ const inputs = [
   'package-lock.json',
   'tools/npm/build.mjs',
   'tools/server/compress.mjs',
+  'tools/server/shared-scripts.mjs',
 ]
 
 /** Stands in the built site, so that it is there only if the site is whole. */

@@ -4,7 +4,7 @@ import { eui64, joinPrefix, type Mac, parseMac } from '#core/address/interface-i
 import { parseAddress } from '#core/address/parse-address.ts'
 import { type Prefix, parsePrefix, prefixOf } from '#core/address/prefix.ts'
 import { isLinkLocalUnicast } from '#core/packet/address-kinds.ts'
-import { encodeDuid } from '#core/packet/dhcpv6/duid.ts'
+import { encodeDuid } from '#core/packet/dhcpv6/write-duid.ts'
 import { parseLinkLayerAddress } from '#core/packet/fields.ts'
 import { emptyReassembly } from '#core/packet/ipv6/reassembly.ts'
 import { draw, drawOctets } from '#core/random/random.ts'

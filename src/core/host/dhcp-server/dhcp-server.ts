@@ -7,7 +7,7 @@ import type { Address } from '#core/address/address.ts'
 import type { Mac } from '#core/address/interface-id.ts'
 import { parseAddress } from '#core/address/parse-address.ts'
 import { type Prefix, parsePrefix, prefixOf } from '#core/address/prefix.ts'
-import { encodeDuid } from '#core/packet/dhcpv6/duid.ts'
+import { encodeDuid } from '#core/packet/dhcpv6/write-duid.ts'
 import { parseLinkLayerAddress } from '#core/packet/fields.ts'
 import { seededRandom } from '#core/random/random.ts'
 

@@ -4,7 +4,8 @@ import { formatHex, parseHex } from '#core/bytes/hex.ts'
 import { decodeError, describeVectors } from '../../../../testing/vectors.ts'
 import { decodeDhcp, encodeDhcp, summarizeDhcp } from './dhcpv6.ts'
 import { dhcpVectors } from './dhcpv6.vectors.ts'
-import { decodeDuid, encodeDuid } from './duid.ts'
+import { decodeDuid } from './duid.ts'
+import { encodeDuid } from './write-duid.ts'
 
 describe('DHCPv6', () => {
   describeVectors(dhcpVectors, decodeDhcp, encodeDhcp)

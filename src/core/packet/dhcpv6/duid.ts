@@ -10,7 +10,6 @@
  *     4 UUID: 16 octets
  */
 import { Reader } from '#core/bytes/reader.ts'
-import { Writer } from '#core/bytes/writer.ts'
 
 export const duidType = { linkLayerTime: 1, enterprise: 2, linkLayer: 3, uuid: 4 } as const
 
@@ -59,30 +58,4 @@ export function decodeDuid(octets: Uint8Array): Duid {
     default:
       return { kind: 'unknown', type, data: reader.rest('data') }
   }
-}
-
-export function encodeDuid(duid: Duid): Uint8Array {
-  const writer = new Writer()
-  writer.uint16('duidType', duid.kind === 'unknown' ? duid.type : duidType[duid.kind])
-  switch (duid.kind) {
-    case 'linkLayerTime':
-      writer.uint16('hardwareType', duid.hardwareType)
-      writer.uint32('time', duid.time)
-      writer.octets('linkLayerAddress', duid.linkLayerAddress)
-      break
-    case 'enterprise':
-      writer.uint32('enterpriseNumber', duid.enterpriseNumber)
-      writer.octets('identifier', duid.identifier)
-      break
-    case 'linkLayer':
-      writer.uint16('hardwareType', duid.hardwareType)
-      writer.octets('linkLayerAddress', duid.linkLayerAddress)
-      break
-    case 'uuid':
-      writer.octets('uuid', duid.uuid, 16)
-      break
-    case 'unknown':
-      writer.octets('data', duid.data)
-  }
-  return writer.finish()
 }
