@@ -76,14 +76,23 @@ export interface Program {
   stop(grace?: number): Promise<ProcessInfo[]>
 }
 
-const running = new Map<Family, (grace?: number) => Promise<ProcessInfo[]>>()
+/** Milliseconds that are left of a time that began at `since`. */
+type TimeLeft = (since: number, milliseconds: number) => number
+
+/** However busy the machine is. */
+const byTheClock: TimeLeft = (since, milliseconds) => Math.max(0, milliseconds - (performance.now() - since))
+
+const running = new Map<Family, (grace?: number, timeLeft?: TimeLeft) => Promise<ProcessInfo[]>>()
 
 let isClosing = false
 
-/** Ends all programs politely, for good: none can be started afterwards. For signals that ask us to end. */
+/**
+ * Ends all programs politely, for good: none can be started afterwards. For signals that ask us to end: nobody is judged any more,
+ * and whoever has pressed Ctrl-C waits no longer on a busy machine.
+ */
 export async function stopAll(): Promise<void> {
   isClosing = true
-  await Promise.all([...running.values()].map((stop) => stop()))
+  await Promise.all([...running.values()].map((stop) => stop(undefined, byTheClock)))
 }
 
 /** Ends all programs now, without waiting. For the last moments of our own process. */
@@ -200,17 +209,17 @@ export async function startProgram(
 
   const drained = () => Promise.race([allClosed(child), sleep(500)])
   let stopping: Promise<ProcessInfo[]> | undefined
-  const stop = async (grace: number) => {
+  const stop = async (grace: number, timeLeft: TimeLeft) => {
     signalled = true
     signalGroup(family, 'SIGTERM')
     thaw()
-    const survivors = await untilGone(family, () => ended !== undefined, grace)
+    const survivors = await untilGone(family, () => ended !== undefined, grace, timeLeft)
     stopWatching()
     const named = survivors.map((process) => ({ ...process, name: commandLine(process) }))
     // The first process of its namespace waits for nobody, and ends no sooner.
     if (survivors.length > 0 || innerPid !== undefined) {
       killFamily(family)
-      await untilGone(family, () => ended !== undefined, 5000)
+      await untilGone(family, () => ended !== undefined, 5000, timeLeft)
     }
     running.delete(family)
     // The last words may still be in the pipe.
@@ -221,8 +230,8 @@ export async function startProgram(
     child.stderr?.destroy()
     return named
   }
-  const stopOnce = (grace = limits.grace) => {
-    stopping ??= stop(grace)
+  const stopOnce = (grace = limits.grace, timeLeft: TimeLeft = watchPatience()) => {
+    stopping ??= stop(grace, timeLeft)
     return stopping
   }
   running.set(family, stopOnce)
@@ -258,7 +267,7 @@ export async function untilGone(
   family: Family,
   leaderEnded: () => boolean,
   milliseconds: number,
-  timeLeft = watchPatience(),
+  timeLeft: TimeLeft = watchPatience(),
 ): Promise<ProcessInfo[]> {
   const began = performance.now()
   for (let pause = 2; ; pause = Math.min(pause * 2, 50)) {
