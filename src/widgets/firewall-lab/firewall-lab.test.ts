@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { readAdvertiseConfig } from '#core/host/advertise/advertise-config.ts'
+import { defaultSettings } from '#core/host/settings.ts'
 import { languages } from '#i18n/languages.ts'
+import { formatCount } from '#i18n/number-words.ts'
+import { listenerInterval, timers } from '#widgets/mld-snooping/snooped-link.ts'
 import {
   acceptFirewallLabState,
   added,
@@ -199,6 +203,30 @@ test('the messages are what their names say, and all have their words', () => {
   }
 })
 
+test('the times of the clock are those of hosts, routers and switches', () => {
+  const { reachableTime, delayFirstProbeTime, maxUnicastSolicit, retransTimer } = defaultSettings
+  // RFC 4861 §10: MAX_RANDOM_FACTOR.
+  const neighbor = 1.5 * reachableTime + delayFirstProbeTime + maxUnicastSolicit * retransTimer
+  const { maxInterval, routerLifetime } = readAdvertiseConfig({}, 0)
+  // From one report to the next: from query to query, and then as long as an answer may take.
+  const gap = timers.queryInterval + timers.queryResponseInterval
+  for (const language of languages) {
+    const seconds = (ms: number) => formatCount(ms / 1000, language)
+    const { moment } = texts[language]
+    const timesIn = (text: string) => text.match(/\d+(?:[,\u00a0]\d{3})*/g)
+    expect(timesIn(moment.neighbor)).toEqual([seconds(neighbor)])
+    expect(timesIn(moment.listeners)).toEqual([
+      seconds(listenerInterval(1) - gap),
+      seconds(listenerInterval(2)),
+    ])
+    expect(timesIn(moment.solicit)).toEqual([seconds(maxInterval)])
+    expect(timesIn(moment.lifetime)).toEqual([
+      seconds(routerLifetime * 1000 - maxInterval),
+      seconds(routerLifetime * 1000),
+    ])
+  }
+})
+
 describe('as nftables writes it', () => {
   test('a router has two chains, and rules stand where they apply', () => {
     expect(nftOf(states.rfc4890)).toMatchInlineSnapshot(`
@@ -267,7 +295,7 @@ describe('rules change', () => {
   })
   test('a guess counts no more', () => {
     expect(changed({ ...state, guess: 'never' }, { policy: 'accept' }).guess).toBe('past')
-    expect('guess' in changed(state, { policy: 'accept' })).toBe(false)
+    expect(changed(state, { policy: 'accept' }).guess).toBeUndefined()
   })
 })
 

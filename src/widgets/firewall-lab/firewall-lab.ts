@@ -125,7 +125,7 @@ export const answers = ['minute', 'later', 'big', 'fault', 'never'] as const
 export type Answer = (typeof answers)[number]
 
 /** By the worst loss. Whoever pings notices more, and sooner. */
-export function answerOf(lost: ReadonlySet<Moment>): Answer {
+function answerOf(lost: ReadonlySet<Moment>): Answer {
   if (lost.has('neighbor')) return 'minute'
   if (lost.has('listeners') || lost.has('solicit') || lost.has('lifetime')) return 'later'
   if (lost.has('big')) return 'big'
@@ -187,9 +187,7 @@ export function changed(
   state: FirewallLabState,
   part: Partial<Pick<FirewallLabState, 'rules' | 'policy' | 'edited'>>,
 ): FirewallLabState {
-  const { guess, ...rest } = { ...state, ...part }
-  const after = afterChange(guess)
-  return after === undefined ? rest : { ...rest, guess: after }
+  return { ...state, ...part, guess: afterChange(state.guess) }
 }
 
 /** Move a rule by so many places; the editor stays with it. */

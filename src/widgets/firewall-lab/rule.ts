@@ -127,7 +127,7 @@ const nftSources = { linkLocal: 'fe80::/10', global: '2000::/3', unspecified: ':
 const nftSides = { inside: 'eth0', outside: 'eth1' } as const
 
 /** A rule as nftables writes it, without its chain. */
-export function nftRule({ what, from, source, hop255, action }: Rule): string {
+function nftRule({ what, from, source, hop255, action }: Rule): string {
   const parts = [
     from === 'any' ? '' : `iifname "${nftSides[from]}"`,
     source === 'any' ? '' : `ip6 saddr ${nftSources[source]}`,

@@ -1,11 +1,11 @@
 /** The messages of both scenes, from captures, while the page is built. Nothing that runs in the browser may import this. */
 import { type Address, formatAddress } from '#core/address/address.ts'
 import { parseHex } from '#core/bytes/hex.ts'
-import { isMulticast } from '#core/packet/address-kinds.ts'
+import { isLinkLocalUnicast, isMulticast, unspecified } from '#core/packet/address-kinds.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import { capturePacket } from '#widgets/frame/packet/capture-packet.ts'
 import type { Seen } from './rule.ts'
-import type { Message, Moment, Name, Scene, Streams, Wish } from './stream.ts'
+import type { Message, Moment, Name, Streams, Wish } from './stream.ts'
 
 type Line = readonly [
   name: Name,
@@ -61,14 +61,13 @@ const toHost: readonly Line[] = [
 ]
 
 export function sampleStreams(): Streams {
-  const streams: Record<Scene, Message[]> = {
+  return {
     router: [
       ...toRouter.map((line) => messageOf(line, 'itself')),
       ...throughRouter.map((line) => messageOf(line, 'through')),
     ],
     host: toHost.map((line) => messageOf(line, 'itself')),
   }
-  return streams
 }
 
 function messageOf([name, capture, number, from, connection, wish]: Line, where: Seen['where']): Message {
@@ -100,6 +99,6 @@ function messageOf([name, capture, number, from, connection, wish]: Line, where:
 }
 
 function kindOf(source: Address): Seen['source'] {
-  if (source === 0n) return 'unspecified'
-  return source >> 118n === 0x3fan ? 'linkLocal' : 'global'
+  if (source === unspecified) return 'unspecified'
+  return isLinkLocalUnicast(source) ? 'linkLocal' : 'global'
 }

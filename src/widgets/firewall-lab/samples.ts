@@ -53,8 +53,6 @@ export const states = {
   ]),
 } as const
 
-export type SampleName = keyof typeof states
-
 export function samples(texts: Texts): Sample<FirewallLabState>[] {
-  return namedSamples<SampleName, FirewallLabState>(states, texts.sample)
+  return namedSamples<keyof typeof states, FirewallLabState>(states, texts.sample)
 }
