@@ -2,10 +2,11 @@
  * What becomes of a plan: a host of core hears each advertisement when its time comes. Plain JSON, so that a page can bring along
  * the story that it opens on, without what it was worked out with.
  */
-import { type Address, formatAddress } from '#core/address/address.ts'
+import { formatAddress } from '#core/address/address.ts'
 import { eui64, joinPrefix } from '#core/address/interface-id.ts'
 import { parseAddress } from '#core/address/parse-address.ts'
 import { containsAddress, parsePrefix } from '#core/address/prefix.ts'
+import { commonPrefixLength } from '#core/address/selection/source-selection.ts'
 import type { AddressState } from '#core/host/autoconf/address-state.ts'
 import { createHost } from '#core/host/create-host.ts'
 import type { HostEvent } from '#core/host/event.ts'
@@ -250,13 +251,8 @@ function sourceIn(host: Host): Omit<Source, 'from'> {
   })
   if (addressIn(host, prefix)!.state === 'deprecated') return { kind: 'last', prefix }
   const rivals = others.filter(({ state }) => state === 'preferred')
-  const isNearer = rivals.every(({ address }) => bitsInCommon(chosen) > bitsInCommon(address))
+  const shared = commonPrefixLength({ address: chosen }, server)
+  const isNearer = rivals.every(({ address }) => shared > commonPrefixLength({ address }, server))
   const kind = rivals.length > 0 ? (isNearer ? 'nearer' : 'either') : others.length > 0 ? 'avoids' : 'only'
   return { kind, prefix }
-}
-
-/** How many leading bits an address has in common with the server. */
-function bitsInCommon(address: Address): number {
-  const difference = address ^ server
-  return difference === 0n ? 128 : 128 - difference.toString(2).length
 }

@@ -6,7 +6,7 @@
 import { among } from '#widgets/frame/among.ts'
 import { acceptGuess, afterChange, type Guessed } from '#widgets/frame/guess.ts'
 
-export const scenes = ['zero', 'plan', 'attack', 'crash', 'home'] as const
+const scenes = ['zero', 'plan', 'attack', 'crash', 'home'] as const
 export type SceneName = (typeof scenes)[number]
 
 export const routers = ['r', 's'] as const
@@ -156,8 +156,7 @@ export function withRule(state: LifetimeTimelineState, rule: boolean): LifetimeT
 }
 
 function changed(state: LifetimeTimelineState, change: Partial<Plot>): LifetimeTimelineState {
-  const guess = afterChange(state.guess)
-  return { ...state, ...change, ...(guess === undefined ? {} : { guess }) }
+  return { ...state, ...change, guess: afterChange(state.guess) }
 }
 
 /** Read a state from a link. `undefined` when it is not one of ours. */
@@ -177,15 +176,11 @@ export function acceptLifetimeTimelineState(value: unknown): LifetimeTimelineSta
 function acceptSeries(value: unknown, scale: Scale): Series | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const { by, prefix, from, to, every, preferred, valid } = value as Record<string, unknown>
-  if (!among(routers, by) || !isOne(prefixNumbers, prefix) || !isOne(scale.intervals, every)) return undefined
+  if (!among(routers, by) || !among(prefixNumbers, prefix) || !among(scale.intervals, every)) return undefined
   if (!isMoment(from, scale) || !isMoment(to, scale) || from > to) return undefined
-  if (!isOne(lifetimes, preferred) || !isOne(lifetimes, valid)) return undefined
+  if (!among(lifetimes, preferred) || !among(lifetimes, valid)) return undefined
   if (every === 0 && from !== to) return undefined
   return { by, prefix, from, to, every, preferred, valid }
-}
-
-function isOne<T extends number>(list: readonly T[], value: unknown): value is T {
-  return list.includes(value as T)
 }
 
 function isMoment(value: unknown, { end, step }: Scale): value is number {

@@ -103,7 +103,7 @@ export function turnsOf(story: Story, scene: SceneName): readonly number[] {
 export const goals = ['always', 'leaves', 'keeps', 'gone'] as const
 export type Goal = (typeof goals)[number]
 /** Minutes of the plan: when new connections have to have left the old prefix, when the old one still serves, when it is over. */
-export const deadlines = { leaves: 300, keeps: 540, gone: 720 } as const
+const deadlines = { leaves: 300, keeps: 540, gone: 720 } as const
 const old: PrefixNumber = 1
 
 /** Which goals of the plan a story meets. */

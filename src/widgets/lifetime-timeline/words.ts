@@ -14,7 +14,6 @@ import {
 import { clockText, dayOf, durationText } from './moment.ts'
 import type { Texts } from './texts.ts'
 
-/** The end of the day is 12:00 or 24:00 and not 0:00. */
 export function whenText(scene: SceneName, at: number, texts: Texts): string {
   return isMonth(scene) ? fill(texts.dayClock, { day: dayOf(at), clock: clockText(at) }) : clockText(at)
 }
@@ -40,6 +39,7 @@ const items: Readonly<Record<Decision, string>> = {
 export const ruleText = (decision: Decision, texts: Texts): string =>
   fill(texts.rule, { item: items[decision] })
 
+/** Seconds. The one of core would cost the page a file of its own. */
 const twoHours = 7200
 
 /** What was heard, what was left before, and what the rule makes of it. */
