@@ -16,11 +16,11 @@ export const places: readonly Place[] = ['none', 'tentative', 'preferred', 'depr
 export const causes: readonly AddressCause[] = [...new Set(addressTransitions.map(({ cause }) => cause))]
 export const numberOf = (cause: AddressCause): number => causes.indexOf(cause) + 1
 
-export const scenes = ['again', 'fresh', 'gone'] as const
+const scenes = ['again', 'fresh', 'gone'] as const
 export type SceneName = (typeof scenes)[number]
 
 /** What has happened before the reader comes. */
-export const startOf: Readonly<Record<SceneName, readonly AddressCause[]>> = {
+const startOf: Readonly<Record<SceneName, readonly AddressCause[]>> = {
   again: ['formed', 'unique', 'preferredEnds'],
   fresh: [],
   gone: ['formed'],
@@ -77,13 +77,14 @@ export function visitedIn(state: AddressStateDiagramState): readonly Place[] {
   return [begin, ...own.map(({ to }) => to)]
 }
 
-const isEverywhere = (visited: readonly Place[]): boolean => places.every((place) => visited.includes(place))
+/** The places of a walk, each once. At the beginning an address that was never there has not been to its end. */
+export function reachedIn(scene: SceneName, visited: readonly Place[]): readonly Place[] {
+  const counted = scene === 'fresh' ? visited.slice(1) : visited
+  return places.filter((place) => counted.includes(place))
+}
 
-/** `none` at the beginning counts only once the address has come back there. */
 export function isDone(scene: SceneName, visited: readonly Place[]): boolean {
-  return scene === 'gone'
-    ? visited.at(-1) === 'none'
-    : isEverywhere(scene === 'fresh' ? visited.slice(1) : visited)
+  return scene === 'gone' ? visited.at(-1) === 'none' : reachedIn(scene, visited).length === places.length
 }
 
 /** How many changes the walk has needed until its task was done for the first time, or so far. What changes nothing is free. */
