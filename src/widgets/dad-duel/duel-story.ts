@@ -6,7 +6,7 @@ import { optionsOf } from '#core/packet/icmpv6/nd-option.ts'
 import type { Language } from '#i18n/languages.ts'
 import { type RichText, rich } from '#i18n/rich-text.ts'
 import { type HostName, hosts, type Plot, type Winner } from './dad-duel.ts'
-import { addressText, type Duel, type DuelEvent, type DuelFrame, type Phase, runDuel } from './duel.ts'
+import { type Duel, type DuelEvent, type DuelFrame, type Phase, runDuel } from './duel.ts'
 import type { Texts } from './texts.ts'
 
 export interface Story {
@@ -68,7 +68,7 @@ export function tellDuel(plot: Plot, texts: Texts, language: Language): Story {
   const moments = momentsOf(duel)
   const place = (at: number | undefined) => (at === undefined ? -1 : moments.indexOf(at))
   return {
-    address: addressText(plot),
+    address: formatAddress(duel.address),
     winner: duel.winner,
     verdict: verdictOf(duel, plot, texts),
     why: whyOf(duel, plot, texts),

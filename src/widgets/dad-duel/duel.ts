@@ -1,5 +1,5 @@
 /** Two hosts that want one address, on the virtual link: what is sent, what each makes of it, and who has the address in the end. */
-import { type Address, formatAddress } from '#core/address/address.ts'
+import type { Address } from '#core/address/address.ts'
 import { parseAddress } from '#core/address/parse-address.ts'
 import type { NodeConfig } from '#core/link/network.ts'
 import { createNetwork, type Link, type Network, nodeOf } from '#core/link/network.ts'
@@ -120,7 +120,7 @@ function winnerOf({ a, b }: Readonly<Record<HostName, Phase>>): Winner {
 
 const macs = { a: '02:00:00:00:00:0a', b: '02:00:00:00:00:0b' } as const
 
-export function addressOf({ shares }: Pick<Plot, 'shares'>): Address {
+function addressOf({ shares }: Pick<Plot, 'shares'>): Address {
   return parseAddress(shares === 'mac' ? 'fe80::ff:fe00:a' : 'fe80::5')
 }
 
@@ -166,7 +166,10 @@ function stage({ alone, a, b, delay, cut, transmits, waits, seed, nonce, shares,
 
 const loopOf = (name: HostName) => `loop of ${name}`
 
-/** What a host sends comes back to it alone: the other one hears it on the wire. */
+/**
+ * What a host sends comes back to it alone: the other one hears it on the wire. `loopBack` of the link would not do: what the link
+ * loses comes back to nobody, and here a frame that gets lost on its way to the other host still comes back.
+ */
 function withLoops(links: Network['links'], delay: number): Network['links'] {
   const like = links.get(wire)!
   const loops = hosts.map((node): [string, Link] => {
@@ -233,8 +236,4 @@ function phaseOf(network: Network, who: HostName): Phase {
   const [own] = addresses
   if (own?.state === 'preferred' || own?.state === 'duplicate') return own.state
   return own?.detection?.sent === 0 ? 'waiting' : 'tentative'
-}
-
-export function addressText(plot: Pick<Plot, 'shares'>): string {
-  return formatAddress(addressOf(plot))
 }
