@@ -26,7 +26,6 @@ export const en = {
   again: 'Once more',
   previous: 'Previous',
   next: 'Next',
-  corrected: 'Corrected',
   slips: 'Underlined with dots: clumsy, but it changes no rule. A mark there does not count.',
   labels: { wrong: 'What is wrong', wire: 'On the wire', today: 'Today' },
   tried: 'Tried with the host of this course',

@@ -30,7 +30,6 @@ export const es = {
   again: 'Otra vez',
   previous: 'Anterior',
   next: 'Siguiente',
-  corrected: 'Corregida',
   slips: 'Subrayado con puntos: torpe, pero no cambia ninguna regla. Una marca ahí no cuenta.',
   labels: { wrong: 'Qué está mal', wire: 'En el cable', today: 'Hoy' },
   tried: 'Probado con el host de este curso',
