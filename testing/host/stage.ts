@@ -20,8 +20,7 @@ import { encodeIcmpv6Between, type Icmpv6Message } from '#core/packet/icmpv6/icm
 import type { NdOption } from '#core/packet/icmpv6/nd-option.ts'
 import { fragmentPacket } from '#core/packet/ipv6/fragmentation.ts'
 import { encodeIpv6, type Ipv6Header, ipv6Header } from '#core/packet/ipv6/ipv6.ts'
-import { etherType } from '#core/packet/link/ether-type.ts'
-import { encodeEthernet } from '#core/packet/link/ethernet.ts'
+import { ipv6Frame } from '#core/packet/link/ethernet.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
 import type { Packet } from '#core/packet/part.ts'
 import { summarizePacket } from '#core/packet/summary.ts'
@@ -228,11 +227,7 @@ export function frameOf(protocol: number, payload: Uint8Array, fields: FrameFiel
     { source, destination, nextHeader: numbers[0]!, hopLimit: fields.hopLimit ?? 64, ...fields.ip },
     fields.ip?.payloadLength ?? body.length,
   )
-  return concatOctets([
-    encodeEthernet({ destination: to, source: from.mac, etherType: etherType.ipv6 }),
-    encodeIpv6(header),
-    body,
-  ])
+  return ipv6Frame({ destination: to, source: from.mac }, concatOctets([encodeIpv6(header), body]))
 }
 
 /** With the right checksum. */

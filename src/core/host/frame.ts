@@ -2,18 +2,19 @@
 import type { Address } from '#core/address/address.ts'
 import type { Mac } from '#core/address/interface-id.ts'
 import { ethernetMulticast, solicitedNode } from '#core/address/multicast.ts'
-import { concatOctets } from '#core/bytes/writer.ts'
 import { allNodes, allRouters, isLinkLocalUnicast } from '#core/packet/address-kinds.ts'
-import { etherType } from '#core/packet/link/ether-type.ts'
-import { encodeEthernet } from '#core/packet/link/ethernet.ts'
+import { ipv6Frame } from '#core/packet/link/ethernet.ts'
 import type { Host, HostAddress, Interface } from './state.ts'
 import { interfaceOf, type Turn } from './turn.ts'
 
 export function sendFrame(turn: Turn, name: string, destination: Mac, packet: Uint8Array): void {
   const { mac, isPlugged, isDisabled } = interfaceOf(turn.host, name)
   if (!isPlugged || isDisabled) return
-  const header = encodeEthernet({ destination, source: mac, etherType: etherType.ipv6 })
-  turn.effects.push({ kind: 'frame', interface: name, octets: concatOctets([header, packet]) })
+  turn.effects.push({
+    kind: 'frame',
+    interface: name,
+    octets: ipv6Frame({ destination, source: mac }, packet),
+  })
 }
 
 export function sendToGroup(turn: Turn, name: string, group: Address, packet: Uint8Array): void {

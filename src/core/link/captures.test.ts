@@ -8,14 +8,12 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseAddress } from '#core/address/parse-address.ts'
 import { formatHex } from '#core/bytes/hex.ts'
-import { concatOctets } from '#core/bytes/writer.ts'
 import { solicitation } from '#core/host/neighbor-message.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import { dissect } from '#core/packet/dissect.ts'
 import { takeFragment } from '#core/packet/ipv6/fragmentation.ts'
 import { addFragment, emptyReassembly } from '#core/packet/ipv6/reassembly.ts'
-import { etherType } from '#core/packet/link/ether-type.ts'
-import { encodeEthernet } from '#core/packet/link/ethernet.ts'
+import { ipv6Frame } from '#core/packet/link/ethernet.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
 import type { Part } from '#core/packet/part.ts'
 import { readCapture } from '#core/packet/pcap.ts'
@@ -169,12 +167,9 @@ describe('redirect', () => {
   function asked(letter: string): Uint8Array {
     const source = parseAddress('fe80::ff:fe00:1')
     const target = parseAddress(`fe80::ff:fe00:${letter}`)
-    const header = encodeEthernet({
-      destination: `02:00:00:00:00:0${letter}`,
-      source: '02:00:00:00:00:01',
-      etherType: etherType.ipv6,
-    })
-    return concatOctets([header, solicitation(target, '02:00:00:00:00:01', source, target)])
+    const router = '02:00:00:00:00:01'
+    const ends = { destination: `02:00:00:00:00:0${letter}`, source: router }
+    return ipv6Frame(ends, solicitation(target, router, source, target))
   }
 
   test('all of it, from the first packet to the last', () => {

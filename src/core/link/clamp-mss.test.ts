@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseAddress } from '#core/address/parse-address.ts'
-import { concatOctets } from '#core/bytes/writer.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
-import { etherType } from '#core/packet/link/ether-type.ts'
-import { encodeEthernet } from '#core/packet/link/ethernet.ts'
+import { ipv6Frame } from '#core/packet/link/ethernet.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
 import { mendChecksums } from '#core/packet/mend-checksums.ts'
 import { tcpFlag } from '#core/packet/transport/tcp.ts'
@@ -21,9 +19,8 @@ function frameOf(some: Partial<Segment>): Uint8Array {
     data: new Uint8Array(),
     ...some,
   }
-  const [destination, source] = ['02:00:00:00:00:01', '02:00:00:00:00:0a']
-  const ethernet = encodeEthernet({ destination: destination!, source: source!, etherType: etherType.ipv6 })
-  return concatOctets([ethernet, encodeSegment(segment, from, to, 64)])
+  const ends = { destination: '02:00:00:00:00:01', source: '02:00:00:00:00:0a' }
+  return ipv6Frame(ends, encodeSegment(segment, from, to, 64))
 }
 
 const tcpIn = (octets: Uint8Array) => {

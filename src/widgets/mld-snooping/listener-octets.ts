@@ -7,8 +7,7 @@ import { encodeIpv6, ipv6Header } from '#core/packet/ipv6/ipv6.ts'
 import { encodeOptionsHeader, optionsHeader } from '#core/packet/ipv6/options-header.ts'
 import { protocol } from '#core/packet/ipv6/protocol.ts'
 import { withChecksum } from '#core/packet/ipv6/pseudo-header.ts'
-import { etherType } from '#core/packet/link/ether-type.ts'
-import { encodeEthernet } from '#core/packet/link/ethernet.ts'
+import { ipv6Frame } from '#core/packet/link/ethernet.ts'
 import { type ListenerMessage, type Port, type Sent, timers } from './snooped-link.ts'
 
 const macOf: Readonly<Record<Port, string>> = {
@@ -30,12 +29,8 @@ export function octetsOf({ from, source, destination, message }: Sent, version: 
     { source, destination, nextHeader: protocol.hopByHop, hopLimit: 1 },
     alert.length + body.length,
   )
-  const frame = {
-    destination: ethernetMulticast(destination),
-    source: macOf[from],
-    etherType: etherType.ipv6,
-  }
-  return concatOctets([encodeEthernet(frame), encodeIpv6(header), alert, body])
+  const ends = { destination: ethernetMulticast(destination), source: macOf[from] }
+  return ipv6Frame(ends, concatOctets([encodeIpv6(header), alert, body]))
 }
 
 function messageOf(message: ListenerMessage, version: 1 | 2): MldMessage {

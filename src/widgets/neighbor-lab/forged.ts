@@ -1,10 +1,8 @@
 /** An advertisement that somebody else writes: RFC 4861 §4.4 lets anybody on the link put any target into it. */
 import { type Address, formatAddress } from '#core/address/address.ts'
-import { concatOctets } from '#core/bytes/writer.ts'
 import { linkLayerOption, ndPacket } from '#core/host/neighbor-message.ts'
 import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
-import { etherType } from '#core/packet/link/ether-type.ts'
-import { encodeEthernet } from '#core/packet/link/ethernet.ts'
+import { ipv6Frame } from '#core/packet/link/ethernet.ts'
 
 export interface ForgedFlags {
   readonly solicited: boolean
@@ -35,8 +33,5 @@ export function forgedAdvertisement(
     target,
     to.address,
   )
-  return concatOctets([
-    encodeEthernet({ destination: to.mac, source: mac, etherType: etherType.ipv6 }),
-    packet,
-  ])
+  return ipv6Frame({ destination: to.mac, source: mac }, packet)
 }

@@ -1,14 +1,13 @@
 /** What somebody else on the link writes: nothing keeps anybody from it (RFC 3756). */
 import type { Address } from '#core/address/address.ts'
+import { ethernetMulticast } from '#core/address/multicast.ts'
 import { parseAddress } from '#core/address/parse-address.ts'
-import { concatOctets } from '#core/bytes/writer.ts'
 import { readAdvertiseConfig } from '#core/host/advertise/advertise-config.ts'
 import { routerAdvertisement } from '#core/host/advertise/advertise-message.ts'
 import { linkLayerOption, ndPacket } from '#core/host/neighbor-message.ts'
 import { allNodes } from '#core/packet/address-kinds.ts'
 import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
-import { etherType } from '#core/packet/link/ether-type.ts'
-import { encodeEthernet } from '#core/packet/link/ethernet.ts'
+import { ipv6Frame } from '#core/packet/link/ethernet.ts'
 
 export const strangerMac = '02:00:00:00:00:66'
 export const roguePrefix = '2001:db8:666::/64'
@@ -44,8 +43,5 @@ export function rogueAdvertisement(now: number): Uint8Array {
 }
 
 function toAll(packet: Uint8Array): Uint8Array {
-  return concatOctets([
-    encodeEthernet({ destination: '33:33:00:00:00:01', source: strangerMac, etherType: etherType.ipv6 }),
-    packet,
-  ])
+  return ipv6Frame({ destination: ethernetMulticast(allNodes), source: strangerMac }, packet)
 }
