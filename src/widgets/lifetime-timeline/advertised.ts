@@ -1,13 +1,10 @@
 /** The routers of the widget: frames of advertisements, put on the link when their time comes. RFC 4861 §4.2, §4.6.2. */
-import { joinPrefix } from '#core/address/interface-id.ts'
+import { ethernetMulticast } from '#core/address/multicast.ts'
 import { parseAddress } from '#core/address/parse-address.ts'
-import { parsePrefix } from '#core/address/prefix.ts'
-import { concatOctets } from '#core/bytes/writer.ts'
-import { linkLayerOption, ndPacket } from '#core/host/neighbor-message.ts'
+import { readAdvertiseConfig } from '#core/host/advertise/advertise-config.ts'
+import { routerAdvertisement } from '#core/host/advertise/advertise-message.ts'
 import { allNodes } from '#core/packet/address-kinds.ts'
-import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
-import { etherType } from '#core/packet/link/ether-type.ts'
-import { encodeEthernet } from '#core/packet/link/ethernet.ts'
+import { ipv6Frame } from '#core/packet/link/ethernet.ts'
 import { prefixText, type RouterName, type Series } from './lifetime-timeline.ts'
 
 const macs: Readonly<Record<RouterName, string>> = { r: '02:00:00:00:00:01', s: '02:00:00:00:00:02' }
@@ -22,45 +19,12 @@ function routerLifetime(by: RouterName, plan: readonly Series[]): number {
 /** One advertisement of a row: a frame to all nodes. */
 export function advertisementFrame(series: Series, plan: readonly Series[]): Uint8Array {
   const { by, prefix, preferred, valid } = series
-  const { network, length } = parsePrefix(prefixText(prefix))
-  const packet = ndPacket(
-    {
-      kind: 'routerAdvertisement',
-      type: icmpv6Type.routerAdvertisement,
-      code: 0,
-      checksum: 0,
-      curHopLimit: 64,
-      managed: false,
-      otherConfig: false,
-      homeAgent: false,
-      preference: 0,
-      proxy: false,
-      reserved: 0,
-      routerLifetime: routerLifetime(by, plan),
-      reachableTime: 0,
-      retransTimer: 0,
-      options: [
-        linkLayerOption('sourceLinkLayer', macs[by]),
-        {
-          kind: 'prefixInformation',
-          prefixLength: length,
-          onLink: true,
-          autonomous: true,
-          routerAddress: false,
-          preferPrefixDelegation: false,
-          reserved1: 0,
-          validLifetime: valid,
-          preferredLifetime: preferred,
-          reserved2: 0,
-          prefix: joinPrefix({ network, length }, 0n),
-        },
-      ],
-    },
-    addresses[by],
-    allNodes,
+  const source = addresses[by]
+  const settings = readAdvertiseConfig(
+    { prefixes: [{ prefix: prefixText(prefix), preferredLifetime: preferred, validLifetime: valid }] },
+    0,
   )
-  return concatOctets([
-    encodeEthernet({ destination: '33:33:00:00:00:01', source: macs[by], etherType: etherType.ipv6 }),
-    packet,
-  ])
+  const sender = { mac: macs[by], source, addresses: [], now: 0, routerLifetime: routerLifetime(by, plan) }
+  const ends = { destination: ethernetMulticast(allNodes), source: macs[by] }
+  return ipv6Frame(ends, routerAdvertisement(settings, sender, allNodes))
 }

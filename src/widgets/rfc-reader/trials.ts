@@ -3,18 +3,16 @@
  * The page works this out when it is built; the browser gets the rows.
  */
 import { formatAddress } from '#core/address/address.ts'
+import { ethernetMulticast } from '#core/address/multicast.ts'
 import { parseAddress } from '#core/address/parse-address.ts'
-import { parsePrefix } from '#core/address/prefix.ts'
-import { concatOctets } from '#core/bytes/writer.ts'
+import { readAdvertiseConfig } from '#core/host/advertise/advertise-config.ts'
+import { routerAdvertisement } from '#core/host/advertise/advertise-message.ts'
 import type { AddressState } from '#core/host/autoconf/address-state.ts'
-import { linkLayerOption, ndPacket } from '#core/host/neighbor-message.ts'
 import type { HostSettings } from '#core/host/settings.ts'
 import { createNetwork, type Network, nodeOf } from '#core/link/network.ts'
 import { plan, runUntil } from '#core/link/run.ts'
 import { allNodes } from '#core/packet/address-kinds.ts'
-import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
-import { etherType } from '#core/packet/link/ether-type.ts'
-import { encodeEthernet } from '#core/packet/link/ethernet.ts'
+import { ipv6Frame } from '#core/packet/link/ethernet.ts'
 import { type TrialName, trialNames } from './passages.ts'
 
 /** The host at one moment. */
@@ -43,48 +41,15 @@ const local = 'fe80::ff:fe00:a'
 
 /** Lifetimes in seconds. */
 function advertised(valid: number, preferred: number): Uint8Array {
-  const router = parseAddress('fe80::1')
-  const routerMac = '02:00:00:00:00:01'
-  const packet = ndPacket(
-    {
-      kind: 'routerAdvertisement',
-      type: icmpv6Type.routerAdvertisement,
-      code: 0,
-      checksum: 0,
-      curHopLimit: 64,
-      managed: false,
-      otherConfig: false,
-      homeAgent: false,
-      preference: 0,
-      proxy: false,
-      reserved: 0,
-      routerLifetime: 1800,
-      reachableTime: 0,
-      retransTimer: 0,
-      options: [
-        linkLayerOption('sourceLinkLayer', routerMac),
-        {
-          kind: 'prefixInformation',
-          prefixLength: 64,
-          onLink: true,
-          autonomous: true,
-          routerAddress: false,
-          preferPrefixDelegation: false,
-          reserved1: 0,
-          validLifetime: valid,
-          preferredLifetime: preferred,
-          reserved2: 0,
-          prefix: parsePrefix('2001:db8:1::/64').network,
-        },
-      ],
-    },
-    router,
-    allNodes,
+  const settings = readAdvertiseConfig(
+    { prefixes: [{ prefix: '2001:db8:1::/64', validLifetime: valid, preferredLifetime: preferred }] },
+    0,
   )
-  return concatOctets([
-    encodeEthernet({ destination: '33:33:00:00:00:01', source: routerMac, etherType: etherType.ipv6 }),
-    packet,
-  ])
+  const routerMac = '02:00:00:00:00:01'
+  const source = parseAddress('fe80::1')
+  const sender = { mac: routerMac, source, addresses: [], now: 0, routerLifetime: 1800 }
+  const ends = { destination: ethernetMulticast(allNodes), source: routerMac }
+  return ipv6Frame(ends, routerAdvertisement(settings, sender, allNodes))
 }
 
 const genuine = advertised(2_592_000, 604_800)
