@@ -6,6 +6,7 @@ import type { Address } from '#core/address/address.ts'
 import { joinPrefix } from '#core/address/interface-id.ts'
 import { solicitedNode } from '#core/address/multicast.ts'
 import { prefixOf } from '#core/address/prefix.ts'
+import { equalOctets } from '#core/bytes/equal-octets.ts'
 import { announceNewAddress } from '#core/host/announcement.ts'
 import { startRouterSearch } from '#core/host/discovery/router-search.ts'
 import { sendToGroup } from '#core/host/frame.ts'
@@ -203,10 +204,6 @@ function tryAnother(turn: Turn, name: string, failed: HostAddress): void {
   const { detection: _, state: __, ...same } = failed
   const wait = isTemporary ? 0 : drawNumber(turn) * identifierDelay
   addTentative(turn, name, { ...same, address: joinPrefix(prefix, interfaceId), dadCounter }, wait)
-}
-
-function equalOctets(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((octet, i) => octet === b[i])
 }
 
 /** When the next address is due for its next step. */

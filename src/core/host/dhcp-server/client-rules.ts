@@ -1,5 +1,5 @@
 /** Which messages of clients a server discards: RFC 9915 §16. */
-import { sameOctets } from '#core/host/dhcp/server-message.ts'
+import { equalOctets } from '#core/bytes/equal-octets.ts'
 import type { RfcRule } from '#core/host/note.ts'
 import { type DhcpClientServerMessage, dhcpMessageType } from '#core/packet/dhcpv6/dhcpv6.ts'
 
@@ -39,7 +39,7 @@ export function rejectClientMessage(
   }
   if (!toGroup) return refuse('unicast', '16')
   const server = options.find((option) => option.kind === 'serverId')
-  const isOurs = server?.kind === 'serverId' && sameOctets(server.duid, duid)
+  const isOurs = server?.kind === 'serverId' && equalOctets(server.duid, duid)
   if (rule.server === 'none' && server !== undefined) return refuse('serverId', rule.section)
   if (rule.server === 'ours' && server === undefined) return refuse('noServerId', rule.section)
   if (server !== undefined && !isOurs) return refuse('otherServer', rule.section)

@@ -1,6 +1,7 @@
 /** What a server has said, as far as the client may believe it: read with bounds, and checked by RFC 9915 §16. */
 import type { Address } from '#core/address/address.ts'
 import { type Prefix, prefixOf } from '#core/address/prefix.ts'
+import { equalOctets } from '#core/bytes/equal-octets.ts'
 import type { RfcRule } from '#core/host/note.ts'
 import { isLinkLocalUnicast, isMulticast, loopback, unspecified } from '#core/packet/address-kinds.ts'
 import { type DhcpOption, statusCode } from '#core/packet/dhcpv6/dhcp-option.ts'
@@ -177,13 +178,9 @@ export function rejectServerMessage(
     return refuse('transactionId', section)
   if (server === undefined) return refuse('noServerId', section)
   if (client === undefined) return refuse('noClientId', section)
-  if (!sameOctets(client, duid)) return refuse('otherClient', section)
+  if (!equalOctets(client, duid)) return refuse('otherClient', section)
   if (!isAdvertise && exchange.message === 'solicit' && !(isRapidCommit && asksRapidCommit)) {
     return refuse('noRapidCommit', '18.2.1')
   }
   return undefined
-}
-
-export function sameOctets(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((octet, i) => octet === b[i])
 }

@@ -1,4 +1,5 @@
 /** What comes from DHCPv6 servers, and what the client makes of it. RFC 9915 §16, §18.2.9, §18.2.10. */
+import { equalOctets } from '#core/bytes/equal-octets.ts'
 import type { AutoconfSettings } from '#core/host/autoconf/autoconf-settings.ts'
 import { identifierLength } from '#core/host/autoconf/identifier.ts'
 import type { Arrival } from '#core/host/input/arrival.ts'
@@ -18,7 +19,6 @@ import {
   readServerMessage,
   rejectServerMessage,
   type ServerMessage,
-  sameOctets,
 } from './server-message.ts'
 
 /** More offers than these are not kept. */
@@ -129,7 +129,7 @@ function takeAdvertise(turn: Turn, name: string, message: ServerMessage, answere
   }
   for (const lease of leases)
     tell(turn, 'dhcp.offered', { ...values, ...leaseValues(lease) }, undefined, name)
-  const others = state.offers.filter((each) => !sameOctets(each.server, server))
+  const others = state.offers.filter((each) => !equalOctets(each.server, server))
   changeDhcp(turn, name, { offers: ranked([...others, offer]).slice(0, mostOffers) })
   // Before the first RT is over, others may still come: RFC 9915 §18.2.1.
   const isLate = answered.sent > 1

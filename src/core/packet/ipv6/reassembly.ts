@@ -4,6 +4,7 @@
  * (RFC 6946), and what is not whole after 60 seconds is given up. How much is held is bounded, whatever arrives.
  */
 import type { Address } from '#core/address/address.ts'
+import { equalOctets } from '#core/bytes/equal-octets.ts'
 import { acceptFragment, isAtomicFragment } from './fragment.ts'
 import { type Fragment, unfragmented } from './fragmentation.ts'
 import { holdsWholeChain } from './header-chain.ts'
@@ -179,8 +180,7 @@ function isSame(a: Fragment, b: Fragment): boolean {
   return (
     startOf(a) === startOf(b) &&
     a.header.moreFragments === b.header.moreFragments &&
-    a.data.length === b.data.length &&
-    a.data.every((octet, i) => octet === b.data[i])
+    equalOctets(a.data, b.data)
   )
 }
 
