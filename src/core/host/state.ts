@@ -164,8 +164,6 @@ export interface DefaultRouter {
   readonly preference: RouterPreference
 }
 
-export type { RouterPreference }
-
 /** A way to a prefix that was set up by hand, as routers have them: by a router, or straight to a link. */
 export interface Route {
   readonly prefix: Prefix

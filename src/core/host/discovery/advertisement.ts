@@ -1,20 +1,19 @@
 /** What a host makes of a Router Advertisement that it has accepted. RFC 4861 §6.3.4, RFC 4191 §3.2, RFC 4862 §5.5.3. */
 import type { Address } from '#core/address/address.ts'
 import { formatPrefix } from '#core/address/prefix.ts'
+import type { RouterPreference } from '#core/host/advertise/router-preference.ts'
 import { randomDelay } from '#core/host/autoconf/detection.ts'
 import { linkLayerAddressIn } from '#core/host/link-layer-option.ts'
 import { learnLinkLayerAddress, markRouter } from '#core/host/neighbor-cache.ts'
 import { findNextHopsAnew, forgetRouter } from '#core/host/next-hop.ts'
-import type { DefaultRouter, Interface, RouterPreference } from '#core/host/state.ts'
+import type { DefaultRouter, Interface } from '#core/host/state.ts'
 import { changeInterface, drawNumber, interfaceOf, type Turn, tell } from '#core/host/turn.ts'
 import { optionsOf } from '#core/packet/icmpv6/nd-option.ts'
 import type { RouterAdvertisement } from '#core/packet/icmpv6/router-message.ts'
+import { minimumMtu } from '#core/packet/ipv6/ipv6.ts'
 import { takePrefixInformation } from './prefix-information.ts'
 import { endRouterSearch } from './router-search.ts'
 import { nextServiceDeadline, serviceTimers, takeServices } from './services.ts'
-
-/** The least MTU of IPv6: RFC 8200 §5. */
-const minimumMtu = 1280
 
 export function takeRouterAdvertisement(
   turn: Turn,
