@@ -107,7 +107,7 @@ function actionOf(event: ScenarioEvent): Action {
  * Of one run, at most: events (a frame that arrives, a timer, something planned), and what is told of them. As much as fits into the
  * memory of a usual machine.
  */
-export const runLimits: RunLimits & { readonly traceItems: number } = {
+const runLimits: RunLimits & { readonly traceItems: number } = {
   events: 1_000_000,
   traceItems: 1_000_000,
 }

@@ -27,7 +27,7 @@ function tellPartition(groups: readonly (readonly string[])[], words: ScenarioWo
 }
 
 /** What is said of a link, a phrase for each property. */
-export function tellLink(link: Partial<ScenarioLink>, language: Language): string[] {
+function tellLink(link: Partial<ScenarioLink>, language: Language): string[] {
   const words = scenarioWords(language)
   const told: string[] = []
   for (const name of ['delay', 'jitter'] as const) {

@@ -85,7 +85,7 @@ function optionsFor(settings: AdvertiseSettings, sender: AdvertisementSender): N
 }
 
 /** What is left of a lifetime that runs down; one for ever does not. */
-export function lifetimeAt(
+function lifetimeAt(
   { runsDown, since }: Pick<AdvertisedPrefix, 'runsDown' | 'since'>,
   lifetime: number,
   now: number,

@@ -4,8 +4,8 @@ import { draw } from '#core/random/random.ts'
 import { type AdvertiseConfig, type AdvertiseSettings, readAdvertiseConfig } from './advertise-config.ts'
 
 /** RFC 4861 §10. */
-export const maxInitialInterval = 16_000
-export const maxInitialAdvertisements = 3
+const maxInitialInterval = 16_000
+const maxInitialAdvertisements = 3
 export const maxFinalAdvertisements = 3
 export const minDelayBetweenAdvertisements = 3000
 export const maxAnswerDelay = 500

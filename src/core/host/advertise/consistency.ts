@@ -21,7 +21,7 @@ export function compareAdvertisement(
 }
 
 /** The names of the fields; of a prefix, the prefix. What one of the two leaves open (0) contradicts nothing. */
-export function contradictions(own: AdvertiseSettings, message: RouterAdvertisement): string[] {
+function contradictions(own: AdvertiseSettings, message: RouterAdvertisement): string[] {
   const found: string[] = []
   if (own.managed !== message.managed) found.push('managed')
   if (own.otherConfig !== message.otherConfig) found.push('otherConfig')

@@ -30,7 +30,6 @@ import {
 import { contestOf } from '../../../../testing/host/rival.ts'
 import { addressOn, announce, ready } from '../../../../testing/host/router.ts'
 import { headerOf, type Stage } from '../../../../testing/host/stage.ts'
-import { resolversOf } from './resolvers.ts'
 
 const address = parseAddress(leased)
 const group = parseAddress('ff02::1:2')
@@ -1027,13 +1026,6 @@ describe('bounds on what a server may say', () => {
     stage.hear(announce({ managed: true }))
     expect(addressOn(stage, address)).toEqual(before)
   })
-})
-
-test('RFC 8106 §5.3.1: servers of DNS that DHCPv6 has named come first, each once', () => {
-  const stage = bound({}, [iaNa()], [dns])
-  const addresses = [parseAddress('2001:db8:1::53'), resolver]
-  stage.hear(announce({ managed: true, options: [{ kind: 'rdnss', reserved: 0, lifetime: 600, addresses }] }))
-  expect(resolversOf(stage.host.interfaces[0]!)).toEqual([resolver, addresses[0]])
 })
 
 test('RFC 9915 §12: the IAID stays the same with another network card', () => {

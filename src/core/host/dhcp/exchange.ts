@@ -35,7 +35,7 @@ const sections: Readonly<Record<DhcpClientMessage, string>> = {
   decline: '18.2.8',
 }
 
-export function messageRule(message: DhcpClientMessage): RfcRule {
+function messageRule(message: DhcpClientMessage): RfcRule {
   return { rfc: 9915, section: sections[message] }
 }
 

@@ -13,7 +13,7 @@ import type { Lease, OfferedLease } from './dhcp-state.ts'
 import { changeDhcp, dhcpOf } from './exchange.ts'
 import { type Association, type AssociationItem, mostLeases } from './server-message.ts'
 
-export function isSameLease(a: OfferedLease, b: OfferedLease): boolean {
+function isSameLease(a: OfferedLease, b: OfferedLease): boolean {
   return a.kind === b.kind && a.prefix.network === b.prefix.network && a.prefix.length === b.prefix.length
 }
 

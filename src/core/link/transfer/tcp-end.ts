@@ -177,7 +177,7 @@ export function changeMtu(end: TcpEnd, mtu: number, now: number): TcpStep {
 }
 
 /** Octets of data in a full segment. */
-export function segmentSize({ mtu, search, theirMss }: TcpEnd): number {
+function segmentSize({ mtu, search, theirMss }: TcpEnd): number {
   return Math.min(theirMss, (search?.low ?? mtu) - headersLength)
 }
 
