@@ -1,7 +1,17 @@
 /** The command as a person meets it: `bin/seis.mjs` in a process of its own, with a folder of its own for the work. */
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { listExercises, repositoryRoot } from '#grader/catalog.ts'
@@ -417,6 +427,32 @@ describe.concurrent('set-up', () => {
     expect(result.stderr).toMatch(language === 'es' ? /todavía no está instalado/ : /not set up yet/)
     expect(result.stderr).toContain('npm ci')
   })
+})
+
+test.skipIf(!existsSync('/dev/full'))(
+  'a full disk behind `>` is said, and is not the program’s fault',
+  () => {
+    const full = openSync('/dev/full', 'w')
+    const result = spawnSync(process.execPath, [bin, 'list'], {
+      env: { LANG: 'C.UTF-8', SEIS_MY: freshFolder() },
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    })
+    closeSync(full)
+    expect(result.status).toBe(3)
+    expect(result.stderr).toMatch(/^Can’t write the output \(.*ENOSPC\)\.\n$/)
+  },
+)
+
+test('a reader who has gone is told nothing', async () => {
+  const child = start(['simulate', 'slaac'], {})
+  child.stdout?.destroy()
+  let err = ''
+  child.stderr?.on('data', (chunk) => {
+    err += chunk
+  })
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  expect([code, err]).toEqual([1, ''])
 })
 
 test.each(['en', 'es'])('on Windows, one sentence says where it runs (%s)', (language) => {

@@ -1,6 +1,7 @@
+import { reasonText } from '#grader/report/reason.ts'
 import { translator } from '#i18n/translate.ts'
 import { ExitCode, type Io } from './command.ts'
-import { CommandError } from './command-error.ts'
+import { CommandError, environmentError, reasonOf } from './command-error.ts'
 import { findCommand } from './find-command.ts'
 import { type GlobalOptions, languageOf, readGlobalOptions, refuseUnknownLanguage } from './global-options.ts'
 import { paragraph } from './style.ts'
@@ -44,8 +45,13 @@ export async function main(argv: readonly string[]): Promise<number> {
     return ExitCode.internal
   }
   process.on('uncaughtException', (error) => process.exit(fail(error)))
-  // Whoever read our output has gone (`| head`): there is nobody left to speak to.
-  process.stdout.on('error', () => process.exit(ExitCode.failed))
+  process.stdout.on('error', (error) => {
+    const reason = reasonOf(error)
+    // Whoever read our output has gone (`| head`): there is nobody left to speak to.
+    if (reason === 'EPIPE') process.exit(ExitCode.failed)
+    const said = io.t('cli.error.cannotWriteOutput', { reason: reasonText(reason, io.t) })
+    process.exit(fail(environmentError(said)))
+  })
   try {
     return await dispatch(options, io)
   } catch (error) {

@@ -35,6 +35,7 @@ export const cli = {
     cannotWrite: 'Can’t write {{path}} ({{reason}}).',
     cannotWriteHelp:
       'Allow it (chmod u+w) or choose another folder for your work:  SEIS_MY=FOLDER npx seis …',
+    cannotWriteOutput: 'Can’t write the output ({{reason}}).',
     cannotRead: 'Can’t read {{path}} ({{reason}}).',
     noIpv6:
       'This machine has no IPv6 loopback (::1), so nothing can be checked. That is not your program’s fault.',

@@ -37,6 +37,7 @@ export const cli = {
     cannotWrite: 'No se puede escribir {{path}} ({{reason}}).',
     cannotWriteHelp:
       'Permítelo (chmod u+w) o elige otra carpeta para tu trabajo:  SEIS_MY=CARPETA npx seis …',
+    cannotWriteOutput: 'No se puede escribir la salida ({{reason}}).',
     cannotRead: 'No se puede leer {{path}} ({{reason}}).',
     noIpv6:
       'Esta máquina no tiene el loopback de IPv6 (::1), así que no se puede comprobar nada. No es culpa de tu programa.',
