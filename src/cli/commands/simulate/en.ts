@@ -29,6 +29,7 @@ How to write a scenario: docs/scenarios.en.md`,
   twice: 'a second time, by a fault of the link',
   outside: '(outside)',
   delivered: 'The reply to its ping has arrived: {{from}} is there.',
+  unasked: 'A packet from {{from}} has arrived that it did not ask for.',
   pingFailed: 'Its ping has failed: {{why}}.',
   why: {
     addressUnreachable: 'nobody on the link answers for the address',

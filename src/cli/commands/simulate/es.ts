@@ -33,6 +33,7 @@ Cómo se escribe un escenario: docs/scenarios.es.md`,
   twice: 'otra vez, por un fallo del enlace',
   outside: '(de fuera)',
   delivered: 'Le llega la respuesta a su ping: {{from}} está ahí.',
+  unasked: 'Le llega un paquete de {{from}} que no había pedido.',
   pingFailed: 'Su ping ha fallado: {{why}}.',
   why: {
     addressUnreachable: 'nadie del enlace responde por esa dirección',

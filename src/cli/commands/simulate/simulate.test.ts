@@ -3,7 +3,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
+import { parseAddress } from '#core/address/parse-address.ts'
+import { formatHex } from '#core/bytes/hex.ts'
+import { concatOctets } from '#core/bytes/writer.ts'
 import { dissect } from '#core/packet/dissect.ts'
+import { encodeIcmpv6Between } from '#core/packet/icmpv6/icmpv6.ts'
+import { encodeIpv6, ipv6Header } from '#core/packet/ipv6/ipv6.ts'
+import { ipv6Frame } from '#core/packet/link/ethernet.ts'
 import { readCapture } from '#core/packet/pcap.ts'
 import { textWidth } from '#grader/text/columns.ts'
 import type { Language } from '#i18n/languages.ts'
@@ -21,6 +27,22 @@ const run = (
   args: readonly string[],
   options: { language?: Language; color?: boolean; width?: number } = {},
 ) => recorded((io) => runSimulate(args, io), options)
+
+/** An Echo Reply with the numbers that all pings of a scenario have. */
+function echoReplyPacket(from: string, to: string): Uint8Array {
+  const [source, destination] = [parseAddress(from), parseAddress(to)]
+  const message = {
+    kind: 'echoReply',
+    type: 129,
+    code: 0,
+    checksum: 0,
+    identifier: 1,
+    sequenceNumber: 1,
+  } as const
+  const body = encodeIcmpv6Between({ ...message, data: new Uint8Array(8) }, source, destination)
+  const header = ipv6Header({ source, destination, nextHeader: 58, hopLimit: 64 }, body.length)
+  return concatOctets([encodeIpv6(header), body])
+}
 
 /** A file with this text, in a folder of its own. */
 function fileWith(text: string): string {
@@ -225,6 +247,44 @@ describe('--scenario', () => {
     expect(JSON.parse((await run(['slaac', '--scenario', file, '--json'])).out).trace).toMatchObject([
       { time: 1.5, kind: 'frame', octets: '33330000000102000000009986dd' },
     ])
+  })
+
+  /** What is told of replies to h, where these are the events besides. */
+  async function repliesTo(events: readonly object[], language: Language = 'en'): Promise<string[]> {
+    const routers = [{ name: 'r', mac: '02:00:00:00:00:01', prefixes: [] }]
+    const hosts = [{ name: 'h', mac: '02:00:00:00:00:0a', at: 0 }]
+    const file = fileWith(JSON.stringify({ version: 1, until: 20, routers, hosts, events }))
+    const { code, out } = await run(['slaac', '--scenario', file], { language, width: 200 })
+    expect(code).toBe(0)
+    return out.match(language === 'en' ? /The reply to its ping|did not ask for/g : /no había pedido/g) ?? []
+  }
+  const router = 'fe80::ff:fe00:1'
+  const echoReply = formatHex(
+    ipv6Frame(
+      { destination: '02:00:00:00:00:0a', source: '02:00:00:00:00:01' },
+      echoReplyPacket(router, 'fe80::ff:fe00:a'),
+    ),
+  )
+
+  test.each([
+    ['a ping', [{ at: 9, host: 'h', ping: router }], ['The reply to its ping']],
+    ['one in fragments', [{ at: 9, host: 'h', ping: router, size: 3000 }], ['The reply to its ping']],
+    ['to itself', [{ at: 9, host: 'h', ping: 'fe80::ff:fe00:a' }], ['The reply to its ping']],
+    ['nobody has asked', [{ at: 9, frame: echoReply }], ['did not ask for']],
+    [
+      'somebody else was asked',
+      [
+        { at: 8, host: 'h', ping: 'fe80::ff:fe00:a' },
+        { at: 9, frame: echoReply },
+      ],
+      ['The reply to its ping', 'did not ask for'],
+    ],
+  ])('an Echo Reply is told for what it is: %s', async (_, events, told) => {
+    expect(await repliesTo(events)).toEqual(told)
+  })
+
+  test('in Spanish, too', async () => {
+    expect(await repliesTo([{ at: 9, frame: echoReply }], 'es')).toEqual(['no había pedido'])
   })
 
   test('what is wrong is told with its place, in both languages', async () => {

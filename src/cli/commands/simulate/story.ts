@@ -14,6 +14,7 @@ import { tellNote } from '#i18n/note/tell-note.ts'
 import { packetWords } from '#i18n/packet-line/packet-words.ts'
 import { tellPacket } from '#i18n/packet-line/tell-packet.ts'
 import { tellEvent } from '#i18n/scenario/tell-event.ts'
+import { isAnswer, type Pings, rememberPing } from './pings.ts'
 import { translate } from './texts.ts'
 
 /** A part of the story: who does it, and its lines. */
@@ -88,11 +89,12 @@ function* partsOf(
 ): Generator<Part> {
   const t = translate(io.language)
   const script = events.filter(({ at }) => at <= until).toSorted((a, b) => a.at - b.at)
+  const pings: Pings = new Set()
   let next = 0
   for (const item of trace) {
     for (; next < script.length && script[next]!.at * 1000 <= item.at; next++)
       yield eventPart(script[next]!, io)
-    const part = partOf(item, io, t)
+    const part = partOf(item, pings, io, t)
     if (part !== undefined) yield part
   }
   for (; next < script.length; next++) yield eventPart(script[next]!, io)
@@ -103,12 +105,13 @@ function eventPart(event: ScenarioEvent, io: Io): Part {
   return { at: event.at * 1000, who, text: tellEvent(event, io.language), color: 'magenta', mark: '* ' }
 }
 
-function partOf(item: TraceItem, io: Io, t: ReturnType<typeof translate>): Part | undefined {
+function partOf(item: TraceItem, pings: Pings, io: Io, t: ReturnType<typeof translate>): Part | undefined {
   switch (item.kind) {
     case 'note':
       return notePart(item.at, item.node, item.note, io)
     case 'frame': {
       const packet = decodePacket(item.octets, { linkType: linkType.ethernet })
+      if (item.sender !== undefined) rememberPing(pings, item.sender, packet)
       const { who, what } = tellPacket(packet, packetWords(io.language))
       const fates = { sent: [], lost: [t('lost')], tooLong: [t('tooLong')], duplicate: [t('twice')] }
       const text = [`${who}  ${what}`, ...fates[item.fate]].join(' · ')
@@ -125,7 +128,9 @@ function partOf(item: TraceItem, io: Io, t: ReturnType<typeof translate>): Part 
       }
       const [ip] = effect.packet.parts
       const from = ip?.name === 'ipv6' ? formatAddress(ip.value.source) : '?'
-      return { at, who: node, text: t('delivered', { from }), color: 'green' }
+      return isAnswer(pings, node, effect.packet)
+        ? { at, who: node, text: t('delivered', { from }), color: 'green' }
+        : { at, who: node, text: t('unasked', { from }), color: 'yellow' }
     }
     default:
       return undefined
