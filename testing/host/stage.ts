@@ -20,7 +20,7 @@ import { encodeIcmpv6Between, type Icmpv6Message } from '#core/packet/icmpv6/icm
 import type { NdOption } from '#core/packet/icmpv6/nd-option.ts'
 import { fragmentPacket } from '#core/packet/ipv6/fragmentation.ts'
 import { encodeIpv6, type Ipv6Header, ipv6Header } from '#core/packet/ipv6/ipv6.ts'
-import { ipv6Frame } from '#core/packet/link/ethernet.ts'
+import { ipv6Frame } from '#core/packet/link/ipv6-frame.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
 import type { Packet } from '#core/packet/part.ts'
 import { summarizePacket } from '#core/packet/summary.ts'

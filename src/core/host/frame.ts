@@ -3,7 +3,7 @@ import type { Address } from '#core/address/address.ts'
 import type { Mac } from '#core/address/interface-id.ts'
 import { ethernetMulticast, solicitedNode } from '#core/address/multicast.ts'
 import { allNodes, allRouters, isLinkLocalUnicast } from '#core/packet/address-kinds.ts'
-import { ipv6Frame } from '#core/packet/link/ethernet.ts'
+import { ipv6Frame } from '#core/packet/link/ipv6-frame.ts'
 import type { Host, HostAddress, Interface } from './state.ts'
 import { interfaceOf, type Turn } from './turn.ts'
 

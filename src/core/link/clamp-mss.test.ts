@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseAddress } from '#core/address/parse-address.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
-import { ipv6Frame } from '#core/packet/link/ethernet.ts'
+import { ipv6Frame } from '#core/packet/link/ipv6-frame.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
 import { mendChecksums } from '#core/packet/mend-checksums.ts'
 import { tcpFlag } from '#core/packet/transport/tcp.ts'

@@ -4,7 +4,7 @@ import { parseAddress } from '#core/address/parse-address.ts'
 import { readAdvertiseConfig } from '#core/host/advertise/advertise-config.ts'
 import { routerAdvertisement } from '#core/host/advertise/advertise-message.ts'
 import { allNodes } from '#core/packet/address-kinds.ts'
-import { ipv6Frame } from '#core/packet/link/ethernet.ts'
+import { ipv6Frame } from '#core/packet/link/ipv6-frame.ts'
 import { prefixText, type RouterName, type Series } from './lifetime-timeline.ts'
 
 const macs: Readonly<Record<RouterName, string>> = { r: '02:00:00:00:00:01', s: '02:00:00:00:00:02' }

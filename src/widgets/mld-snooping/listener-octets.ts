@@ -7,7 +7,7 @@ import { encodeIpv6, ipv6Header } from '#core/packet/ipv6/ipv6.ts'
 import { encodeOptionsHeader, optionsHeader } from '#core/packet/ipv6/options-header.ts'
 import { protocol } from '#core/packet/ipv6/protocol.ts'
 import { withChecksum } from '#core/packet/ipv6/pseudo-header.ts'
-import { ipv6Frame } from '#core/packet/link/ethernet.ts'
+import { ipv6Frame } from '#core/packet/link/ipv6-frame.ts'
 import { type ListenerMessage, type Port, type Sent, timers } from './snooped-link.ts'
 
 const macOf: Readonly<Record<Port, string>> = {

@@ -2,7 +2,7 @@
 import { type Address, formatAddress } from '#core/address/address.ts'
 import { linkLayerOption, ndPacket } from '#core/host/neighbor-message.ts'
 import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
-import { ipv6Frame } from '#core/packet/link/ethernet.ts'
+import { ipv6Frame } from '#core/packet/link/ipv6-frame.ts'
 
 export interface ForgedFlags {
   readonly solicited: boolean

@@ -12,7 +12,7 @@ import type { HostSettings } from '#core/host/settings.ts'
 import { createNetwork, type Network, nodeOf } from '#core/link/network.ts'
 import { plan, runUntil } from '#core/link/run.ts'
 import { allNodes } from '#core/packet/address-kinds.ts'
-import { ipv6Frame } from '#core/packet/link/ethernet.ts'
+import { ipv6Frame } from '#core/packet/link/ipv6-frame.ts'
 import { type TrialName, trialNames } from './passages.ts'
 
 /** The host at one moment. */

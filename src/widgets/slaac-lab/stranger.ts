@@ -7,7 +7,7 @@ import { routerAdvertisement } from '#core/host/advertise/advertise-message.ts'
 import { linkLayerOption, ndPacket } from '#core/host/neighbor-message.ts'
 import { allNodes } from '#core/packet/address-kinds.ts'
 import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
-import { ipv6Frame } from '#core/packet/link/ethernet.ts'
+import { ipv6Frame } from '#core/packet/link/ipv6-frame.ts'
 
 export const strangerMac = '02:00:00:00:00:66'
 export const roguePrefix = '2001:db8:666::/64'

@@ -22,9 +22,8 @@
  */
 import type { Mac } from '#core/address/interface-id.ts'
 import type { Reader } from '#core/bytes/reader.ts'
-import { concatOctets, Writer } from '#core/bytes/writer.ts'
+import { Writer } from '#core/bytes/writer.ts'
 import { readMac, writeMac } from '#core/packet/fields.ts'
-import { etherType } from './ether-type.ts'
 
 export interface EthernetHeader {
   readonly destination: Mac
@@ -64,14 +63,6 @@ export function encodeEthernet({ destination, source, etherType }: EthernetHeade
   writeMac(writer, 'source', source)
   writer.uint16('etherType', etherType)
   return writer.finish()
-}
-
-/** An IPv6 packet in its frame. RFC 2464 §3. */
-export function ipv6Frame(
-  ends: Pick<EthernetHeader, 'destination' | 'source'>,
-  packet: Uint8Array,
-): Uint8Array {
-  return concatOctets([encodeEthernet({ ...ends, etherType: etherType.ipv6 }), packet])
 }
 
 export function encodeVlan({ priority, dropEligible, vlanId, etherType }: VlanTag): Uint8Array {
