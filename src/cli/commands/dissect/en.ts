@@ -1,7 +1,7 @@
 export const en = {
   summary: 'the packets of a capture, one by one, or live from tcpdump',
   usage: `npx seis dissect FILE [--filter EXPRESSION] [--verbose] [--hex] [--json]
-       tcpdump -U -w - | npx seis dissect -
+tcpdump -U -w - | npx seis dissect -
 
 FILE is a capture, pcap or pcapng, packed with gzip or not; - is standard input.
 

@@ -4,7 +4,7 @@ import type { en } from './en.ts'
 export const es = {
   summary: 'los paquetes de una captura, uno a uno, o en vivo desde tcpdump',
   usage: `npx seis dissect ARCHIVO [--filter EXPRESIÓN] [--verbose] [--hex] [--json]
-       tcpdump -U -w - | npx seis dissect -
+tcpdump -U -w - | npx seis dissect -
 
 ARCHIVO es una captura, pcap o pcapng, comprimida con gzip o no;
 - es la entrada estándar.

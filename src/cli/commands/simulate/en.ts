@@ -1,8 +1,8 @@
 export const en = {
-  summary: 'a virtual link: how hosts get their addresses, told step by step',
+  summary: 'how hosts get addresses on a virtual link, told step by step',
   usage: `npx seis simulate slaac [--scenario FILE] [--profile rfc|linux] [--seed N]
                         [--until SECONDS] [--pcap OUT] [--json]
-       npx seis simulate list
+npx seis simulate list
 
 Plays a link with routers and hosts, and tells who does what and by which
 rule. Without a scenario: a router, and a host that comes to its link.

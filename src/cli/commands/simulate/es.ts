@@ -2,10 +2,10 @@ import type { Translation } from '#i18n/texts.ts'
 import type { en } from './en.ts'
 
 export const es = {
-  summary: 'un enlace virtual: cómo los hosts obtienen sus direcciones',
+  summary: 'cómo obtienen los hosts sus direcciones en un enlace virtual',
   usage: `npx seis simulate slaac [--scenario ARCHIVO] [--profile rfc|linux] [--seed N]
                         [--until SEGUNDOS] [--pcap SALIDA] [--json]
-       npx seis simulate list
+npx seis simulate list
 
 Simula un enlace con routers y hosts, y cuenta quién hace qué y según qué
 regla. Sin escenario: un router, y un host que llega a su enlace.
