@@ -61,5 +61,5 @@ onProgress(({ progress }) => {
   const all = (count.dataset.questionsOf ?? '').split(' ').filter(Boolean)
   const right = all.filter((id) => progress.questions[id]?.right).length
   count.hidden = right === 0
-  count.textContent = `· ${fill(texts.questionsOf, { right, total: all.length })}`
+  count.textContent = ` · ${fill(texts.questionsOf, { right, total: all.length })}`
 })
