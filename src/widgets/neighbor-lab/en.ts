@@ -1,3 +1,5 @@
+import { en as walk } from '#widgets/frame/walk/en.ts'
+
 export const en = {
   title: 'Neighbours on a link',
   link: 'The link',
@@ -10,7 +12,7 @@ export const en = {
   waiting_other: '{{count}} wait',
   router: 'via {{name}}',
   time: '{{value}} s',
-  moment: 'Moment {{number}} of {{count}}',
+  walk,
   question: {
     first: '`a` knows only the IPv6 address of `b`. It wants to send a ping. What goes on the wire first?',
     silent: '`b` is about to be switched off. What becomes of the next ping that `a` sends?',
@@ -59,13 +61,6 @@ export const en = {
   override: 'O, override',
   start: 'Nothing has been sent yet.',
   startTalking: '`a` and `{{name}}` have talked before.',
-  first: 'To the start',
-  last: 'To the end',
-  previous: 'Back',
-  next: 'Step',
-  play: 'Play',
-  pause: 'Pause',
-  why: 'Why',
   frames: 'Frames so far',
   noFrames: 'None yet.',
   message: {

@@ -1,3 +1,5 @@
+import { es as walk } from '#widgets/frame/walk/es.ts'
+
 export const es = {
   title: 'Vecinos en un enlace',
   link: 'El enlace',
@@ -10,7 +12,7 @@ export const es = {
   waiting_other: 'esperan {{count}}',
   router: 'por {{name}}',
   time: '{{value}} s',
-  moment: 'Momento {{number}} de {{count}}',
+  walk,
   question: {
     first: '`a` solo conoce la dirección IPv6 de `b` y quiere hacerle ping. ¿Qué sale primero al cable?',
     silent: '`b` está a punto de apagarse. ¿Qué pasará con el próximo ping de `a`?',
@@ -57,13 +59,6 @@ export const es = {
   override: 'O, override',
   start: 'Aún no se ha enviado nada.',
   startTalking: '`a` y `{{name}}` ya han hablado antes.',
-  first: 'Al principio',
-  last: 'Al final',
-  previous: 'Atrás',
-  next: 'Avanzar',
-  play: 'Reproducir',
-  pause: 'Pausa',
-  why: 'Por qué',
   frames: 'Tramas hasta ahora',
   noFrames: 'Todavía ninguna.',
   message: {

@@ -1,3 +1,5 @@
+import { en as walk } from '#widgets/frame/walk/en.ts'
+
 export const en = {
   title: 'A page on its way',
   path: 'The path from the server to the client',
@@ -16,7 +18,7 @@ export const en = {
   arrived: 'of the page, `a` has',
   ofPage: '{{arrived}} of {{length}}',
   time: '{{value}} s',
-  moment: 'Moment {{number}} of {{count}}',
+  walk,
   question:
     '`a` pings `e`, which works, and then asks it for a page of 20,000 octets. When is the page complete?',
   choice: {
@@ -28,13 +30,6 @@ export const en = {
   start: '`a` and `e` have not said anything to each other yet.',
   whole: 'The page is complete, {{time}} s after the first ping.',
   hangs: 'A minute has gone by. Of the page `a` has {{arrived}} octets in a row, and it is still waiting.',
-  first: 'To the start',
-  last: 'To the end',
-  previous: 'Back',
-  next: 'Step',
-  play: 'Play',
-  pause: 'Pause',
-  why: 'Why',
   chart: 'The longest packets that `e` sends, from moment to moment',
   fits: 'what fits: {{mtu}}',
   setUp: 'Change the path',

@@ -1,3 +1,5 @@
+import { es as walk } from '#widgets/frame/walk/es.ts'
+
 export const es = {
   title: 'Una página en camino',
   path: 'La ruta entre el servidor y el cliente',
@@ -16,7 +18,7 @@ export const es = {
   arrived: 'de la página, el cliente tiene',
   ofPage: '{{arrived}} de {{length}}',
   time: '{{value}} s',
-  moment: 'Momento {{number}} de {{count}}',
+  walk,
   question:
     'El cliente hace ping al servidor, que responde, y luego le pide una página de 20 000 octetos. ¿Cuándo la tiene entera?',
   choice: {
@@ -29,13 +31,6 @@ export const es = {
   whole: 'La página está entera, {{time}} s después del primer ping.',
   hangs:
     'Ha pasado un minuto. De la página, el cliente tiene {{arrived}} octetos seguidos, y sigue esperando.',
-  first: 'Al principio',
-  last: 'Al final',
-  previous: 'Atrás',
-  next: 'Avanzar',
-  play: 'Reproducir',
-  pause: 'Pausa',
-  why: 'Por qué',
   chart: 'Los paquetes más largos que envía el servidor, momento a momento',
   fits: 'lo que cabe: {{mtu}}',
   setUp: 'Cambia la ruta',

@@ -1,3 +1,5 @@
+import { en as walk } from '#widgets/frame/walk/en.ts'
+
 export const en = {
   title: 'A host that configures itself',
   link: 'The link',
@@ -28,7 +30,7 @@ export const en = {
     forever: 'forever',
   },
   time: '{{value}} s',
-  moment: 'Moment {{number}} of {{count}}',
+  walk,
   question: {
     boot: 'Host `a` is plugged in a second from now. Router `r` has been on for a long time. What does host `a` send first?',
     conflict:
@@ -97,13 +99,6 @@ export const en = {
   },
   start: 'Host `a` is not plugged in yet.',
   reply: 'The program that sent a ping gets the reply.',
-  first: 'To the start',
-  last: 'To the end',
-  previous: 'Back',
-  next: 'Step',
-  play: 'Play',
-  pause: 'Pause',
-  why: 'Why',
   timers: 'What happens on its own',
   noTimers: 'Nothing.',
   frames: 'Frames so far',

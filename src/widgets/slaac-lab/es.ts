@@ -1,3 +1,5 @@
+import { es as walk } from '#widgets/frame/walk/es.ts'
+
 export const es = {
   title: 'Un host que se configura solo',
   link: 'El enlace',
@@ -28,7 +30,7 @@ export const es = {
     forever: 'siempre',
   },
   time: '{{value}} s',
-  moment: 'Momento {{number}} de {{count}}',
+  walk,
   question: {
     boot: 'Dentro de un segundo se conecta el cable del host `a`. El router `r` lleva tiempo encendido. ¿Qué es lo primero que envía el host `a`?',
     conflict:
@@ -98,13 +100,6 @@ export const es = {
   },
   start: 'El cable del host `a` todavía no está conectado.',
   reply: 'El programa que envió el ping recibe la respuesta.',
-  first: 'Al principio',
-  last: 'Al final',
-  previous: 'Atrás',
-  next: 'Avanzar',
-  play: 'Reproducir',
-  pause: 'Pausa',
-  why: 'Por qué',
   timers: 'Lo que vendrá solo',
   noTimers: 'Nada.',
   frames: 'Tramas hasta ahora',
