@@ -100,8 +100,8 @@ export interface Run {
    * lets us say so: what is never closed shows after a few dozen and not only after thousands.
    */
   limitOpen(more: number): void
-  /** Whether it has all open that it may. */
-  hasAllOpen(): boolean
+  /** Whether it has all open that it may, and lives on. */
+  hasAllOpen(): Promise<boolean>
   /** SIGTERM to the program's process group. Resolves to what is still there two seconds later. */
   terminate(): Promise<End>
 }

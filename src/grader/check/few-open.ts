@@ -32,7 +32,7 @@ export async function withFewOpen(
     await visits()
     await another()
   } catch (error) {
-    throw error instanceof CheckFailure && run.hasAllOpen() ? leftOpen(error.failure, rule) : error
+    throw error instanceof CheckFailure && (await run.hasAllOpen()) ? leftOpen(error.failure, rule) : error
   }
   await run.restart()
 }

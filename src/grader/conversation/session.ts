@@ -18,6 +18,7 @@ import {
   causeOf,
   endedAtStart,
   endValues,
+  livesOn,
   nothingPrinted,
   observe,
   type Printed,
@@ -267,8 +268,9 @@ export class Session implements Run, TestSession {
     limitOpen(this.#program?.members() ?? [], more)
   }
 
-  hasAllOpen(): boolean {
-    return hasAllOpen(this.#program?.members() ?? [])
+  async hasAllOpen(): Promise<boolean> {
+    const program = this.#program
+    return program !== undefined && hasAllOpen(program.members()) && (await livesOn(program))
   }
 
   async terminate() {

@@ -134,6 +134,12 @@ function mebibytes(bytes: number): number {
   return Math.round(bytes / 2 ** 20)
 }
 
+/** Whether the program lives on after something went wrong: one that dies of it is still there for a moment. */
+export async function livesOn(program: Program): Promise<boolean> {
+  for (let waited = 0; program.ended === undefined && waited < LAST_WORDS; waited += 20) await sleep(20)
+  return program.ended === undefined
+}
+
 export function endValues(program: Program): { how: 'code' | 'signal'; end: string | number } {
   const { code, signal } = program.ended ?? { code: null, signal: null }
   return code === null ? { how: 'signal', end: signal ?? '' } : { how: 'code', end: code }
