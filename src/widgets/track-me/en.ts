@@ -1,0 +1,67 @@
+export const en = {
+  title: 'A week in other people’s logs',
+  sample: {
+    weekend: 'A random identifier for each stay',
+    everywhere: 'EUI-64, seen by one site',
+    regular: 'RFC 7217, seen by one site',
+    temporary: 'Temporary, seen by one site',
+    household: 'Temporary, and the prefix of a home',
+    frames: 'Temporary, seen by the café',
+  },
+  days: 'Mon Tue Wed Thu Fri Sat Sun',
+  place: { home: 'home', office: 'office', cafe: 'café' },
+  site: { news: 'news', shop: 'shop', video: 'video' },
+  table: 'The week: one letter for each person the observer believes in',
+  notSeen: 'not seen',
+  question:
+    'Each time the laptop joins a network, it takes a new random identifier. All the sites share their logs. How far does their longest trail reach?',
+  reach: {
+    connection: 'A single connection',
+    visit: 'From Friday to Sunday',
+    home: 'Every day at home',
+    week: 'The whole week',
+  },
+  because:
+    'A random identifier is only as short-lived as the connection to the network. From Friday evening to Sunday night the laptop never left home, so it kept the same address for 49 hours.',
+  people: {
+    one: 'The observer believes in one person.',
+    many: 'The observer believes in {{count}} different people.',
+  },
+  alone: 'No two connections are linked.',
+  trail: 'Longest trail, {{letter}}: {{from}} to {{to}}, {{count}} of {{all}} connections, {{places}}.',
+  hardware: {
+    none: 'Nothing says what hardware this is.',
+    address:
+      'The address contains the MAC address `{{mac}}`. The first half, `{{maker}}`, points to the manufacturer.',
+    frame:
+      'Every frame carries the MAC address `{{mac}}`, whatever the IPv6 address is. The first half, `{{maker}}`, points to the manufacturer.',
+  },
+  kindLegend: 'The laptop’s identifier',
+  kind: {
+    eui64: 'EUI-64, from the MAC address',
+    stable: 'Stable per network (RFC 7217)',
+    random: 'Random for each stay',
+    temporary: 'Temporary (RFC 8981)',
+  },
+  observerLegend: 'The observer',
+  observer: { site: 'The news site', cafe: 'The café’s network', all: 'All sites together' },
+  cluesLegend: 'What it goes by',
+  clues: {
+    id: 'Identifiers only',
+    home: 'Also the prefix of your home',
+    beyond: 'Also cookies; at the café, MAC addresses',
+  },
+  goals: 'Goals',
+  goal: {
+    regular:
+      'Identifiers only: the café recognizes you on Thursday, yet no trail leads from there to your home.',
+    day: 'Identifiers only: even all sites together have no trail longer than a day.',
+    home: 'Temporary addresses, no cookies: everything you do at home is a single trail.',
+    cafe: 'Temporary addresses: the café recognizes you on Thursday.',
+    week: 'Temporary addresses: your whole week is a single trail.',
+  },
+  progress: '{{count}} of {{all}} goals met.',
+  solved:
+    'All five. RFC 7217 stops tracking from place to place; temporary addresses also stop it after a day. No identifier helps against a home prefix, a cookie or your own link.',
+  log: 'The observer’s log',
+} as const

@@ -1,0 +1,67 @@
+export const es = {
+  title: 'Tu semana en los logs de otros',
+  sample: {
+    weekend: 'Un identificador aleatorio por estancia',
+    everywhere: 'EUI-64, visto por un sitio',
+    regular: 'RFC 7217, visto por un sitio',
+    temporary: 'Temporales, vistas por un sitio',
+    household: 'Temporales, y el prefijo de una casa',
+    frames: 'Temporales, vistas por el café',
+  },
+  days: 'lun mar mié jue vie sáb dom',
+  place: { home: 'casa', office: 'oficina', cafe: 'café' },
+  site: { news: 'noticias', shop: 'tienda', video: 'vídeo' },
+  table: 'La semana: una letra por cada persona que el observador cree ver',
+  notSeen: 'no la ve',
+  question:
+    'El portátil estrena un identificador aleatorio cada vez que entra en una red. Todos los sitios juntan sus logs. ¿Hasta dónde llega el rastro más largo?',
+  reach: {
+    connection: 'Una sola conexión',
+    visit: 'De viernes a domingo',
+    home: 'Todos los días en casa',
+    week: 'La semana entera',
+  },
+  because:
+    'Ese identificador aleatorio dura lo que dure la estancia en la red. De la tarde del viernes a la noche del domingo, el portátil no salió de casa: 49 horas con la misma dirección.',
+  people: {
+    one: 'El observador cree ver a una sola persona.',
+    many: 'El observador cree ver a {{count}} personas distintas.',
+  },
+  alone: 'No hay dos conexiones que pueda relacionar.',
+  trail: 'Rastro más largo, {{letter}}: de {{from}} a {{to}}, {{count}} de {{all}} conexiones; {{places}}.',
+  hardware: {
+    none: 'Nada revela qué hardware es.',
+    address:
+      'La dirección lleva dentro la MAC `{{mac}}`. La primera mitad, `{{maker}}`, apunta al fabricante.',
+    frame:
+      'Todas las tramas llevan la MAC `{{mac}}`, sea cual sea la dirección IPv6. La primera mitad, `{{maker}}`, apunta al fabricante.',
+  },
+  kindLegend: 'El identificador del portátil',
+  kind: {
+    eui64: 'EUI-64, a partir de la MAC',
+    stable: 'Estable en cada red (RFC 7217)',
+    random: 'Aleatorio en cada estancia',
+    temporary: 'Temporal (RFC 8981)',
+  },
+  observerLegend: 'Quién observa',
+  observer: { site: 'El sitio de noticias', cafe: 'La red del café', all: 'Todos los sitios juntos' },
+  cluesLegend: 'En qué se fija',
+  clues: {
+    id: 'Solo en los identificadores',
+    home: 'También en el prefijo de tu casa',
+    beyond: 'También en las cookies; el café, en la MAC',
+  },
+  goals: 'Objetivos',
+  goal: {
+    regular:
+      'Solo con identificadores: el jueves el café te reconoce, pero ningún rastro lleva de allí a tu casa.',
+    day: 'Solo con identificadores: ni todos los sitios juntos tienen un rastro de más de un día.',
+    home: 'Direcciones temporales, sin cookies: todo lo que haces en casa es un único rastro.',
+    cafe: 'Direcciones temporales: el jueves el café te reconoce.',
+    week: 'Direcciones temporales: tu semana entera es un único rastro.',
+  },
+  progress: 'Objetivos cumplidos: {{count}} de {{all}}.',
+  solved:
+    'Los cinco. Con la RFC 7217 no te siguen de un lugar a otro; con las temporales, tampoco más de un día. Contra el prefijo de una casa, una cookie o tu propio enlace no hay identificador que valga.',
+  log: 'El log del observador',
+} as const
