@@ -11,7 +11,7 @@ export const en = {
   days: 'Mon Tue Wed Thu Fri Sat Sun',
   place: { home: 'home', office: 'office', cafe: 'café' },
   site: { news: 'news', shop: 'shop', video: 'video' },
-  table: 'The week: one letter for each person the observer believes in',
+  table: 'One letter for each person the observer thinks it sees',
   notSeen: 'not seen',
   question:
     'Each time the laptop joins a network, it takes a new random identifier. All the sites share their logs. How far does their longest trail reach?',
@@ -24,8 +24,8 @@ export const en = {
   because:
     'A random identifier is only as short-lived as the connection to the network. From Friday evening to Sunday night the laptop never left home, so it kept the same address for 49 hours.',
   people: {
-    one: 'The observer believes in one person.',
-    many: 'The observer believes in {{count}} different people.',
+    one: 'The observer thinks all of this is one person.',
+    many: 'The observer thinks these are {{count}} different people.',
   },
   alone: 'No two connections are linked.',
   trail: 'Longest trail, {{letter}}: {{from}} to {{to}}, {{count}} of {{all}} connections, {{places}}.',
