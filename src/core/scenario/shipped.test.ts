@@ -133,6 +133,41 @@ test.each(seeds)(
   },
 )
 
+const [old, fresh] = ['2001:db8:1::/64', '2001:db8:2::/64']
+
+/** Where each ping of the laptop comes from, and the number of replies. */
+function pingsOf(network: Network): { readonly from: string[]; readonly replies: number } {
+  const frames = packetsOf(network.trace, wire, 0n).map(({ data }) => data)
+  // RFC 8200 §3, RFC 4443 §4: Next Header 58, then the type.
+  const ofType = (type: number) => frames.filter((octets) => octets[20] === 58 && octets[54] === type)
+  // Of the source, the octet that tells the prefixes apart.
+  const from = ofType(128).map((octets) => `2001:db8:${octets[27]}::/64`)
+  return { from, replies: ofType(129).length }
+}
+
+test.each(seeds)(
+  'planned-renumbering, seed %i: pings move to the new prefix, and none is lost',
+  (seed) => {
+    const network = played('planned-renumbering', seed)
+    expect(pingsOf(network)).toEqual({ from: [old, fresh], replies: 2 })
+    expect(addressesOf(network, 'laptop')).toEqual([
+      'fe80::ff:fe00:a preferred',
+      '2001:db8:2::ff:fe00:a preferred',
+    ])
+    const gone = notesOf(network.trace).find(({ note }) => note.code === 'address.invalid')!.at
+    expect(gone).toBeGreaterThan(4 * 3_600_000)
+  },
+)
+
+test.each(seeds)('flash-renumbering, seed %i: the ping from the dead prefix is never answered', (seed) => {
+  const network = played('flash-renumbering', seed)
+  expect(pingsOf(network)).toEqual({ from: [old, old, fresh], replies: 2 })
+  expect(addressesOf(network, 'laptop')).toEqual([
+    'fe80::ff:fe00:a preferred',
+    '2001:db8:2::ff:fe00:a preferred',
+  ])
+})
+
 test.each(seeds)('tiny-lifetimes, seed %i: deprecated after 6 s, gone after 12', (seed) => {
   const notes = notesOf(played('tiny-lifetimes', seed).trace, 'laptop')
   const last = notes.findLast(({ note }) => note.code === 'address.lifetimes')!.at

@@ -25,7 +25,7 @@ export const en = {
   },
   state: { preferred: 'preferred', deprecated: 'deprecated' },
   asleep: 'asleep',
-  legend: { connections: 'new connections work', dead: 'or fail', line: 'the old prefix stops working' },
+  legend: { works: 'works', fails: 'fails', line: 'the old prefix stops working' },
   question: {
     planned:
       'This plan changes everything on day 2. From then on the old prefix is advertised with preferred 0 and valid 0. When does the backup break?',
@@ -65,12 +65,12 @@ export const en = {
     sessionDead: 'On {{time}} the old prefix stops working, and the backup is still using it.',
     sessionEarly: 'It starts from the new prefix before that works.',
     deadOld:
-      '`{{host}}` has trouble from {{from}} to {{to}}: its old address is still preferred, and some destinations get it.',
+      '`{{host}}` has trouble from {{from}} to {{to}}: its old address is still preferred, and rule 8 picks it for some destinations.',
     deadOnly: '`{{host}}` has trouble from {{from}} to {{to}}: it has nothing but its old address.',
     deadNew: '`{{host}}` uses the new prefix from {{from}} on, and that only works from {{to}} on.',
     deadNone: '`{{host}}` has no address to use from {{from}} to {{to}}.',
     visitorsOld: 'Some still have the old record in their cache until {{time}}.',
-    visitorsNew: 'The name leads to the new address before that works.',
+    visitorsNew: 'The DNS gives out the new address before that works.',
     clean: '`{{host}}` keeps its old address until {{time}}.',
     days: 'You take {{days}} days. It can be done in {{fewest}}.',
   },
@@ -90,7 +90,7 @@ export const en = {
   ttlChoice: { long: '4 d', short: '5 min from day 0 on' },
   moment: {
     announce: 'Advertise the new prefix from',
-    names: 'Let the DNS name the new address from',
+    names: 'Point the DNS at the new address from',
     deprecate: 'Advertise the old prefix with preferred 0 from',
     end: 'Stop advertising the old prefix and hand it back on',
   },

@@ -26,8 +26,8 @@ export const es = {
   state: { preferred: 'preferida', deprecated: 'desaprobada' },
   asleep: 'suspendido',
   legend: {
-    connections: 'las conexiones nuevas funcionan',
-    dead: 'o fallan',
+    works: 'funciona',
+    fails: 'falla',
     line: 'el prefijo viejo deja de funcionar',
   },
   question: {
@@ -69,12 +69,12 @@ export const es = {
     sessionDead: 'El {{time}} el prefijo viejo deja de funcionar, y la copia todavía lo usa.',
     sessionEarly: 'Empieza desde el prefijo nuevo, que todavía no funciona.',
     deadOld:
-      'A `{{host}}` le falla del {{from}} al {{to}}: su dirección vieja sigue preferida y le toca a algunos destinos.',
-    deadOnly: 'A `{{host}}` le falla del {{from}} al {{to}}: solo tiene su dirección vieja.',
+      'A `{{host}}` le fallan conexiones del {{from}} al {{to}}: su dirección vieja sigue preferida, y la regla 8 la elige para algunos destinos.',
+    deadOnly: 'A `{{host}}` le fallan las conexiones del {{from}} al {{to}}: solo tiene su dirección vieja.',
     deadNew: '`{{host}}` usa el prefijo nuevo desde el {{from}}, y no funciona hasta el {{to}}.',
     deadNone: '`{{host}}` no tiene ninguna dirección que usar del {{from}} al {{to}}.',
     visitorsOld: 'Algunos tienen el registro viejo en la caché hasta el {{time}}.',
-    visitorsNew: 'El nombre lleva a la dirección nueva antes de que funcione.',
+    visitorsNew: 'El DNS da la dirección nueva antes de que funcione.',
     clean: '`{{host}}` conserva su dirección vieja hasta el {{time}}.',
     days: 'Tardas {{days}} días. Se puede hacer en {{fewest}}.',
   },
