@@ -145,19 +145,16 @@ function pingsOf(network: Network): { readonly from: string[]; readonly replies:
   return { from, replies: ofType(129).length }
 }
 
-test.each(seeds)(
-  'planned-renumbering, seed %i: pings move to the new prefix, and none is lost',
-  (seed) => {
-    const network = played('planned-renumbering', seed)
-    expect(pingsOf(network)).toEqual({ from: [old, fresh], replies: 2 })
-    expect(addressesOf(network, 'laptop')).toEqual([
-      'fe80::ff:fe00:a preferred',
-      '2001:db8:2::ff:fe00:a preferred',
-    ])
-    const gone = notesOf(network.trace).find(({ note }) => note.code === 'address.invalid')!.at
-    expect(gone).toBeGreaterThan(4 * 3_600_000)
-  },
-)
+test.each(seeds)('planned-renumbering, seed %i: pings move to the new prefix, and none is lost', (seed) => {
+  const network = played('planned-renumbering', seed)
+  expect(pingsOf(network)).toEqual({ from: [old, fresh], replies: 2 })
+  expect(addressesOf(network, 'laptop')).toEqual([
+    'fe80::ff:fe00:a preferred',
+    '2001:db8:2::ff:fe00:a preferred',
+  ])
+  const gone = notesOf(network.trace).find(({ note }) => note.code === 'address.invalid')!.at
+  expect(gone).toBeGreaterThan(4 * 3_600_000)
+})
 
 test.each(seeds)('flash-renumbering, seed %i: the ping from the dead prefix is never answered', (seed) => {
   const network = played('flash-renumbering', seed)

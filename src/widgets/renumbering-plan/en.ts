@@ -6,8 +6,8 @@ export const en = {
   lane: {
     old: 'Advertised: {{prefix}}',
     fresh: 'Advertised: {{prefix}}',
-    backup: 'The backup from `desk`: 60 hours, one connection',
-    desk: '`desk`, always on: its old address',
+    backup: 'The backup from `pc`: 60 hours, one connection',
+    pc: '`pc`, always on: its old address',
     laptop: '`laptop`, asleep for five days: its old address',
     visitors: 'Visitors of the web server',
   },
@@ -30,7 +30,7 @@ export const en = {
     planned:
       'This plan changes everything on day 2. From then on the old prefix is advertised with preferred 0 and valid 0. When does the backup break?',
     flash:
-      'On day 2 a home router restarts, gets another prefix from the provider and forgets the old one. It had advertised 7 days and 30 days. Until when can `desk` open connections from the address that no longer works?',
+      'On day 2 a home router restarts, gets another prefix from the provider and forgets the old one. It had advertised 7 days and 30 days. Until when can `pc` open connections from the address that no longer works?',
   },
   choice: {
     planned: {
@@ -50,7 +50,7 @@ export const en = {
     planned:
       'Valid 0 cuts the lifetime of the address to two hours, and repeating the zeros does not extend it. The backup is not alone: see what else this plan breaks, and repair it.',
     flash:
-      'Nobody tells `desk` that the old prefix is dead, so its address stays preferred for the 7 days last promised. That was at 23:30 on day 1. The backup is lost in any case. Now find what the router should have done.',
+      'Nobody tells `pc` that the old prefix is dead, so its address stays preferred for the 7 days last promised. That was at 23:30 on day 1. The backup is lost in any case. Now find what the router should have done.',
   },
   goals: 'Who gets hurt',
   goal: {

@@ -6,8 +6,8 @@ export const es = {
   lane: {
     old: 'Se anuncia {{prefix}}',
     fresh: 'Se anuncia {{prefix}}',
-    backup: 'La copia de seguridad de `desk`: 60 horas, una conexión',
-    desk: '`desk`, siempre encendido: su dirección vieja',
+    backup: 'La copia de seguridad de `pc`: 60 horas, una conexión',
+    pc: '`pc`, siempre encendido: su dirección vieja',
     laptop: '`laptop`, cinco días suspendido: su dirección vieja',
     visitors: 'Visitantes del servidor web',
   },
@@ -34,7 +34,7 @@ export const es = {
     planned:
       'Este plan lo cambia todo el día 2. Desde entonces, el prefijo viejo se anuncia con preferido 0 y válido 0. ¿Cuándo se corta la copia de seguridad?',
     flash:
-      'El día 2 un router doméstico se reinicia, el proveedor le da otro prefijo y él no recuerda el viejo. Hasta entonces anunciaba 7 días y 30 días. ¿Hasta cuándo puede `desk` abrir conexiones desde la dirección que ya no funciona?',
+      'El día 2 un router doméstico se reinicia, el proveedor le da otro prefijo y él no recuerda el viejo. Hasta entonces anunciaba 7 días y 30 días. ¿Hasta cuándo puede `pc` abrir conexiones desde la dirección que ya no funciona?',
   },
   choice: {
     planned: {
@@ -54,7 +54,7 @@ export const es = {
     planned:
       'Con válido 0, a la dirección le quedan dos horas, y repetir los ceros no las alarga. La copia no es la única víctima: mira qué más rompe este plan y arréglalo.',
     flash:
-      'Nadie avisa a `desk` de que el prefijo viejo ha muerto, así que la dirección sigue preferida los 7 días que se prometieron por última vez, el día 1 a las 23:30. La copia de seguridad se pierde en cualquier caso. Ahora busca qué tendría que haber hecho el router.',
+      'Nadie avisa a `pc` de que el prefijo viejo ha muerto, así que la dirección sigue preferida los 7 días que se prometieron por última vez, el día 1 a las 23:30. La copia de seguridad se pierde en cualquier caso. Ahora busca qué tendría que haber hecho el router.',
   },
   goals: 'A quién perjudica',
   goal: {

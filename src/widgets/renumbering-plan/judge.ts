@@ -25,11 +25,11 @@ export function meets(goal: Goal, plan: Plan, story: PlanStory): boolean {
     case 'session':
       return story.backup.brokenAt === undefined
     case 'dead':
-      return deadTime(story.desk) + deadTime(story.laptop) === 0
+      return deadTime(story.pc) + deadTime(story.laptop) === 0
     case 'visitors':
       return lostVisitors(plan).length === 0
     case 'clean':
-      return Math.max(story.desk.goneAt, story.laptop.goneAt) <= deadFrom(plan) + cleanWithin
+      return Math.max(story.pc.goneAt, story.laptop.goneAt) <= deadFrom(plan) + cleanWithin
     case 'days':
       return plan.end <= fewestDays
   }

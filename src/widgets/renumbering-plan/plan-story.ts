@@ -30,7 +30,7 @@ import {
 } from './renumbering-plan.ts'
 
 export interface PlanStory {
-  readonly desk: HostStory
+  readonly pc: HostStory
   readonly laptop: HostStory
   /** Which prefix its connection uses, and when it is cut off; nothing if it comes to its end. */
   readonly backup: { readonly from: 'old' | 'new' | 'none'; readonly brokenAt?: number }
@@ -67,9 +67,9 @@ const before = 600_000
 const aMoment = 0.01
 
 export function tellPlan(plan: Plan): PlanStory {
-  const desk = watch(plan, '02:00:00:00:00:0a')
+  const pc = watch(plan, '02:00:00:00:00:0a')
   const laptop = watch(plan, '02:00:00:00:00:0b', sleep)
-  return { desk, laptop, backup: backupOf(desk, plan) }
+  return { pc, laptop, backup: backupOf(pc, plan) }
 }
 
 /** One host over the whole calendar. */

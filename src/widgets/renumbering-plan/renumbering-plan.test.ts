@@ -36,13 +36,13 @@ describe('the answers of the questions are what happens', () => {
 
   test('flash: preferred until the end of day 8, valid until day 31', () => {
     expect(answerOf.flash).toBe('preferred')
-    const { desk } = tellPlan(states.flash)
+    const { pc } = tellPlan(states.flash)
     const last = 2 * day - 0.5
-    expect(desk.sources.filter(({ isDead }) => isDead)).toEqual([
+    expect(pc.sources.filter(({ isDead }) => isDead)).toEqual([
       { kind: 'both', isDead: true, from: 2 * day, to: last + 7 * day },
     ])
     expect(whenText(last + 7 * day, texts.en)).toBe('day 8, 23:30')
-    expect(whenText(desk.goneAt, texts.en)).toBe('day 31, 23:30')
+    expect(whenText(pc.goneAt, texts.en)).toBe('day 31, 23:30')
   })
 })
 
@@ -116,7 +116,7 @@ describe('a router that restarts', () => {
 
   test('short promises shorten the trouble to less than they say', () => {
     const story = tellPlan(flash({ keep: 'home' }))
-    expect([deadTime(story.desk), deadTime(story.laptop)]).toEqual([0.25, 0])
+    expect([deadTime(story.pc), deadTime(story.laptop)]).toEqual([0.25, 0])
   })
 
   test('zeros are repeated for as long as the old valid lifetime', () => {

@@ -70,6 +70,6 @@ export function reasonText(goal: Goal, plan: Plan, story: PlanStory, texts: Text
   }
 }
 
-export function worst(story: PlanStory, of: (host: HostStory) => number): 'desk' | 'laptop' {
-  return of(story.laptop) > of(story.desk) ? 'laptop' : 'desk'
+export function worst(story: PlanStory, of: (host: HostStory) => number): 'pc' | 'laptop' {
+  return of(story.laptop) > of(story.pc) ? 'laptop' : 'pc'
 }
