@@ -148,10 +148,12 @@ test('every goal that is missed has its reason, in both languages', () => {
 })
 
 test('spans in words', () => {
-  expect([0, 1 / 12, 0.25, 2, 36, 168].map(spanText)).toEqual([
+  expect([0, 1 / 12, 0.25, 1, 1.5, 2, 36, 168].map(spanText)).toEqual([
     '0',
     '5 min',
     '15 min',
+    '1 h',
+    '90 min',
     '2 h',
     '1 d 12 h',
     '7 d',

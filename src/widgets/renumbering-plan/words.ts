@@ -19,9 +19,10 @@ const units = [
   ['min', 1],
 ] as const
 
-/** The two largest units, with their signs, which both languages share: `2 d 12 h`. */
+/** The two largest units, with their signs, which both languages share: `2 d 12 h`. Less than two hours are `90 min`. */
 export function spanText(hours: number): string {
   let rest = Math.round(hours * 60)
+  if (rest > 60 && rest < 120) return `${rest} min`
   const parts: string[] = []
   for (const [unit, size] of units) {
     const count = Math.floor(rest / size)
