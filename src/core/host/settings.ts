@@ -40,8 +40,6 @@ export interface HostSettings {
   readonly maxRouterSolicitationInterval: number
   /** Whether an advertisement ends the search for routers although its router lifetime is 0, as on Linux. */
   readonly searchEndsWithAnyAdvertisement: boolean
-  /** Whether a host that knows a router already searches for one all the same when it comes up, as Linux does. */
-  readonly searchesAlthoughFound: boolean
   /** Whether detection is delayed although the advertisement was for this host alone, as on Linux. */
   readonly delaysAfterUnicast: boolean
   /** Whether solicitations of detection bear a nonce. RFC 7527. */
@@ -99,7 +97,6 @@ export const defaultSettings: HostSettings = {
   routerSolicitationInterval: 4000,
   maxRouterSolicitationInterval: 3_600_000,
   searchEndsWithAnyAdvertisement: false,
-  searchesAlthoughFound: false,
   delaysAfterUnicast: false,
   usesNonce: true,
   loopProlongsDetection: true,

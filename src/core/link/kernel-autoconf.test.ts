@@ -10,6 +10,7 @@ import { formatAddress } from '#core/address/address.ts'
 import { formatPrefix } from '#core/address/prefix.ts'
 import { formatHex } from '#core/bytes/hex.ts'
 import { profileSettings } from '#core/host/profile/profile.ts'
+import type { HostSettings } from '#core/host/settings.ts'
 import { icmpv6TypeOf } from '#core/host/upper-protocol.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
@@ -56,11 +57,11 @@ function line(octets: Uint8Array): string {
   return `${summarizePacket(packet)} ${formatHex(masked)}`
 }
 
-function host(): Network {
+function host(settings: Partial<HostSettings> = linux): Network {
   return createNetwork({
     seed: 3,
     links: [{ name: 'wire', delay: 0.02 }],
-    nodes: [{ name: 'a', settings: linux, interfaces: [{ mac: hostMac, link: 'wire', autoconf: {} }] }],
+    nodes: [{ name: 'a', settings, interfaces: [{ mac: hostMac, link: 'wire', autoconf: {} }] }],
   })
 }
 
@@ -108,10 +109,14 @@ describe('slaac: the whole dance', () => {
 })
 
 describe('ra-during-dad: an advertisement before the link-local address is ready', () => {
-  test('the global address is tried, too, and the solicitation leaves all the same', () => {
+  // RFC 4861 §6.3.7 asks for that solicitation, so it is no peculiarity of Linux.
+  test.each([
+    ['linux', linux],
+    ['rfc', {}],
+  ])('%s: the global address is tried, too, and the solicitation leaves all the same', (_, settings) => {
     const packets = capture('ra-during-dad')
     const [advertisement] = packets
-    let network = start(host())
+    let network = start(host(settings))
     // The kernel heard it while it was coming up.
     network = act(network, { kind: 'inject', link: 'wire', octets: advertisement!.octets })
     network = runUntil(network, 4000)

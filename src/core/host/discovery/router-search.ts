@@ -7,10 +7,13 @@ import { changeInterface, drawNumber, interfaceOf, type Turn, tell } from '#core
 import { allRouters, unspecified } from '#core/packet/address-kinds.ts'
 import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
 
-/** Once there is a link-local address. Who has waited before detection need not wait again: RFC 4861 §6.3.7. */
+/**
+ * Once there is a link-local address, whether or not a router is known by then: its answer may say more than what it tells all.
+ * Who has waited before detection need not wait again. RFC 4861 §6.3.7.
+ */
 export function startRouterSearch(turn: Turn, name: string): void {
-  const { autoconf, routers } = interfaceOf(turn.host, name)
-  if (turn.host.forwards || (routers.length > 0 && !turn.host.settings.searchesAlthoughFound)) return
+  const { autoconf } = interfaceOf(turn.host, name)
+  if (turn.host.forwards) return
   const hasWaited = (autoconf?.dadTransmits ?? 1) > 0
   const wait = hasWaited ? 0 : drawNumber(turn) * turn.host.settings.maxRouterSolicitationDelay
   changeInterface(turn, name, { routerSearch: { at: turn.now + wait, sent: 0, interval: 0 } })

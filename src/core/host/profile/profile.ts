@@ -44,12 +44,6 @@ export const profiles: Readonly<Record<ProfileName, readonly ProfileCell[]>> = {
       'after an advertisement with router lifetime 0 no second solicitation follows in 38 s',
     ),
     cell(
-      'searchesAlthoughFound',
-      true,
-      'ra-during-dad',
-      'an advertisement has come during detection, and a solicitation is sent all the same',
-    ),
-    cell(
       'delaysAfterUnicast',
       true,
       'slaac',
