@@ -8,7 +8,6 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { formatAddress } from '#core/address/address.ts'
 import { formatPrefix } from '#core/address/prefix.ts'
-import { formatHex } from '#core/bytes/hex.ts'
 import { profileSettings } from '#core/host/profile/profile.ts'
 import type { HostSettings } from '#core/host/settings.ts'
 import { icmpv6TypeOf } from '#core/host/upper-protocol.ts'
@@ -16,8 +15,8 @@ import { decodePacket } from '#core/packet/decode-packet.ts'
 import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
 import { readCapture } from '#core/packet/pcap.ts'
-import { summarizePacket } from '#core/packet/summary.ts'
 import { capturesFolder } from '../../../testing/captures/tshark.ts'
+import { comparableFrame } from './align-frames.ts'
 import { createNetwork, type Network, nodeOf } from './network.ts'
 import { act, plan, runUntil } from './run.ts'
 import { framesOf } from './trace.ts'
@@ -42,20 +41,6 @@ function capture(name: string): Captured[] {
 
 const typeOf = (octets: Uint8Array): number | undefined =>
   icmpv6TypeOf(decodePacket(octets, { linkType: linkType.ethernet }).parts.slice(1))
-
-/** For whoever reads a difference: what it is, and its octets without nonce and checksum. */
-function line(octets: Uint8Array): string {
-  const packet = decodePacket(octets, { linkType: linkType.ethernet })
-  const masked = octets.slice()
-  for (const part of packet.parts) {
-    if (part.name !== 'icmpv6' || !('options' in part.value)) continue
-    if (part.value.options.some(({ kind }) => kind === 'nonce')) {
-      masked.fill(0, part.offset + 2, part.offset + 4)
-      masked.fill(0, masked.length - 6)
-    }
-  }
-  return `${summarizePacket(packet)} ${formatHex(masked)}`
-}
 
 function host(settings: Partial<HostSettings> = linux): Network {
   return createNetwork({
@@ -90,9 +75,13 @@ describe('slaac: the whole dance', () => {
     network = runUntil(network, network.now + 4000)
     const kernel = packets.filter(({ number }) => number >= 9 && number <= 16 && number !== 14)
     // The second report of either kind comes after a random time, so it may stand elsewhere.
-    expect(own(network).map(line).sort()).toEqual(kernel.map(({ octets }) => line(octets)).sort())
+    expect(own(network).map(comparableFrame).sort()).toEqual(
+      kernel.map(({ octets }) => comparableFrame(octets)).sort(),
+    )
     const firsts = (all: readonly string[]): string[] => [...new Set(all)]
-    expect(firsts(own(network).map(line))).toEqual(firsts(kernel.map(({ octets }) => line(octets))))
+    expect(firsts(own(network).map(comparableFrame))).toEqual(
+      firsts(kernel.map(({ octets }) => comparableFrame(octets))),
+    )
   })
 
   test('the same addresses', () => {
@@ -121,7 +110,7 @@ describe('ra-during-dad: an advertisement before the link-local address is ready
     network = act(network, { kind: 'inject', link: 'wire', octets: advertisement!.octets })
     network = runUntil(network, 4000)
     const kernel = packets.filter(({ number }) => [2, 4, 5, 6, 7].includes(number))
-    const kinds = (all: readonly Uint8Array[]): string[] => [...new Set(all.map(line))].sort()
+    const kinds = (all: readonly Uint8Array[]): string[] => [...new Set(all.map(comparableFrame))].sort()
     expect(kinds(own(network))).toEqual(kinds(kernel.map(({ octets }) => octets)))
   })
 })
@@ -135,7 +124,9 @@ describe('rs-retry: no router', () => {
     const ours = framesOf(network.trace).filter(
       ({ octets }) => typeOf(octets) === icmpv6Type.routerSolicitation,
     )
-    expect(ours.map(({ octets }) => line(octets))).toEqual(kernel.map(({ octets }) => line(octets)))
+    expect(ours.map(({ octets }) => comparableFrame(octets))).toEqual(
+      kernel.map(({ octets }) => comparableFrame(octets)),
+    )
     const gaps = (all: readonly { at: number }[]): number[] =>
       all.slice(1).map(({ at }, i) => at - all[i]!.at)
     // RFC 7559 §2: 4 s, then twice as long each time, a tenth more or less. Long timers of the kernel are coarse: one of 30 s comes
