@@ -50,6 +50,8 @@ export function tellBeside(
   const digits = { minimumFractionDigits: 3, maximumFractionDigits: 3 }
   const seconds = new Intl.NumberFormat(language, digits)
   const difference = new Intl.NumberFormat(language, { ...digits, signDisplay: 'always' })
+  // Intl writes a hyphen, which a line may break after.
+  const signed = (number: number) => difference.format(number).replace('-', '−')
   const told = ({ number, at, octets }: BesideFrame): ToldFrame => ({
     ...(number === undefined ? {} : { number }),
     at: fill(texts.seconds, { at: seconds.format(at / 1000) }),
@@ -68,7 +70,7 @@ export function tellBeside(
         ...(kernel === undefined || ours === undefined
           ? {}
           : {
-              difference: fill(texts.seconds, { at: difference.format((ours.at - kernel.at) / 1000) }),
+              difference: fill(texts.seconds, { at: signed((ours.at - kernel.at) / 1000) }),
             }),
         ...(departure === undefined ? {} : { departure }),
         isFirst: isFirstOfDeparture,

@@ -91,7 +91,7 @@ test('KernelBeside: shown, each departure has its reason once; hidden, they are 
 
   // Another capture asks anew.
   await widget.getByRole('combobox').selectOption({ label: texts.en.capture['rs-lifetime0'] })
-  await expect(widget.getByText(texts.en.question['rs-lifetime0'])).toBeVisible()
+  await expect(widget.locator('.asked')).toHaveText(texts.en.question['rs-lifetime0'])
   await widget.getByRole('button', { name: '1', exact: true }).click()
   await widget.getByRole('button', { name: texts.en.reveal }).click()
   await expect(reasons.last()).toContainText(texts.en.strength.must)
