@@ -51,10 +51,10 @@ export function tellBeside(
   const seconds = new Intl.NumberFormat(language, digits)
   const difference = new Intl.NumberFormat(language, { ...digits, signDisplay: 'always' })
   // Intl writes a hyphen, which a line may break after.
-  const signed = (number: number) => difference.format(number).replace('-', '−')
+  const written = (format: Intl.NumberFormat, at: number) => format.format(at / 1000).replace('-', '−')
   const told = ({ number, at, octets }: BesideFrame): ToldFrame => ({
     ...(number === undefined ? {} : { number }),
-    at: fill(texts.seconds, { at: seconds.format(at / 1000) }),
+    at: fill(texts.seconds, { at: written(seconds, at) }),
     place: Math.round((1000 * Math.max(0, at)) / last) / 10,
     hex: formatHex(octets),
   })
@@ -70,7 +70,7 @@ export function tellBeside(
         ...(kernel === undefined || ours === undefined
           ? {}
           : {
-              difference: fill(texts.seconds, { at: signed((ours.at - kernel.at) / 1000) }),
+              difference: fill(texts.seconds, { at: written(difference, ours.at - kernel.at) }),
             }),
         ...(departure === undefined ? {} : { departure }),
         isFirst: isFirstOfDeparture,

@@ -30,7 +30,7 @@ export const en = {
   },
   found: 'Departures found: {{found}} of {{count}}.',
   foundAll: 'Departures found: {{found}} of {{count}}. Nothing else differs, except by chance.',
-  revealed: 'All {{count}} are shown. You found {{found}}.',
+  revealed: 'Departures shown: {{count}}. You found {{found}}.',
   wrong: 'Marked, but no departure: {{number}}.',
   none: 'With this profile our host does what the kernel does: whatever differs is chance.',
   rows: 'Mark each row where the kernel departs from our host for a reason other than chance. Press a packet to open it.',

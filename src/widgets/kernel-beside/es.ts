@@ -30,7 +30,7 @@ export const es = {
   },
   found: 'Desviaciones encontradas: {{found}} de {{count}}.',
   foundAll: 'Desviaciones encontradas: {{found}} de {{count}}. Lo demás solo difiere por azar.',
-  revealed: 'Aquí están las {{count}}. Encontraste {{found}}.',
+  revealed: 'Desviaciones a la vista: {{count}}. Encontraste {{found}}.',
   wrong: 'Marcadas sin ser desviación: {{number}}.',
   none: 'Con este perfil nuestro host hace lo que hace el kernel: lo que difiere es azar.',
   rows: 'Marca las filas en las que el kernel se desvía de nuestro host por algo más que el azar. Pulsa un paquete para abrirlo.',
