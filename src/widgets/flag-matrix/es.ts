@@ -29,7 +29,7 @@ export const es = {
   show: 'Esa es mi apuesta: a ver',
   hide: 'Volver a apostar',
   invite:
-    'Marca lo que va a tener el host y pulsa el botón. Dirección de enlace local y router por defecto tiene siempre.',
+    'Marca lo que va a tener el host y pulsa el botón. Dirección de enlace local y router predeterminado tiene siempre.',
   right: 'Las cinco bien.',
   score: '{{count}} de 5 bien.',
   wrongRow: 'aquí fallaste',
