@@ -1,7 +1,7 @@
 export const es = {
   title: 'Cinco indicadores y lo que un host hace con ellos',
   setting: 'Lo que anuncia el router',
-  wire: 'En el cable: `{{message}}` en el mensaje, `{{prefix}}` en la opción de prefijo.',
+  wire: 'En los octetos: `{{message}}` en el mensaje, `{{prefix}}` en la opción de prefijo.',
   inMessage: 'En el mensaje',
   inPrefix: 'En la opción de prefijo, 2001:db8:1::/64',
   besides: 'Y además',
@@ -17,7 +17,7 @@ export const es = {
   expect: 'El host tendrá',
   found: 'Lo que tiene',
   outcome: {
-    slaac: 'una dirección hecha por él',
+    slaac: 'una dirección formada por él',
     dhcp: 'una dirección de DHCPv6',
     delegated: 'un prefijo propio',
     onLink: 'camino directo a sus vecinos',
@@ -39,7 +39,7 @@ export const es = {
   reason: {
     slaac: 'A vale 1: forma una dirección con el prefijo.',
     slaacNoA: 'Sin A no forma ninguna dirección con este prefijo.',
-    slaacP: 'P vale 1 y el host lo entiende, así que trata A como si fuera 0.',
+    slaacP: 'P vale 1 y el host la entiende, así que trata A como si fuera 0.',
     dhcp: 'M vale 1 y un servidor contestó al Solicit.',
     dhcpNoM: 'Sin M no le pide ninguna dirección a DHCPv6.',
     dhcpP: 'Todos los prefijos llevan P: pide un prefijo, y no direcciones sueltas.',
@@ -75,15 +75,10 @@ export const es = {
     apple: 'macOS, iOS',
     android: 'Android',
   },
-  short: {
-    slaac: 'dirección propia',
-    dhcp: 'dirección DHCPv6',
-    delegated: 'prefijo propio',
-    onLink: 'directo',
-    dns: 'DNS',
-  },
+  short: { slaac: 'SLAAC', dhcp: 'DHCPv6', delegated: 'prefijo', onLink: 'directo', dns: 'DNS' },
   cell: { yes: 'sí', no: 'no', unknown: 'se desconoce' },
-  legend: '✓ sí, – no, ? no lo dice ninguna fuente que tengamos. Con los ajustes de fábrica.',
+  legend:
+    '✓ sí, – no, «?» se desconoce: no lo dice ninguna de nuestras fuentes. Con los ajustes predeterminados.',
   sources: 'De dónde sale cada casilla',
   followed: 'hace caso de',
   ignored: 'no hace caso de',
