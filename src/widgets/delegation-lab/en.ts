@@ -79,7 +79,7 @@ export const en = {
     d64: 'a single /64',
     d0: 'nothing',
   },
-  network: 'Network for {{room}}',
+  network: 'Network: {{room}}',
   none: 'none',
   share: 'Share for the workshop router',
   shares: {

@@ -80,7 +80,7 @@ export const es = {
     d64: 'un solo /64',
     d0: 'nada',
   },
-  network: 'Red para {{room}}',
+  network: 'Red: {{room}}',
   none: 'ninguna',
   share: 'Parte para el router del taller',
   shares: {
