@@ -1,3 +1,4 @@
+import { fill } from '#i18n/fill.ts'
 import { languages } from '#i18n/languages.ts'
 import { plainText, rich } from '#i18n/rich-text.ts'
 import { authorsPages, testGuessFirst } from '../../../testing/browser/guess-first.ts'
@@ -50,14 +51,16 @@ for (const language of languages) {
       await tabTo(page, select)
       await select.selectOption(value)
     }
-    await pick(words.network.replace('{{room}}', words.room.guests), '2')
+    await pick(fill(words.network, { room: words.room.guests }), '2')
     await expect(now).toContainText(words.room.workshop)
     await pick(words.share, '60')
     // The first block of sixteen holds the rooms' networks.
     await expect(widget.locator('.clashing').first()).toBeVisible()
     await pick(words.which, '15')
     await expect(now).toContainText(plainText(rich(words.end.all)))
-    await expect(widget.locator('.house')).toContainText('2001:db8:12ab:cdf0:0:ff:fe00:40d')
+    await expect(widget.getByRole('group', { name: words.house })).toContainText(
+      '2001:db8:12ab:cdf0:0:ff:fe00:40d',
+    )
     await expect(widget.locator('.goals .found')).toHaveCount(1)
 
     await pick(words.sequel, 'silence')

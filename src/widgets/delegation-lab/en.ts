@@ -60,7 +60,7 @@ export const en = {
     clash:
       'Two networks with the same addresses: {{one}} and {{other}}. Each host has an address that looks fine, but `r1` can send the answers to only one of the two.',
     other:
-      'Another prefix: every network has a new number. The old addresses still work in the house, but if the provider no longer routes them here, nothing comes back.',
+      'Another prefix: every network has a new number. If the provider no longer routes the old one here, answers to it are lost.',
     lacks: 'Without a network: {{rooms}}. Its host can only talk to its own link.',
     lack: 'Without a network: {{rooms}}. Their hosts can only talk to their own link.',
     all: 'Each room has its network, and each host a global address.',

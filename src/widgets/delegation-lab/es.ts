@@ -61,7 +61,7 @@ export const es = {
     clash:
       'Dos redes con las mismas direcciones: {{one}} y {{other}}. Cada host tiene una dirección que parece buena, pero `r1` solo puede mandar las respuestas a una de las dos.',
     other:
-      'Otro prefijo: todas las redes cambian de número. Las direcciones viejas aún sirven dentro de casa, pero si el proveedor ya no las enruta hasta aquí, nada vuelve.',
+      'Otro prefijo: todas las redes cambian de número. Si el proveedor ya no enruta el viejo hasta aquí, se pierden sus respuestas.',
     lacks: 'Sin red: {{rooms}}. Su host solo puede hablar dentro de su enlace.',
     lack: 'Sin red: {{rooms}}. Sus hosts solo pueden hablar dentro de su enlace.',
     all: 'Cada habitación tiene su red, y cada host, una dirección global.',
