@@ -66,11 +66,12 @@ for (const language of languages) {
     await pick(words.sequel, 'silence')
     await expect(now).toContainText(plainText(rich(words.end.over)))
     await expect(widget.locator('.goals .found')).toHaveCount(2)
+    // The rooms that no longer fit lose their networks.
     await pick(words.delegated, '64')
-    await expect(widget.locator('.goals .found')).toHaveCount(2)
+    await expect(widget.locator('.goals .found')).toHaveCount(3)
 
     const again = await openCopiedLink(page, context, language, id)
-    await expect(again.locator('.goals .found')).toHaveCount(2)
+    await expect(again.locator('.goals .found')).toHaveCount(3)
   })
 }
 
