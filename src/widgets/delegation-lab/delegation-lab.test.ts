@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatPrefix, parsePrefix } from '#core/address/prefix.ts'
+import { formatPrefix, nthSubnet, overlaps, parsePrefix } from '#core/address/prefix.ts'
 import { languages } from '#i18n/languages.ts'
 import { plainText } from '#i18n/rich-text.ts'
 import {
@@ -7,18 +7,14 @@ import {
   answerOf,
   clashesOf,
   type DelegationLabState,
-  delegatedPrefix,
   delegations,
-  firstNetwork,
   goals,
   mostMoments,
-  networkOf,
   offeredShares,
   type Plot,
   plotOf,
   prefixChoices,
   roomsWithout,
-  shareOf,
   withGuess,
   withPlot,
   withStep,
@@ -26,6 +22,7 @@ import {
 import { piecesOf } from './digits.ts'
 import { momentsOf } from './moments.ts'
 import { states } from './samples.ts'
+import { delegatedPrefix, firstNetwork, networkOf, shareOf } from './shares.ts'
 import { hexOf, type Story, tellStory } from './story.ts'
 import { texts } from './texts.ts'
 
@@ -65,6 +62,28 @@ describe('the arithmetic', () => {
     ])
     expect(clashesOf(states.other)).toEqual([])
     expect(roomsWithout(states.house)).toEqual(['guests', 'workshop'])
+  })
+
+  test('the short way comes to what core comes to', () => {
+    for (const delegated of [48, 56, 60, 64] as const) {
+      const prefix = delegatedPrefix(delegated)!
+      for (const length of offeredShares(delegated).filter((each) => each > 0)) {
+        const texts = prefixChoices(delegated, length)
+        expect(texts).toEqual(texts.map((_, n) => formatPrefix(nthSubnet(prefix, length, BigInt(n)))))
+        for (const [number] of texts.entries()) {
+          for (const [network] of prefixChoices(delegated, 64).entries()) {
+            const plot: Plot = {
+              ...states.house,
+              delegated,
+              networks: [network, -1, -1],
+              share: { length, number },
+            }
+            const isOverlap = overlaps(networkOf(plot, 'wired', prefix)!, shareOf(plot, prefix)!)
+            expect(clashesOf(plot)).toHaveLength(isOverlap ? 1 : 0)
+          }
+        }
+      }
+    }
   })
 
   test('what no longer fits is taken away', () => {

@@ -1,16 +1,7 @@
 /**
- * What a reader of DelegationLab has set up, and what must come of it. Which network goes to which room is plain arithmetic on
- * prefixes, and stands here: `core/host` asks for prefixes and lends them, and leaves it to its user what a router does with one.
- * The story itself is in `moments.ts`, which loads when it is asked for.
+ * What a reader of DelegationLab has set up, and what must come of it: plain arithmetic on numbers of networks. The prefixes
+ * themselves are in `shares.ts`, the story in `moments.ts`, which load when they are asked for.
  */
-import {
-  containsPrefix,
-  formatPrefix,
-  nthSubnet,
-  overlaps,
-  type Prefix,
-  parsePrefix,
-} from '#core/address/prefix.ts'
 import { among } from '#widgets/frame/among.ts'
 import { acceptGuess, afterChange, type Guessed } from '#widgets/frame/guess.ts'
 
@@ -60,7 +51,7 @@ export const mostMoments = 400
 const mostOffered = 16
 
 /** What the provider delegates first, and what instead after a change: documentation addresses. RFC 3849. */
-const lent: Readonly<Record<Exclude<Delegation, 0>, readonly [string, string]>> = {
+const delegatedTexts: Readonly<Record<Exclude<Delegation, 0>, readonly [string, string]>> = {
   48: ['2001:db8:12ab::/48', '2001:db8:9f04::/48'],
   56: ['2001:db8:12ab:cd00::/56', '2001:db8:9f04:7100::/56'],
   60: ['2001:db8:12ab:cde0::/60', '2001:db8:9f04:71c0::/60'],
@@ -72,8 +63,8 @@ export function plotOf({ delegated, networks, share, sequel }: Plot): Plot {
 }
 
 /** What the provider delegates at first, or (`isOther`) later on. Undefined where it delegates nothing. */
-export function delegatedPrefix(delegated: Delegation, isOther = false): Prefix | undefined {
-  return delegated === 0 ? undefined : parsePrefix(lent[delegated][isOther ? 1 : 0])
+export function delegatedText(delegated: Delegation, isOther = false): string | undefined {
+  return delegated === 0 ? undefined : delegatedTexts[delegated][isOther ? 1 : 0]
 }
 
 /** How many networks of this length are in the prefix, as far as they are offered. */
@@ -86,40 +77,19 @@ export function offeredShares(delegated: Delegation): readonly ShareLength[] {
   return shareLengths.filter((length) => length === 0 || offered(delegated, length) > 0)
 }
 
-/** The /64 of a room. */
-export function networkOf({ networks }: Plot, room: Room, delegated: Prefix): Prefix | undefined {
-  const number = networks[rooms.indexOf(room)]!
-  return number < 0 ? undefined : nthSubnet(delegated, 64, BigInt(number))
-}
-
-/** What `r2` can get. */
-export function shareOf({ share }: Plot, delegated: Prefix): Prefix | undefined {
-  return share.length === 0 ? undefined : nthSubnet(delegated, share.length, BigInt(share.number))
-}
-
-/** `r2` gives its room the first network of what it has got. */
-export function firstNetwork(share: Prefix): Prefix {
-  return nthSubnet(share, 64, 0n)
-}
-
 /** Two parts of the house that have been given the same addresses. */
 export interface Clash {
   readonly one: Room
   readonly other: Room | 'workshop'
 }
 
-export function clashesOf(plot: Plot): readonly Clash[] {
-  const delegated = delegatedPrefix(plot.delegated)
-  if (delegated === undefined) return []
-  const share = shareOf(plot, delegated)
+export function clashesOf({ delegated, networks, share }: Plot): readonly Clash[] {
+  if (delegated === 0) return []
   return rooms.flatMap((one, index): Clash[] => {
-    const own = networkOf(plot, one, delegated)
-    if (own === undefined) return []
-    const others = rooms.slice(index + 1).filter((other) => {
-      const its = networkOf(plot, other, delegated)
-      return its !== undefined && overlaps(own, its)
-    })
-    const isShared = share !== undefined && containsPrefix(share, own)
+    const own = networks[index]!
+    if (own < 0) return []
+    const others = rooms.filter((_, at) => at > index && networks[at] === own)
+    const isShared = share.length > 0 && Math.floor(own / 2 ** (64 - share.length)) === share.number
     return [...others, ...(isShared ? (['workshop'] as const) : [])].map((other) => ({ one, other }))
   })
 }
@@ -235,9 +205,14 @@ function isCount(value: unknown): value is number {
 
 /** What can be chosen for a room, or for the share of `r2`: texts with the prefix. */
 export function prefixChoices(delegated: Delegation, length: number): readonly string[] {
-  const prefix = delegatedPrefix(delegated)
-  if (prefix === undefined) return []
-  return Array.from({ length: offered(delegated, length) }, (_, n) =>
-    formatPrefix(nthSubnet(prefix, length, BigInt(n))),
+  return Array.from({ length: offered(delegated, length) }, (_, number) =>
+    subnetText(delegatedText(delegated)!, length, number),
   )
+}
+
+/** Subnets differ in the fourth group only. Light enough for a page that has not loaded core's prefixes; a test compares the two. */
+function subnetText(delegated: string, length: number, number: number): string {
+  const groups = delegated.split('::')[0]!.split(':')
+  const fourth = Number.parseInt(groups[3] ?? '0', 16) + number * 2 ** (64 - length)
+  return `${[...groups.slice(0, 3), ...(fourth === 0 ? [] : [fourth.toString(16)])].join(':')}::/${length}`
 }

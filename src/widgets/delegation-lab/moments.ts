@@ -1,7 +1,7 @@
 /**
  * The story that follows from a set-up, moment by moment. The provider, the house router and the router of the workshop are those of
  * `core/host`, and so are their messages. What a router does with a prefix that it has been lent (which room gets what, what it
- * lends on) is not a matter of DHCPv6 and not in core: `manage` does it here, with the arithmetic of `delegation-lab.ts`, within
+ * lends on) is not a matter of DHCPv6 and not in core: `manage` does it here, with the arithmetic of `shares.ts`, within
  * what RFC 9915 §18.2.10.1 and RFC 7084 §4.3 ask of a customer's router.
  */
 import { formatPrefix, type Prefix } from '#core/address/prefix.ts'
@@ -14,16 +14,8 @@ import { act, advance, nextEventAt, plan } from '#core/link/run.ts'
 import type { FrameItem, TraceItem } from '#core/link/trace.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
-import {
-  delegatedPrefix,
-  firstNetwork,
-  mostMoments,
-  networkOf,
-  type Plot,
-  type Room,
-  rooms,
-  shareOf,
-} from './delegation-lab.ts'
+import { mostMoments, type Plot, type Room, rooms } from './delegation-lab.ts'
+import { delegatedPrefix, firstNetwork, networkOf, shareOf } from './shares.ts'
 
 export interface Moment {
   /** As it is then. */
