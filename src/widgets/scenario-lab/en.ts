@@ -45,7 +45,7 @@ export const en = {
     echoReply: 'Echo Replies',
     other: 'others',
   },
-  global: 'hosts with an address from a prefix: {{count}} of {{hosts}}',
+  global: 'Hosts with an address from a prefix: {{count}} of {{hosts}}',
   frames: 'Frames so far',
   noFrames: 'None yet.',
   earlier: 'The last {{shown}} of {{count}}. The pcap file holds them all.',
@@ -64,7 +64,7 @@ export const en = {
   open: 'Open a file…',
   opened: 'Nothing leaves this page.',
   tooLong: 'That is more than {{most}} characters, too long for a link. The terminal takes it: {{command}}',
-  tooMany: 'hosts and routers: {{count}}, and this page draws {{most}} at most. The terminal takes 10,000.',
+  tooMany: 'Hosts and routers: {{count}}, and this page draws {{most}} at most. The terminal takes 10,000.',
   wrong: 'This cannot be played. What was there before goes on.',
   sample: {
     'whole-class': 'Fifty at once',

@@ -45,7 +45,7 @@ export const es = {
     echoReply: 'respuestas de eco',
     other: 'otros',
   },
-  global: 'hosts con una dirección de un prefijo: {{count}} de {{hosts}}',
+  global: 'Hosts con una dirección de un prefijo: {{count}} de {{hosts}}',
   frames: 'Tramas hasta ahora',
   noFrames: 'Ninguna todavía.',
   earlier: 'Las últimas {{shown}} de {{count}}. En el archivo pcap están todas.',
@@ -64,7 +64,7 @@ export const es = {
   open: 'Abrir un archivo…',
   opened: 'Nada sale de esta página.',
   tooLong: 'Son más de {{most}} caracteres, demasiado para un enlace web. La terminal lo admite: {{command}}',
-  tooMany: 'hosts y routers: {{count}}, y esta página dibuja {{most}} como mucho. La terminal admite 10 000.',
+  tooMany: 'Hosts y routers: {{count}}, y esta página dibuja {{most}} como mucho. La terminal admite 10 000.',
   wrong: 'Esto no se puede reproducir. Sigue lo que había.',
   sample: {
     'whole-class': 'Cincuenta a la vez',
