@@ -4,15 +4,15 @@ export const en = {
   title: 'A link of your own',
   walk,
   question:
-    'Fifty laptops come up at the same moment, and all of them need a router. Router `router` has been on for a while. How many of them have to ask for one, with a Router Solicitation?',
+    'Fifty laptops come up at the same moment, and each asks for a router once, with a Router Solicitation. How many advertisements does it take to answer them all?',
   choice: {
-    none: 'none of them',
-    few: 'a handful',
-    each: 'all fifty, once each',
-    thrice: 'all fifty, three times each',
+    one: '1',
+    two: '2',
+    half: '25',
+    each: '50',
   },
   because:
-    'Each laptop waits for a random time, up to a second, before it asks. The router answers the first one with an advertisement to all nodes, and whoever has heard that has nothing left to ask.',
+    'The router waits up to half a second after the first question, then answers with one advertisement to all nodes. The next one must come at least 3 s later: it answers everyone who has asked in between.',
   time: '{{value}} s',
   start: 'Nothing has happened yet.',
   stations: 'Who is on the link',

@@ -4,15 +4,15 @@ export const es = {
   title: 'Tu propio enlace',
   walk,
   question:
-    'Cincuenta portátiles arrancan en el mismo instante, y todos necesitan un router. `router` lleva ya un rato encendido. ¿Cuántos tendrán que preguntar por uno con una solicitud de router?',
+    'Cincuenta portátiles arrancan en el mismo instante y cada uno pregunta una vez por un router, con una solicitud de router. ¿Cuántos anuncios bastan para contestar a todos?',
   choice: {
-    none: 'ninguno',
-    few: 'unos pocos',
-    each: 'los cincuenta, una vez cada uno',
-    thrice: 'los cincuenta, tres veces cada uno',
+    one: '1',
+    two: '2',
+    half: '25',
+    each: '50',
   },
   because:
-    'Antes de preguntar, cada portátil espera un tiempo al azar, de hasta un segundo. El router contesta al primero con un anuncio a todos los nodos, y a quien ya lo ha oído no le queda nada por preguntar.',
+    'Tras la primera pregunta, el router espera hasta medio segundo y contesta con un solo anuncio a todos los nodos. El siguiente no puede salir antes de 3 s, y sirve de respuesta a todos los que han preguntado entretanto.',
   time: '{{value}} s',
   start: 'Todavía no ha pasado nada.',
   stations: 'Quién está en el enlace',

@@ -19,7 +19,7 @@ const choice = (name: keyof typeof texts.en.choice) => ({
 testGuessFirst({
   name: 'ScenarioLab',
   id,
-  right: choice('few'),
+  right: choice('two'),
   wrong: choice('each'),
   shows: '.story',
   valid,
@@ -44,7 +44,7 @@ for (const language of languages) {
       await page.keyboard.press('Enter')
     }
     await widget.locator('a, button, input, select').first().focus()
-    await press(words.choice.few)
+    await press(words.choice.two)
     await press(words.walk.last)
     await expect(widget.locator('.totals')).toContainText(fill(words.global, { count: 50, hosts: 50 }))
     await expect(widget.locator('.counts')).toContainText(`${words.kind.neighborSolicitation} 100`)

@@ -18,21 +18,13 @@ const endOf = (run: Run, who = '') => viewOf(run, run.moments.length - 1, who, t
 const countOf = (run: Run, kind: string) => endOf(run).counts.find((each) => each.kind === kind)?.count ?? 0
 
 describe('a whole class', () => {
-  test.each([1, 2, 3, 4, 5, 6, 7, 8, 9])('seed %i: a handful asks, and all fifty have an address', (seed) => {
+  test.each([1, 2, 3, 4, 5, 6, 7, 8, 9])('seed %i: all fifty ask, and two advertisements answer', (seed) => {
     const run = runOf({ ...whole, seed })
-    expect(countOf(run, 'routerSolicitation')).toBeGreaterThanOrEqual(1)
-    expect(countOf(run, 'routerSolicitation')).toBeLessThanOrEqual(12)
-    expect(countOf(run, 'routerAdvertisement')).toBeLessThanOrEqual(2)
+    expect(countOf(run, 'routerSolicitation')).toBe(50)
+    expect(countOf(run, 'routerAdvertisement')).toBe(2)
     // Each asks about two addresses.
     expect(countOf(run, 'neighborSolicitation')).toBe(100)
     expect(endOf(run)).toMatchObject({ global: 50, hosts: 50, isCut: false })
-  })
-
-  // As the lesson says.
-  test('with the seed of the page three ask, and one advertisement answers', () => {
-    const run = runOf(whole)
-    expect(countOf(run, 'routerSolicitation')).toBe(3)
-    expect(countOf(run, 'routerAdvertisement')).toBe(1)
   })
 
   test('its question is asked of it as it opens, and of nothing else', () => {
@@ -55,22 +47,17 @@ test('a frame is seen with its sender and with those who hear it', () => {
 })
 
 test('on a link that is cut in two nobody hears the other side', () => {
-  const { moments, frames } = runOf(states['split-link'])
-  const cut = moments.findIndex(({ events }) => events.some(({ kind }) => kind === 'partition'))
-  expect(cut).toBeGreaterThan(0)
   const run = runOf(states['split-link'])
-  const groups = [...run.moments[cut]!.network.links.get('wire')!.partition]
-  const later = frames.filter(({ index, item }) => index > cut && item.sender !== undefined).slice(0, 20)
   let heard = 0
-  for (const { index, item } of later) {
-    const partition = run.moments[index]!.network.links.get('wire')!.partition
-    if (partition.length === 0) continue
+  for (const { index, item } of run.frames) {
+    const groups = run.moments[index]!.network.links.get('wire')!.partition
     const side = groups.find((group) => group.includes(item.sender!))
-    const hearing = viewOf(run, index, '', texts.en, 'en').stations.filter(({ part }) => part === 'gets')
-    for (const { name } of hearing) expect(side).toContain(name)
-    heard += hearing.length
+    if (side === undefined) continue
+    const { stations } = viewOf(run, index, '', texts.en, 'en')
+    for (const { name } of stations.filter(({ part }) => part === 'gets')) expect(side).toContain(name)
+    heard++
   }
-  expect(heard).toBeGreaterThan(0)
+  expect(heard).toBeGreaterThan(10)
 })
 
 test('the capture holds what was sent up to a moment, and the list tells the same', () => {

@@ -34,10 +34,10 @@ export function plotOf({ text, seed, profile }: Plot): string {
   return JSON.stringify({ text, seed, profile })
 }
 
-export const choices = ['none', 'few', 'each', 'thrice'] as const
+export const choices = ['one', 'two', 'half', 'each'] as const
 export type Choice = (typeof choices)[number]
 /** What the guess about a whole class should have been. */
-export const answer: Choice = 'few'
+export const answer: Choice = 'two'
 
 /** A time as a state has it: never before the moment that it is of. */
 export function stateTime(at: number): number {
