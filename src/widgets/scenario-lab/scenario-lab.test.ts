@@ -27,6 +27,20 @@ describe('a whole class', () => {
     expect(endOf(run)).toMatchObject({ global: 50, hosts: 50, isCut: false })
   })
 
+  // As the lesson says.
+  test('a second router makes it four', () => {
+    const scenario = JSON.parse(whole.text)
+    const [router] = scenario.routers
+    const second = {
+      ...router,
+      name: 'second',
+      mac: '02:00:00:00:00:02',
+      prefixes: [{ prefix: '2001:db8:2::/64' }],
+    }
+    const run = runOf({ ...whole, text: JSON.stringify({ ...scenario, routers: [router, second] }) })
+    expect(countOf(run, 'routerAdvertisement')).toBe(4)
+  })
+
   test('its question is asked of it as it opens, and of nothing else', () => {
     expect(plotOf(whole)).toBe(asked)
     expect(plotOf({ ...whole, seed: 2 })).not.toBe(asked)
