@@ -63,6 +63,8 @@ export interface AutoconfConfig {
   readonly networkId?: string
   /** 1 unless said otherwise. */
   readonly dadTransmits?: number
+  /** Optimistic detection, RFC 4429: not unless said otherwise. */
+  readonly optimistic?: boolean
   /** Temporary addresses beside the others: none unless said otherwise. */
   readonly temporary?: boolean
   /** Whether DHCPv6 is asked for addresses and other information: `never` unless said otherwise. */
@@ -212,6 +214,7 @@ function configuringItself(
       secret: given.secret ?? drawn,
       networkId,
       dadTransmits,
+      optimistic: given.optimistic ?? false,
       temporary,
       dhcp: given.dhcp ?? 'never',
       delegation: given.delegation ?? false,

@@ -21,12 +21,17 @@ export function sendToGroup(turn: Turn, name: string, group: Address, packet: Ui
   sendFrame(turn, name, ethernetMulticast(group), packet)
 }
 
-/** Whether it is assigned: a tentative address is not yet one, a duplicate never. RFC 4862 §2. */
+/** Whether it is assigned: a tentative address is not yet one, a duplicate never. RFC 4862 §2, RFC 4429 §3.3. */
 export function hasAddress({ addresses }: Interface, address: Address): boolean {
   return addresses.some((each) => each.address === address && isAssigned(each))
 }
 
 export function isAssigned({ state }: HostAddress): boolean {
+  return state === 'preferred' || state === 'deprecated' || state === 'optimistic'
+}
+
+/** Whether it is known to be its own. One that is not yet may not be spoken from in Neighbor Discovery: RFC 4429 §3.2. */
+export function isVerified({ state }: HostAddress): boolean {
   return state === 'preferred' || state === 'deprecated'
 }
 
@@ -39,8 +44,8 @@ export function hasGroup({ addresses }: Interface, forwards: boolean, group: Add
 
 /** The address that the interface speaks from when nothing else decides: the link-local one. */
 export function ownAddress({ addresses }: Interface): Address | undefined {
-  const assigned = addresses.filter(isAssigned)
-  return (assigned.find(({ address }) => isLinkLocalUnicast(address)) ?? assigned[0])?.address
+  const verified = addresses.filter(isVerified)
+  return (verified.find(({ address }) => isLinkLocalUnicast(address)) ?? verified[0])?.address
 }
 
 /** Whether a packet to this address ends here; a link-local one means an interface of its own link. */

@@ -7,11 +7,11 @@ import type { Mac } from '#core/address/interface-id.ts'
 import { solicitedNode } from '#core/address/multicast.ts'
 import { Reader } from '#core/bytes/reader.ts'
 import { decodeIpv6 } from '#core/packet/ipv6/ipv6.ts'
-import { hasAddress, ownAddress, sendFrame, sendToGroup } from './frame.ts'
+import { isVerified, ownAddress, sendFrame, sendToGroup } from './frame.ts'
 import { solicitation } from './neighbor-message.ts'
 import { type NeighborCause, neighborTransition } from './neighbor-state.ts'
 import type { RfcRule } from './note.ts'
-import type { Neighbor, Waiting } from './state.ts'
+import type { HostAddress, Neighbor, Waiting } from './state.ts'
 import { changeNeighbors, interfaceOf, type Turn, tell } from './turn.ts'
 
 export function neighborOf(turn: Turn, name: string, address: Address): Neighbor | undefined {
@@ -40,6 +40,8 @@ function wait(turn: Turn, name: string, entry: Neighbor, waiting: Waiting): void
   if (queue.length <= entry.queue.length) tell(turn, 'neighbor.queueFull', { address }, undefined, name)
   tell(turn, 'neighbor.queued', { address, length: queue.length }, undefined, name)
   putNeighbor(turn, name, { ...entry, queue })
+  // Nobody could be asked so far.
+  if (entry.solicitations === 0) solicit(turn, name, address)
 }
 
 /** The entry as the cause leaves it, with what is known besides. `rule`: where it is not the one that the table names. */
@@ -110,7 +112,12 @@ function solicit(turn: Turn, name: string, address: Address): void {
   const entry = neighborOf(turn, name, address)!
   const found = interfaceOf(turn.host, name)
   const group = entry.state === 'incomplete' ? solicitedNode(address) : undefined
-  const source = sourceOf(turn, name, group === undefined ? undefined : entry.queue[0])
+  const mayAsk = entry.queue.find(({ packet }) => unverifiedSource(turn, name, packet) === undefined)
+  if (group !== undefined && entry.solicitations === 0 && mayAsk === undefined && entry.queue.length > 0) {
+    waitForDetection(turn, name, entry)
+    return
+  }
+  const source = sourceOf(turn, name, group === undefined ? undefined : mayAsk)
   const number = entry.solicitations + 1
   putNeighbor(turn, name, { ...entry, solicitations: number, deadline: turn.now + found.retransTimer })
   if (source === undefined) return
@@ -127,7 +134,32 @@ function sourceOf(turn: Turn, name: string, waiting: Waiting | undefined): Addre
   const found = interfaceOf(turn.host, name)
   if (waiting === undefined) return ownAddress(found)
   const { source } = decodeIpv6(new Reader(waiting.packet))
-  return hasAddress(found, source) ? source : ownAddress(found)
+  const own = found.addresses.find(({ address }) => address === source)
+  return own !== undefined && isVerified(own) ? source : ownAddress(found)
+}
+
+/** The optimistic address that the packet comes from, where that forbids asking for its neighbor. RFC 4429 §3.2. */
+export function unverifiedSource(turn: Turn, name: string, packet: Uint8Array): HostAddress | undefined {
+  if (turn.host.settings.optimisticResolves) return undefined
+  const optimistic = interfaceOf(turn.host, name).addresses.filter(({ state }) => state === 'optimistic')
+  if (optimistic.length === 0) return undefined
+  const { source } = decodeIpv6(new Reader(packet))
+  return optimistic.find(({ address }) => address === source)
+}
+
+/** RFC 4429 §3.2: kept until the address that it comes from is known to be its own. */
+function waitForDetection(turn: Turn, name: string, entry: Neighbor): void {
+  const { address, detection } = unverifiedSource(turn, name, entry.queue[0]!.packet)!
+  tell(turn, 'neighbor.notAsked', { address: entry.address, source: address }, undefined, name)
+  putNeighbor(turn, name, { ...entry, deadline: detection!.at })
+}
+
+/** Another station has the address: what waits is not sent from it. */
+export function dropQueuedFrom(turn: Turn, name: string, address: Address): void {
+  for (const entry of interfaceOf(turn.host, name).neighbors.values()) {
+    const queue = entry.queue.filter(({ packet }) => decodeIpv6(new Reader(packet)).source !== address)
+    if (queue.length < entry.queue.length) putNeighbor(turn, name, { ...entry, queue })
+  }
 }
 
 /** What is due. RFC 4861 §7.3.3. */

@@ -27,11 +27,16 @@ export function takeSolicitation(
   }
   // Who asked the group does not know our link-layer address; who asked us by unicast just sent something to it.
   const tells = isMulticast(destination) || turn.host.settings.repeatsLinkLayerAddress
+  const isOptimistic = found.addresses.some(
+    ({ address, state }) => address === target && state === 'optimistic',
+  )
   const fields = {
     target,
     router: turn.host.forwards,
     solicited: source !== unspecified,
     mac: tells ? found.mac : undefined,
+    // What others know of the address may be true: RFC 4429 §3.3.
+    ...(isOptimistic ? { override: false } : {}),
   }
   const to = source === unspecified ? allNodes : source
   tell(turn, 'neighbor.answers', { address: target, to }, undefined, name)

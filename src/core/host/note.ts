@@ -29,6 +29,8 @@ export const noteRules = {
   'neighbor.ignored': undefined,
   /** A packet waits: address, length (of the queue). */
   'neighbor.queued': { rfc: 4861, section: '7.2.2' },
+  /** It waits until detection is over, since nobody may be asked from its source: address, source. */
+  'neighbor.notAsked': { rfc: 4429, section: '3.2' },
   /** The oldest one makes room for the newest: address. */
   'neighbor.queueFull': { rfc: 4861, section: '7.2.2' },
   /** The neighbor said that it is no router any more: address. */
@@ -40,6 +42,8 @@ export const noteRules = {
   /** The next hop of a destination: destination, nextHop, how. */
   'nextHop.chosen': { rfc: 4861, section: '5.2' },
   'nextHop.none': { rfc: 4861, section: '5.2' },
+  /** A neighbor that may not be asked for yet is sent it through a router: address (of the neighbor), nextHop, source. */
+  'nextHop.detour': { rfc: 4429, section: '3.2' },
   /** A destination that has to look for a next hop again: destination, nextHop (the one that was lost). */
   'nextHop.lost': { rfc: 4861, section: '7.3.3' },
   /** destination, nextHop, before. */
@@ -76,6 +80,8 @@ export const noteRules = {
   'interface.disabled': { rfc: 4862, section: '5.4.5' },
   // The states of an address: address, from, and what it was made of (origin, prefixLength).
   'address.tentative': undefined,
+  /** Formed, and in use at once: address, from, cause, origin, prefixLength. */
+  'address.optimistic': { rfc: 4429, section: '3.3' },
   'address.preferred': undefined,
   'address.deprecated': undefined,
   'address.invalid': undefined,

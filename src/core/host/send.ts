@@ -1,7 +1,7 @@
 /** A packet of our own leaves: next hop, path MTU, fragments, neighbor. RFC 4861 §5.2, RFC 8201, RFC 8200 §4.5. */
 import type { Address } from '#core/address/address.ts'
 import { Reader } from '#core/bytes/reader.ts'
-import { isMulticast } from '#core/packet/address-kinds.ts'
+import { isLinkLocalUnicast, isMulticast } from '#core/packet/address-kinds.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
 import { fragmentPacket } from '#core/packet/ipv6/fragmentation.ts'
@@ -9,7 +9,7 @@ import { decodeIpv6 } from '#core/packet/ipv6/ipv6.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
 import type { ApplicationEffect, Fragmentation } from './event.ts'
 import { ownsAddress, sendToGroup } from './frame.ts'
-import { sendToNeighbor } from './neighbor-cache.ts'
+import { sendToNeighbor, unverifiedSource } from './neighbor-cache.ts'
 import { destinationFor, type NextHop, putDestination } from './next-hop.ts'
 import { pathMtuOf } from './path-mtu.ts'
 import type { Destination, Waiting } from './state.ts'
@@ -36,8 +36,22 @@ export function sendPacket(turn: Turn, packet: Uint8Array, options: SendOptions 
   }
   rememberProtocol(turn, destination, entry, packet)
   for (const piece of piecesOf(turn, packet, entry, options.fragmentation ?? 'allowed')) {
-    transmit(turn, entry, { packet: piece })
+    transmit(turn, detourFor(turn, entry, piece), { packet: piece })
   }
+}
+
+/** From an optimistic address no neighbor may be asked for: a router may know it. RFC 4429 §3.2. */
+function detourFor(turn: Turn, hop: NextHop, packet: Uint8Array): NextHop {
+  const { interface: name, nextHop, how } = hop
+  const { neighbors, routers } = interfaceOf(turn.host, name)
+  if (how === 'defaultRouter' || isMulticast(nextHop) || neighbors.get(nextHop)?.mac !== undefined) return hop
+  const source = unverifiedSource(turn, name, packet)?.address
+  // What is for this link alone no router passes on.
+  if (source === undefined || isLinkLocalUnicast(decodeIpv6(new Reader(packet)).destination)) return hop
+  const router = routers.find(({ address }) => neighbors.get(address)?.mac !== undefined)
+  if (router === undefined) return hop
+  tell(turn, 'nextHop.detour', { address: nextHop, nextHop: router.address, source }, undefined, name)
+  return { interface: name, nextHop: router.address, how: 'defaultRouter' }
 }
 
 function rememberProtocol(turn: Turn, destination: Address, entry: Destination, packet: Uint8Array): void {

@@ -48,6 +48,12 @@ export interface HostSettings {
   readonly loopProlongsDetection: boolean
   /** Whether the random delay before detection holds up the joining of the group, too. RFC 4862 §5.4.2; not on Linux. */
   readonly delaysJoin: boolean
+  /** Whether addresses are optimistic even where no router's link-layer address is known, as on Linux. RFC 4429 §3.3. */
+  readonly optimisticWithoutRouter: boolean
+  /** Whether the solicitation of an optimistic address leaves before the report of its group, as on Linux. */
+  readonly optimisticAsksFirst: boolean
+  /** Whether neighbors are looked for although what waits is from an optimistic address: Linux asks from its link-local one. */
+  readonly optimisticResolves: boolean
   /** Whether a duplicate address made from the MAC address switches IPv6 off. RFC 4862 §5.4.5; not on Linux by default. */
   readonly duplicateDisables: boolean
   /** Whether routers are told of a new global address before anybody asks. RFC 9131 §6.1.2. */
@@ -101,6 +107,9 @@ export const defaultSettings: HostSettings = {
   usesNonce: true,
   loopProlongsDetection: true,
   delaysJoin: true,
+  optimisticWithoutRouter: false,
+  optimisticAsksFirst: false,
+  optimisticResolves: false,
   duplicateDisables: true,
   announcesNewAddress: false,
   keepsGroupOfDuplicate: false,

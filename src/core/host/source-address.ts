@@ -15,7 +15,9 @@ export function sourceFor(host: Host, destination: Address, on?: string): Addres
     // RFC 6724 §4: of a destination on one link, the addresses of that link; link-local ones of another link never.
     addresses.filter(isAssigned).flatMap(({ address, state, origin }) => {
       if (name !== outgoing && (isLocal || isLinkLocalUnicast(address))) return []
-      const [deprecated, temporary] = [state === 'deprecated', origin === 'temporary']
+      // RFC 4429 §2.1: one that is not yet known to be its own counts as deprecated.
+      const deprecated = state === 'deprecated' || state === 'optimistic'
+      const temporary = origin === 'temporary'
       return [{ address, interface: name, deprecated, temporary }]
     }),
   )

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { formatAddress } from '#core/address/address.ts'
 import { solicitedNode } from '#core/address/multicast.ts'
 import { parseAddress } from '#core/address/parse-address.ts'
-import { isAssigned } from '#core/host/frame.ts'
+import { isAssigned, isVerified } from '#core/host/frame.ts'
 import { nextDeadline } from '#core/host/host.ts'
 import type { HostAddress } from '#core/host/state.ts'
 import { brokenRules } from '#core/packet/broken-rules.ts'
@@ -23,18 +23,22 @@ interface Setting {
   /** Of both hosts: the same identifier, so that they are rivals. */
   readonly rivals: boolean
   readonly temporary: boolean
+  /** RFC 4429; `always`: even where no router is known. */
+  readonly optimistic: 'no' | 'yes' | 'always'
   readonly dadTransmits: number
   readonly loss: number
 }
 
-function pair({ seed, rivals, temporary, dadTransmits, loss }: Setting): Network {
+function pair({ seed, rivals, temporary, optimistic, dadTransmits, loss }: Setting): Network {
   const interfaceId = rivals ? { token: 0x53n } : ('stable' as const)
-  const autoconf = { interfaceId, temporary, dadTransmits }
+  const autoconf = { interfaceId, temporary, dadTransmits, optimistic: optimistic !== 'no' }
+  const settings = { optimisticWithoutRouter: optimistic === 'always' }
   return createNetwork({
     seed,
     links: [{ name: 'wire', delay: 1, loss, duplication: loss }],
     nodes: (['a', 'b'] as const).map((name) => ({
       name,
+      settings,
       interfaces: [{ mac: macs[name], link: 'wire', autoconf }],
     })),
   })
@@ -44,6 +48,7 @@ const setting = fc.record({
   seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
   rivals: fc.boolean(),
   temporary: fc.boolean(),
+  optimistic: fc.constantFrom('no' as const, 'yes' as const, 'always' as const),
   dadTransmits: fc.integer({ min: 0, max: 3 }),
   loss: fc.constantFrom(0, 0, 0.3),
 })
@@ -126,8 +131,8 @@ function check(network: Network): void {
     for (const each of addresses) {
       const shown = `${name}: ${formatAddress(each.address)} ${each.state}`
       if (each.preferredUntil > each.validUntil) throw new Error(`${shown}: preferred outlives valid`)
-      if (each.state === 'tentative' && each.detection === undefined)
-        throw new Error(`${shown}: nobody tries it`)
+      const isBeingTried = each.state === 'tentative' || each.state === 'optimistic'
+      if (isBeingTried && each.detection === undefined) throw new Error(`${shown}: nobody tries it`)
       const isTried = (each.detection?.sent ?? 0) > 0
       if (!isDisabled && (isAssigned(each) || isTried) && !joined.has(solicitedNode(each.address))) {
         throw new Error(`${shown}: its group is not joined`)
@@ -167,7 +172,7 @@ test('two hosts never hold one address, unless frames were lost or nobody looked
     fc.property(setting, fc.array(deed, { maxLength: 25 }), (made, deeds) => {
       const fair = { ...made, rivals: true, loss: 0, dadTransmits: Math.max(1, made.dadTransmits) }
       run(fair, deeds, (network) => {
-        const [a, b] = ['a', 'b'].map((name) => addressesOf(network, name).filter(isAssigned))
+        const [a, b] = ['a', 'b'].map((name) => addressesOf(network, name).filter(isVerified))
         const shared = a!.filter(({ address }) => b!.some((each) => each.address === address))
         expect(shared.map(({ address }) => formatAddress(address))).toEqual([])
       })
@@ -191,9 +196,37 @@ test('whatever it sends is sound', () => {
   )
 })
 
+const optimisticOn = (network: Network): string[] =>
+  (['a', 'b'] as const).flatMap((name) =>
+    addressesOf(network, name).flatMap(({ address, state }) =>
+      state === 'optimistic' ? [`${name} ${formatAddress(address)}`] : [],
+    ),
+  )
+
+test('no solicitation comes from an address that is still being tried: RFC 4429 §3.2', () => {
+  fc.assert(
+    fc.property(setting, fc.array(deed, { maxLength: 25 }), (made, deeds) => {
+      let before = pair(made)
+      run({ ...made, optimistic: 'always' }, deeds, (network) => {
+        const still = optimisticOn(network).filter((each) => optimisticOn(before).includes(each))
+        for (const { sender, octets } of framesOf(network.trace.slice(before.trace.length))) {
+          const { parts } = decodePacket(octets, { linkType: linkType.ethernet })
+          const [ip, message] = [parts[1], parts.at(-1)]
+          if (ip?.name !== 'ipv6' || message?.name !== 'icmpv6') continue
+          const { kind } = message.value
+          if (kind !== 'neighborSolicitation' && kind !== 'routerSolicitation') continue
+          expect(still).not.toContain(`${sender} ${formatAddress(ip.value.source)}`)
+        }
+        before = network
+      })
+    }),
+    { numRuns: 100 },
+  )
+})
+
 test('who hears nothing sends boundedly: a day without a router', () => {
   for (let seed = 0; seed < 20; seed++) {
-    let network = pair({ seed, rivals: false, temporary: true, dadTransmits: 1, loss: 0 })
+    let network = pair({ seed, rivals: false, temporary: true, optimistic: 'no', dadTransmits: 1, loss: 0 })
     network = plan(network, 0, { kind: 'plug', node: 'a', interface: 'eth0' })
     network = runUntil(network, 86_400_000)
     // Detection, its reports, and solicitations that come to one an hour.

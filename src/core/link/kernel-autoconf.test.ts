@@ -7,7 +7,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { formatAddress } from '#core/address/address.ts'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { formatPrefix } from '#core/address/prefix.ts'
+import { formatHex } from '#core/bytes/hex.ts'
 import { profileSettings } from '#core/host/profile/profile.ts'
 import type { HostSettings } from '#core/host/settings.ts'
 import { icmpv6TypeOf } from '#core/host/upper-protocol.ts'
@@ -203,5 +205,77 @@ describe('slaac-renumber: what the two hours do', () => {
     expect(found.prefixes.map(({ prefix }) => formatPrefix(prefix)).sort()).toEqual(
       onLink.map((prefix) => `2001:db8:${prefix}::/64`),
     )
+  })
+})
+
+describe('dad-optimistic: in use before detection is over', () => {
+  const packets = capture('dad-optimistic').filter(({ number }) => number >= 11)
+  const mac = '02:00:00:00:00:0c'
+  const isFromHost = (octets: Uint8Array): boolean => formatHex(octets.subarray(6, 12)) === '02000000000c'
+  const [ping] = packets.filter(({ octets }) => typeOf(octets) === icmpv6Type.echoRequest)
+
+  /** As the lab did it: plugged in, and pings the router as soon as it has an address. */
+  function played(): Network {
+    let network = createNetwork({
+      seed: 3,
+      links: [{ name: 'wire', delay: 0.02 }],
+      nodes: [
+        {
+          name: 'a',
+          settings: linux,
+          interfaces: [{ mac, link: 'wire', autoconf: { optimistic: true } }],
+        },
+      ],
+    })
+    network = untilSent(start(network), icmpv6Type.routerSolicitation)
+    const inject = (number: number, wait: number): void => {
+      const { octets } = packets.find((each) => each.number === number)!
+      network = act(network, { kind: 'inject', link: 'wire', octets })
+      network = runUntil(network, network.now + wait)
+    }
+    inject(18, 23)
+    const { identifier, sequenceNumber } = { identifier: 0x171, sequenceNumber: 1 }
+    const destination = parseAddress('2001:db8:1::1')
+    network = act(network, { kind: 'echo', node: 'a', destination, identifier, sequenceNumber })
+    inject(21, 1)
+    inject(23, 1)
+    inject(25, 1)
+    return runUntil(network, network.now + 4000)
+  }
+
+  /** The data of a ping are its time and what its program fills in. */
+  const withoutData = (octets: Uint8Array): Uint8Array => {
+    if (octets !== ping!.octets && typeOf(octets) !== icmpv6Type.echoRequest) return octets
+    const masked = octets.slice(0, 62)
+    // The flow label and the checksum.
+    masked.fill(0, 15, 18)
+    return masked.fill(0, 56, 58)
+  }
+
+  test('each frame of the kernel, in its order', () => {
+    const kernel = packets.map(({ octets }) => octets).filter(isFromHost)
+    const lines = (all: readonly Uint8Array[]): string[] =>
+      all.map((octets) => comparableFrame(withoutData(octets)))
+    const ours = own(played())
+    expect(lines(ours).sort()).toEqual(lines(kernel).sort())
+    // A report comes again after a random time, so each kind is compared by its first one.
+    expect([...new Set(lines(ours))]).toEqual([...new Set(lines(kernel))])
+  })
+
+  test('the address is in use 1 s earlier than it is known to be its own', () => {
+    const network = played()
+    const states = network.trace.flatMap((item) =>
+      item.kind === 'note' &&
+      item.note.values.address === '2001:db8:1::ff:fe00:c' &&
+      item.note.code.startsWith('address.')
+        ? [[item.note.code, Math.round(item.at)] as const]
+        : [],
+    )
+    expect(states.map(([code]) => code)).toEqual([
+      'address.optimistic',
+      'address.probes',
+      'address.preferred',
+    ])
+    expect(states[2]![1] - states[0]![1]).toBe(1000)
   })
 })

@@ -14,6 +14,7 @@ export const defaultScenario: Scenario = {
       interfaceId: 'eui64',
       temporary: false,
       dadTransmits: 1,
+      optimistic: false,
       profile: undefined,
     },
   ],

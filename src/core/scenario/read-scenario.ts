@@ -113,7 +113,7 @@ function readMac(place: Place): string | undefined {
 }
 
 function readHost(place: Place, taken: Set<string>): ScenarioHost | undefined {
-  const hostKeys = ['name', 'mac', 'at', 'interfaceId', 'temporary', 'dadTransmits', 'profile']
+  const hostKeys = ['name', 'mac', 'at', 'interfaceId', 'temporary', 'dadTransmits', 'optimistic', 'profile']
   if (!place.isObject(hostKeys)) return undefined
   const name = readName(place.at('name'), taken)
   const mac = readMac(place.at('mac'))
@@ -122,6 +122,7 @@ function readHost(place: Place, taken: Set<string>): ScenarioHost | undefined {
     interfaceId: readInterfaceId(place.at('interfaceId')) ?? ('eui64' as const),
     temporary: place.at('temporary').boolean() ?? false,
     dadTransmits: place.at('dadTransmits').wholeNumber(0, 100) ?? 1,
+    optimistic: place.at('optimistic').boolean() ?? false,
     profile: place.at('profile').oneOf(profileNames),
   }
   return name === undefined || mac === undefined ? undefined : { name, mac, ...host }

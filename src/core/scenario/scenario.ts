@@ -50,6 +50,8 @@ export interface ScenarioHost {
   /** Whether it makes temporary addresses. RFC 8981. */
   readonly temporary: boolean
   readonly dadTransmits: number
+  /** Whether an address may be used while it is being tried. RFC 4429. */
+  readonly optimistic: boolean
   readonly profile: ProfileName | undefined
 }
 

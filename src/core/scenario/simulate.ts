@@ -31,6 +31,7 @@ export function startScenario(
         autoconf: {
           interfaceId: host.interfaceId,
           dadTransmits: host.dadTransmits,
+          optimistic: host.optimistic,
           temporary: host.temporary,
         },
       },

@@ -15,6 +15,8 @@ export const en = {
     tentativeDhcpv6: 'Takes {{address}}, which DHCPv6 has lent it. Tentative at first.',
     tentativeDelegated: 'Makes {{address}} from the prefix delegated to it. Tentative at first.',
     tentativeManual: 'Tries {{address}}, which was set by hand. Tentative at first.',
+    optimistic:
+      '{{address}} is optimistic: in use from this moment on, with care, while it asks whether anybody else has it.',
     probes: 'Asks the link whether anybody has {{address}} (attempt\u00a0{{number}}).',
     preferred: 'Nobody has objected: {{address}} is its own. Preferred: good for everything.',
     preferredAgain: '{{address}} is preferred again.',
@@ -146,6 +148,8 @@ export const en = {
     solicitsUnicast: 'Asks {{address}} itself whether it is still there (attempt\u00a0{{number}}).',
     ignored: 'Passes over a message about {{address}}: {{reason}}.',
     queued: 'A packet waits for the link-layer address of {{address}}; waiting: {{length}}.',
+    notAsked:
+      'Keeps what is for {{address}} until it is known that {{source}} is its own: from an optimistic address nobody is looked for.',
     queueFull: 'Too many packets wait for {{address}}: the oldest is dropped.',
     noRouter: '{{address}} says that it is no router any more.',
     announces: 'Tells all nodes that {{address}} is at {{mac}}.',
@@ -157,6 +161,8 @@ export const en = {
       '{{destination}} is not on this link: sent by way of the default router {{nextHop}}.',
     chosenRoute: '{{destination}}: by way of {{nextHop}}, as a route says.',
     chosenRedirect: '{{destination}}: by way of {{nextHop}}, as a Redirect says.',
+    detour:
+      '{{address}} is on this link, but from an optimistic address nobody is looked for: sent by way of the router {{nextHop}}.',
     none: 'Knows no way to {{destination}}.',
     lost: '{{destination}} needs another way: {{nextHop}} is none any more.',
   },

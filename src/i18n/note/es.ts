@@ -17,6 +17,8 @@ export const es = {
     tentativeDhcpv6: 'Toma {{address}}, que le presta DHCPv6. De momento es tentativa.',
     tentativeDelegated: 'Forma {{address}} con el prefijo que le delegaron. De momento es tentativa.',
     tentativeManual: 'Prueba {{address}}, que alguien configuró a mano. De momento es tentativa.',
+    optimistic:
+      '{{address}} es optimista: ya la usa, con cuidado, mientras pregunta si alguien más la tiene.',
     probes: 'Pregunta en el enlace si alguien tiene {{address}} (intento\u00a0{{number}}).',
     preferred: 'Nadie protesta: {{address}} ya es suya. Es preferida: sirve para todo.',
     preferredAgain: '{{address}} vuelve a ser preferida.',
@@ -155,6 +157,8 @@ export const es = {
     ignored: 'Pasa por alto un mensaje sobre {{address}}: {{reason}}.',
     queued:
       'Un paquete espera a que se sepa la dirección de capa de enlace de {{address}}; en cola: {{length}}.',
+    notAsked:
+      'Guarda lo que va para {{address}} hasta saber que {{source}} es suya: desde una dirección optimista no se busca a nadie.',
     queueFull: 'Demasiados paquetes esperan a {{address}}: descarta el más antiguo.',
     noRouter: '{{address}} dice que ya no es un router.',
     announces: 'Cuenta a todos los nodos que {{address}} está en {{mac}}.',
@@ -166,6 +170,8 @@ export const es = {
       '{{destination}} no está en este enlace: lo envía por el router predeterminado {{nextHop}}.',
     chosenRoute: '{{destination}}: por {{nextHop}}, como dice una ruta.',
     chosenRedirect: '{{destination}}: por {{nextHop}}, como dice una redirección.',
+    detour:
+      '{{address}} está en este enlace, pero desde una dirección optimista no se busca a nadie: lo envía por el router {{nextHop}}.',
     none: 'No conoce ningún camino hacia {{destination}}.',
     lost: '{{destination}} necesita otro camino: {{nextHop}} ya no sirve.',
   },

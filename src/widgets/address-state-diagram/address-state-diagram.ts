@@ -1,15 +1,15 @@
 /** A walk through the states of an address: which causes the reader has let happen, and where they have led. */
 import {
   type AddressCause,
-  type AddressState,
   type AddressTransition,
   addressTransition,
   addressTransitions,
+  type PlainAddressState,
 } from '#core/host/autoconf/address-state.ts'
 import { among } from '#widgets/frame/among.ts'
 import { acceptGuess, type Guessed } from '#widgets/frame/guess.ts'
 
-export type Place = AddressState | 'none'
+export type Place = PlainAddressState | 'none'
 export const places: readonly Place[] = ['none', 'tentative', 'preferred', 'deprecated', 'duplicate']
 
 /** In the order of the table; their numbers stand at the arrows. */

@@ -7,7 +7,7 @@ import { eui64, joinPrefix } from '#core/address/interface-id.ts'
 import { parseAddress } from '#core/address/parse-address.ts'
 import { containsAddress, parsePrefix } from '#core/address/prefix.ts'
 import { commonPrefixLength } from '#core/address/selection/source-selection.ts'
-import type { AddressState } from '#core/host/autoconf/address-state.ts'
+import { type PlainAddressState, plainState } from '#core/host/autoconf/address-state.ts'
 import { createHost } from '#core/host/create-host.ts'
 import type { HostEvent } from '#core/host/event.ts'
 import { isAssigned } from '#core/host/frame.ts'
@@ -51,7 +51,7 @@ export interface Span {
 }
 
 export interface Phase extends Span {
-  readonly state: AddressState
+  readonly state: PlainAddressState
 }
 
 export interface Heard {
@@ -160,7 +160,12 @@ class Teller {
     this.#next = undefined
     for (const number of prefixNumbers) {
       const state = addressIn(host, number)?.state
-      extend(this.#phases.get(number)!, state === undefined ? undefined : { state }, at, this.#end)
+      extend(
+        this.#phases.get(number)!,
+        state === undefined ? undefined : { state: plainState(state) },
+        at,
+        this.#end,
+      )
       const isOnLink = host.interfaces[0]!.prefixes.some(
         ({ prefix }) => prefix.network === parsePrefix(prefixText(number)).network,
       )

@@ -7,7 +7,7 @@ import { ethernetMulticast } from '#core/address/multicast.ts'
 import { parseAddress } from '#core/address/parse-address.ts'
 import { readAdvertiseConfig } from '#core/host/advertise/advertise-config.ts'
 import { routerAdvertisement } from '#core/host/advertise/advertise-message.ts'
-import type { AddressState } from '#core/host/autoconf/address-state.ts'
+import { type PlainAddressState, plainState } from '#core/host/autoconf/address-state.ts'
 import type { HostSettings } from '#core/host/settings.ts'
 import { createNetwork, type Network, nodeOf } from '#core/link/network.ts'
 import { plan, runUntil } from '#core/link/run.ts'
@@ -21,7 +21,7 @@ export interface TrialRow {
   readonly at: number
   readonly addresses: readonly {
     readonly address: string
-    readonly state: AddressState
+    readonly state: PlainAddressState
     /** Seconds, rounded up; absent where it is never over. */
     readonly valid?: number
   }[]
@@ -124,7 +124,7 @@ function look(network: Network, at: number): TrialRow {
     isDisabled,
     addresses: addresses.map(({ address, state, validUntil }) => ({
       address: formatAddress(address),
-      state,
+      state: plainState(state),
       ...(Number.isFinite(validUntil) ? { valid: Math.ceil((validUntil - network.now) / 1000) } : {}),
     })),
   }

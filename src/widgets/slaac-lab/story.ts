@@ -2,7 +2,7 @@
 import { formatAddress } from '#core/address/address.ts'
 import { formatPrefix } from '#core/address/prefix.ts'
 import { formatHex } from '#core/bytes/hex.ts'
-import type { AddressState } from '#core/host/autoconf/address-state.ts'
+import { type PlainAddressState, plainState } from '#core/host/autoconf/address-state.ts'
 import type { Interface } from '#core/host/state.ts'
 import { nodeOf } from '#core/link/network.ts'
 import type { Language } from '#i18n/languages.ts'
@@ -43,7 +43,7 @@ export interface Column {
 
 export interface OwnAddress {
   readonly address: string
-  readonly state: AddressState
+  readonly state: PlainAddressState
   /** Seconds; without them it lasts for ever. */
   readonly preferred?: number
   readonly valid?: number
@@ -122,7 +122,7 @@ function columnOf({ network, items }: Moment, name: string): Column {
     const valid = secondsLeft(validUntil, network.now)
     return {
       address: formatAddress(address),
-      state: its,
+      state: plainState(its),
       ...(preferred === undefined ? {} : { preferred }),
       ...(valid === undefined ? {} : { valid }),
     }

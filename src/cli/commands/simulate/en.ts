@@ -48,6 +48,7 @@ How to write a scenario: docs/scenarios.en.md`,
   noRouter: 'no default router',
   state: {
     tentative: 'tentative',
+    optimistic: 'optimistic',
     preferred: 'preferred',
     deprecated: 'deprecated',
     duplicate: 'a duplicate, not used',

@@ -52,6 +52,7 @@ Cómo se escribe un escenario: docs/scenarios.es.md`,
   noRouter: 'ningún router predeterminado',
   state: {
     tentative: 'tentativa',
+    optimistic: 'optimista',
     preferred: 'preferida',
     deprecated: 'desaprobada',
     duplicate: 'duplicada, sin uso',

@@ -5,7 +5,10 @@
 import type { RfcRule } from '#core/host/note.ts'
 
 /** `duplicate`: another station has it, so it is never used. An invalid address is in no list: the machine calls it `none`. */
-export type AddressState = 'tentative' | 'preferred' | 'deprecated' | 'duplicate'
+export type PlainAddressState = 'tentative' | 'preferred' | 'deprecated' | 'duplicate'
+
+/** `optimistic`: in use, with care, while it is still being tried. RFC 4429 §2.1. */
+export type AddressState = PlainAddressState | 'optimistic'
 
 export type AddressCause =
   /** It is formed, or set by hand. */
@@ -25,15 +28,20 @@ export type AddressCause =
   /** The interface is turned off. This host takes a pulled cable for that. */
   | 'unplugged'
 
-export interface AddressTransition {
-  readonly from: AddressState | 'none'
+export interface AddressTransition<State extends AddressState = PlainAddressState> {
+  readonly from: State | 'none'
   readonly cause: AddressCause
-  readonly to: AddressState | 'none'
+  readonly to: State | 'none'
   /** Absent where the RFC does not say so: the host's own choice. */
   readonly rule?: RfcRule
 }
 
 const rule = (section: string): RfcRule => ({ rfc: 4862, section })
+
+/** For whoever tells of RFC 4862 alone: there, one that is still being tried is tentative. */
+export function plainState(state: AddressState): PlainAddressState {
+  return state === 'optimistic' ? 'tentative' : state
+}
 
 /**
  * RFC 4862 does not say what becomes of addresses when an interface goes down. Linux 6.18 removes them when it is turned off
@@ -56,12 +64,33 @@ export const addressTransitions: readonly AddressTransition[] = [
   { from: 'duplicate', cause: 'unplugged', to: 'none' },
 ]
 
-const byState = new Map(addressTransitions.map((row) => [`${row.from} ${row.cause}`, row]))
+const optimistic = (section: string): RfcRule => ({ rfc: 4429, section })
+
+/** Those that optimistic detection adds: RFC 4429 §3.3. Such an address is formed without waiting for detection. */
+export const optimisticTransitions: readonly AddressTransition<AddressState>[] = [
+  { from: 'optimistic', cause: 'unique', to: 'preferred', rule: optimistic('3.3') },
+  { from: 'optimistic', cause: 'uniqueButAged', to: 'deprecated', rule: optimistic('3.3') },
+  { from: 'optimistic', cause: 'conflict', to: 'duplicate', rule: optimistic('3.3') },
+  { from: 'optimistic', cause: 'validEnds', to: 'none', rule: rule('5.5.4') },
+  { from: 'optimistic', cause: 'unplugged', to: 'none' },
+]
+
+const byState = new Map<string, AddressTransition<AddressState>>(
+  [...addressTransitions, ...optimisticTransitions].map((row) => [`${row.from} ${row.cause}`, row]),
+)
 
 /** Undefined where the cause changes nothing in this state. */
 export function addressTransition(
+  from: PlainAddressState | 'none',
+  cause: AddressCause,
+): AddressTransition | undefined
+export function addressTransition(
   from: AddressState | 'none',
   cause: AddressCause,
-): AddressTransition | undefined {
+): AddressTransition<AddressState> | undefined
+export function addressTransition(
+  from: AddressState | 'none',
+  cause: AddressCause,
+): AddressTransition<AddressState> | undefined {
   return byState.get(`${from} ${cause}`)
 }

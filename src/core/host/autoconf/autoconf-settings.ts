@@ -17,6 +17,8 @@ export interface AutoconfSettings {
   readonly networkId: string
   /** DupAddrDetectTransmits of RFC 4862 §5.1. With 0 there is no detection. */
   readonly dadTransmits: number
+  /** Whether an address may be used while detection lasts, where all that RFC 4429 asks for is given. */
+  readonly optimistic: boolean
   /** Whether there are temporary addresses beside the others. RFC 8981. */
   readonly temporary: boolean
   /**

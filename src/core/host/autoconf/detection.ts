@@ -11,6 +11,7 @@ import { announceNewAddress } from '#core/host/announcement.ts'
 import { startRouterSearch } from '#core/host/discovery/router-search.ts'
 import { sendToGroup } from '#core/host/frame.ts'
 import { membershipTimers, repeatReports } from '#core/host/group/membership.ts'
+import { dropQueuedFrom } from '#core/host/neighbor-cache.ts'
 import { ndPacket } from '#core/host/neighbor-message.ts'
 import type { HostAddress, TemporaryLife } from '#core/host/state.ts'
 import { changeInterface, drawNumber, interfaceOf, type Turn, tell } from '#core/host/turn.ts'
@@ -25,21 +26,27 @@ export interface NewAddress extends Pick<HostAddress, 'address' | 'prefixLength'
   readonly preferredUntil?: number
   readonly validUntil?: number
   readonly temporary?: TemporaryLife | undefined
+  /** False where it follows one that another station had: what was unlikely has happened already. */
+  readonly mayBeOptimistic?: false
 }
 
 /** `wait`: milliseconds before the first solicitation, where others may start at the same moment. RFC 4862 §5.4.2. */
 export function addTentative(turn: Turn, name: string, made: NewAddress, wait: number): void {
   const { autoconf } = interfaceOf(turn.host, name)
   const left = autoconf?.dadTransmits ?? 1
-  const joinsLate = wait > 0 && left > 0 && turn.host.settings.delaysJoin
-  const { address, origin, prefixLength } = made
+  const { mayBeOptimistic, ...entry } = made
+  const { address, origin, prefixLength } = entry
+  const isOptimistic = left > 0 && mayBeOptimistic !== false && canBeOptimistic(turn, name, origin)
+  // RFC 4429 §3.3: what is in use already is not left untried.
+  const delay = isOptimistic ? 0 : wait
+  const joinsLate = delay > 0 && left > 0 && turn.host.settings.delaysJoin
   putAddress(turn, name, {
     preferredUntil: Number.POSITIVE_INFINITY,
     validUntil: Number.POSITIVE_INFINITY,
-    ...made,
-    state: 'tentative',
+    ...entry,
+    state: isOptimistic ? 'optimistic' : 'tentative',
     detection: {
-      at: turn.now + (left > 0 ? wait : 0),
+      at: turn.now + (left > 0 ? delay : 0),
       left,
       sent: 0,
       nonces: [],
@@ -48,8 +55,23 @@ export function addTentative(turn: Turn, name: string, made: NewAddress, wait: n
     },
   })
   const values = { address, from: 'none', cause: 'formed', origin, prefixLength }
-  tell(turn, 'address.tentative', values, { rfc: 4862, section: '5.4' }, name)
+  if (isOptimistic) tell(turn, 'address.optimistic', values, undefined, name)
+  else tell(turn, 'address.tentative', values, { rfc: 4862, section: '5.4' }, name)
   if (!joinsLate) joinGroupOf(turn, name, address)
+  if (!isOptimistic) return
+  if (turn.host.settings.optimisticAsksFirst) detectionTimer(turn, name, address)
+  announceNewAddress(turn, name, address)
+}
+
+/**
+ * RFC 4429 §3.1 and §3.3: not set by hand, not on a router, and only where a router can be reached without asking for its
+ * link-layer address.
+ */
+function canBeOptimistic({ host }: Turn, name: string, origin: HostAddress['origin']): boolean {
+  const { autoconf, routers, neighbors } = interfaceOf(host, name)
+  if (autoconf?.optimistic !== true || host.forwards || origin === 'manual') return false
+  if (host.settings.optimisticWithoutRouter) return true
+  return routers.some(({ address }) => neighbors.get(address)?.mac !== undefined)
 }
 
 /** Between 0 and MAX_RTR_SOLICITATION_DELAY. */
@@ -123,9 +145,9 @@ function detectionPacket(target: Address, options: readonly NdOption[]): Uint8Ar
 }
 
 /** Nobody has said a word. */
-function pass(turn: Turn, name: string, { address, preferredUntil }: HostAddress): void {
+function pass(turn: Turn, name: string, { address, preferredUntil, state }: HostAddress): void {
   moveAddress(turn, name, address, preferredUntil <= turn.now ? 'uniqueButAged' : 'unique')
-  announceNewAddress(turn, name, address)
+  if (state !== 'optimistic') announceNewAddress(turn, name, address)
   if (!isLinkLocalUnicast(address)) return
   repeatReports(turn, name)
   membershipTimers(turn)
@@ -147,7 +169,8 @@ export function takeDetectionSolicitation(
   if (entry?.state === 'duplicate') return true
   if (entry?.detection === undefined) return false
   // Somebody looks for the address; whoever has it will answer. RFC 4862 §5.4.3.
-  if (source !== unspecified) return true
+  // One that is in use already answers by itself: RFC 4429 §3.3.
+  if (source !== unspecified) return entry.state !== 'optimistic'
   const nonces = optionsOf(message.options, 'nonce').map(({ nonce }) => nonce)
   if (nonces.some((nonce) => entry.detection!.nonces.some((own) => equalOctets(own, nonce)))) {
     putAddress(turn, name, { ...entry, detection: { ...entry.detection, isLooped: true } })
@@ -171,6 +194,7 @@ export function takeDetectionAdvertisement(turn: Turn, name: string, address: Ad
 function fail(turn: Turn, name: string, entry: HostAddress, by: 'solicitation' | 'advertisement'): void {
   const { address, origin } = entry
   moveAddress(turn, name, address, 'conflict')
+  dropQueuedFrom(turn, name, address)
   // Of the latter its server is told: `dhcp/client.ts`.
   if (origin === 'manual' || origin === 'dhcpv6') return
   if (canBeMadeAnew(turn, name, origin)) {
@@ -203,7 +227,13 @@ function tryAnother(turn: Turn, name: string, failed: HostAddress): void {
   const { interfaceId, dadCounter } = makeIdentifier(turn, name, prefix, next)
   const { detection: _, state: __, ...same } = failed
   const wait = isTemporary ? 0 : drawNumber(turn) * identifierDelay
-  addTentative(turn, name, { ...same, address: joinPrefix(prefix, interfaceId), dadCounter }, wait)
+  const made = {
+    ...same,
+    address: joinPrefix(prefix, interfaceId),
+    dadCounter,
+    mayBeOptimistic: false as const,
+  }
+  addTentative(turn, name, made, wait)
 }
 
 /** When the next address is due for its next step. */

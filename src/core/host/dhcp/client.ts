@@ -3,7 +3,7 @@
  * `take-message.ts`. Everything that concerns one interface is in `Interface.dhcp`.
  */
 import { formatPrefix } from '#core/address/prefix.ts'
-import { isAssigned } from '#core/host/frame.ts'
+import { isVerified } from '#core/host/frame.ts'
 import type { RfcRule } from '#core/host/note.ts'
 import type { Host, Interface } from '#core/host/state.ts'
 import { changeInterface, interfaceOf, type Turn, tell } from '#core/host/turn.ts'
@@ -79,7 +79,7 @@ function isLeasingPhase(phase: DhcpPhase): boolean {
 /** There is a cable, and a link-local address to speak from. */
 function canSpeak({ isPlugged, isDisabled, addresses }: Interface): boolean {
   return (
-    isPlugged && !isDisabled && addresses.some((each) => isLinkLocalUnicast(each.address) && isAssigned(each))
+    isPlugged && !isDisabled && addresses.some((each) => isLinkLocalUnicast(each.address) && isVerified(each))
   )
 }
 

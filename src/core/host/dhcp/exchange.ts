@@ -1,5 +1,5 @@
 /** One message of a client: sent, sent again, given up. RFC 9915 §15, and no more of them than §14.1 allows. */
-import { isAssigned, sendToGroup } from '#core/host/frame.ts'
+import { isVerified, sendToGroup } from '#core/host/frame.ts'
 import type { RfcRule } from '#core/host/note.ts'
 import { changeInterface, drawNumber, interfaceOf, type Turn, tell } from '#core/host/turn.ts'
 import { isLinkLocalUnicast } from '#core/packet/address-kinds.ts'
@@ -113,7 +113,7 @@ export function transmit(
   tell(turn, 'dhcp.sends', values, sent === 0 ? messageRule(message) : { rfc: 9915, section: '15' }, name)
   const found = interfaceOf(turn.host, name)
   const about = { found, state: dhcpOf(turn, name), duid: turn.host.duid, now: turn.now, farewell }
-  const source = found.addresses.find((each) => isLinkLocalUnicast(each.address) && isAssigned(each))
+  const source = found.addresses.find((each) => isLinkLocalUnicast(each.address) && isVerified(each))
   if (source !== undefined) {
     const octets = clientMessage({ ...exchange, startedAt }, about)
     sendToGroup(turn, name, allDhcpServers, clientPacket(octets, source.address))

@@ -3,7 +3,7 @@
  * RFC 9777 §6; before there is a link-local address, reports come from `::` and are repeated once there is one (RFC 3590 §4).
  */
 import type { Address } from '#core/address/address.ts'
-import { isAssigned, sendToGroup } from '#core/host/frame.ts'
+import { isVerified, sendToGroup } from '#core/host/frame.ts'
 import type { Interface, Membership } from '#core/host/state.ts'
 import { changeInterface, drawNumber, interfaceOf, type Turn, tell } from '#core/host/turn.ts'
 import { allRouters, isLinkLocalUnicast, unspecified } from '#core/packet/address-kinds.ts'
@@ -115,7 +115,7 @@ function reportToOldQuerier(
 }
 
 function linkLocalOf({ addresses }: Interface): Address | undefined {
-  return addresses.find((each) => isLinkLocalUnicast(each.address) && isAssigned(each))?.address
+  return addresses.find((each) => isLinkLocalUnicast(each.address) && isVerified(each))?.address
 }
 
 /** RFC 9777 §6.2: after a random part of the time that the querier leaves; all nodes' own group is never reported. */
