@@ -51,11 +51,21 @@ function mayBeReachable({ neighbors }: Interface, { address }: DefaultRouter): b
   return entry !== undefined && entry.state !== 'incomplete'
 }
 
+function cachedDestination(host: Host, destination: Address, on?: string): Destination | undefined {
+  const cached = host.destinations.get(destination)
+  const isLocal = isLinkLocalUnicast(destination) || isMulticast(destination)
+  return isLocal && on !== undefined && cached?.interface !== on ? undefined : cached
+}
+
+/** The way that a packet would go now: what a Redirect has taught counts. */
+export function wayTo(host: Host, destination: Address, on?: string): NextHop | undefined {
+  return cachedDestination(host, destination, on) ?? findNextHop(host, destination, on)
+}
+
 /** From the destination cache, or found and put there. */
 export function destinationFor(turn: Turn, destination: Address, on?: string): Destination | undefined {
-  const cached = turn.host.destinations.get(destination)
-  const isLocal = isLinkLocalUnicast(destination) || isMulticast(destination)
-  if (cached !== undefined && !(isLocal && on !== undefined && cached.interface !== on)) return cached
+  const cached = cachedDestination(turn.host, destination, on)
+  if (cached !== undefined) return cached
   const found = findNextHop(turn.host, destination, on)
   if (found === undefined) {
     tell(turn, 'nextHop.none', { destination })

@@ -22,6 +22,8 @@ export interface HostSettings {
   readonly addressLimit: number
   /** Whether a unicast solicitation is answered with a target link-layer address, which RFC 4861 §4.4 leaves open. */
   readonly repeatsLinkLayerAddress: boolean
+  /** Whether an address whose prefix the next hop advertises is preferred: RFC 6724 §5, rule 5.5. */
+  readonly prefersNextHopPrefix: boolean
   /** Whether an Echo Reply counts as the upper layer's word that the neighbor is reachable. RFC 4861 §7.3.1. */
   readonly echoReplyConfirms: boolean
   readonly acceptsRedirects: boolean
@@ -91,6 +93,7 @@ export const defaultSettings: HostSettings = {
   prefixLimit: 64,
   addressLimit: 64,
   repeatsLinkLayerAddress: false,
+  prefersNextHopPrefix: true,
   echoReplyConfirms: true,
   acceptsRedirects: true,
   sendsRedirects: true,

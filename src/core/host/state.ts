@@ -57,6 +57,8 @@ export interface Interface {
   readonly addresses: readonly HostAddress[]
   /** What is on the link besides link-local addresses. RFC 5942 §4: nothing else is taken for it. */
   readonly prefixes: readonly OnLinkPrefix[]
+  /** Which router has advertised which prefix, whatever its flags L and A. RFC 8028 §3.1. */
+  readonly advertised?: readonly AdvertisedBy[] | undefined
   /** The default router list, the one that is asked first in front. */
   readonly routers: readonly DefaultRouter[]
   /** Of the last advertisement: whether DHCPv6 has addresses (M) or other information (O). RFC 4861 §4.2. */
@@ -143,6 +145,11 @@ export interface OnLinkPrefix {
   readonly prefix: Prefix
   /** `Infinity` where it was set up by hand. */
   readonly validUntil: number
+}
+
+export interface AdvertisedBy extends OnLinkPrefix {
+  /** By its link-local address. */
+  readonly router: Address
 }
 
 export interface Resolver {

@@ -144,7 +144,8 @@ class Teller {
     this.#end = end
     this.host = createHost({
       name: 'a',
-      settings: { twoHourRule: rule },
+      // One that does not remember who advertised what, as RFC 6724 §5 allows: lifetimes alone decide.
+      settings: { twoHourRule: rule, prefersNextHopPrefix: false },
       interfaces: [{ mac, autoconf: {} }],
     })
   }

@@ -42,6 +42,7 @@ export function unplug(turn: Turn, name: string): void {
     isDisabled: false,
     addresses: [],
     prefixes: [],
+    advertised: undefined,
     routers: [],
     flags: undefined,
     resolvers: [],

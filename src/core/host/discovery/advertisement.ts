@@ -11,6 +11,7 @@ import { changeInterface, drawNumber, interfaceOf, type Turn, tell } from '#core
 import { optionsOf } from '#core/packet/icmpv6/nd-option.ts'
 import type { RouterAdvertisement } from '#core/packet/icmpv6/router-message.ts'
 import { minimumMtu } from '#core/packet/ipv6/ipv6.ts'
+import { advertisedTimers, nextAdvertisedDeadline, noteAdvertised } from './advertised-by.ts'
 import { takePrefixInformation } from './prefix-information.ts'
 import { endRouterSearch } from './router-search.ts'
 import { nextServiceDeadline, serviceTimers, takeServices } from './services.ts'
@@ -29,6 +30,7 @@ export function takeRouterAdvertisement(
   markRouter(turn, name, source)
   takeRouter(turn, name, source, message)
   takeFlags(turn, name, message)
+  noteAdvertised(turn, name, source, message)
   takeServices(turn, name, message)
   const waits = toGroup || turn.host.settings.delaysAfterUnicast
   for (const option of optionsOf(message.options, 'prefixInformation')) {
@@ -113,6 +115,7 @@ function insert(routers: readonly DefaultRouter[], entry: DefaultRouter): Defaul
 
 /** Routers and prefixes whose time is over. RFC 4861 §6.3.5. */
 export function discoveryTimers(turn: Turn): void {
+  advertisedTimers(turn)
   for (const { name, routers, prefixes } of turn.host.interfaces) {
     for (const { address, until } of routers) {
       if (until > turn.now) continue
@@ -136,6 +139,7 @@ export function nextDiscoveryDeadline(found: Interface): number {
   return Math.min(
     routerSearch?.at ?? Number.POSITIVE_INFINITY,
     nextServiceDeadline(found),
+    nextAdvertisedDeadline(found),
     ...routers.map(({ until }) => until),
     ...prefixes.map(({ validUntil }) => validUntil),
   )
