@@ -46,6 +46,8 @@ export interface InterfaceConfig {
   readonly prefixes?: readonly string[]
   /** What a router advertises from the start on. */
   readonly advertise?: AdvertiseConfig
+  /** A router's inner link: it advertises a part of what DHCPv6 delegates to another of its interfaces. */
+  readonly delegation?: { readonly from: string; readonly subnet?: number }
   /** Link-local addresses of default routers. */
   readonly routers?: readonly string[]
   /**
@@ -96,6 +98,10 @@ export function createHost(config: HostConfig, seed = 1): Host {
     const [chance, seedAfter] = draw(next)
     next = seedAfter
     let created = createInterface(each, settings, chance)
+    if (each.delegation !== undefined) {
+      const { from, subnet = 0 } = each.delegation
+      created = { ...created, delegation: { from, subnet, networks: [] } }
+    }
     if (each.advertise !== undefined) {
       const begun = beginAdvertising(each.advertise, undefined, 0, next)
       next = begun.seed

@@ -1,6 +1,7 @@
 /** What happens to a host, and what comes of it. */
 import type { Address } from '#core/address/address.ts'
 import type { Mac } from '#core/address/interface-id.ts'
+import type { Prefix } from '#core/address/prefix.ts'
 import type { ErrorMessage } from '#core/packet/icmpv6/error.ts'
 import type { Packet } from '#core/packet/part.ts'
 import type { AdvertiseConfig } from './advertise/advertise-config.ts'
@@ -53,7 +54,16 @@ export type HostRequest =
   | SendRequest
   /** The upper layer knows that what it sends arrives. RFC 4861 §7.3.1. */
   | { readonly kind: 'confirm'; readonly destination: Address }
-  | { readonly kind: 'listen'; readonly port: number }
+  /** `interfaces`: those where the groups of such a server are joined; all unless said otherwise. */
+  | { readonly kind: 'listen'; readonly port: number; readonly interfaces?: readonly string[] }
+  /** A way to a prefix that was delegated to a neighbor, or (`removes`) one that is no way any more. */
+  | {
+      readonly kind: 'route'
+      readonly prefix: Prefix
+      readonly interface: string
+      readonly via: Address
+      readonly removes?: boolean
+    }
   /** What DHCPv6 has lent is given back, and none is asked for until the cable is put in again. RFC 9915 §18.2.7. */
   | { readonly kind: 'releaseLeases'; readonly interface?: string }
 

@@ -35,6 +35,14 @@ export function isVerified({ state }: HostAddress): boolean {
   return state === 'preferred' || state === 'deprecated'
 }
 
+/**
+ * Whether it learns from routers: a host does, and a router where it asks for prefixes like a host (RFC 7084 §4.2, W-1 to W-3).
+ * On Linux, a node that forwards has to be told so (`accept_ra` 2).
+ */
+export function actsAsHost({ forwards }: Host, { autoconf }: Interface): boolean {
+  return autoconf !== undefined && (!forwards || autoconf.delegation)
+}
+
 /** All nodes, the solicited-node group of each address, and on a router all routers. RFC 4291 §2.8. */
 export function hasGroup({ addresses }: Interface, forwards: boolean, group: Address): boolean {
   if (group === allNodes) return true

@@ -3,7 +3,7 @@
  * so) and routes by the longest prefix. What was found out stands in the destination cache.
  */
 import type { Address } from '#core/address/address.ts'
-import { containsAddress } from '#core/address/prefix.ts'
+import { containsAddress, type Prefix } from '#core/address/prefix.ts'
 import { isLinkLocalUnicast, isMulticast } from '#core/packet/address-kinds.ts'
 import type { DefaultRouter, Destination, Host, Interface } from './state.ts'
 import { changeInterface, interfaceOf, type Turn, tell } from './turn.ts'
@@ -17,7 +17,16 @@ export function findNextHop(host: Host, destination: Address, on?: string): Next
     const name = on ?? first?.name
     return name === undefined ? undefined : { interface: name, nextHop: destination, how: 'onLink' }
   }
-  return longestMatch(host, destination) ?? byDefaultRouter(host)
+  // RFC 7084 §4.2, WPD-5: what was delegated and is on no link would come back from the default router, and so on for ever.
+  return (
+    longestMatch(host, destination) ?? (isDelegated(host, destination) ? undefined : byDefaultRouter(host))
+  )
+}
+
+function isDelegated({ forwards, interfaces }: Host, destination: Address): boolean {
+  const contains = ({ kind, prefix }: { kind: string; prefix: Prefix }): boolean =>
+    kind === 'prefix' && containsAddress(prefix, destination)
+  return forwards && interfaces.some(({ dhcp }) => dhcp?.leases.some(contains) === true)
 }
 
 function longestMatch(host: Host, destination: Address): NextHop | undefined {

@@ -141,6 +141,19 @@ export const noteRules = {
   'group.left': { rfc: 9777, section: '6.1' },
   /** groups (how many), number, source. */
   'group.reported': undefined,
+  // What is delegated: prefix, nextHop (the router that it was delegated to).
+  'route.added': { rfc: 9915, section: '6.3' },
+  'route.removed': { rfc: 9915, section: '6.3' },
+  /** A network of an inner link: prefix, delegated. */
+  'delegation.network': { rfc: 7084, section: '4.3' },
+  /** It is deprecated there, since the prefix is no lease any more: prefix. */
+  'delegation.lost': { rfc: 7084, section: '4.3' },
+  'delegation.gone': { rfc: 7084, section: '4.3' },
+  /** The prefix has no network for that link: delegated, subnet. */
+  'delegation.tooSmall': { rfc: 7084, section: '4.2' },
+  /** What the link is told: whether this is a default router now. */
+  'delegation.defaultRouter': { rfc: 7084, section: '4.1' },
+  'delegation.noDefaultRouter': { rfc: 7084, section: '4.1' },
   // DHCPv6. Servers are named by their DUID, octets in hexadecimal; times are in seconds.
   /** What the client does from now on: from, cause, to. */
   'dhcp.phase': undefined,

@@ -1,5 +1,6 @@
 /** What applications ask of their host. */
 import type { Address } from '#core/address/address.ts'
+import { formatPrefix } from '#core/address/prefix.ts'
 import { concatOctets } from '#core/bytes/writer.ts'
 import { dhcpPort } from '#core/packet/dhcpv6/dhcpv6.ts'
 import { encodeIcmpv6Between } from '#core/packet/icmpv6/icmpv6.ts'
@@ -11,9 +12,10 @@ import { confirmDestination } from './confirm.ts'
 import { allDhcpServers } from './dhcp/client-message.ts'
 import type { EchoRequest, HostRequest, UdpRequest } from './event.ts'
 import { joinGroup } from './group/membership.ts'
-import { findNextHop } from './next-hop.ts'
+import { findNextHop, findNextHopsAnew } from './next-hop.ts'
 import { sendPacket } from './send.ts'
 import { sourceFor } from './source-address.ts'
+import type { Route } from './state.ts'
 import { interfaceOf, type Turn, tell } from './turn.ts'
 
 export function takeRequest(turn: Turn, request: HostRequest): void {
@@ -34,9 +36,21 @@ export function takeRequest(turn: Turn, request: HostRequest): void {
       turn.host = { ...turn.host, udpPorts: [...turn.host.udpPorts, request.port] }
       // A DHCPv6 server hears the group of all servers. RFC 9915 §7.1.
       if (request.port === dhcpPort.server) {
-        for (const { name } of turn.host.interfaces) joinGroup(turn, name, allDhcpServers)
+        const names = request.interfaces ?? turn.host.interfaces.map(({ name }) => name)
+        for (const name of names) joinGroup(turn, name, allDhcpServers)
       }
       return
+    case 'route': {
+      const { prefix, interface: name, via, removes = false } = request
+      const isSame = (each: Route): boolean =>
+        each.prefix.network === prefix.network && each.prefix.length === prefix.length
+      const others = turn.host.routes.filter((each) => !isSame(each))
+      turn.host = { ...turn.host, routes: removes ? others : [...others, { prefix, interface: name, via }] }
+      const values = { prefix: formatPrefix(prefix), nextHop: via }
+      tell(turn, removes ? 'route.removed' : 'route.added', values, undefined, name)
+      findNextHopsAnew(turn)
+      return
+    }
     case 'releaseLeases':
       turn.parts.dhcp?.release(turn, request.interface ?? turn.host.interfaces[0]!.name)
   }

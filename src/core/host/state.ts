@@ -7,6 +7,7 @@ import type { Address } from '#core/address/address.ts'
 import type { Mac } from '#core/address/interface-id.ts'
 import type { Prefix } from '#core/address/prefix.ts'
 import type { Reassembly } from '#core/packet/ipv6/reassembly.ts'
+import type { AdvertiseConfig } from './advertise/advertise-config.ts'
 import type { Advertising } from './advertise/advertising.ts'
 import type { RouterPreference } from './advertise/router-preference.ts'
 import type { AddressState } from './autoconf/address-state.ts'
@@ -65,6 +66,8 @@ export interface Interface {
   readonly flags?: { readonly managed: boolean; readonly otherConfig: boolean } | undefined
   /** Its DHCPv6 client; absent where none has ever had anything to do. */
   readonly dhcp?: DhcpState | undefined
+  /** Where it gets the networks that it advertises from; absent where all of them were set by hand. */
+  readonly delegation?: InnerLink | undefined
   /** Servers of DNS that routers have named. RFC 8106 §5.1. */
   readonly resolvers: readonly Resolver[]
   /** Prefixes of NAT64 that routers have named. RFC 8781 §4. */
@@ -145,6 +148,36 @@ export interface OnLinkPrefix {
   readonly prefix: Prefix
   /** `Infinity` where it was set up by hand. */
   readonly validUntil: number
+}
+
+/** A link behind a router that has been delegated prefixes: it gets a part of each. RFC 9915 §6.3, RFC 7084 §4.3. */
+export interface InnerLink {
+  /** The interface that asks for them. */
+  readonly from: string
+  /** Which of the networks of 64 bits. */
+  readonly subnet: number
+  readonly networks: readonly DelegatedNetwork[]
+  /** The prefix that was told to be too small. */
+  readonly tooSmall?: string | undefined
+  /** What was last told to the link, so that it hears of each change and of nothing else. */
+  readonly told?: ToldLink | undefined
+}
+
+export interface ToldLink {
+  readonly config: AdvertiseConfig
+  /** The one that was set by hand, for when there is a way out. */
+  readonly routerLifetime: number | undefined
+  readonly isWayOut: boolean
+  readonly networks: readonly DelegatedNetwork[]
+}
+
+export interface DelegatedNetwork {
+  readonly prefix: Prefix
+  readonly delegated: Prefix
+  readonly preferredUntil: number
+  readonly validUntil: number
+  /** It is no lease any more: deprecated, and gone when its time is over. RFC 7084 §4.3, L-13. */
+  readonly isLost: boolean
 }
 
 export interface AdvertisedBy extends OnLinkPrefix {

@@ -6,6 +6,7 @@ export const defaultScenario: Scenario = {
   description: undefined,
   until: 60,
   link: defaultScenarioLink,
+  links: [],
   hosts: [
     {
       name: 'h1',
@@ -16,6 +17,8 @@ export const defaultScenario: Scenario = {
       dadTransmits: 1,
       optimistic: false,
       profile: undefined,
+      link: undefined,
+      dhcp: 'never',
     },
   ],
   routers: [
@@ -24,6 +27,8 @@ export const defaultScenario: Scenario = {
       mac: '02:00:00:00:00:01',
       at: 0,
       addresses: ['2001:db8:1::1/64'],
+      dhcpServer: undefined,
+      delegation: undefined,
       advertise: { prefixes: [{ prefix: '2001:db8:1::/64' }] },
     },
   ],

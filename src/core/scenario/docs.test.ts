@@ -31,6 +31,19 @@ const keys = [
     'silent',
   ],
   'partition',
+  ...[
+    'links',
+    'optimistic',
+    'dhcp',
+    'dhcpServer',
+    'pool',
+    'prefixPool',
+    'first',
+    'last',
+    'resolvers',
+    'searchList',
+  ],
+  ...['t1', 't2', 'rapidCommit', 'delegation', 'length', 'subnet', 'on'],
 ]
 
 describe.each(['en', 'es'])('docs/scenarios.%s.md', (language) => {

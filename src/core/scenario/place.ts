@@ -86,7 +86,7 @@ export class Place {
   }
 
   #number(
-    expected: Extract<Expectation, { least: number }>,
+    expected: Extract<Expectation, { least: number; most: number }>,
     isRight: (value: number) => boolean,
   ): number | undefined {
     const { value } = this

@@ -139,14 +139,16 @@ function readServers(place: Place): AdvertiseConfig['rdnss'] {
 /** Letters, digits and hyphens, 63 of them at most between two dots. RFC 1035 §2.3.1. */
 const domainName = /^(?=.{1,253}$)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*\.?$/i
 
+export function readDomainName(place: Place): string | undefined {
+  const name = place.text(most.nameLetters)
+  if (name === undefined) return undefined
+  return domainName.test(name) ? name : place.fail({ code: 'domainName' })
+}
+
 function readNames(place: Place): AdvertiseConfig['dnssl'] {
   if (!place.isObject(['names', 'lifetime'])) return undefined
   const list = place.at('names').required()
-  const names = list.list(most.names).flatMap((each) => {
-    const name = each.text(most.nameLetters)
-    if (name === undefined) return []
-    return domainName.test(name) ? [name] : (each.fail({ code: 'domainName' }) ?? [])
-  })
+  const names = list.list(most.names).flatMap((each) => readDomainName(each) ?? [])
   if (names.join('.').length > most.namesLetters) list.fail({ code: 'atMost', most: most.namesLetters })
   return { names, ...present({ lifetime: place.at('lifetime').wholeNumber(0, mostUint32) }) }
 }

@@ -2,13 +2,19 @@
 import { parseAddress } from '#core/address/parse-address.ts'
 import { parseHex } from '#core/bytes/hex.ts'
 import type { Place } from './place.ts'
+
 import { advertiseKeys, readAdvertise } from './read-advertise.ts'
+import { readLinkName } from './read-dhcp.ts'
 import { readLink } from './read-link.ts'
 import { type ScenarioEvent, scenarioBounds } from './scenario.ts'
 
 export interface Names {
   readonly hosts: readonly string[]
   readonly routers: readonly string[]
+  /** When each router begins. */
+  readonly starts: ReadonlyMap<string, number>
+  /** Besides the main one. */
+  readonly links: readonly string[]
 }
 
 type Happening = ScenarioEvent extends infer Each ? (Each extends unknown ? Omit<Each, 'at'> : never) : never
@@ -33,7 +39,7 @@ export function readEvent(place: Place, names: Names): ScenarioEvent | undefined
   const found = isObject ? kindKeys.filter((key) => Object.hasOwn(value, key)) : []
   const [kind] = found
   // Without one, any other key may be the misspelt one.
-  const known = ['at', ...(kind === undefined ? ['host', 'router', 'size', ...kindKeys] : keysOf(kind))]
+  const known = ['at', ...(kind === undefined ? ['host', 'router', 'size', 'on', ...kindKeys] : keysOf(kind))]
   if (!place.isObject(known)) return undefined
   const at = place.at('at').required().number(0, scenarioBounds.until)
   if (kind === undefined) return place.fail({ code: 'event', choices: kindKeys })
@@ -52,6 +58,9 @@ function keysOf(kind: string): string[] {
       return ['router', kind]
     case 'silent':
       return ['host', 'router', kind]
+    case 'frame':
+    case 'link':
+      return [kind, 'on']
     default:
       return [kind]
   }
@@ -71,12 +80,17 @@ function anyName(place: Place, { hosts, routers }: Names): string | undefined {
 /** An Ethernet frame: its header at least, and no more than any link carries. */
 const [leastFrame, mostFrame] = [14, 14 + 65_535 + 40]
 
-function readFrame(place: Place): Happening | undefined {
+/** The name of a link; without one the main link is meant. */
+function linkAt(place: Place, { links }: Names): string | undefined {
+  return readLinkName(place.at('on'), links)
+}
+
+function readFrame(place: Place, names: Names): Happening | undefined {
   const frame = place.at('frame')
   const text = frame.text(2 * mostFrame)
   if (text === undefined) return undefined
   if (!/^([0-9a-f]{2})+$/i.test(text) || text.length < 2 * leastFrame) return frame.fail({ code: 'frame' })
-  return { kind: 'frame', octets: parseHex(text) }
+  return { kind: 'frame', octets: parseHex(text), on: linkAt(place, names) }
 }
 
 function readPing(place: Place, names: Names): Happening | undefined {
@@ -95,8 +109,12 @@ function readCable(place: Place, { hosts }: Names, kind: 'plug' | 'unplug'): Hap
   return node === undefined ? undefined : { kind, node }
 }
 
-function readAdvertiseEvent(place: Place, { routers }: Names): Happening | undefined {
+function readAdvertiseEvent(place: Place, { routers, starts }: Names): Happening | undefined {
   const node = nameAt(place, 'router', routers)
+  const at = place.at('at')
+  const least = starts.get(node ?? '') ?? 0
+  // It would begin to advertise before its time, or fall silent in vain.
+  if (typeof at.value === 'number' && at.value < least) at.fail({ code: 'afterStart', least })
   const said = place.at('advertise')
   if (said.value === false) return node === undefined ? undefined : { kind: 'cease', node }
   if (!said.isObject(advertiseKeys)) return undefined
@@ -111,8 +129,8 @@ function readSilence(place: Place, names: Names): Happening | undefined {
   return { kind: isSilent ? 'silence' : 'revive', node }
 }
 
-function readLinkEvent(place: Place): Happening {
-  return { kind: 'link', change: readLink(place.at('link')) }
+function readLinkEvent(place: Place, names: Names): Happening {
+  return { kind: 'link', change: readLink(place.at('link')), on: linkAt(place, names) }
 }
 
 function readPartition(place: Place, { hosts, routers }: Names): Happening {

@@ -2,11 +2,15 @@ import type { Place } from './place.ts'
 import { present } from './read-advertise.ts'
 import type { ScenarioLink } from './scenario.ts'
 
-const linkKeys = ['delay', 'jitter', 'loss', 'duplication', 'mtu', 'snooping', 'loopBack']
+export const linkKeys = ['delay', 'jitter', 'loss', 'duplication', 'mtu', 'snooping', 'loopBack']
 
 /** What is said of the link: a link at the start, a change of it in an event. */
 export function readLink(place: Place): Partial<ScenarioLink> {
-  if (!place.isObject(linkKeys)) return {}
+  return place.isObject(linkKeys) ? readLinkKeys(place) : {}
+}
+
+/** Of an object that may have other keys besides. */
+export function readLinkKeys(place: Place): Partial<ScenarioLink> {
   return present({
     delay: place.at('delay').number(0, 60),
     jitter: place.at('jitter').number(0, 60),

@@ -156,6 +156,40 @@ describe('refused, with the place', () => {
     [withRouter({ dnssl: { names: ['a..b'] } }), 'routers[0].dnssl.names[0]: domainName, "a..b"'],
     [withRouter({ pref64: { prefix: '64:ff9b::/90' } }), 'routers[0].pref64.prefix: pref64, "64:ff9b::/90"'],
     [withRouter({ captivePortal: 'a b' }), 'routers[0].captivePortal: uri, "a b"'],
+    [withHost({ interfaceId: 'fdffffffffffff80' }), 'hosts[0].interfaceId: reserved, "fdffffffffffff80"'],
+    [withHost({ interfaceId: '0000000000000000' }), 'hosts[0].interfaceId: reserved, "0000000000000000"'],
+    [withHost({ link: 'home' }), 'hosts[0].link: link, "home"'],
+    [withHost({ dhcp: 'client' }), 'hosts[0].dhcp: oneOf, "client"'],
+    [withHost({ optimistic: 'yes' }), 'hosts[0].optimistic: boolean, "yes"'],
+    [{ ...least, links: [{ name: 'a' }, { name: 'a' }] }, 'links[1].name: newName, "a"'],
+    [{ ...least, links: [{ name: 'a', loss: 2 }] }, 'links[0].loss: number, 2'],
+    [withRouter({ delegation: {} }), 'routers[0].delegation.link: required, undefined'],
+    [withRouter({ delegation: { link: 'x' } }), 'routers[0].delegation.link: link, "x"'],
+    [
+      withRouter({ dhcpServer: { pool: { first: '::2' } } }),
+      'routers[0].dhcpServer.pool.last: required, undefined',
+    ],
+    [
+      withRouter({ dhcpServer: { pool: { first: '::2', last: '::1' } } }),
+      'routers[0].dhcpServer.pool: poolOrder, {…}',
+    ],
+    [
+      withRouter({ dhcpServer: { prefixPool: { prefix: '2001:db8::/40', length: 39 } } }),
+      'routers[0].dhcpServer.prefixPool.length: wholeNumber, 39',
+    ],
+    [
+      withRouter({ dhcpServer: { validLifetime: 10 } }),
+      'routers[0].dhcpServer.validLifetime: lifetimeOrder, 10',
+    ],
+    [
+      { ...withRouter({ at: 5 }), events: [{ at: 4, router: 'r', advertise: {} }] },
+      'events[0].at: afterStart, 4',
+    ],
+    [
+      { ...withRouter({ at: 5 }), events: [{ at: 4, router: 'r', advertise: false }] },
+      'events[0].at: afterStart, 4',
+    ],
+    [withEvent({ at: 1, link: {}, on: 'x' }), 'events[0].on: link, "x"'],
     [withEvent(7), 'events[0]: object, 7'],
     [withEvent({ at: 1 }), 'events[0]: event, {…}'],
     [withEvent({ at: 1, pings: 'x' }), 'events[0].pings: knownKey, "x"', 'events[0]: event, {…}'],
@@ -186,7 +220,19 @@ describe('refused, with the place', () => {
 
 test('whatever stands there, somewhere: it is read or refused, and nothing is thrown', () => {
   const whole = JSON.parse(
-    JSON.stringify({ ...least, link: {}, events: [{ at: 1, host: 'h', ping: '::1' }] }),
+    JSON.stringify({
+      ...least,
+      link: {},
+      links: [{ name: 'inside' }],
+      routers: [
+        {
+          ...router,
+          dhcpServer: { pool: { first: '::1', last: '::2' }, prefixPool: { prefix: '::/8', length: 9 } },
+        },
+        { name: 'c', mac: router.mac, delegation: { link: 'inside', length: 56, subnet: 1 } },
+      ],
+      events: [{ at: 1, host: 'h', ping: '::1' }],
+    }),
   )
   const paths: (string | number)[][] = []
   const collect = (value: unknown, path: (string | number)[]): void => {

@@ -1,5 +1,5 @@
 /** A scenario from JSON that anybody may have written: the scenario, or what is wrong in it, with the place of each fault. */
-import { isGroupMac, parseMac } from '#core/address/interface-id.ts'
+import { isGroupMac, isReservedInterfaceId, parseMac } from '#core/address/interface-id.ts'
 import { parseAddress } from '#core/address/parse-address.ts'
 import { parsePrefix } from '#core/address/prefix.ts'
 import type { IdentifierKind } from '#core/host/autoconf/autoconf-settings.ts'
@@ -7,12 +7,14 @@ import { profileNames } from '#core/host/profile/profile.ts'
 import { isMulticast, loopback, unspecified } from '#core/packet/address-kinds.ts'
 import { findJsonFault } from './json-fault.ts'
 import { Place } from './place.ts'
-import { advertiseKeys, readAdvertise } from './read-advertise.ts'
+import { advertiseKeys, readAdvertise, readDomainName } from './read-advertise.ts'
+import { readDelegation, readDhcpServer, readLinkName } from './read-dhcp.ts'
 import { readEvent } from './read-event.ts'
-import { readLink } from './read-link.ts'
+import { linkKeys, readLink, readLinkKeys } from './read-link.ts'
 import {
   type Bilingual,
   defaultScenarioLink,
+  type NamedLink,
   type Scenario,
   type ScenarioHost,
   type ScenarioRouter,
@@ -25,7 +27,7 @@ export type ReadScenario =
   /** In their order in the file; one at least. */
   | { readonly faults: readonly ScenarioFault[]; readonly scenario?: undefined }
 
-const keys = ['version', 'title', 'description', 'until', 'link', 'hosts', 'routers', 'events']
+const keys = ['version', 'title', 'description', 'until', 'link', 'links', 'hosts', 'routers', 'events']
 
 /** Where nothing is said of how long. */
 const defaultUntil = 60
@@ -57,25 +59,33 @@ export function readScenario(value: unknown): ReadScenario {
   if (!place.required().isObject(keys)) return { faults }
   const version = place.at('version').required()
   if (!version.isAbsent && version.value !== 1) version.fail({ code: 'version' })
+  const links = readLinks(place.at('links'))
+  const linkNames = links.map(({ name }) => name)
   const taken = new Set<string>()
   const hosts = place
     .at('hosts')
     .required()
     .list(scenarioBounds.hosts)
-    .map((each) => readHost(each, taken))
+    .map((each) => readHost(each, taken, linkNames))
     .filter((each) => each !== undefined)
   const routers = place
     .at('routers')
     .required()
     .list(scenarioBounds.routers)
-    .map((each) => readRouter(each, taken))
+    .map((each) => readRouter(each, taken, linkNames))
     .filter((each) => each !== undefined)
-  const names = { hosts: hosts.map(({ name }) => name), routers: routers.map(({ name }) => name) }
+  const names = {
+    hosts: hosts.map(({ name }) => name),
+    routers: routers.map(({ name }) => name),
+    starts: new Map(routers.map(({ name, at }) => [name, at])),
+    links: linkNames,
+  }
   const scenario: Scenario = {
     title: readBilingual(place.at('title'), 100),
     description: readBilingual(place.at('description'), 1000),
     until: place.at('until').number(0, scenarioBounds.until) ?? defaultUntil,
     link: { ...defaultScenarioLink, ...readLink(place.at('link')) },
+    links,
     hosts,
     routers,
     events: place
@@ -85,6 +95,20 @@ export function readScenario(value: unknown): ReadScenario {
       .filter((each) => each !== undefined),
   }
   return faults.length === 0 ? { scenario } : { faults }
+}
+
+/** Those besides the main one. What is not said of one is as on any link. */
+function readLinks(place: Place): NamedLink[] {
+  const taken = new Set<string>()
+  return place
+    .list(scenarioBounds.links)
+    .map((each): NamedLink | undefined => {
+      if (!each.isObject(['name', ...linkKeys])) return undefined
+      const name = readName(each.at('name'), taken)
+      const options = readLinkKeys(each)
+      return name === undefined ? undefined : { ...defaultScenarioLink, ...options, name }
+    })
+    .filter((each) => each !== undefined)
 }
 
 function readBilingual(place: Place, most: number): Bilingual | undefined {
@@ -112,8 +136,20 @@ function readMac(place: Place): string | undefined {
   return isGroupMac(mac) ? place.fail({ code: 'ownMac' }) : mac
 }
 
-function readHost(place: Place, taken: Set<string>): ScenarioHost | undefined {
-  const hostKeys = ['name', 'mac', 'at', 'interfaceId', 'temporary', 'dadTransmits', 'optimistic', 'profile']
+const hostKeys = [
+  'name',
+  'mac',
+  'at',
+  'link',
+  'interfaceId',
+  'temporary',
+  'dadTransmits',
+  'optimistic',
+  'dhcp',
+  'profile',
+]
+
+function readHost(place: Place, taken: Set<string>, links: readonly string[]): ScenarioHost | undefined {
   if (!place.isObject(hostKeys)) return undefined
   const name = readName(place.at('name'), taken)
   const mac = readMac(place.at('mac'))
@@ -123,6 +159,8 @@ function readHost(place: Place, taken: Set<string>): ScenarioHost | undefined {
     temporary: place.at('temporary').boolean() ?? false,
     dadTransmits: place.at('dadTransmits').wholeNumber(0, 100) ?? 1,
     optimistic: place.at('optimistic').boolean() ?? false,
+    link: readLinkName(place.at('link'), links),
+    dhcp: place.at('dhcp').oneOf(['never', 'flags', 'always'] as const) ?? ('never' as const),
     profile: place.at('profile').oneOf(profileNames),
   }
   return name === undefined || mac === undefined ? undefined : { name, mac, ...host }
@@ -133,14 +171,17 @@ function readInterfaceId(place: Place): IdentifierKind | undefined {
   if (place.isAbsent) return undefined
   if (value === 'eui64' || value === 'stable' || value === 'random') return value
   if (typeof value !== 'string' || !/^[0-9a-f]{16}$/i.test(value)) return place.fail({ code: 'interfaceId' })
-  return { token: BigInt(`0x${value}`) }
+  const token = BigInt(`0x${value}`)
+  return isReservedInterfaceId(token) ? place.fail({ code: 'reserved' }) : { token }
 }
 
 /** A router that says nothing of prefixes advertises this one, so that the shortest scenario has addresses. */
 const defaultPrefixes = [{ prefix: '2001:db8:1::/64' }]
 
-function readRouter(place: Place, taken: Set<string>): ScenarioRouter | undefined {
-  if (!place.isObject(['name', 'mac', 'at', 'addresses', ...advertiseKeys])) return undefined
+const routerKeys = ['name', 'mac', 'at', 'addresses', 'dhcpServer', 'delegation', ...advertiseKeys]
+
+function readRouter(place: Place, taken: Set<string>, links: readonly string[]): ScenarioRouter | undefined {
+  if (!place.isObject(routerKeys)) return undefined
   const name = readName(place.at('name'), taken)
   const mac = readMac(place.at('mac'))
   const at = place.at('at').number(0, scenarioBounds.until) ?? 0
@@ -152,8 +193,14 @@ function readRouter(place: Place, taken: Set<string>): ScenarioRouter | undefine
       if (text === undefined || !isUnassignable(text)) return text ?? []
       return each.fail({ code: 'addressWithLength' }) ?? []
     })
-  const advertise = { prefixes: defaultPrefixes, ...readAdvertise(place) }
-  return name === undefined || mac === undefined ? undefined : { name, mac, at, addresses, advertise }
+  const dhcpServer = readDhcpServer(place.at('dhcpServer'), readDomainName)
+  const delegation = readDelegation(place.at('delegation'), links)
+  // Who is delegated a prefix has one to advertise.
+  const prefixes = place.at('delegation').isAbsent ? defaultPrefixes : []
+  const advertise = { prefixes, ...readAdvertise(place) }
+  return name === undefined || mac === undefined
+    ? undefined
+    : { name, mac, at, addresses, advertise, dhcpServer, delegation }
 }
 
 /** A group, `::` and `::1` are no router's own. */

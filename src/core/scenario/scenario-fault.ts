@@ -15,11 +15,15 @@ export type Expectation =
   | { readonly code: 'knownKey'; readonly choices: readonly string[] }
   /** A name that nobody else has. */
   | { readonly code: 'newName' }
-  /** The name of a host or router of the scenario. */
-  | { readonly code: 'host' | 'router' | 'node'; readonly choices: readonly string[] }
+  /** The name of a host, router or link of the scenario. */
+  | { readonly code: 'host' | 'router' | 'node' | 'link'; readonly choices: readonly string[] }
   /** One of the keys that say what happens. */
   | { readonly code: 'event'; readonly choices: readonly string[] }
-  | { readonly code: 'intervalOrder' }
+  | { readonly code: 'intervalOrder' | 'lifetimeOrder' | 'poolOrder' }
+  /** An identifier that RFC 5453 reserves. */
+  | { readonly code: 'reserved' }
+  /** The router begins later. */
+  | { readonly code: 'afterStart'; readonly least: number }
   /** Not JSON: where it cannot be read on, counted from 1. */
   | { readonly code: 'json'; readonly line: number; readonly column: number }
   /** Letters of the whole text. */

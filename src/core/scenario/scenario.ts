@@ -5,7 +5,8 @@
 import type { Address } from '#core/address/address.ts'
 import type { Mac } from '#core/address/interface-id.ts'
 import type { AdvertiseConfig } from '#core/host/advertise/advertise-config.ts'
-import type { IdentifierKind } from '#core/host/autoconf/autoconf-settings.ts'
+import type { DhcpMode, IdentifierKind } from '#core/host/autoconf/autoconf-settings.ts'
+import type { DhcpServerConfig } from '#core/host/dhcp-server/dhcp-server.ts'
 import type { ProfileName } from '#core/host/profile/profile.ts'
 
 export interface Scenario {
@@ -15,6 +16,8 @@ export interface Scenario {
   /** How long it is played unless somebody asks for another time. */
   readonly until: number
   readonly link: ScenarioLink
+  /** Those behind routers, by their names. */
+  readonly links: readonly NamedLink[]
   readonly hosts: readonly ScenarioHost[]
   readonly routers: readonly ScenarioRouter[]
   /** As they stand in the file. */
@@ -41,6 +44,10 @@ export interface ScenarioLink {
   readonly loopBack: boolean
 }
 
+export interface NamedLink extends ScenarioLink {
+  readonly name: string
+}
+
 export interface ScenarioHost {
   readonly name: string
   readonly mac: Mac
@@ -53,6 +60,10 @@ export interface ScenarioHost {
   /** Whether an address may be used while it is being tried. RFC 4429. */
   readonly optimistic: boolean
   readonly profile: ProfileName | undefined
+  /** The name of its link; undefined for the main one. */
+  readonly link: string | undefined
+  /** When it asks a DHCPv6 server: as the flags M and O say, always, never. */
+  readonly dhcp: DhcpMode
 }
 
 export interface ScenarioRouter {
@@ -63,10 +74,22 @@ export interface ScenarioRouter {
   /** Besides the link-local one: `2001:db8:1::1/64`. One with /128 is not on the link but behind the router. */
   readonly addresses: readonly string[]
   readonly advertise: AdvertiseConfig
+  /** It answers DHCPv6 clients on the link where it advertises. */
+  readonly dhcpServer: Omit<DhcpServerConfig, 'mac'> | undefined
+  /** It asks for a prefix on the main link, and advertises a part of it on another one: there, all the rest holds. */
+  readonly delegation: ScenarioDelegation | undefined
+}
+
+export interface ScenarioDelegation {
+  readonly link: string
+  /** How long a prefix it would like to have. */
+  readonly length: number | undefined
+  /** Which of its networks of 64 bits the inner link gets. */
+  readonly subnet: number
 }
 
 export type ScenarioEvent = { readonly at: number } & (
-  | { readonly kind: 'frame'; readonly octets: Uint8Array }
+  | { readonly kind: 'frame'; readonly octets: Uint8Array; readonly on?: string | undefined }
   | {
       readonly kind: 'ping'
       readonly node: string
@@ -81,7 +104,7 @@ export type ScenarioEvent = { readonly at: number } & (
   | { readonly kind: 'cease'; readonly node: string }
   /** It is switched off without a word, or on again. */
   | { readonly kind: 'silence' | 'revive'; readonly node: string }
-  | { readonly kind: 'link'; readonly change: Partial<ScenarioLink> }
+  | { readonly kind: 'link'; readonly change: Partial<ScenarioLink>; readonly on?: string | undefined }
   /** Groups of nodes that do not hear one another; without groups all hear all. */
   | { readonly kind: 'partition'; readonly groups: readonly (readonly string[])[] }
 )
@@ -92,6 +115,7 @@ export const scenarioBounds = {
   until: 31_622_400,
   hosts: 10_000,
   routers: 100,
+  links: 16,
   events: 10_000,
 } as const
 

@@ -12,7 +12,7 @@ import { tsharkVersion } from '../../../testing/captures/tshark.ts'
 import { outcomeOf } from './outcome.ts'
 import { parseScenario } from './read-scenario.ts'
 import type { Scenario } from './scenario.ts'
-import { play, startScenario, wire } from './simulate.ts'
+import { play, startScenario } from './simulate.ts'
 
 const folder = join(import.meta.dirname, '../../../content/data/scenarios')
 const files = readdirSync(folder).filter((file) => file.endsWith('.json'))
@@ -62,7 +62,7 @@ test.skipIf(tsharkVersion() === undefined)(
     // One file for all: starting tshark takes longer than reading it.
     const packets = files.flatMap((file) =>
       (['rfc', 'linux'] as const).flatMap((profile) =>
-        packetsOf(played(nameOf(file), 1, profile).trace, wire, 0n),
+        packetsOf(played(nameOf(file), 1, profile).trace, undefined, 0n),
       ),
     )
     expect(packets.length).toBeGreaterThan(400)
@@ -256,3 +256,41 @@ test.each(seeds)('temporary-addresses, seed %i: another one each day, and the st
   )
   expect(new Set(pinged).size).toBe(2)
 })
+
+test.each(seeds)('dhcpv6, seed %i: name servers first, an address as well once M says so', (seed) => {
+  const before = played('dhcpv6', seed, 'rfc', 19)
+  const wanted = (network: Network) =>
+    notesOf(network.trace, 'laptop').flatMap(({ note }) =>
+      note.code === 'dhcp.wants' ? [note.values.asksFor] : [],
+    )
+  expect(wanted(before)).toEqual(['information'])
+  expect(codesOf(before, 'laptop')).toContain('dhcp.resolver')
+  expect(addressesOf(before, 'laptop')).toEqual([
+    'fe80::ff:fe00:a preferred',
+    '2001:db8:1::ff:fe00:a preferred',
+  ])
+  const network = played('dhcpv6', seed)
+  expect(wanted(network)).toEqual(['information', 'addresses'])
+  expect(addressesOf(network, 'laptop')).toHaveLength(3)
+  expect(addressesOf(network, 'laptop')[2]).toMatch(/^2001:db8:1::1[0-9a-f]{3} preferred$/)
+  expect(codesOf(network, 'phone').filter((code) => code.startsWith('dhcp.'))).toEqual([])
+  expect(addressesOf(network, 'phone')).toHaveLength(2)
+})
+
+test.each(seeds)(
+  'delegation, seed %i: from the /56 to the laptop, out and back, and what silence leaves',
+  (seed) => {
+    const early = played('delegation', seed, 'rfc', 59)
+    const [, own] = addressesOf(early, 'laptop')
+    // 2001:db8:1100::/40, and 0 for the network in the /56.
+    expect(own).toMatch(/^2001:db8:11[0-9a-f]{2}(:[0-9a-f]{1,2}00)?:.* preferred$/)
+    expect(early.trace.filter(({ kind }) => kind === 'application').length).toBeGreaterThan(0)
+    expect(codesOf(early, 'home')).toContain('packet.forwarded')
+    const network = played('delegation', seed)
+    const { defaultRouters } = outcomeOf(nodeOf(network, 'laptop').host, network.now)
+    expect(defaultRouters).toEqual([])
+    // The lease was preferred for 50 minutes.
+    expect(addressesOf(network, 'laptop')[1]).toBe(own!.replace('preferred', 'deprecated'))
+    expect(codesOf(network, 'home')).toContain('delegation.noDefaultRouter')
+  },
+)

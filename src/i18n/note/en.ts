@@ -40,6 +40,7 @@ export const en = {
   },
   group: {
     joined: 'Joins the group {{group}}, where solicitations for its address go.',
+    joinedOther: 'Joins the group {{group}}.',
     left: 'Leaves the group {{group}}.',
     reported: 'Reports its groups from {{source}}, so that routers and switches know.',
     reportedUnspecified: 'Reports its groups. It has no address yet, so the report comes from {{source}}.',
@@ -76,6 +77,18 @@ export const en = {
     offLinkLifetime0: '{{prefix}} is no longer on this link: the router says so.',
     ignored: 'Passes over the prefix {{prefix}}: {{reason}}.',
     ignoredNameless: 'Passes over a prefix: {{reason}}.',
+  },
+  route: {
+    added: 'Sends what is for {{prefix}} to {{nextHop}} from now on: it was delegated there.',
+    removed: 'Nobody has {{prefix}} any more: the way to it is gone.',
+  },
+  delegation: {
+    network: 'Gives its inner link {{prefix}}, a part of the delegated {{delegated}}.',
+    lost: '{{prefix}} is delegated no longer: hosts are to prefer it no more, and lose it after two hours at most.',
+    gone: '{{prefix}} leaves the inner link.',
+    tooSmall: '{{delegated}} has no network with the number {{subnet}}: the inner link gets none.',
+    defaultRouter: 'Has a way out and a prefix: presents itself as default router on the inner link.',
+    noDefaultRouter: 'Has no way out any more: says on the inner link that it is no default router.',
   },
   dhcp: {
     phaseOff: 'Asks DHCPv6 for nothing any more.',

@@ -42,6 +42,7 @@ export const es = {
   },
   group: {
     joined: 'Se une al grupo {{group}}, al que llegan las solicitudes sobre su dirección.',
+    joinedOther: 'Se une al grupo {{group}}.',
     left: 'Deja el grupo {{group}}.',
     reported: 'Informa de sus grupos desde {{source}}, para que lo sepan routers y conmutadores.',
     reportedUnspecified:
@@ -82,6 +83,19 @@ export const es = {
     offLinkLifetime0: '{{prefix}} ya no está en este enlace: lo dice el router.',
     ignored: 'Pasa por alto el prefijo {{prefix}}: {{reason}}.',
     ignoredNameless: 'Pasa por alto un prefijo: {{reason}}.',
+  },
+  route: {
+    added: 'Desde ahora envía a {{nextHop}} lo que va para {{prefix}}: se lo ha delegado.',
+    removed: 'Ya nadie tiene {{prefix}}: quita la ruta.',
+  },
+  delegation: {
+    network: 'Da a su enlace interior {{prefix}}, una parte del prefijo delegado {{delegated}}.',
+    lost: 'Ya no tiene delegado {{prefix}}: los hosts dejarán de preferirlo y lo perderán en dos horas como mucho.',
+    gone: 'Retira {{prefix}} del enlace interior.',
+    tooSmall:
+      '{{delegated}} no tiene ninguna red con el número {{subnet}}: el enlace interior se queda sin ella.',
+    defaultRouter: 'Tiene salida y prefijo: se presenta en el enlace interior como router predeterminado.',
+    noDefaultRouter: 'Ya no tiene salida: avisa en el enlace interior de que no es router predeterminado.',
   },
   dhcp: {
     phaseOff: 'Ya no pide nada por DHCPv6.',

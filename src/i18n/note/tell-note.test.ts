@@ -46,6 +46,8 @@ const values = {
   refresh: 86_400,
   serverPreference: 255,
   name: 'SOL_MAX_RT',
+  delegated: '2001:db8:1100::/56',
+  subnet: 256,
 } satisfies Record<string, NoteValue>
 
 /** The values that choose between sentences, by code: every one that the machines use. */
@@ -73,6 +75,7 @@ const variants: Partial<Record<NoteCode, readonly Readonly<Record<string, NoteVa
   'resolver.gone': ['expired', 'lifetime0'].map((reason) => ({ reason })),
   'translation.gone': ['expired', 'lifetime0'].map((reason) => ({ reason })),
   'router.parameter': ['hopLimit', 'reachableTime', 'retransTimer', 'mtu'].map((name) => ({ name })),
+  'group.joined': [{}, { group: 'ff02::1:2' }],
   'group.reported': [{}, { source: '::' }],
   'advertise.sent': [
     ...['unsolicited', 'answer', 'unicast', 'final'].map((why) => ({ why })),

@@ -43,6 +43,8 @@ function keyOf(code: Note['code'], values: Values): string {
       return `${code}${capital(values.asksFor)}`
     case 'dhcp.lost':
       return `${code}${capital(reason)}`
+    case 'group.joined':
+      return String(values.group).startsWith('ff02::1:ff') ? code : `${code}Other`
     case 'group.reported':
       return values.source === '::' ? `${code}Unspecified` : code
     case 'prefix.ignored':

@@ -10,8 +10,13 @@ export function tellEvent(event: ScenarioEvent, language: Language): string {
   switch (event.kind) {
     case 'ping':
       return words('event.ping', { destination: formatAddress(event.destination) })
-    case 'link':
-      return words('event.link', { changes: tellLink(event.change, language).join('; ') })
+    case 'link': {
+      const changes = tellLink(event.change, language).join('; ')
+      const { on: link } = event
+      return link === undefined ? words('event.link', { changes }) : words('event.linkOn', { link, changes })
+    }
+    case 'frame':
+      return event.on === undefined ? words('event.frame') : words('event.frameOn', { link: event.on })
     case 'partition':
       return tellPartition(event.groups, words)
     default:

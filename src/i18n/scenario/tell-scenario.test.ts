@@ -27,6 +27,11 @@ const expectations: Expectation[] = [
   { code: 'router', choices: [] },
   { code: 'node', choices: Array.from({ length: 20 }, (_, i) => `h${i}`) },
   { code: 'intervalOrder' },
+  { code: 'lifetimeOrder' },
+  { code: 'poolOrder' },
+  { code: 'reserved' },
+  { code: 'afterStart', least: 2.5 },
+  { code: 'link', choices: [] },
   { code: 'knownKey', choices },
   { code: 'json', line: 2, column: 3 },
   { code: 'tooLong', most: 9 },
@@ -34,6 +39,8 @@ const expectations: Expectation[] = [
 
 const events: ScenarioEvent[] = [
   { at: 0, kind: 'frame', octets: new Uint8Array() },
+  { at: 0, kind: 'frame', octets: new Uint8Array(), on: 'home' },
+  { at: 0, kind: 'link', change: { mtu: 1280 }, on: 'home' },
   { at: 0, kind: 'ping', node: 'h', destination: parseAddress('2001:db8::1'), size: 56 },
   ...(['plug', 'unplug', 'cease', 'silence', 'revive'] as const).map((kind) => ({ at: 0, kind, node: 'h' })),
   { at: 0, kind: 'advertise', node: 'r', change: {} },

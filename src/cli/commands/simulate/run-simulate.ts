@@ -9,7 +9,7 @@ import { packetsOf } from '#core/link/trace.ts'
 import { writePcap } from '#core/packet/pcap.ts'
 import { defaultScenario } from '#core/scenario/default-scenario.ts'
 import { type Scenario, scenarioBounds } from '#core/scenario/scenario.ts'
-import { type Played, play, startScenario, wire } from '#core/scenario/simulate.ts'
+import { type Played, play, startScenario } from '#core/scenario/simulate.ts'
 import { padLine, textWidth } from '#grader/text/columns.ts'
 import { tellDuration } from '#i18n/note/tell-note.ts'
 import { tellEnd } from './end.ts'
@@ -65,7 +65,7 @@ function simulate({ options }: Arguments, io: Io): number {
     io.err(`${paragraph(io, t('cut', values))}\n`)
   }
   if (writeCapture !== undefined) {
-    const packets = packetsOf(played.network.trace, wire, 0n)
+    const packets = packetsOf(played.network.trace, undefined, 0n)
     writeCapture(writePcap(packets))
     const file = displayPath(String(options.pcap))
     io.err(`${paragraph(io, t('written', { file, count: packets.length }))}\n`)

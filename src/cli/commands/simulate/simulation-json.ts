@@ -8,7 +8,7 @@ import { linkType } from '#core/packet/link/link-type.ts'
 import { summarizePacket } from '#core/packet/summary.ts'
 import { type Outcome, outcomeOf } from '#core/scenario/outcome.ts'
 import type { Scenario } from '#core/scenario/scenario.ts'
-import type { Played } from '#core/scenario/simulate.ts'
+import { type Played, wire } from '#core/scenario/simulate.ts'
 
 export interface Asked {
   readonly seed: number
@@ -51,6 +51,7 @@ function itemAsJson(item: TraceItem): object[] {
           time,
           kind: 'frame',
           number,
+          ...(item.link === wire ? {} : { link: item.link }),
           ...(sender === undefined ? {} : { sender }),
           fate,
           summary,

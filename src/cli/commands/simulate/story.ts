@@ -8,6 +8,7 @@ import { decodePacket } from '#core/packet/decode-packet.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
 import { isAnswer, type Pings, rememberPing } from '#core/scenario/pings.ts'
 import type { ScenarioEvent } from '#core/scenario/scenario.ts'
+import { wire } from '#core/scenario/simulate.ts'
 import { padLine, textWidth } from '#grader/text/columns.ts'
 import { wrap } from '#grader/text/wrap.ts'
 import { packet } from '#i18n/en/packet.ts'
@@ -114,7 +115,8 @@ function partOf(item: TraceItem, pings: Pings, io: Io, t: ReturnType<typeof tran
       if (item.sender !== undefined) rememberPing(pings, item.sender, packet)
       const { who, what } = tellPacket(packet, packetWords(io.language))
       const fates = { sent: [], lost: [t('lost')], tooLong: [t('tooLong')], duplicate: [t('twice')] }
-      const text = [`${who}  ${what}`, ...fates[item.fate]].join(' · ')
+      const on = item.link === wire ? [] : [item.link]
+      const text = [`${who}  ${what}`, ...on, ...fates[item.fate]].join(' · ')
       const color = item.fate === 'sent' ? 'cyan' : 'yellow'
       return { at: item.at, who: item.sender ?? t('outside'), text, color, mark: '▸ ' }
     }
@@ -126,6 +128,8 @@ function partOf(item: TraceItem, pings: Pings, io: Io, t: ReturnType<typeof tran
         const reason = known.find((each) => each === effect.reason) ?? 'error'
         return { at, who: node, text: t('pingFailed', { why: t(`why.${reason}`) }), color: 'red' }
       }
+      // The server's own business: its answer shows that it was for it.
+      if (effect.packet.parts.some(({ name }) => name === 'dhcpv6')) return undefined
       const [ip] = effect.packet.parts
       const from = ip?.name === 'ipv6' ? formatAddress(ip.value.source) : '?'
       return isAnswer(pings, node, effect.packet)

@@ -16,6 +16,7 @@ import {
 } from './announced.ts'
 import type { DhcpPhase } from './client-phase.ts'
 import { chooseOffer, discover, movePhase, rebind, renew, useAgain } from './client-steps.ts'
+import { followDelegation, nextDelegationDeadline } from './delegation.ts'
 import { type DhcpWants, dhcpOff } from './dhcp-state.ts'
 import {
   beginExchange,
@@ -33,13 +34,20 @@ import { confirmMaxDuration, retransmissions } from './retransmission.ts'
 
 /** What the step has changed for the clients: flags, prefixes, a link-local address, a duplicate. */
 export function followDhcp(turn: Turn): void {
+  followClients(turn)
+  followDelegation(turn)
+  for (const { name, dhcp } of turn.host.interfaces) {
+    if (dhcp === undefined) continue
+    const due = nextDhcpDeadline(turn.host, interfaceOf(turn.host, name))
+    if (dhcp.due !== due) changeDhcp(turn, name, { due })
+  }
+}
+
+function followClients(turn: Turn): void {
   for (const { name, autoconf } of turn.host.interfaces) {
     if (autoconf === undefined || (autoconf.dhcp === 'never' && !autoconf.delegation)) continue
     declineDuplicates(turn, name)
     follow(turn, name)
-    const found = interfaceOf(turn.host, name)
-    const due = nextDhcpDeadline(found)
-    if (found.dhcp !== undefined && found.dhcp.due !== due) changeDhcp(turn, name, { due })
   }
 }
 
@@ -268,12 +276,13 @@ export function unplugDhcp(turn: Turn, name: string): void {
   changeInterface(turn, name, { dhcp: { ...dhcpOff, ...kept, solMaxRt, infMaxRt } })
 }
 
-function nextDhcpDeadline(found: Interface): number {
+function nextDhcpDeadline(host: Host, found: Interface): number {
   const { dhcp } = found
   if (dhcp === undefined) return Number.POSITIVE_INFINITY
   const { phase, exchange, farewells, leases, t1, t2, refreshAt } = dhcp
   return Math.min(
     nextAnnouncedDeadline(found),
+    nextDelegationDeadline(host, found.name),
     exchange === undefined ? Number.POSITIVE_INFINITY : nextExchangeDeadline(exchange),
     ...farewells.map((each) => nextExchangeDeadline(each.exchange)),
     ...leases.map(({ validUntil }) => validUntil),

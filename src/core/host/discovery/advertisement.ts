@@ -3,6 +3,7 @@ import type { Address } from '#core/address/address.ts'
 import { formatPrefix } from '#core/address/prefix.ts'
 import type { RouterPreference } from '#core/host/advertise/router-preference.ts'
 import { randomDelay } from '#core/host/autoconf/detection.ts'
+import { actsAsHost } from '#core/host/frame.ts'
 import { linkLayerAddressIn } from '#core/host/link-layer-option.ts'
 import { learnLinkLayerAddress, markRouter } from '#core/host/neighbor-cache.ts'
 import { findNextHopsAnew, forgetRouter } from '#core/host/next-hop.ts'
@@ -23,7 +24,7 @@ export function takeRouterAdvertisement(
   source: Address,
   toGroup: boolean,
 ): void {
-  if (interfaceOf(turn.host, name).autoconf === undefined || turn.host.forwards) return
+  if (!actsAsHost(turn.host, interfaceOf(turn.host, name))) return
   takeParameters(turn, name, message)
   const mac = linkLayerAddressIn(message.options, 'sourceLinkLayer')
   if (mac !== undefined) learnLinkLayerAddress(turn, name, source, mac, { rfc: 4861, section: '6.3.4' })

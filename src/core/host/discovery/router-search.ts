@@ -1,7 +1,7 @@
 /** Router Solicitations until a router is found: RFC 4861 §6.3.7, with the intervals of RFC 7559 §2. */
 import type { Address } from '#core/address/address.ts'
 import type { Mac } from '#core/address/interface-id.ts'
-import { ownAddress, sendToGroup } from '#core/host/frame.ts'
+import { actsAsHost, ownAddress, sendToGroup } from '#core/host/frame.ts'
 import { linkLayerOption, ndPacket } from '#core/host/neighbor-message.ts'
 import { changeInterface, drawNumber, interfaceOf, type Turn, tell } from '#core/host/turn.ts'
 import { allRouters, unspecified } from '#core/packet/address-kinds.ts'
@@ -12,8 +12,9 @@ import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
  * Who has waited before detection need not wait again. RFC 4861 §6.3.7.
  */
 export function startRouterSearch(turn: Turn, name: string): void {
-  const { autoconf } = interfaceOf(turn.host, name)
-  if (turn.host.forwards) return
+  const found = interfaceOf(turn.host, name)
+  const { autoconf } = found
+  if (!actsAsHost(turn.host, found)) return
   const hasWaited = (autoconf?.dadTransmits ?? 1) > 0
   const wait = hasWaited ? 0 : drawNumber(turn) * turn.host.settings.maxRouterSolicitationDelay
   changeInterface(turn, name, { routerSearch: { at: turn.now + wait, sent: 0, interval: 0 } })
