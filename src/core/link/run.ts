@@ -11,6 +11,7 @@ import { launch } from './launch.ts'
 import { type Flight, type Network, type Node, nodeOf, type Plan } from './network.ts'
 import { isFiltered } from './packet-filter.ts'
 import { receiversOf } from './receivers.ts'
+import { octetsOf } from './trace.ts'
 
 /** When the next event is; undefined where nothing will ever happen. */
 export function nextEventAt(network: Pick<Network, 'flights' | 'plans' | 'nodes'>): number | undefined {
@@ -38,17 +39,22 @@ export interface RunLimits {
   readonly events: number
   /** Items of the trace: one advertisement that many hosts hear makes many of them. */
   readonly traceItems?: number
+  /** Octets of the frames and packets in the trace. */
+  readonly octets?: number
 }
 
 /** All events up to and at this time, then the clock stands there; earlier where too much happens. */
 export function runUntil(
   network: Network,
   time: number,
-  { events, traceItems = Number.POSITIVE_INFINITY }: RunLimits = { events: 100_000 },
+  { events, traceItems = Number.POSITIVE_INFINITY, octets = Number.POSITIVE_INFINITY }: RunLimits = {
+    events: 100_000,
+  },
 ): Network {
   const draft = draftOf(network)
   draft.queue = new DeadlineQueue(draft.nodes)
-  for (let count = 0; count < events && draft.trace.length < traceItems; count++) {
+  let kept = octets === Number.POSITIVE_INFINITY ? 0 : octetsOf(draft.trace)
+  for (let count = 0; count < events && draft.trace.length < traceItems && kept < octets; count++) {
     const at = Math.min(
       draft.flights[0]?.arrives ?? Number.POSITIVE_INFINITY,
       draft.plans[0]?.at ?? Number.POSITIVE_INFINITY,
@@ -58,7 +64,9 @@ export function runUntil(
       draft.now = Math.max(draft.now, time)
       break
     }
+    const told = draft.trace.length
     happen(draft, at)
+    kept += octetsOf(draft.trace, told)
   }
   return networkOf(draft)
 }

@@ -54,6 +54,17 @@ export type TraceItem =
 export type FrameItem = Extract<TraceItem, { kind: 'frame' }>
 export type NoteItem = Extract<TraceItem, { kind: 'note' }>
 
+/** Octets of the frames and packets in it, from this item on. */
+export function octetsOf(trace: readonly TraceItem[], from = 0): number {
+  let count = 0
+  for (let i = from; i < trace.length; i++) {
+    const item = trace[i]!
+    if ('octets' in item) count += item.octets.length
+    else if (item.kind === 'application' && 'octets' in item.effect) count += item.effect.octets.length
+  }
+  return count
+}
+
 export function framesOf(trace: readonly TraceItem[], link?: string): FrameItem[] {
   return trace.filter(
     (item): item is FrameItem => item.kind === 'frame' && (link === undefined || item.link === link),

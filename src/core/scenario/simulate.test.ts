@@ -1,8 +1,9 @@
 /** What a run promises: the same octets for the same seed, and no event reaches back in time. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { parseAddress } from '#core/address/parse-address.ts'
 import { nextDeadline } from '#core/host/host.ts'
-import { framesOf, packetsOf } from '#core/link/trace.ts'
+import { framesOf, octetsOf, packetsOf } from '#core/link/trace.ts'
 import { brokenRules } from '#core/packet/broken-rules.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
@@ -137,12 +138,27 @@ test('frames from outside are in the capture, at their second, whatever they are
 })
 
 test('too many events, or too much to tell: it stops, and says so', () => {
-  for (const limits of [{ events: 10 }, { events: 1000, traceItems: 10 }]) {
+  for (const limits of [{ events: 10 }, { events: 1000, traceItems: 10 }, { events: 1000, octets: 500 }]) {
     const { network, isCut } = play(startScenario(defaultScenario), 60, limits)
     expect(isCut).toBe(true)
     expect(network.now).toBeLessThan(60_000)
   }
   expect(play(startScenario(defaultScenario), 60).isCut).toBe(false)
+})
+
+test('the octets that are kept have a bound: a few frames more than that, and no more', () => {
+  const events = Array.from({ length: 50 }, (_, i) => ({
+    at: 10 + i,
+    kind: 'ping' as const,
+    node: 'h1',
+    destination: parseAddress('2001:db8:1::1'),
+    size: 65_527,
+  }))
+  const limits = { events: 1_000_000, octets: 1_000_000 }
+  const { network, isCut } = play(startScenario({ ...defaultScenario, events }), 60, limits)
+  expect(isCut).toBe(true)
+  expect(octetsOf(network.trace)).toBeGreaterThanOrEqual(1_000_000)
+  expect(octetsOf(network.trace)).toBeLessThan(1_000_000 + 2 * 70_000)
 })
 
 test('a thousand hosts boot faster than the clock of their link goes', () => {

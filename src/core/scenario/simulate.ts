@@ -154,12 +154,13 @@ function actionOf(event: ScenarioEvent, routers: Scenario['routers']): Action {
 }
 
 /**
- * Of one run, at most: events (a frame that arrives, a timer, something planned), and what is told of them. As much as fits into the
- * memory of a usual machine.
+ * Of one run, at most: events (a frame that arrives, a timer, something planned), what is told of them, and the octets of the frames
+ * and packets in it. As much as fits into the memory of a usual machine.
  */
-const runLimits: RunLimits & { readonly traceItems: number } = {
+const runLimits: Required<RunLimits> = {
   events: 1_000_000,
   traceItems: 1_000_000,
+  octets: 200_000_000,
 }
 
 export interface Played {

@@ -90,7 +90,7 @@ export const es = {
   },
   delegation: {
     network: 'Da a su enlace interior {{prefix}}, una parte del prefijo delegado {{delegated}}.',
-    lost: 'Ya no tiene delegado {{prefix}}: los hosts dejarán de preferirlo y lo perderán en dos horas como mucho.',
+    lost: 'Ya no tiene delegado {{prefix}}: los hosts dejarán de usarlo para lo nuevo y lo perderán en dos horas como mucho.',
     gone: 'Retira {{prefix}} del enlace interior.',
     tooSmall:
       '{{delegated}} no tiene ninguna red con el número {{subnet}}: el enlace interior se queda sin ella.',

@@ -53,7 +53,7 @@ How to write a scenario: docs/scenarios.en.md`,
     deprecated: 'deprecated',
     duplicate: 'a duplicate, not used',
   },
-  cut: 'Too much happens: {{items}} frames and decisions so far. The simulation stops, {{time}} into it.',
+  cut: 'Too much happens: {{items}} frames and decisions so far, {{megabytes}} MB of packets. The simulation stops, {{time}} into it.',
   written: 'The capture is in {{file}}: {{count}} packets.',
   listHint: 'Play one of them:  npx seis simulate slaac --scenario {{name}}',
 } as const

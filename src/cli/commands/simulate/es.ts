@@ -57,7 +57,7 @@ Cómo se escribe un escenario: docs/scenarios.es.md`,
     deprecated: 'desaprobada',
     duplicate: 'duplicada, sin uso',
   },
-  cut: 'Ocurren demasiadas cosas: ya van {{items}} tramas y decisiones. La simulación se detiene al cabo de {{time}}.',
+  cut: 'Ocurren demasiadas cosas: ya van {{items}} tramas y decisiones, con {{megabytes}} MB de paquetes. La simulación se detiene al cabo de {{time}}.',
   written: 'La captura está en {{file}}: {{count}} paquetes.',
   listHint: 'Prueba uno:  npx seis simulate slaac --scenario {{name}}',
 } as const satisfies Translation<typeof en>

@@ -5,13 +5,13 @@ import { displayPath } from '#cli/files.ts'
 import { outputFile } from '#cli/output-file.ts'
 import { paint, paragraph } from '#cli/style.ts'
 import { type ProfileName, profileNames } from '#core/host/profile/profile.ts'
-import { packetsOf } from '#core/link/trace.ts'
+import { octetsOf, packetsOf } from '#core/link/trace.ts'
 import { writePcap } from '#core/packet/pcap.ts'
 import { defaultScenario } from '#core/scenario/default-scenario.ts'
 import { type Scenario, scenarioBounds } from '#core/scenario/scenario.ts'
 import { type Played, play, startScenario } from '#core/scenario/simulate.ts'
 import { padLine, textWidth } from '#grader/text/columns.ts'
-import { tellDuration } from '#i18n/note/tell-note.ts'
+import { tellDuration, tellNumber } from '#i18n/note/tell-note.ts'
 import { tellEnd } from './end.ts'
 import { openScenario, scenarioNames, shippedScenario } from './scenario-files.ts'
 import { simulationAsJson } from './simulation-json.ts'
@@ -55,11 +55,12 @@ function simulate({ options }: Arguments, io: Io): number {
   const until = asked ?? scenario.until
   const played = play(startScenario(scenario, { seed, profile }), until)
   if (options.json === true) {
-    io.out(`${JSON.stringify(simulationAsJson(scenario, played, { seed, profile, until }))}\n`)
+    for (const part of simulationAsJson(scenario, played, { seed, profile, until })) io.out(part)
   } else tell(scenario, played, { seed, until }, io)
   if (played.isCut) {
     const values = {
       items: played.network.trace.length,
+      megabytes: tellNumber(octetsOf(played.network.trace) / 1e6, 1, io.language),
       time: tellDuration(played.network.now / 1000, io.language),
     }
     io.err(`${paragraph(io, t('cut', values))}\n`)

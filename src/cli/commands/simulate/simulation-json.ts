@@ -16,24 +16,38 @@ export interface Asked {
   readonly until: number
 }
 
-export function simulationAsJson(
+/** Letters of a part, or little more. */
+const partLength = 65_536
+
+/** The document and a line's end, in parts: the whole may be longer than a text can be. */
+export function* simulationAsJson(
   { hosts, routers }: Scenario,
   { network, isCut }: Played,
   { seed, profile, until }: Asked,
-): object {
+): Generator<string> {
   const outcomes = (nodes: readonly { readonly name: string }[]): Outcome[] =>
     nodes.map(({ name }) => outcomeOf(nodeOf(network, name).host, network.now))
-  return {
+  const head = {
     version: 1,
     seed,
     profile,
     until,
     // Where too much happened before.
     ...(isCut ? { stoppedAt: seconds(network.now) } : {}),
-    trace: network.trace.flatMap((item) => itemAsJson(item)),
-    routers: outcomes(routers),
-    hosts: outcomes(hosts),
   }
+  let part = `${JSON.stringify(head).slice(0, -1)},"trace":[`
+  let isFirst = true
+  for (const item of network.trace) {
+    for (const each of itemAsJson(item)) {
+      part += `${isFirst ? '' : ','}${JSON.stringify(each)}`
+      isFirst = false
+    }
+    if (part.length < partLength) continue
+    yield part
+    part = ''
+  }
+  const tail = { routers: outcomes(routers), hosts: outcomes(hosts) }
+  yield `${part}],${JSON.stringify(tail).slice(1)}\n`
 }
 
 function seconds(milliseconds: Network['now']): number {
