@@ -126,6 +126,8 @@ export const noteRules = {
   'router.flags': { rfc: 4861, section: '4.2' },
   /** A value of the interface: name (`hopLimit`, `reachableTime`, `retransTimer`, `mtu`), value. */
   'router.parameter': { rfc: 4861, section: '6.3.4' },
+  /** An MTU option that the link does not allow: value, least, most. */
+  'router.mtuIgnored': { rfc: 4861, section: '6.3.4' },
   /** A router's own advertisements: wait (seconds until the next one). */
   'advertise.begins': { rfc: 4861, section: '6.2.2' },
   'advertise.changed': { rfc: 4861, section: '6.2.4' },

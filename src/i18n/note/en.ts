@@ -59,6 +59,7 @@ export const en = {
     parameterReachableTime:
       'Takes a neighbor as reachable for about {{value}}\u00a0ms after each sign of it.',
     parameterRetransTimer: 'Waits {{value}}\u00a0ms between solicitations.',
+    mtuIgnored: 'Passes over the advertised MTU of {{value}}: this link has {{least}} to {{most}} octets.',
     parameterMtu: 'Sends packets of at most {{value}} octets on this link.',
   },
   resolver: {
@@ -235,6 +236,12 @@ export const en = {
     beyondLastFragment: 'It lies behind the last one.',
     limit: 'Too many fragments wait already.',
     incompleteHeaderChain: 'The first fragment must hold all headers.',
+    beingTried: 'the address is still being tried',
+    duplicateHere: 'another station has the address',
+    notOurs: 'It is for another node, and a host passes nothing on.',
+    notYetOurs: 'The address is still being tried, so it is not its own yet.',
+    duplicate: 'Another station has the address.',
+    unreadable: 'What it carries cannot be read.',
     other: 'rule `{{rule}}`',
   },
   duration: {

@@ -64,6 +64,8 @@ export const es = {
     parameterReachableTime:
       'Tras cada señal de un vecino, lo da por alcanzable durante unos {{value}}\u00a0ms.',
     parameterRetransTimer: 'Espera {{value}}\u00a0ms entre una solicitud y la siguiente.',
+    mtuIgnored:
+      'Pasa por alto la MTU anunciada, {{value}}: en este enlace va de {{least}} a {{most}} octetos.',
     parameterMtu: 'En este enlace envía paquetes de {{value}} octetos como mucho.',
   },
   resolver: {
@@ -245,6 +247,12 @@ export const es = {
     beyondLastFragment: 'Queda detrás del último.',
     limit: 'Ya esperan demasiados fragmentos.',
     incompleteHeaderChain: 'El primer fragmento debe llevar todos los encabezados.',
+    beingTried: 'esa dirección aún está a prueba',
+    duplicateHere: 'esa dirección la tiene otra estación',
+    notOurs: 'Es para otro nodo, y un host no reenvía nada.',
+    notYetOurs: 'Esa dirección aún está a prueba: todavía no es suya.',
+    duplicate: 'Esa dirección la tiene otra estación.',
+    unreadable: 'No se entiende lo que lleva dentro.',
     other: 'regla `{{rule}}`',
   },
   duration: {

@@ -48,6 +48,8 @@ const values = {
   name: 'SOL_MAX_RT',
   delegated: '2001:db8:1100::/56',
   subnet: 256,
+  least: 1280,
+  most: 1500,
 } satisfies Record<string, NoteValue>
 
 /** The values that choose between sentences, by code: every one that the machines use. */
@@ -103,8 +105,14 @@ const variants: Partial<Record<NoteCode, readonly Readonly<Record<string, NoteVa
   'neighbor.solicits': ['multicast', 'unicast'].map((destination) => ({ destination })),
   'neighbor.reachable': [{}, { cause: 'confirmed' }],
   'neighbor.stale': [{}, { cause: 'timeout' }, { cause: 'contradicted' }],
-  'neighbor.ignored': ['noEntry', 'noLinkLayerAddress', 'noOverride'].map((reason) => ({ reason })),
-  'packet.discarded': [{ reason: 'hopLimitNot255' }, { reason: 'notWhole', source: '' }],
+  'neighbor.ignored': ['noEntry', 'noLinkLayerAddress', 'noOverride', 'beingTried', 'duplicateHere'].map(
+    (reason) => ({ reason }),
+  ),
+  'packet.discarded': [
+    ...['notOurs', 'notYetOurs', 'duplicate', 'unreadable'].map((reason) => ({ reason })),
+    { reason: 'hopLimitNot255' },
+    { reason: 'notWhole', source: '' },
+  ],
   'fragment.discarded': ['overlap', 'tooManyOctets', 'incompleteHeaderChain', 'beyondLastFragment'].map(
     (reason) => ({
       reason,

@@ -166,11 +166,25 @@ export function takeDetectionSolicitation(
 ): boolean {
   const address = message.targetAddress
   const entry = addressEntry(turn, name, address)
-  if (entry?.state === 'duplicate') return true
+  const rule = { rfc: 4862, section: '5.4.3' }
+  if (entry?.state === 'duplicate') {
+    tell(
+      turn,
+      'neighbor.ignored',
+      { address, reason: 'duplicateHere' },
+      { rfc: 4862, section: '5.4.5' },
+      name,
+    )
+    return true
+  }
   if (entry?.detection === undefined) return false
   // Somebody looks for the address; whoever has it will answer. RFC 4862 §5.4.3.
   // One that is in use already answers by itself: RFC 4429 §3.3.
-  if (source !== unspecified) return entry.state !== 'optimistic'
+  if (source !== unspecified) {
+    if (entry.state === 'optimistic') return false
+    tell(turn, 'neighbor.ignored', { address, reason: 'beingTried' }, rule, name)
+    return true
+  }
   const nonces = optionsOf(message.options, 'nonce').map(({ nonce }) => nonce)
   if (nonces.some((nonce) => entry.detection!.nonces.some((own) => equalOctets(own, nonce)))) {
     putAddress(turn, name, { ...entry, detection: { ...entry.detection, isLooped: true } })

@@ -56,7 +56,13 @@ function takeParameters(turn: Turn, name: string, message: RouterAdvertisement):
   if (curHopLimit !== 0) set('hopLimit', curHopLimit)
   if (retransTimer !== 0) set('retransTimer', retransTimer)
   const [option] = optionsOf(message.options, 'mtu')
-  if (option !== undefined && option.mtu >= minimumMtu && option.mtu <= before.linkMtu) set('mtu', option.mtu)
+  if (option !== undefined) {
+    if (option.mtu >= minimumMtu && option.mtu <= before.linkMtu) set('mtu', option.mtu)
+    else {
+      const values = { value: option.mtu, least: minimumMtu, most: before.linkMtu }
+      tell(turn, 'router.mtuIgnored', values, undefined, name)
+    }
+  }
   if (reachableTime !== 0 && reachableTime !== before.baseReachableTime) {
     change.baseReachableTime = reachableTime
     change.reachableTime = reachableTime * (0.5 + drawNumber(turn))

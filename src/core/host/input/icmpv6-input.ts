@@ -65,8 +65,17 @@ export function takeIcmpv6(turn: Turn, arrival: Arrival, part: Icmpv6Part): void
       return
     case 'multicastListener':
     case 'multicastListenerQuery2': {
-      if (acceptMld(message, context, hasRouterAlert(arrival.packet)) === undefined) {
-        takeListenerQuery(turn, arrival.interface, message)
+      const broken = acceptMld(message, context, hasRouterAlert(arrival.packet))
+      if (broken === undefined) takeListenerQuery(turn, arrival.interface, message)
+      else {
+        const { rule, rfc, section } = broken
+        tell(
+          turn,
+          'packet.discarded',
+          { reason: rule, source, destination },
+          { rfc, section },
+          arrival.interface,
+        )
       }
       return
     }

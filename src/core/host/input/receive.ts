@@ -6,6 +6,7 @@ import { allDhcpServers } from '#core/host/dhcp/client-message.ts'
 import { hasGroup, ownsAddress } from '#core/host/frame.ts'
 import type { RfcRule } from '#core/host/note.ts'
 import { interfaceOf, type Turn, tell } from '#core/host/turn.ts'
+import { upperProtocolOf } from '#core/host/upper-protocol.ts'
 import { isMulticast } from '#core/packet/address-kinds.ts'
 import { dhcpPort } from '#core/packet/dhcpv6/dhcpv6.ts'
 import { parameterProblemCode, unreachableCode } from '#core/packet/icmpv6/type.ts'
@@ -62,7 +63,20 @@ export function takePacket(turn: Turn, arrival: Arrival, fromLink: boolean): voi
     readHeaders(turn, arrival)
     return
   }
-  if (turn.host.forwards && passHopByHop(turn, arrival)) forward(turn, arrival)
+  if (turn.host.forwards) {
+    if (passHopByHop(turn, arrival)) forward(turn, arrival)
+  } else if (!isMulticast(arrival.ip.destination)) discardOther(turn, arrival)
+}
+
+/** In a frame for this host, and yet not for it. */
+function discardOther(turn: Turn, arrival: Arrival): void {
+  const { destination } = arrival.ip
+  const own = interfaceOf(turn.host, arrival.interface).addresses.find(
+    ({ address }) => address === destination,
+  )
+  if (own === undefined) discard(turn, arrival, 'notOurs', { rfc: 8200, section: '2' })
+  else if (own.state === 'duplicate') discard(turn, arrival, 'duplicate', { rfc: 4862, section: '5.4.5' })
+  else discard(turn, arrival, 'notYetOurs', { rfc: 4862, section: '2' })
 }
 
 function isForUs({ host }: Turn, { interface: name, ip }: Arrival): boolean {
@@ -204,9 +218,16 @@ function readUpperLayer(turn: Turn, arrival: Arrival, part: Part): void {
       else deliver(turn, arrival)
       return
     default:
-      // What follows "no next header" is nothing; what cannot be decoded is thrown away.
-      return
+      // What follows "no next header" is nothing.
+      if (arrival.packet.error !== undefined) discardUnreadable(turn, arrival)
   }
+}
+
+/** What cannot be taken apart is thrown away. */
+function discardUnreadable(turn: Turn, arrival: Arrival): void {
+  const upper = upperProtocolOf(arrival.packet.parts)
+  const section = upper === protocol.icmpv6 ? { rfc: 4443, section: '2.4' } : { rfc: 8200, section: '4' }
+  discard(turn, arrival, 'unreadable', section)
 }
 
 function deliver(turn: Turn, { interface: name, packet, octets }: Arrival): void {
