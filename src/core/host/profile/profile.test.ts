@@ -2,9 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { formatAddress } from '#core/address/address.ts'
 import { defaultSettings } from '#core/host/settings.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import type { Icmpv6Message } from '#core/packet/icmpv6/icmpv6.ts'
+import { optionsOf } from '#core/packet/icmpv6/nd-option.ts'
 import { readCapture } from '#core/packet/pcap.ts'
 import { type ProfileName, profileNames, profileSettings, profiles } from './profile.ts'
 
@@ -63,4 +65,27 @@ test('linux, searchEndsWithAnyAdvertisement: one solicitation, though no default
   )
   expect(new Set(routers)).toEqual(new Set([0]))
   expect(messages.filter(({ message }) => message.kind === 'routerSolicitation')).toHaveLength(1)
+})
+
+test('linux, prefersNextHopPrefix: by the second router, from the prefix of the first', () => {
+  const { packets } = readCapture(readFileSync(join(folder, 'two-routers.pcap')))
+  const advertised = new Map<string, readonly string[]>()
+  for (const { data, linkType } of packets) {
+    const [link, ip, part] = decodePacket(data, { linkType }).parts
+    if (link?.name !== 'ethernet' || ip?.name !== 'ipv6' || part?.name !== 'icmpv6') continue
+    const { value } = part
+    if (value.kind === 'routerAdvertisement') {
+      const prefixes = optionsOf(value.options, 'prefixInformation').map(({ prefix }) =>
+        formatAddress(prefix),
+      )
+      advertised.set(link.value.source, prefixes)
+    }
+    if (value.kind !== 'echoRequest') continue
+    expect(link.value.destination).toBe('02:00:00:00:00:02')
+    expect(formatAddress(ip.value.source)).toBe('2001:db8:1::ff:fe00:a')
+  }
+  expect([...advertised].toSorted()).toEqual([
+    ['02:00:00:00:00:01', ['2001:db8:1::']],
+    ['02:00:00:00:00:02', ['2001:db8:2::']],
+  ])
 })

@@ -63,6 +63,12 @@ export const profiles: Readonly<Record<ProfileName, readonly ProfileCell[]>> = {
       'dad-optimistic',
       'packet 22 is from the optimistic address; its neighbor was looked for in packet 20, from the link-local one',
     ),
+    cell(
+      'prefersNextHopPrefix',
+      false,
+      'two-routers',
+      'packet 23 goes to the second router, from an address whose prefix only the first one advertises',
+    ),
     cell('duplicateDisables', false, 'dad-conflict-mac', 'accept_dad=1: the address alone is given up'),
     cell('keepsGroupOfDuplicate', true, 'dad-conflict-mac', 'the group of a failed address stays joined'),
     cell('errorBurst', 6, 'icmp-errors', 'six errors leave together'),
