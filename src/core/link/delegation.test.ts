@@ -124,6 +124,12 @@ describe('the house has a prefix', () => {
     expect(routers.map(({ address }) => formatAddress(address))).toEqual(['fe80::ff:fe00:1'])
   })
 
+  test('it says that it is the way to all of its prefix: L-3', () => {
+    const [last] = told(network).slice(-1)
+    const [route] = optionsOf(last!.message.options, 'routeInformation')
+    expect(route).toMatchObject({ prefixLength: 56, routeLifetime: 300 })
+  })
+
   test('a ping goes out and its answer comes back', () => {
     expect(replies(ping(network, 'host0', '2001:db8:ffff::1'), 'host0')).toBe(1)
   })
@@ -199,6 +205,7 @@ describe('the prefix is lost', () => {
     const [option] = optionsOf(news!.message.options, 'prefixInformation')
     expect(news!.message.routerLifetime).toBe(0)
     expect(option!.preferredLifetime).toBe(0)
+    expect(optionsOf(news!.message.options, 'routeInformation')).toEqual([])
     expect(option!.validLifetime).toBeLessThanOrEqual(2000)
     expect(globalsOf(after, 'host0')[0]).toMatch(/deprecated$/)
     // The provider sends nothing there any more.

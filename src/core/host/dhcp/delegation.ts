@@ -1,11 +1,16 @@
 /**
  * What a router does with a prefix that was delegated to it: each of its inner links gets a network of 64 bits out of it, an address
- * of the router in it, and an advertisement of it. RFC 9915 §6.3; RFC 7084 §4.1 (G-4, G-5), §4.2 (WPD-3), §4.3 (L-2, L-4, L-13).
+ * of the router in it, and an advertisement of it. RFC 9915 §6.3; RFC 7084 §4.1 (G-4, G-5), §4.2 (WPD-3), §4.3 (L-2 to L-4, L-13).
  */
 import { joinPrefix } from '#core/address/interface-id.ts'
 import { containsAddress, formatPrefix, nthSubnet, type Prefix } from '#core/address/prefix.ts'
 import { advertise } from '#core/host/advertise/advertise.ts'
-import { type AdvertisedPrefixConfig, foreverLifetime } from '#core/host/advertise/advertise-config.ts'
+import {
+  type AdvertiseConfig,
+  type AdvertisedPrefixConfig,
+  type AdvertisedRouteConfig,
+  foreverLifetime,
+} from '#core/host/advertise/advertise-config.ts'
 import { spaced } from '#core/host/advertise/advertising.ts'
 import { twoHours } from '#core/host/autoconf/address-lifetimes.ts'
 import { setLifetimes } from '#core/host/autoconf/ageing.ts'
@@ -145,8 +150,13 @@ function tellLink(turn: Turn, name: string): void {
   const { routerLifetime: _, ...rest } = config
   changeInterface(turn, name, { advertising: { ...advertising, config: rest } })
   const lifetime = isWayOut ? routerLifetime : 0
+  const delegated = [...(told?.networks ?? []), ...networks].map((each) => formatPrefix(each.delegated))
+  const routes = [
+    ...(config.routes ?? []).filter(({ prefix }) => !delegated.includes(prefix)),
+    ...routesOf(networks, config, turn.now),
+  ]
   const prefixes = [...byHand, ...added]
-  advertise(turn, name, { prefixes, ...(lifetime === undefined ? {} : { routerLifetime: lifetime }) })
+  advertise(turn, name, { prefixes, routes, ...(lifetime === undefined ? {} : { routerLifetime: lifetime }) })
   const after = interfaceOf(turn.host, name).advertising!
   const settings = {
     ...after.settings,
@@ -162,6 +172,20 @@ function tellLink(turn: Turn, name: string): void {
   })
   if ((told?.isWayOut ?? false) === isWayOut) return
   tell(turn, isWayOut ? 'delegation.defaultRouter' : 'delegation.noDefaultRouter', {}, undefined, name)
+}
+
+/** The router is the way to all of what it has, whether it has a way out or not: L-3. No longer than the lease lasts. */
+function routesOf(
+  networks: readonly DelegatedNetwork[],
+  { maxInterval = 600 }: AdvertiseConfig,
+  now: number,
+): AdvertisedRouteConfig[] {
+  return networks
+    .filter(({ isLost }) => !isLost)
+    .map(({ delegated, validUntil }) => {
+      const left = Math.max(0, Math.floor((validUntil - now) / 1000))
+      return { prefix: formatPrefix(delegated), lifetime: Math.min(3 * maxInterval, left) }
+    })
 }
 
 function prefixConfig(
