@@ -1,9 +1,11 @@
 /** A prefix from the server to the rooms of a house: RFC 9915 §6.3, RFC 7084 §4. */
+import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { formatAddress } from '#core/address/address.ts'
 import { parseAddress } from '#core/address/parse-address.ts'
 import { containsAddress, prefixOf } from '#core/address/prefix.ts'
 import { dhcpClient } from '#core/host/dhcp/dhcp-client.ts'
+import { nextDeadline } from '#core/host/host.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import { optionsOf } from '#core/packet/icmpv6/nd-option.ts'
 import type { RouterAdvertisement } from '#core/packet/icmpv6/router-message.ts'
@@ -242,4 +244,82 @@ test('what the link is told by hand besides stays', () => {
   const [last] = told(other).slice(-1)
   expect(optionsOf(last!.message.options, 'prefixInformation')).toHaveLength(2)
   expect(last!.message.routerLifetime).toBe(500)
+})
+
+type Deed =
+  | 'silenceIsp'
+  | 'reviveIsp'
+  | 'forgetIsp'
+  | 'silenceHome'
+  | 'reviveHome'
+  | 'pull'
+  | 'plug'
+  | 'release'
+  | number
+
+function perform(before: Network, deed: Deed): Network {
+  switch (deed) {
+    case 'silenceIsp':
+      return act(before, { kind: 'silence', node: 'isp' })
+    case 'reviveIsp':
+      return act(before, { kind: 'revive', node: 'isp' })
+    case 'forgetIsp':
+      return act(before, { kind: 'revive', node: 'isp', forgets: true })
+    case 'silenceHome':
+      return act(before, { kind: 'silence', node: 'home' })
+    case 'reviveHome':
+      return act(before, { kind: 'revive', node: 'home' })
+    case 'pull':
+      return act(before, { kind: 'unplug', node: 'home' })
+    case 'plug':
+      return act(before, { kind: 'plug', node: 'home' })
+    case 'release':
+      return act(before, { kind: 'releaseLeases', node: 'home' })
+    default:
+      return runUntil(before, before.now + deed)
+  }
+}
+
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  fc.constantFrom(
+    ...([
+      'silenceIsp',
+      'reviveIsp',
+      'forgetIsp',
+      'silenceHome',
+      'reviveHome',
+      'pull',
+      'plug',
+      'release',
+    ] as const),
+  ),
+  fc.constantFrom(1, 500, 5000, 60_000, 900_000, 3_000_000),
+)
+
+test('whatever befalls the house: time goes on, and nothing is promised beyond the lease', () => {
+  fc.assert(
+    fc.property(fc.array(deed, { maxLength: 15 }), (deeds) => {
+      let life = runUntil(house(), 20_000)
+      for (const each of deeds) {
+        const from = life.trace.length
+        const end = life.now + (typeof each === 'number' ? each : 0)
+        life = perform(life, each)
+        expect(life.now).toBe(end)
+        const { host, isUp } = nodeOf(life, 'home')
+        const due = nextDeadline(host)
+        if (isUp && due !== undefined) expect(due).toBeGreaterThanOrEqual(life.now)
+        const { delegation, addresses } = host.interfaces[1]!
+        for (const { preferredUntil, validUntil } of [...delegation!.networks, ...addresses]) {
+          expect(preferredUntil).toBeLessThanOrEqual(validUntil)
+        }
+        for (const { at, message } of told({ ...life, trace: life.trace.slice(from) })) {
+          for (const option of optionsOf(message.options, 'prefixInformation')) {
+            expect(option.preferredLifetime).toBeLessThanOrEqual(option.validLifetime)
+            expect(at / 1000 + option.validLifetime).toBeLessThanOrEqual(life.now / 1000 + 2001)
+          }
+        }
+      }
+    }),
+    { numRuns: 60 },
+  )
 })
