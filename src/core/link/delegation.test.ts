@@ -307,7 +307,9 @@ test('whatever befalls the house: time goes on, and nothing is promised beyond t
         expect(life.now).toBe(end)
         const { host, isUp } = nodeOf(life, 'home')
         const due = nextDeadline(host)
-        if (isUp && due !== undefined) expect(due).toBeGreaterThanOrEqual(life.now)
+        // Who was off is late at first.
+        if (isUp && due !== undefined && typeof each === 'number')
+          expect(due).toBeGreaterThanOrEqual(life.now)
         const { delegation, addresses } = host.interfaces[1]!
         for (const { preferredUntil, validUntil } of [...delegation!.networks, ...addresses]) {
           expect(preferredUntil).toBeLessThanOrEqual(validUntil)
