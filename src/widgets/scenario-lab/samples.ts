@@ -16,7 +16,7 @@ const begun = (file: string): ScenarioLabState => ({
 })
 
 export const states = {
-  'whole-class': begun('30-whole-class'),
+  'whole-class': begun('21-whole-class'),
   clone: begun('03-clone'),
   'rogue-router': begun('04-rogue-router'),
   'lossy-link': begun('08-lossy-link'),
