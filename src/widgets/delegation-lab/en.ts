@@ -85,7 +85,7 @@ export const en = {
     clash:
       'Two networks use the same addresses: {{one}} and {{other}}. Each host has an address that looks fine, but `r1` can send replies to only one of the two.',
     clashShare:
-      'The workshop’s share overlaps networks that are already in use: {{rooms}}. `r2` may use those addresses too, but `r1` can send replies for each network to only one place.',
+      'The workshop’s share overlaps networks that are already in use: {{rooms}}. `r2` may use the same addresses, but `r1` can send replies to only one of the two places.',
     other:
       'All networks have new prefixes. If the provider no longer routes the old one here, replies to the old addresses are lost.',
     lacks: 'No network for: {{rooms}}. The host there can only reach its own link.',

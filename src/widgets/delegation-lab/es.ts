@@ -85,7 +85,7 @@ export const es = {
     clash:
       'Dos redes con las mismas direcciones: {{one}} y {{other}}. Cada host tiene una dirección que parece buena, pero `r1` solo puede mandar las respuestas a una de las dos.',
     clashShare:
-      'La parte del taller se pisa con redes que ya están en uso: {{rooms}}. `r2` puede usar también esas direcciones, pero `r1` manda las respuestas de cada red a un solo sitio.',
+      'La parte del taller se pisa con redes que ya están en uso: {{rooms}}. `r2` puede usar las mismas direcciones, pero `r1` solo puede mandar las respuestas a uno de los dos sitios.',
     other:
       'Otro prefijo: todas las redes cambian de número. Si el proveedor ya no enruta el viejo hasta aquí, las respuestas que van a él se pierden.',
     lacks: 'Sin red: {{rooms}}. Su host solo puede hablar dentro de su enlace.',
