@@ -54,7 +54,7 @@ export const en = {
     onLinkNoL: 'Without L it sends every packet for this prefix to the router, even one for a neighbour.',
     dnsBoth: 'One from the RDNSS option, one from DHCPv6.',
     dnsOption: 'From the RDNSS option, which needs no DHCPv6 server.',
-    dnsServer: 'From DHCPv6: M, O or P made it ask.',
+    dnsServer: 'From DHCPv6, which a flag makes the host ask.',
     dnsNotAsked: 'The DHCPv6 server knows one, but no flag makes the host ask.',
     dnsNoServer: 'The flags make it ask, but no server answers.',
     dnsNobody: 'The advertisement has no RDNSS option, and no flag makes the host ask DHCPv6.',

@@ -54,7 +54,7 @@ export const es = {
     onLinkNoL: 'Sin L, todo paquete para este prefijo va al router, aunque sea para un vecino.',
     dnsBoth: 'Uno llega en la opción RDNSS y otro por DHCPv6.',
     dnsOption: 'De la opción RDNSS; para eso no tiene que contestar ningún servidor.',
-    dnsServer: 'De DHCPv6: M, O o P le hicieron preguntar.',
+    dnsServer: 'De DHCPv6: un indicador hace que pregunte.',
     dnsNotAsked: 'El servidor sabe uno, pero ningún indicador le dice al host que pregunte.',
     dnsNoServer: 'Los indicadores hacen que pregunte, pero no hay quien conteste.',
     dnsNobody: 'El anuncio no trae opción RDNSS ni indicador que lleve a DHCPv6.',
