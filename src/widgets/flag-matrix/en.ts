@@ -4,7 +4,7 @@ export const en = {
   wire: 'Flags in hexadecimal: `{{message}}` in the message, `{{prefix}}` in the prefix option.',
   inMessage: 'In the message',
   inPrefix: 'In the prefix option, 2001:db8:1::/64',
-  besides: 'Also on the link',
+  besides: 'Also',
   switch: {
     m: 'M: get addresses from DHCPv6',
     o: 'O: get other data from DHCPv6',
@@ -12,7 +12,7 @@ export const en = {
     a: 'A: make an address from the prefix',
     p: 'P: request your own prefix instead',
     rdnss: 'an RDNSS option with a DNS server',
-    server: 'a DHCPv6 server',
+    server: 'a DHCPv6 server on the link',
   },
   expect: 'The host will have',
   found: 'What it actually has',

@@ -4,7 +4,7 @@ export const es = {
   wire: 'Los indicadores, en hexadecimal: `{{message}}` en el mensaje, `{{prefix}}` en la opción de prefijo.',
   inMessage: 'En el mensaje',
   inPrefix: 'En la opción de prefijo, 2001:db8:1::/64',
-  besides: 'Además, en el enlace',
+  besides: 'Además',
   switch: {
     m: 'M: direcciones por DHCPv6',
     o: 'O: otros datos por DHCPv6',
@@ -12,7 +12,7 @@ export const es = {
     a: 'A: forma una dirección con él',
     p: 'P: mejor pide un prefijo para ti',
     rdnss: 'una opción RDNSS: un servidor DNS',
-    server: 'un servidor DHCPv6',
+    server: 'un servidor DHCPv6 en el enlace',
   },
   expect: 'El host tendrá',
   found: 'Lo que tiene en realidad',
