@@ -63,8 +63,8 @@ export const es = {
       'La dirección salía de la MAC, así que puede haber un clon: la RFC desactiva IPv6. El kernel, con `accept_dad` en 1, solo renuncia a esta dirección, permanece en su grupo y repite el informe.',
   },
   strength: {
-    must: 'Incumple un DEBE (MUST).',
-    should: 'Se aparta de un DEBERÍA (SHOULD).',
+    must: 'Incumple un MUST.',
+    should: 'Se aparta de un SHOULD.',
     free: 'No incumple ninguna regla.',
   },
   near: 'A medias. Esta espera es azar. Lo que se desvía es el informe, que debería salir junto con la primera pregunta. Marca el informe.',
