@@ -31,7 +31,7 @@ export const en = {
   found: 'Departures found: {{found}} of {{count}}.',
   foundAll: 'Departures found: {{found}} of {{count}}. All other differences are chance.',
   revealed: 'Departures shown: {{count}}. You found {{found}}.',
-  wrong: 'Marked, but not a departure: {{number}}.',
+  wrong: 'Marked, but not a departure (remove the mark): {{number}}.',
   none: 'Now our host does what the kernel does: every difference you see is chance.',
   rows: 'Mark each row where chance cannot explain why the kernel differs from our host. Δ is our host’s time minus the kernel’s. A late start makes every later row late, so compare the gaps between rows. Press a packet to open it.',
   rowsLinux: 'Δ is our host’s time minus the kernel’s. Press a packet to open it.',
@@ -58,7 +58,7 @@ export const en = {
     extraDelay:
       'The advertisement was sent to this host alone, so the RFC asks for no delay. The kernel delays its question as if all hosts had heard it.',
     search:
-      'This router is not a default router, so the host still has none. The RFC says that it must keep asking, but the kernel stops.',
+      'This router is not a default router, so the host still has none. The RFC says that it must keep soliciting, but the kernel stops.',
     keptGroup:
       'The address came from the MAC, so there may be a clone, and the RFC says to turn IPv6 off. With `accept_dad` at 1, the kernel gives up only this address. It stays in the group and repeats its report.',
   },

@@ -31,7 +31,7 @@ export const es = {
   found: 'Desviaciones encontradas: {{found}} de {{count}}.',
   foundAll: 'Desviaciones encontradas: {{found}} de {{count}}. Lo demás solo difiere por azar.',
   revealed: 'Desviaciones a la vista: {{count}}. Encontraste {{found}}.',
-  wrong: 'Marcadas sin ser desviación: {{number}}.',
+  wrong: 'Marcadas sin ser desviación (quita la marca): {{number}}.',
   none: 'Ahora nuestro host hace lo mismo que el kernel: toda diferencia es azar.',
   rows: 'Marca las filas en las que el kernel se desvía de nuestro host por algo más que el azar. Δ es el tiempo de nuestro host menos el del kernel. Quien empieza tarde llega tarde a todas las filas: compara los intervalos entre una y otra. Pulsa un paquete para abrirlo.',
   rowsLinux: 'Δ es el tiempo de nuestro host menos el del kernel. Pulsa un paquete para abrirlo.',
@@ -58,7 +58,7 @@ export const es = {
     extraDelay:
       'El anuncio iba dirigido solo a este host, así que la RFC no pide ninguna espera. El kernel retrasa su pregunta como si lo hubieran oído todos.',
     search:
-      'Este router no es un router predeterminado: el host sigue sin tener ninguno. La RFC le obliga a insistir, pero el kernel deja de preguntar.',
+      'Este router no es un router predeterminado: el host sigue sin tener ninguno. La RFC le obliga a insistir, pero el kernel deja de solicitar.',
     keptGroup:
       'La dirección salía de la MAC, así que puede haber un clon: la RFC desactiva IPv6. El kernel, con `accept_dad` en 1, solo renuncia a esta dirección, permanece en su grupo y repite el informe.',
   },

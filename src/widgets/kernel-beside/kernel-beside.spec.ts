@@ -59,7 +59,11 @@ for (const language of languages) {
     await mark(message('askLocal')).check()
     await expect(said).toContainText(fill(words.found, { found: 1, count: 2 }))
     await expect(widget.locator('.near')).toContainText(words.near)
-    await mark(message('report')).check()
+    const report = plainText(rich(words.repeated, { message: rich(words.message.report), number: 1 }))
+    await mark(report).check()
+    await mark(message('rs')).check()
+    await expect(said).not.toContainText(fill(words.foundAll, { found: 2, count: 2 }))
+    await mark(message('rs')).uncheck()
     await expect(said).toContainText(fill(words.foundAll, { found: 2, count: 2 }))
 
     await widget.locator('button.kernel').last().focus()
