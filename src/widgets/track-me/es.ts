@@ -49,19 +49,19 @@ export const es = {
   clues: {
     id: 'Solo en los identificadores',
     home: 'También en el prefijo de tu casa',
-    beyond: 'También en las cookies; el café, en la MAC',
   },
+  beyond: { cookies: 'También en las cookies', frames: 'También en la MAC de las tramas' },
   goals: 'Objetivos',
   goal: {
     regular:
-      'Solo con identificadores: el jueves el café te reconoce, pero ningún rastro lleva de allí a tu casa.',
-    day: 'Solo con identificadores: ni todos los sitios juntos tienen un rastro de más de un día.',
-    home: 'Direcciones temporales, sin cookies: todo lo que haces en casa es un único rastro.',
-    cafe: 'Direcciones temporales: el jueves el café te reconoce.',
-    week: 'Direcciones temporales: tu semana entera es un único rastro.',
+      'El café, solo con identificadores: el jueves te reconoce, pero ningún sitio puede seguirte de allí a tu casa.',
+    day: 'Todos los sitios, solo con identificadores: ningún rastro pasa de un día.',
+    home: 'Cualquier sitio, direcciones temporales, sin cookies: todas tus visitas desde casa son un único rastro.',
+    cafe: 'El café, direcciones temporales: el jueves te reconoce.',
+    week: 'Todos los sitios, direcciones temporales: tu semana entera es un único rastro.',
   },
   progress: 'Objetivos cumplidos: {{count}} de {{all}}.',
   solved:
-    'Los cinco. Con la RFC 7217 no te siguen de un lugar a otro; con las temporales, tampoco más de un día. Contra el prefijo de una casa, una cookie o tu propio enlace no hay identificador que valga.',
+    'Los cinco. Solo por los identificadores, con la RFC 7217 no te siguen de un lugar a otro; con las temporales, tampoco más de un día. Contra el prefijo de una casa, una cookie o tu propio enlace no hay identificador que valga.',
   log: 'El log del observador',
 } as const
