@@ -31,8 +31,8 @@ export const en = {
   trail: 'Longest trail, {{letter}}: {{from}} to {{to}}, {{count}} of {{all}} connections, {{places}}.',
   hardware: {
     none: 'Nothing reveals what hardware this is.',
-    address: 'The address contains the MAC address `{{mac}}`, and `{{maker}}` points to the manufacturer.',
-    frame: 'Every frame carries the MAC address `{{mac}}`, and `{{maker}}` points to the manufacturer.',
+    address: 'The address gives away the MAC `{{mac}}` (manufacturer: `{{maker}}`).',
+    frame: 'Every frame gives away the MAC `{{mac}}` (manufacturer: `{{maker}}`).',
   },
   kindLegend: 'The laptop’s identifier',
   kind: {
@@ -60,6 +60,6 @@ export const en = {
   },
   progress: '{{count}} of {{all}} goals met.',
   solved:
-    'All five. By identifiers alone, RFC 7217 stops tracking from place to place, and temporary addresses stop it after a day, too. No identifier helps against a home prefix, a cookie or your own link.',
+    'All five. With RFC 7217, identifiers can’t link two places; temporary ones can’t link more than a day, either. No identifier helps against a home prefix, a cookie or your own link.',
   log: 'The observer’s log',
 } as const
