@@ -137,7 +137,7 @@ const [old, fresh] = ['2001:db8:1::/64', '2001:db8:2::/64']
 
 /** Where each ping of the laptop comes from, and the number of replies. */
 function pingsOf(network: Network): { readonly from: string[]; readonly replies: number } {
-  const frames = packetsOf(network.trace, wire, 0n).map(({ data }) => data)
+  const frames = packetsOf(network.trace, undefined, 0n).map(({ data }) => data)
   // RFC 8200 §3, RFC 4443 §4: Next Header 58, then the type.
   const ofType = (type: number) => frames.filter((octets) => octets[20] === 58 && octets[54] === type)
   // Of the source, the octet that tells the prefixes apart.

@@ -35,7 +35,7 @@ export const packet = {
   },
   rule: {
     headerChecksumWrong:
-      'The checksum of the IPv4 header must be right: the packet was damaged or made wrongly.',
+      'The checksum of the IPv4 header must be right: the packet was damaged or badly built.',
     sourceMulticast: 'The source must not be a multicast address: a packet comes from one interface.',
     destinationUnspecified: 'The destination must not be `::`, which stands for no address.',
     loopbackFromOutside: '`::1` must stay inside its machine: it cannot arrive from a link.',
@@ -45,7 +45,7 @@ export const packet = {
       'A Hop-by-Hop Options header must stand right behind the IPv6 header: elsewhere the answer is Parameter Problem, code 1.',
     hopLimitNot255: 'The hop limit must be 255: anything less has passed a router and is not from this link.',
     hopLimitNot1: 'The hop limit must be 1: these messages stay on their link.',
-    checksumWrong: 'The checksum must be right: the packet was damaged or made wrongly.',
+    checksumWrong: 'The checksum must be right: the packet was damaged or badly built.',
     checksumZero: 'The checksum must not be zero: over IPv6, UDP cannot leave it out.',
     codeNot0: 'The code must be 0.',
     optionLengthZero: 'An option must not have length 0: nobody could tell where the next one starts.',

@@ -2,7 +2,7 @@
 import { formatAddress } from '#core/address/address.ts'
 import { formatPrefix } from '#core/address/prefix.ts'
 import { formatHex } from '#core/bytes/hex.ts'
-import type { AddressState } from '#core/host/autoconf/address-state.ts'
+import { type PlainAddressState, plainState } from '#core/host/autoconf/address-state.ts'
 import type { Note } from '#core/host/note.ts'
 import { type Network, nodeOf } from '#core/link/network.ts'
 import type { Language } from '#i18n/languages.ts'
@@ -56,7 +56,7 @@ export interface Holding {
 
 export interface OwnAddress {
   readonly address: string
-  readonly state: AddressState
+  readonly state: PlainAddressState
 }
 
 export interface Line {
@@ -147,7 +147,7 @@ function heldBy(network: Network, router: 'r1' | 'r2'): readonly Holding[] {
 function addressesIn(network: Network, place: Place): readonly OwnAddress[] {
   return nodeOf(network, hosts[place])
     .host.interfaces[0]!.addresses.filter(({ origin }) => origin === 'autonomous')
-    .map(({ address, state }) => ({ address: formatAddress(address), state }))
+    .map(({ address, state }) => ({ address: formatAddress(address), state: plainState(state) }))
 }
 
 function secondsLeft(until: number, now: number): number {

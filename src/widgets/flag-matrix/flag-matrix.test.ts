@@ -4,6 +4,7 @@ import {
   type FlagMatrixState,
   has,
   numberOf,
+  type Outcome,
   octetsOf,
   outcomes,
   reasonOf,
@@ -15,7 +16,7 @@ import {
   settingsOf,
   switches,
   type Task,
-  tasks,
+  taskSets,
   withHidden,
   withSaid,
   withShown,
@@ -93,11 +94,23 @@ describe('the tasks', () => {
       .map(named)
 
   test('each can be done, and none with the settings that the widget opens on', () => {
-    for (const task of tasks) {
+    for (const task of taskSets.find) {
       expect(solvedBy(task).length, task).toBeGreaterThan(0)
       expect(solvedBy(task), task).not.toContain(named(states.company.settings))
     }
     expect(solvedBy('ignoredA')).toEqual(all.filter(({ a, p, server }) => a && p && !server).map(named))
+  })
+
+  test('those of a delegated prefix take all five guesses right, with a server and without', () => {
+    const guess = (settings: Settings, ...said: readonly Outcome[]): readonly Task[] =>
+      withShown({ ...states.delegation, settings, said }, resultOf(results, settings)).done
+    const { settings } = states.delegation
+    expect(guess(settings, 'slaac', 'dns')).not.toContain('withServer')
+    expect(guess(settings, 'delegated', 'dns')).toContain('withServer')
+    const alone = { ...settings, server: false }
+    expect(guess(alone, 'dns')).toContain('withoutServer')
+    expect(guess(alone, 'dns')).not.toContain('withServer')
+    expect(guess({ ...alone, p: false }, 'slaac', 'dns')).not.toContain('withoutServer')
   })
 
   test('what was done stays done', () => {

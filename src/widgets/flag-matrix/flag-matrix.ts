@@ -16,8 +16,15 @@ export type Settings = Readonly<Record<Switch, boolean>>
 export const outcomes = ['slaac', 'dhcp', 'delegated', 'onLink', 'dns'] as const
 export type Outcome = (typeof outcomes)[number]
 
-export const tasks = ['ignoredA', 'onlyDhcp', 'offLink', 'dnsAlone'] as const
+export const tasks = ['ignoredA', 'onlyDhcp', 'offLink', 'dnsAlone', 'withServer', 'withoutServer'] as const
 export type Task = (typeof tasks)[number]
+
+/** What there is to do: settings to be found, or guesses to get all right for a network that delegates prefixes. */
+export const taskSets = {
+  find: ['ignoredA', 'onlyDhcp', 'offLink', 'dnsAlone'],
+  guess: ['withServer', 'withoutServer'],
+} as const satisfies Record<string, readonly Task[]>
+export type TaskSet = keyof typeof taskSets
 
 export interface FlagMatrixState {
   readonly v: 1
@@ -119,7 +126,10 @@ export function reasonOf({ m, o, l, a, p, rdnss, server }: Settings, outcome: Ou
   }
 }
 
-function isMet(task: Task, { a, server }: Settings, result: HostResult): boolean {
+function isMet(task: Task, state: FlagMatrixState, result: HostResult): boolean {
+  const { a, p, server } = state.settings
+  const guessed = a && p && rightIn(state, result) === outcomes.length
+  // From a prefix of its own a host makes addresses too (RFC 9762).
   const addresses = [result.slaac, result.dhcp, result.delegated].filter((each) => each !== undefined)
   switch (task) {
     case 'ignoredA':
@@ -128,6 +138,10 @@ function isMet(task: Task, { a, server }: Settings, result: HostResult): boolean
       return result.dhcp !== undefined && addresses.length === 1
     case 'offLink':
       return addresses.length > 0 && !result.onLink
+    case 'withServer':
+      return guessed && server
+    case 'withoutServer':
+      return guessed && !server
     case 'dnsAlone':
       return result.resolvers.length > 0 && addresses.length > 0 && !server
   }
@@ -148,7 +162,7 @@ export function withSaid(state: FlagMatrixState, outcome: Outcome, on: boolean):
 }
 
 export function withShown(state: FlagMatrixState, result: HostResult): FlagMatrixState {
-  const done = tasks.filter((task) => state.done.includes(task) || isMet(task, state.settings, result))
+  const done = tasks.filter((task) => state.done.includes(task) || isMet(task, state, result))
   return { ...state, shown: true, done }
 }
 

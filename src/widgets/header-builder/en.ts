@@ -120,7 +120,7 @@ export const en = {
   faultIn: 'In {{field}}',
   octets: 'The {{count}} octets of the {{protocol}} header',
   pass: 'Pass both through a router',
-  mend: 'Mend the IPv4 checksum',
+  mend: 'Correct the IPv4 checksum',
   copy: { ipv4: 'Copy IPv4 as hex', ipv6: 'Copy IPv6 as hex' },
   copied: 'Copied: {{hex}}',
   copyFailed: 'The browser did not let me copy. The octets are: {{hex}}',

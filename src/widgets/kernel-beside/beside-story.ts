@@ -24,7 +24,9 @@ export interface ToldRow {
   readonly difference?: string
   /** Nothing where the row does not depart. */
   readonly departure?: DepartureName
-  /** Whether the reason stands here when all are shown. */
+  /** To mark it is half right: what departs is another row, beside this one. */
+  readonly isNear: boolean
+  /** Whether the reason is here when all are shown. */
   readonly isFirst: boolean
   /** Why the two depart, or why they do not. */
   readonly reason: readonly RichText[]
@@ -60,7 +62,7 @@ export function tellBeside(
   })
   return {
     rows: rows.map((row) => {
-      const { key, kernel, ours, departure, isFirstOfDeparture } = row
+      const { key, kernel, ours, departure, isFirstOfDeparture, isNear } = row
       const { reason, rule } = reasonOf(row, texts)
       return {
         key,
@@ -74,6 +76,7 @@ export function tellBeside(
             }),
         ...(departure === undefined ? {} : { departure }),
         isFirst: isFirstOfDeparture,
+        isNear,
         reason,
         ...(rule === undefined ? {} : { rule }),
       }
@@ -95,19 +98,16 @@ interface Reason {
   readonly rule?: RfcRule
 }
 
-function reasonOf({ key, message, departure }: BesideRow, texts: Texts): Reason {
+function reasonOf({ key, message, departure, isNear }: BesideRow, texts: Texts): Reason {
   const { same } = texts
   if (departure !== undefined) {
-    const { rule, strength, settings } = departures[departure]
+    const { rule, strength } = departures[departure]
     return {
-      reason: [
-        rich(texts.departure[departure]),
-        texts.strength[strength],
-        rich(texts.setting, { settings: settings.join(', ') }),
-      ],
+      reason: [rich(texts.departure[departure]), texts.strength[strength]],
       rule,
     }
   }
+  if (isNear) return { reason: [texts.near] }
   const isFirst = numberIn(key) === 1
   switch (message) {
     case 'report':
@@ -126,6 +126,7 @@ function reasonOf({ key, message, departure }: BesideRow, texts: Texts): Reason 
         ? { reason: [same.rs], rule: { rfc: 4861, section: '6.3.7' } }
         : { reason: [same.moreRs], rule: { rfc: 7559, section: '2' } }
     default:
-      return { reason: [same.heard] }
+      // Nothing to be marked: both hear it.
+      return { reason: [] }
   }
 }

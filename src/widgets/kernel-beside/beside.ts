@@ -33,6 +33,8 @@ export interface BesideRow {
   /** What this row shows; the first of its rows has the reason. Nothing where our host is like Linux. */
   readonly departure?: DepartureName
   readonly isFirstOfDeparture: boolean
+  /** Whether a departure in another row is to be seen against this one. */
+  readonly isNear: boolean
 }
 
 const mac = '02:00:00:00:00:0a'
@@ -58,6 +60,7 @@ export function besideRows({ capture, manner, seed }: Plot, packets: readonly Ca
       ...(right === undefined ? {} : { ours: right }),
       ...(departure === undefined ? {} : { departure }),
       isFirstOfDeparture,
+      isNear: departures.some(({ near }) => near?.includes(key)),
     }
   })
 }

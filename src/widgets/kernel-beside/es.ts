@@ -1,9 +1,9 @@
 export const es = {
   title: 'El kernel junto a nuestro host',
   setup: {
-    rfc: 'A la izquierda, el kernel de `{{capture}}.pcap` ({{system}}); a la derecha, nuestro host tal como lo piden las RFC. Tienen la misma MAC y oyen lo mismo.',
+    rfc: 'A la izquierda, el kernel de `{{capture}}.pcap` ({{system}}); a la derecha, nuestro host, que sigue las RFC. Tienen la misma MAC y oyen lo mismo.',
     linux:
-      'A la izquierda, el kernel de `{{capture}}.pcap` ({{system}}); a la derecha, nuestro host con su perfil de Linux. Tienen la misma MAC y oyen lo mismo.',
+      'A la izquierda, el kernel de `{{capture}}.pcap` ({{system}}); a la derecha, nuestro host, que imita a Linux. Tienen la misma MAC y oyen lo mismo.',
   },
   question: {
     slaac: 'El paquete 14 es el anuncio. ¿Cuándo pregunta el kernel por su dirección global?',
@@ -12,7 +12,7 @@ export const es = {
       'Llega un anuncio mientras el kernel aún prepara su dirección de enlace local. ¿Por qué dirección pregunta primero?',
     'rs-retry': 'No hay ningún router. ¿Cuántas solicitudes envía el kernel en el primer minuto?',
     'rs-lifetime0':
-      'El router contesta con vida 0: no soy un router por defecto. ¿Cuántas solicitudes envía el kernel en 38 s?',
+      'El router contesta con tiempo de vida 0: «no soy un router predeterminado». ¿Cuántas solicitudes envía el kernel en 38 s?',
     'dad-conflict-mac':
       'La dirección que el kernel saca de su MAC ya la tiene alguien, y lo dice en el paquete 3. ¿Qué envía el kernel a continuación?',
   },
@@ -31,10 +31,10 @@ export const es = {
   found: 'Desviaciones encontradas: {{found}} de {{count}}.',
   foundAll: 'Desviaciones encontradas: {{found}} de {{count}}. Lo demás solo difiere por azar.',
   revealed: 'Desviaciones a la vista: {{count}}. Encontraste {{found}}.',
-  wrong: 'Marcadas sin ser desviación: {{number}}.',
-  none: 'Con este perfil nuestro host hace lo que hace el kernel: lo que difiere es azar.',
-  rows: 'Marca las filas en las que el kernel se desvía de nuestro host por algo más que el azar. Pulsa un paquete para abrirlo.',
-  rowsLinux: 'Pulsa un paquete para abrirlo.',
+  wrong: 'Marcadas sin ser desviación (quita la marca): {{number}}.',
+  none: 'Ahora nuestro host hace lo mismo que el kernel: toda diferencia es azar.',
+  rows: 'Marca las filas en las que el kernel se desvía de nuestro host por algo más que el azar. Δ es el tiempo de nuestro host menos el del kernel. Quien empieza tarde llega tarde a todas las filas: compara los intervalos entre una y otra. Pulsa un paquete para abrirlo.',
+  rowsLinux: 'Δ es el tiempo de nuestro host menos el del kernel. Pulsa un paquete para abrirlo.',
   side: { kernel: 'Kernel', ours: 'Nuestro host' },
   sidePacket: { kernel: '{{message}}: kernel, paquete {{number}}', ours: '{{message}}: nuestro host' },
   number: 'n.º {{number}}',
@@ -58,7 +58,7 @@ export const es = {
     extraDelay:
       'El anuncio iba dirigido solo a este host, así que la RFC no pide ninguna espera. El kernel retrasa su pregunta como si lo hubieran oído todos.',
     search:
-      'Este router no es un router por defecto: el host sigue sin tener ninguno. El kernel deja de preguntar igualmente. La RFC le obliga a seguir.',
+      'Este router no es un router predeterminado: el host sigue sin tener ninguno. La RFC le obliga a insistir, pero el kernel deja de solicitar.',
     keptGroup:
       'La dirección salía de la MAC, así que puede haber un clon: la RFC desactiva IPv6. El kernel, con `accept_dad` en 1, solo renuncia a esta dirección, permanece en su grupo y repite el informe.',
   },
@@ -67,15 +67,15 @@ export const es = {
     should: 'Se aparta de un SHOULD.',
     free: 'No incumple ninguna regla.',
   },
-  setting: 'En nuestro perfil de Linux: `{{settings}}`.',
+  near: 'A medias. Esta espera es azar. Lo que se desvía es el informe, que debería salir junto con la primera pregunta. Marca el informe.',
+  sameDeparture: 'La misma desviación que arriba.',
   same: {
     report: 'No se desvía: los dos informan del grupo en el acto.',
     ask: 'Azar: cada host sortea una espera de hasta 1 s.',
     repeat: 'Azar: cada host repite una vez su informe, hasta 1 s después.',
     ownReport: 'No se desvía: los dos vuelven a informar en cuanto tienen una dirección desde la que enviar.',
     rs: 'No se desvía: los dos preguntan en cuanto tienen dirección de enlace local, pues ya han esperado una vez.',
-    moreRs: 'Azar: cada intervalo dobla el anterior, con un décimo de margen.',
-    heard: 'No se desvía: los dos oyen este paquete, tal como está en la captura.',
+    moreRs: 'Azar: cada intervalo es más o menos el doble del anterior.',
   },
   settings: 'Elige otra ejecución',
   capture: {
@@ -83,7 +83,7 @@ export const es = {
     'slaac-linux61': 'Arranca un host con Linux 6.1',
     'ra-during-dad': 'Un anuncio temprano',
     'rs-retry': 'Sin router',
-    'rs-lifetime0': 'Un router con vida 0',
+    'rs-lifetime0': 'Un router con tiempo de vida 0',
     'dad-conflict-mac': 'Una MAC clonada',
   },
   mannerLabel: 'Nuestro host actúa',

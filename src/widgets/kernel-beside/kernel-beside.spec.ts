@@ -55,7 +55,15 @@ for (const language of languages) {
     await page.keyboard.press('Space')
     await expect(said).toContainText(fill(words.found, { found: 1, count: 2 }))
     await expect(widget.locator('.reason').filter({ visible: true })).toContainText(words.strength.free)
+    // What it delays rightly is half of the other departure.
     await mark(message('askLocal')).check()
+    await expect(said).toContainText(fill(words.found, { found: 1, count: 2 }))
+    await expect(widget.locator('.near')).toContainText(words.near)
+    const report = plainText(rich(words.repeated, { message: rich(words.message.report), number: 1 }))
+    await mark(report).check()
+    await mark(message('rs')).check()
+    await expect(said).not.toContainText(fill(words.foundAll, { found: 2, count: 2 }))
+    await mark(message('rs')).uncheck()
     await expect(said).toContainText(fill(words.foundAll, { found: 2, count: 2 }))
 
     await widget.locator('button.kernel').last().focus()
@@ -96,4 +104,18 @@ test('KernelBeside: shown, each departure has its reason once; hidden, they are 
   await widget.getByRole('button', { name: texts.en.reveal }).click()
   await expect(reasons.last()).toContainText(texts.en.strength.must)
   await expect(widget.locator('.nothing')).toHaveCount(3)
+
+  // Of the three solicitations that are missing, the first says why.
+  const departs = (number: number) => {
+    const rs = fill(texts.en.repeated, { message: texts.en.message.rs, number })
+    return widget.getByRole('checkbox', { name: fill(texts.en.departsThis, { message: rs }) })
+  }
+  await departs(2).check()
+  await departs(3).check()
+  await expect(reasons.filter({ hasText: texts.en.sameDeparture })).toHaveCount(1)
+  await expect(reasons.filter({ hasText: texts.en.strength.must })).toHaveCount(1)
+
+  // Nobody marks what both hosts hear.
+  const heard = fill(texts.en.departsThis, { message: texts.en.message.ra })
+  await expect(widget.getByRole('checkbox', { name: heard })).toHaveCount(0)
 })

@@ -9,6 +9,7 @@ import {
   type CaptureName,
   captureNames,
   drawnAgain,
+  isSent,
   type Manner,
   plotOf,
   type RowKey,
@@ -114,7 +115,8 @@ describe.each(languages)('%s', (language) => {
     expect(story.departures).toEqual(departures.map(({ name }) => name))
     const full = story.rows.filter(({ departure, isFirst }) => departure !== undefined && isFirst)
     expect(full.map(({ departure }) => departure).sort()).toEqual([...story.departures].sort())
-    for (const { reason, words } of story.rows) {
+    for (const { key, reason, words } of story.rows) {
+      expect(reason.length > 0).toBe(isSent(key))
       expect(plainText([...reason, words])).not.toMatch(/\{\{|undefined/)
     }
     for (const { kernel, ours } of story.rows) {
@@ -132,11 +134,28 @@ describe('the task', () => {
 
   test('one row of a departure finds it, two find it once', () => {
     expect(scoreOf(['report-1'], story)).toEqual({ found: 1, wrong: 0 })
-    expect(scoreOf(['report-1', 'askLocal-1', 'askGlobal-1'], story)).toEqual({ found: 2, wrong: 0 })
+    expect(scoreOf(['report-1', 'askGlobal-1'], story)).toEqual({ found: 2, wrong: 0 })
+    const late = tellBeside(plotOf(states['rs-lifetime0']), captured['rs-lifetime0'], texts.en, 'en')
+    expect(scoreOf(['rs-2', 'rs-3'], late)).toEqual({ found: 1, wrong: 0 })
   })
 
-  test('what is no departure is wrong, and a row that is not there nothing', () => {
-    expect(scoreOf(['rs-1', 'ra-1', 'na-1'], story)).toEqual({ found: 0, wrong: 2 })
+  test('the question beside an early report is neither right nor wrong', () => {
+    expect(scoreOf(['askLocal-1'], story)).toEqual({ found: 0, wrong: 0 })
+    const near = captureNames.map((capture) =>
+      rowsOf(capture, 'rfc', 3).flatMap(({ key, isNear }) => (isNear ? key : [])),
+    )
+    expect(near.map((keys) => keys.toSorted().join(' '))).toEqual([
+      'askLocal-1',
+      'askLocal-1',
+      'askGlobal-1 askLocal-1',
+      'askLocal-1',
+      'askGlobal-1 askLocal-1',
+      'askLocal-1',
+    ])
+  })
+
+  test('what is no departure is wrong; a row that is not there is nothing, nor is one that both only hear', () => {
+    expect(scoreOf(['rs-1', 'ra-1', 'na-1', 'rs-9'], story)).toEqual({ found: 0, wrong: 1 })
   })
 })
 

@@ -30,15 +30,18 @@ export type RowKey = `${MessageName}-${number}`
 const rowKey = new RegExp(`^(?:${messages.join('|')})-[1-9]\\d?$`)
 export const isRowKey = (value: unknown): value is RowKey => typeof value === 'string' && rowKey.test(value)
 
+/** Only what the host sends can depart: what it hears, both hear. */
+export const isSent = (key: RowKey): boolean => !/^(?:ra|na)-/.test(key)
+
 const lastSeed = 99
 const mostMarks = 30
 
 export interface KernelBesideState {
   readonly v: 1
   readonly capture: CaptureName
-  /** Whom our host is like. */
+  /** What our host behaves like. */
   readonly manner: Manner
-  /** What it draws by lot follows from it. */
+  /** Its random times follow from it. */
   readonly seed: number
   /** The rows that the reader takes for departures. */
   readonly marked: readonly RowKey[]
@@ -57,7 +60,7 @@ export function plotOf({ capture, manner, seed }: KernelBesideState): Plot {
   return { capture, manner, seed }
 }
 
-/** Whoever our host is like, other rows depart. */
+/** With another manner, other rows depart. */
 export function withManner({ open: _, ...state }: KernelBesideState, manner: Manner): KernelBesideState {
   return { ...state, manner, marked: [], revealed: false }
 }
@@ -101,12 +104,18 @@ function acceptOpen(value: unknown): Pick<KernelBesideState, 'open'> | undefined
   return among(sides, side) && isRowKey(row) ? { open: { side, row } } : undefined
 }
 
-/** What comes of the marks: how many departures are found, and how many marked rows are none. */
+interface ScoredRow {
+  readonly key: RowKey
+  readonly departure?: string
+  readonly isNear: boolean
+}
+
+/** What comes of the marks: how many departures are found, and how many marked rows are none. Half right is neither. */
 export function scoreOf(
   marked: readonly RowKey[],
-  { rows }: { readonly rows: readonly { readonly key: RowKey; readonly departure?: string }[] },
+  { rows }: { readonly rows: readonly ScoredRow[] },
 ): { readonly found: number; readonly wrong: number } {
-  const shown = rows.filter(({ key }) => marked.includes(key))
+  const shown = rows.filter(({ key, isNear }) => marked.includes(key) && isSent(key) && !isNear)
   const found = shown.flatMap(({ departure }) => departure ?? [])
   return { found: new Set(found).size, wrong: shown.length - found.length }
 }

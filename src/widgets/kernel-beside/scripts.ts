@@ -1,6 +1,5 @@
 /** Of each capture, what belongs to the host that we set ours beside, and in what it departs from the RFC's host. */
 import type { RfcRule } from '#core/host/note.ts'
-import type { HostSettings } from '#core/host/settings.ts'
 import type { CaptureName, RowKey } from './kernel-beside.ts'
 
 export interface Script {
@@ -18,8 +17,10 @@ export type DepartureName = (typeof departureNames)[number]
 
 export interface Departure {
   readonly name: DepartureName
-  /** The rows that show it: whoever marks one of them has found it. The reason stands in the first of them that is there. */
+  /** The rows that show it: to mark one of them is to find it. The reason is in the first of them that is there. */
   readonly rows: readonly RowKey[]
+  /** Rows that only show it beside those: their own time is chance, so to mark them is half right. */
+  readonly near?: readonly RowKey[]
 }
 
 /** What the RFC says of it: `free`, it asks for nothing here. */
@@ -31,28 +32,18 @@ export const departures: Readonly<
     {
       readonly rule: RfcRule
       readonly strength: Strength
-      /** Of `core/host/profile`. */
-      readonly settings: readonly (keyof HostSettings)[]
     }
   >
 > = {
-  earlyReport: { rule: { rfc: 4862, section: '5.4.2' }, strength: 'should', settings: ['delaysJoin'] },
-  extraDelay: { rule: { rfc: 4862, section: '5.4.2' }, strength: 'free', settings: ['delaysAfterUnicast'] },
-  search: {
-    rule: { rfc: 7559, section: '2.1' },
-    strength: 'must',
-    settings: ['searchEndsWithAnyAdvertisement'],
-  },
-  keptGroup: {
-    rule: { rfc: 4862, section: '5.4.5' },
-    strength: 'should',
-    settings: ['duplicateDisables', 'keepsGroupOfDuplicate'],
-  },
+  earlyReport: { rule: { rfc: 4862, section: '5.4.2' }, strength: 'should' },
+  extraDelay: { rule: { rfc: 4862, section: '5.4.2' }, strength: 'free' },
+  search: { rule: { rfc: 7559, section: '2.1' }, strength: 'must' },
+  keptGroup: { rule: { rfc: 4862, section: '5.4.5' }, strength: 'should' },
 }
 
-const earlyReport: Departure = { name: 'earlyReport', rows: ['report-1', 'askLocal-1'] }
+const earlyReport: Departure = { name: 'earlyReport', rows: ['report-1'], near: ['askLocal-1'] }
 /** Where an advertisement to all comes first, the global address may be the first to ask. */
-const earlyReportEither: Departure = { name: 'earlyReport', rows: ['report-1', 'askGlobal-1', 'askLocal-1'] }
+const earlyReportEither: Departure = { ...earlyReport, near: ['askGlobal-1', 'askLocal-1'] }
 const extraDelay: Departure = { name: 'extraDelay', rows: ['askGlobal-1'] }
 
 export const scripts: Readonly<Record<CaptureName, Script>> = {

@@ -30,7 +30,7 @@ export const en = {
     planned:
       'This plan changes everything on day 2. From then on the old prefix is advertised with preferred 0 and valid 0. When does the backup break?',
     flash:
-      'On day 2 a home router restarts, gets another prefix from the provider and forgets the old one. It had advertised 7 days and 30 days. Until when can `pc` open connections from the address that no longer works?',
+      'On day 2 a home router restarts, gets another prefix from the provider and forgets the old one. It had advertised 7 days and 30 days. Until when does `pc` go on choosing the address that no longer works for new connections?',
   },
   choice: {
     planned: {
@@ -73,6 +73,7 @@ export const en = {
     visitorsNew: 'The DNS gives out the new address before that works.',
     clean: '`{{host}}` keeps its old address until {{time}}.',
     days: 'You take {{days}} days. It can be done in {{fewest}}.',
+    daysHurt: 'Soon enough, but not for those whom the plan hurts.',
   },
   solved: {
     planned: 'Nobody gets hurt, and it takes no longer than it must.',

@@ -34,7 +34,7 @@ export const es = {
     planned:
       'Este plan lo cambia todo el día 2. Desde entonces, el prefijo viejo se anuncia con preferido 0 y válido 0. ¿Cuándo se corta la copia de seguridad?',
     flash:
-      'El día 2 un router doméstico se reinicia, el proveedor le da otro prefijo y él no recuerda el viejo. Hasta entonces anunciaba 7 días y 30 días. ¿Hasta cuándo puede `pc` abrir conexiones desde la dirección que ya no funciona?',
+      'El día 2 un router doméstico se reinicia, el proveedor le da otro prefijo y él no recuerda el viejo. Hasta entonces anunciaba 7 días y 30 días. ¿Hasta cuándo sigue eligiendo `pc`, para conexiones nuevas, la dirección que ya no funciona?',
   },
   choice: {
     planned: {
@@ -69,14 +69,16 @@ export const es = {
     sessionDead: 'El {{time}} el prefijo viejo deja de funcionar, y la copia todavía lo usa.',
     sessionEarly: 'Empieza desde el prefijo nuevo, que todavía no funciona.',
     deadOld:
-      'A `{{host}}` le fallan conexiones del {{from}} al {{to}}: su dirección vieja sigue preferida, y la regla 8 la elige para algunos destinos.',
-    deadOnly: 'A `{{host}}` le fallan las conexiones del {{from}} al {{to}}: solo tiene su dirección vieja.',
+      'Al host `{{host}}` le fallan conexiones del {{from}} al {{to}}: su dirección vieja sigue preferida, y la regla 8 la elige para algunos destinos.',
+    deadOnly:
+      'Al host `{{host}}` le fallan las conexiones del {{from}} al {{to}}: solo tiene su dirección vieja.',
     deadNew: '`{{host}}` usa el prefijo nuevo desde el {{from}}, y no funciona hasta el {{to}}.',
     deadNone: '`{{host}}` no tiene ninguna dirección que usar del {{from}} al {{to}}.',
     visitorsOld: 'Algunos tienen el registro viejo en la caché hasta el {{time}}.',
     visitorsNew: 'El DNS da la dirección nueva antes de que funcione.',
     clean: '`{{host}}` conserva su dirección vieja hasta el {{time}}.',
     days: 'Tardas {{days}} días. Se puede hacer en {{fewest}}.',
+    daysHurt: 'Es pronto, pero no para quienes salen perjudicados.',
   },
   solved: {
     planned: 'No perjudica a nadie y no dura más de lo necesario.',

@@ -6,6 +6,8 @@ export const goalsOf = {
   planned: ['session', 'dead', 'visitors', 'clean', 'days'],
   flash: ['dead', 'clean'],
 } as const satisfies Record<SceneName, readonly string[]>
+/** What comes before being quick. */
+const safety = ['session', 'dead', 'visitors', 'clean'] as const
 export type Goal = (typeof goalsOf)[SceneName][number]
 
 /** No plan is done before: the backup ends on day 4, after 0:00. */
@@ -31,7 +33,8 @@ export function meets(goal: Goal, plan: Plan, story: PlanStory): boolean {
     case 'clean':
       return Math.max(story.pc.goneAt, story.laptop.goneAt) <= deadFrom(plan) + cleanWithin
     case 'days':
-      return plan.end <= fewestDays
+      // Whoever is hurt, no day is early enough.
+      return plan.end <= fewestDays && safety.every((other) => meets(other, plan, story))
   }
 }
 

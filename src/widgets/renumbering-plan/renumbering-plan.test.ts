@@ -47,8 +47,9 @@ describe('the answers of the questions are what happens', () => {
 })
 
 describe('a planned renumbering', () => {
-  test('the hasty plan hurts all but the one who hands the prefix back early', () => {
-    expect(unmet(planned())).toEqual(['session', 'dead', 'visitors', 'clean'])
+  test('the hasty plan hurts everybody, so that it is quick does not count', () => {
+    expect(unmet(planned())).toEqual([...goalsOf.planned])
+    expect(reasonText('days', planned(), tellPlan(planned()), texts.en)).toBe(texts.en.reason.daysHurt)
   })
 
   test('five days are enough', () => {
@@ -68,7 +69,10 @@ describe('a planned renumbering', () => {
     ['never replaced', { announce: 14 }, ['dead']],
     ['with time to spare', { end: 9 }, ['days']],
   ])('%s', (_, part, hurt) => {
-    expect(unmet({ ...good, ...part })).toEqual(hurt)
+    const found = unmet({ ...good, ...part })
+    expect(found.filter((goal) => goal !== 'days' || hurt.includes(goal))).toEqual(hurt)
+    // A plan that hurts somebody is not a quick one.
+    expect(found).toContain('days')
   })
 
   test('the laptop comes back in time to hear the zeros', () => {

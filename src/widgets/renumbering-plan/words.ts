@@ -67,7 +67,9 @@ export function reasonText(goal: Goal, plan: Plan, story: PlanStory, texts: Text
       return rich(reason.clean, { host, time: time(story[host].goneAt) })
     }
     case 'days':
-      return fill(reason.days, { days: plan.end, fewest: fewestDays })
+      return plan.end <= fewestDays
+        ? reason.daysHurt
+        : fill(reason.days, { days: plan.end, fewest: fewestDays })
   }
 }
 

@@ -9,7 +9,7 @@ import { writePcap } from '#core/packet/pcap.ts'
 import { type Pings, rememberPing } from '#core/scenario/pings.ts'
 import { parseScenario } from '#core/scenario/read-scenario.ts'
 import type { Scenario, ScenarioEvent } from '#core/scenario/scenario.ts'
-import { startScenario, wire } from '#core/scenario/simulate.ts'
+import { startScenario } from '#core/scenario/simulate.ts'
 import { fill } from '#i18n/fill.ts'
 import type { Language } from '#i18n/languages.ts'
 import { tellFault } from '#i18n/scenario/tell-fault.ts'
@@ -106,5 +106,5 @@ export function hexOf({ frames }: Run, number: number): string | undefined {
 /** A pcap file of what was sent up to a moment, lost frames among it. */
 export function captureOf(run: Run, step: number): Uint8Array<ArrayBuffer> {
   const items = run.frames.slice(0, sentBy(run, step)).map(({ item }) => item)
-  return new Uint8Array(writePcap(packetsOf(items, wire)))
+  return new Uint8Array(writePcap(packetsOf(items)))
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readCapture } from '#core/packet/pcap.ts'
+import { wire } from '#core/scenario/simulate.ts'
 import { plainText } from '#i18n/rich-text.ts'
 import { captureOf, hexOf, playPlot, type Run, sentBy } from './run.ts'
 import { asked, samples, states } from './samples.ts'
@@ -64,7 +65,7 @@ test('on a link that is cut in two nobody hears the other side', () => {
   const run = runOf(states['split-link'])
   let heard = 0
   for (const { index, item } of run.frames) {
-    const groups = run.moments[index]!.network.links.get('wire')!.partition
+    const groups = run.moments[index]!.network.links.get(wire)!.partition
     const side = groups.find((group) => group.includes(item.sender!))
     if (side === undefined) continue
     const { stations } = viewOf(run, index, '', texts.en, 'en')

@@ -5,7 +5,6 @@ import type { Interface } from '#core/host/state.ts'
 import { Hearing } from '#core/link/hearing.ts'
 import { type Network, nodeOf } from '#core/link/network.ts'
 import { receiversOf } from '#core/link/receivers.ts'
-import { wire } from '#core/scenario/simulate.ts'
 import type { Language } from '#i18n/languages.ts'
 import type { RichText } from '#i18n/rich-text.ts'
 import { frameWords, type Reason, reasonsOf } from './moment-words.ts'
@@ -77,14 +76,13 @@ export function viewOf(run: Run, step: number, who: string, texts: Texts, langua
 }
 
 function stationsOf({ scenario }: Run, { network }: Moment): Station[] {
-  const link = network.links.get(wire)!
-  const frames = network.trace.filter((item) => item.kind === 'frame' && item.link === wire)
   const sends = new Set<string>()
   const gets = new Set<string>()
-  for (const item of frames) {
+  for (const item of network.trace) {
     if (item.kind !== 'frame') continue
     if (item.sender !== undefined) sends.add(item.sender)
     if (item.fate === 'lost' || item.fate === 'tooLong') continue
+    const link = network.links.get(item.link)!
     const { receivers } = receiversOf(link, network.nodes, new Hearing(link, network.nodes), item)
     for (const { node } of receivers) gets.add(node)
   }
@@ -109,7 +107,7 @@ function stateOf({ addresses, isDisabled }: Interface): StationState {
   if (has('preferred', false)) return 'global'
   if (has('deprecated', false)) return 'deprecated'
   if (has('preferred', true)) return 'local'
-  if (has('tentative')) return 'tentative'
+  if (has('tentative') || has('optimistic')) return 'tentative'
   return has('duplicate') ? 'duplicate' : 'none'
 }
 

@@ -11,10 +11,10 @@ export const en = {
   days: 'Mon Tue Wed Thu Fri Sat Sun',
   place: { home: 'home', office: 'office', cafe: 'café' },
   site: { news: 'news', shop: 'shop', video: 'video' },
-  table: 'One letter for each person the observer thinks it sees',
+  table: 'One letter per person the observer thinks it sees',
   notSeen: 'not seen',
   question:
-    'Each time the laptop joins a network, it takes a new random identifier. All the sites share their logs. How far does their longest trail reach?',
+    'Each time the laptop joins a network, it picks a new random identifier. All the sites share their logs. How long is the longest trail they can put together?',
   reach: {
     connection: 'A single connection',
     visit: 'From Friday to Sunday',
@@ -22,7 +22,7 @@ export const en = {
     week: 'The whole week',
   },
   because:
-    'A random identifier is only as short-lived as the connection to the network. From Friday evening to Sunday night the laptop never left home, so it kept the same address for 49 hours.',
+    'A random identifier lasts for as long as the laptop stays on the network. From Friday evening to Sunday night the laptop never left home, so it kept the same address for 49 hours.',
   people: {
     one: 'The observer thinks all of this is one person.',
     many: 'The observer thinks these are {{count}} different people.',
@@ -30,11 +30,9 @@ export const en = {
   alone: 'No two connections are linked.',
   trail: 'Longest trail, {{letter}}: {{from}} to {{to}}, {{count}} of {{all}} connections, {{places}}.',
   hardware: {
-    none: 'Nothing says what hardware this is.',
-    address:
-      'The address contains the MAC address `{{mac}}`. The first half, `{{maker}}`, points to the manufacturer.',
-    frame:
-      'Every frame carries the MAC address `{{mac}}`, whatever the IPv6 address is. The first half, `{{maker}}`, points to the manufacturer.',
+    none: 'Nothing reveals what hardware this is.',
+    address: 'The address gives away the MAC `{{mac}}` (manufacturer: `{{maker}}`).',
+    frame: 'Every frame gives away the MAC `{{mac}}` (manufacturer: `{{maker}}`).',
   },
   kindLegend: 'The laptop’s identifier',
   kind: {
@@ -49,19 +47,19 @@ export const en = {
   clues: {
     id: 'Identifiers only',
     home: 'Also the prefix of your home',
-    beyond: 'Also cookies; at the café, MAC addresses',
   },
+  beyond: { cookies: 'Also cookies', frames: 'Also the MAC address in frames' },
   goals: 'Goals',
   goal: {
     regular:
-      'Identifiers only: the café recognizes you on Thursday, yet no trail leads from there to your home.',
-    day: 'Identifiers only: even all sites together have no trail longer than a day.',
-    home: 'Temporary addresses, no cookies: everything you do at home is a single trail.',
-    cafe: 'Temporary addresses: the café recognizes you on Thursday.',
-    week: 'Temporary addresses: your whole week is a single trail.',
+      'The café, identifiers only: it recognizes you on Thursday, but no site can follow you from there to your home.',
+    day: 'All sites, identifiers only: no trail is longer than a day.',
+    home: 'Any site, temporary addresses, no cookies: all your visits from home are one trail.',
+    cafe: 'The café, temporary addresses: it recognizes you on Thursday.',
+    week: 'All sites, temporary addresses: your whole week is one trail.',
   },
   progress: '{{count}} of {{all}} goals met.',
   solved:
-    'All five. RFC 7217 stops tracking from place to place; temporary addresses also stop it after a day. No identifier helps against a home prefix, a cookie or your own link.',
+    'All five. With RFC 7217, identifiers can’t link two places; temporary ones can’t link more than a day, either. No identifier helps against a home prefix, a cookie or your own link.',
   log: 'The observer’s log',
 } as const

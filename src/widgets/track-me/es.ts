@@ -11,7 +11,7 @@ export const es = {
   days: 'lun mar mié jue vie sáb dom',
   place: { home: 'casa', office: 'oficina', cafe: 'café' },
   site: { news: 'noticias', shop: 'tienda', video: 'vídeo' },
-  table: 'La semana: una letra por cada persona que el observador cree ver',
+  table: 'Una letra por cada persona que el observador cree ver',
   notSeen: 'no la ve',
   question:
     'El portátil estrena un identificador aleatorio cada vez que entra en una red. Todos los sitios juntan sus logs. ¿Hasta dónde llega el rastro más largo?',
@@ -31,10 +31,8 @@ export const es = {
   trail: 'Rastro más largo, {{letter}}: de {{from}} a {{to}}, {{count}} de {{all}} conexiones; {{places}}.',
   hardware: {
     none: 'Nada revela qué hardware es.',
-    address:
-      'La dirección lleva dentro la MAC `{{mac}}`. La primera mitad, `{{maker}}`, apunta al fabricante.',
-    frame:
-      'Todas las tramas llevan la MAC `{{mac}}`, sea cual sea la dirección IPv6. La primera mitad, `{{maker}}`, apunta al fabricante.',
+    address: 'La dirección delata la MAC `{{mac}}` (fabricante: `{{maker}}`).',
+    frame: 'Cada trama delata la MAC `{{mac}}` (fabricante: `{{maker}}`).',
   },
   kindLegend: 'El identificador del portátil',
   kind: {
@@ -49,19 +47,19 @@ export const es = {
   clues: {
     id: 'Solo en los identificadores',
     home: 'También en el prefijo de tu casa',
-    beyond: 'También en las cookies; el café, en la MAC',
   },
+  beyond: { cookies: 'También en las cookies', frames: 'También en la MAC de las tramas' },
   goals: 'Objetivos',
   goal: {
     regular:
-      'Solo con identificadores: el jueves el café te reconoce, pero ningún rastro lleva de allí a tu casa.',
-    day: 'Solo con identificadores: ni todos los sitios juntos tienen un rastro de más de un día.',
-    home: 'Direcciones temporales, sin cookies: todo lo que haces en casa es un único rastro.',
-    cafe: 'Direcciones temporales: el jueves el café te reconoce.',
-    week: 'Direcciones temporales: tu semana entera es un único rastro.',
+      'El café, solo con identificadores: el jueves te reconoce, pero ningún sitio puede seguirte de allí a tu casa.',
+    day: 'Todos los sitios, solo con identificadores: ningún rastro pasa de un día.',
+    home: 'Cualquier sitio, direcciones temporales, sin cookies: todas tus visitas desde casa son un único rastro.',
+    cafe: 'El café, direcciones temporales: el jueves te reconoce.',
+    week: 'Todos los sitios, direcciones temporales: tu semana entera es un único rastro.',
   },
   progress: 'Objetivos cumplidos: {{count}} de {{all}}.',
   solved:
-    'Los cinco. Con la RFC 7217 no te siguen de un lugar a otro; con las temporales, tampoco más de un día. Contra el prefijo de una casa, una cookie o tu propio enlace no hay identificador que valga.',
+    'Los cinco. Los identificadores de la RFC 7217 no relacionan dos lugares; los temporales, tampoco más de un día. Contra el prefijo de una casa, una cookie o tu propio enlace no hay identificador que valga.',
   log: 'El log del observador',
 } as const

@@ -59,7 +59,7 @@ for (const language of languages) {
     await page.keyboard.press('ArrowLeft')
     await expect(met(widget)).toHaveCount(4)
     await expect(widget.locator('.found')).toContainText('00:1a:2b:3c:4d:5e')
-    await tabTo(page, widget.getByRole('radio', { name: words.clues.beyond }))
+    await tabTo(page, widget.getByRole('radio', { name: words.beyond.frames }))
     await page.keyboard.press('ArrowLeft')
     await page.keyboard.press('ArrowLeft')
     await widget.getByRole('radio', { name: words.kind.stable }).focus()
@@ -75,6 +75,33 @@ for (const language of languages) {
   })
 }
 
+test('TrackMe: each sample shows what it is about, and what was met stays met', async ({ page }) => {
+  const words = texts.en
+  const met = (widget: Locator) => widget.getByRole('group', { name: words.goals }).getByText('✓')
+  await page.goto(authorsPage.en)
+  const widget = await openWidget(page, id)
+  const choose = (sample: keyof typeof states) =>
+    widget.getByRole('combobox').selectOption({ label: words.sample[sample] })
+  // Nothing is asked about a sample that the question is not about.
+  await choose('everywhere')
+  await expect(widget.locator('.found')).toContainText(words.people.one)
+  await expect(widget.getByText(words.because)).toBeHidden()
+  await choose('weekend')
+  await expect(widget.locator('.found')).toBeHidden()
+  await widget.getByRole('button', { name: choice('visit').en, exact: true }).click()
+  await expect(widget.getByText(words.because)).toBeVisible()
+  await choose('frames')
+  await expect(widget.locator('.found')).toContainText('00:1a:2b:3c:4d:5e')
+  await expect(widget.getByText(words.because)).toBeHidden()
+  await expect(met(widget)).toHaveCount(1)
+  await expect(widget.getByRole('combobox')).toContainText(words.sample.frames)
+  await choose('household')
+  await expect(met(widget)).toHaveCount(2)
+  await choose('weekend')
+  await expect(widget.locator('.found')).toContainText(fill(words.people.many, { count: 8 }))
+  await expect(met(widget)).toHaveCount(2)
+})
+
 test.describe('TrackMe, on a phone', () => {
   test.use(phone)
 
@@ -83,7 +110,7 @@ test.describe('TrackMe, on a phone', () => {
     await page.goto(authorsPage.es)
     const widget = await openWidget(page, id)
     await widget.getByRole('button', { name: choice('visit').es, exact: true }).tap()
-    const last = widget.getByRole('radio', { name: words.clues.beyond })
+    const last = widget.getByRole('radio', { name: words.beyond.cookies })
     await last.check()
     await last.scrollIntoViewIfNeeded()
     await expect(widget.getByRole('table')).toBeInViewport({ ratio: 0.9 })

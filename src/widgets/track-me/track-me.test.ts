@@ -8,11 +8,13 @@ import {
   goals,
   goalsOf,
   hardwareOf,
+  isCovered,
   longestOf,
   type Observer,
   observers,
   trailsOf,
   withChoice,
+  withSample,
 } from './track-me.ts'
 import { clockOf, dayOf, type Kind, kinds, laptopMac } from './week.ts'
 
@@ -113,6 +115,24 @@ test('what was met stays met; the opening meets nothing', () => {
   const met = withChoice(week, { ...states.weekend, guess: 'visit' }, { kind: 'temporary' })
   expect(met).toEqual({ v: 1, kind: 'temporary', observer: 'all', clues: 'id', met: ['day'], guess: 'past' })
   expect(withChoice(week, met, { kind: 'eui64' }).met).toEqual(['day'])
+})
+
+test('only the scene of the question is covered, and a choice ends the question for good', () => {
+  expect(Object.values(states).filter(isCovered)).toEqual([states.weekend])
+  const away = withChoice(week, states.everywhere, { kind: 'random' })
+  expect(isCovered(withChoice(week, away, { observer: 'all' }))).toBe(false)
+})
+
+test('a sample goes on from what was met; who has guessed sees it', () => {
+  expect(withSample(week, states.weekend, states.frames)).toEqual({ ...states.frames, met: ['cafe'] })
+  expect(withSample(week, states.weekend, states.weekend)).toEqual(states.weekend)
+  const guessed = { ...states.weekend, met: ['day'], guess: 'week' } as const
+  expect(withSample(week, guessed, states.frames)).toEqual({
+    ...states.frames,
+    met: ['day', 'cafe'],
+    guess: 'past',
+  })
+  expect(isCovered(withSample(week, guessed, states.weekend))).toBe(false)
 })
 
 test('a link is believed only when it holds a state', () => {

@@ -3,7 +3,7 @@ import { interfaceIdOf, macFromEui64 } from '#core/address/interface-id.ts'
 import { parseAddress } from '#core/address/parse-address.ts'
 import { containsAddress, parsePrefix } from '#core/address/prefix.ts'
 import { among } from '#widgets/frame/among.ts'
-import { acceptGuess, afterChange } from '#widgets/frame/guess.ts'
+import { acceptGuess, isAsking, past } from '#widgets/frame/guess.ts'
 import type { Connection, Week } from './record.ts'
 import { dayLength, type Kind, kinds, laptopMac, type Place, places, prefixes } from './week.ts'
 
@@ -18,7 +18,10 @@ export const clueKinds: readonly Clues[] = ['id', 'home', 'beyond']
 export type Goal = 'regular' | 'day' | 'home' | 'cafe' | 'week'
 export const goals: readonly Goal[] = ['regular', 'day', 'home', 'cafe', 'week']
 
-/** How long the longest trail of the opening is. */
+/** The scene that the question is about. */
+export const asked = { kind: 'random', observer: 'all', clues: 'id' } as const satisfies Scene
+
+/** How long the longest trail of that scene is. */
 export const reaches = ['connection', 'visit', 'home', 'week'] as const
 export type Reach = (typeof reaches)[number]
 export const rightReach: Reach = 'visit'
@@ -144,10 +147,28 @@ export function goalsOf(week: Week, scene: Scene): Goal[] {
   return found.flatMap(([goal, isMet]) => (isMet ? [goal] : []))
 }
 
+/** Only its own scene is asked about; any other shows what it is. */
+export function isCovered({ guess, kind, observer, clues }: TrackMeState): boolean {
+  return isAsking(guess) && kind === asked.kind && observer === asked.observer && clues === asked.clues
+}
+
+/** With a choice made, the question is over: it does not come back by itself with the scene that it was about. */
 export function withChoice(week: Week, state: TrackMeState, part: Partial<Scene>): TrackMeState {
-  const { guess, ...rest } = { ...state, ...part }
-  const found = goalsOf(week, rest)
-  const met = goals.filter((goal) => state.met?.includes(goal) || found.includes(goal))
-  const past = afterChange(guess)
-  return { ...rest, ...(met.length > 0 ? { met } : {}), ...(past === undefined ? {} : { guess: past }) }
+  return { ...withScene(week, state, { ...state, ...part }), guess: past }
+}
+
+/** A sample in place of the state: what was met before stays met, and who has guessed is not asked again. */
+export function withSample(week: Week, state: TrackMeState, sample: TrackMeState): TrackMeState {
+  const next = withScene(week, state, sample)
+  return isAsking(state.guess) ? next : { ...next, guess: past }
+}
+
+function withScene(
+  week: Week,
+  { v, met: before = [] }: TrackMeState,
+  { kind, observer, clues }: Scene,
+): TrackMeState {
+  const found = goalsOf(week, { kind, observer, clues })
+  const met = goals.filter((goal) => before.includes(goal) || found.includes(goal))
+  return { v, kind, observer, clues, ...(met.length > 0 ? { met } : {}) }
 }
