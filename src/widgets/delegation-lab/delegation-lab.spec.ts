@@ -66,6 +66,11 @@ for (const language of languages) {
     await pick(words.sequel, 'silence')
     await expect(now).toContainText(plainText(rich(words.end.over)))
     await expect(widget.locator('.goals .found')).toHaveCount(2)
+    const rebind = widget.getByRole('button', { name: words.jumps.rebind, exact: true })
+    await tabTo(page, rebind)
+    await page.keyboard.press('Enter')
+    await expect(now).toContainText('Rebind')
+    await expect(rebind).toHaveAttribute('aria-current', 'step')
     // The rooms that no longer fit lose their networks.
     await pick(words.delegated, '64')
     await expect(widget.locator('.goals .found')).toHaveCount(3)

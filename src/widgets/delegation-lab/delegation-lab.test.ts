@@ -5,6 +5,8 @@ import { plainText } from '#i18n/rich-text.ts'
 import {
   acceptDelegationLabState,
   answerOf,
+  askedOf,
+  choices,
   clashesOf,
   type DelegationLabState,
   delegations,
@@ -46,12 +48,30 @@ describe('the arithmetic', () => {
 
   test.each(delegations)('the answer is how many /64s are in a prefix: /%i', (delegated) => {
     const count = delegated === 0 ? 0 : 2 ** (64 - delegated)
-    const said = { none: 0, one: 1, eight: 8, sixteen: 16, many: 256, most: 65_536 }[
-      answerOf({ ...open, delegated })
-    ]
-    expect(said).toBe(count)
+    const said = new Map<string, number>([
+      ['none', 0],
+      ['one', 1],
+      ['eight', 8],
+      ['sixteen', 16],
+      ['many', 256],
+      ['most', 65_536],
+    ])
+    expect(said.get(answerOf({ ...open, delegated }))).toBe(count)
     expect(prefixChoices(delegated, 64)).toHaveLength(Math.min(16, count))
     expect(offeredShares(delegated).every((length) => length === 0 || length >= delegated)).toBe(true)
+  })
+
+  test('each house asks its own question, and the answer is among the choices', () => {
+    const asked = Object.entries(states).map(([name, plot]) => [name, askedOf(plot)])
+    expect(Object.fromEntries(asked)).toMatchObject({
+      house: 'count',
+      clash: 'clash',
+      other: 'other',
+      silence: 'silence',
+      none: 'count',
+    })
+    expect(askedOf({ ...states.none, sequel: 'silence' })).toBe('count')
+    for (const plot of Object.values(states)) expect(choices[askedOf(plot)]).toContain(answerOf(plot))
   })
 
   test('two rooms with one network clash, and a room in the share of the workshop does', () => {
@@ -174,7 +194,7 @@ describe('the story', () => {
     const { addresses, held } = moments.at(-1)!
     expect(addresses.wired.map(({ state }) => state)).toEqual(['preferred'])
     expect(held.r1).toHaveLength(1)
-    expect(held.r1[0]!.valid).toBeGreaterThan(7100)
+    expect(held.r1[0]!.valid).toBeGreaterThan(6900)
   })
 
   test('another prefix: both addresses, the old one deprecated', () => {
@@ -186,6 +206,39 @@ describe('the story', () => {
       '2001:db8:9f04:7100::/56',
       '2001:db8:12ab:cd00::/56',
     ])
+  })
+
+  test('the news is told at once, and the workshop asks without waiting for its T1', () => {
+    const { moments, lines } = story(states.other)
+    const reply = moments.find(({ held }) => held.r1.length > 1)!.at
+    const after = lines.filter(({ at }) => at >= reply)
+    expect(after.slice(0, 3).map(({ kind, at }) => [kind, at - reply < 1])).toEqual(
+      Array.from({ length: 3 }, () => ['advertisement', true]),
+    )
+    expect(plainText(after[3]!.words)).toContain('Renew')
+    expect(after[3]!.at - reply).toBeLessThan(1)
+  })
+
+  test('T1 never lies behind what is left', () => {
+    const bound = /more time in ([\d,]+) s \(T1\)/
+    const left = /preferred for ([\d,]+) s, valid for ([\d,]+) s/
+    const number = (text: string | undefined): number => Number(text?.replace(',', ''))
+    const seen = story(states.silence).moments.flatMap(({ reasons }) => {
+      const words = reasons.map(({ text }) => plainText(text)).join(' ')
+      const t1 = number(words.match(bound)?.[1])
+      const [, preferred, valid] = words.match(left) ?? []
+      return Number.isNaN(t1) ? [] : [{ t1, left: number(preferred) || number(valid) }]
+    })
+    expect(seen.length).toBeGreaterThan(5)
+    for (const each of seen) expect(each.t1).toBeLessThanOrEqual(each.left)
+    expect(seen.slice(0, 2).map(({ t1, left: its }) => t1 / its)).toEqual([0.5, 0.5])
+  })
+
+  test.each(Object.entries(states))('%s opens where its question begins', (_, plot) => {
+    const { begin, jumps, moments } = story(plot)
+    expect(plot.step).toBe(begin)
+    expect(jumps.map(({ index }) => index)).toEqual(jumps.map(({ index }) => index).toSorted((a, b) => a - b))
+    for (const { index } of jumps) expect(moments[index]).toBeDefined()
   })
 
   test('silence: Renew from T1, Rebind from T2, deprecated after 3,600 s, all gone after 7,200 s', () => {

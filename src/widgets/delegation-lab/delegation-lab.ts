@@ -100,9 +100,25 @@ export function roomsWithout(plot: Plot): readonly (Room | 'workshop')[] {
   return plot.share.length === 0 ? [...without, 'workshop'] : without
 }
 
-/** How many networks of 64 bits a prefix has room for: the question. */
-export const choices = ['none', 'one', 'eight', 'sixteen', 'many', 'most'] as const
-export type Choice = (typeof choices)[number]
+/** What happens later is not what was hoped for. */
+export function endsBadly({ delegated, sequel }: Plot): boolean {
+  return delegated !== 0 && (sequel === 'other' || sequel === 'silence')
+}
+
+/** The question that a house asks, and its answers to choose from: how many networks of 64 bits a prefix has room for is the usual one. */
+export const choices = {
+  count: ['none', 'one', 'eight', 'sixteen', 'many', 'most'],
+  clash: ['refused', 'doubled', 'halved', 'unhurt'],
+  other: ['vanish', 'kept', 'retired'],
+  silence: ['aged', 'rebind', 'restart', 'emptied'],
+} as const
+export type Asked = keyof typeof choices
+export type Choice = (typeof choices)[Asked][number]
+
+export function askedOf(plot: Plot): Asked {
+  if (endsBadly(plot)) return plot.sequel === 'other' ? 'other' : 'silence'
+  return clashesOf(plot).length > 0 ? 'clash' : 'count'
+}
 
 const answers: Readonly<Record<Delegation, Choice>> = {
   0: 'none',
@@ -112,8 +128,11 @@ const answers: Readonly<Record<Delegation, Choice>> = {
   64: 'one',
 }
 
-export function answerOf({ delegated }: Plot): Choice {
-  return answers[delegated]
+const laterAnswers = { clash: 'halved', other: 'retired', silence: 'rebind' } as const
+
+export function answerOf(plot: Plot): Choice {
+  const asked = askedOf(plot)
+  return asked === 'count' ? answers[plot.delegated] : laterAnswers[asked]
 }
 
 /** A change of the set-up, as far as it still fits. Once the guess is made, the new story is shown at its end. */
@@ -145,10 +164,10 @@ export function withStep(state: DelegationLabState, step: number, last: number):
   return { ...state, step, found: step >= last ? foundWith(state) : state.found }
 }
 
-/** Another guess, or none: then the story is back at its start, so that nothing on screen gives the answer away. */
-export function withGuess(state: DelegationLabState, guess: Guessed): DelegationLabState {
+/** Another guess, or none: then the story is back at its `begin`, so that nothing on screen gives the answer away. */
+export function withGuess(state: DelegationLabState, guess: Guessed, begin = 0): DelegationLabState {
   const { open: _, guess: __, ...rest } = state
-  return guess === undefined ? { ...rest, step: 0 } : { ...state, guess }
+  return guess === undefined ? { ...rest, step: begin } : { ...state, guess }
 }
 
 /** A /56 that is enough for everybody; a /64 that is not; and a provider that changes its mind or says nothing. */
@@ -158,7 +177,7 @@ function foundWith(state: DelegationLabState): readonly Goal[] {
     // The workshop shall have room for networks of its own.
     house: state.delegated === 56 && isWhole && state.share.length < 64,
     alone: state.delegated === 64 && state.networks.some((number) => number >= 0),
-    sequel: (state.sequel === 'other' || state.sequel === 'silence') && state.delegated !== 0,
+    sequel: endsBadly(state),
   }
   return goals.filter((goal) => reached[goal] || state.found.includes(goal))
 }

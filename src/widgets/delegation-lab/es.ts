@@ -10,6 +10,7 @@ export const es = {
   nothingYet: 'todavía sin prefijo',
   noAddress: 'solo su dirección de enlace local',
   left: 'preferido {{preferred}}, válido {{valid}}',
+  leftReplaced: 'sustituido, ya no se anuncia como preferido; válido {{valid}}',
   state: {
     tentative: 'en comprobación',
     preferred: 'preferida',
@@ -17,10 +18,18 @@ export const es = {
     duplicate: 'duplicada',
   },
   sameAs: 'la misma que {{room}}',
+  inShare: 'dentro de la parte del taller',
+  holds: 'su parte se pisa con: {{rooms}}',
   time: '{{value}} s',
   walk,
-  question: 'El proveedor delega {{prefix}}. ¿Cuántas habitaciones pueden tener su propio /64?',
-  questionNone: 'El proveedor no delega nada. ¿Cuántas habitaciones pueden tener su propio /64?',
+  questions: {
+    count: 'El proveedor delega {{prefix}}. ¿Cuántas habitaciones pueden tener su propio /64?',
+    none: 'El proveedor no delega nada. ¿Cuántas habitaciones pueden tener su propio /64?',
+    clash: 'En esta casa hay dos redes que se pisan. ¿Qué notan sus hosts?',
+    other:
+      'El proveedor responde al primer Renew con otro prefijo. ¿Qué pasa con las direcciones viejas de la casa?',
+    silence: 'El proveedor no responde nunca al primer Renew. ¿Qué pasa a continuación?',
+  },
   choice: {
     none: 'ninguna',
     one: '1',
@@ -28,6 +37,17 @@ export const es = {
     sixteen: '16',
     many: '256',
     most: '65 536',
+    refused: 'no reciben dirección',
+    doubled: 'sus direcciones salen duplicadas',
+    halved: 'las respuestas llegan a una sola de las redes',
+    unhurt: 'nada',
+    vanish: 'desaparecen en el acto',
+    kept: 'siguen preferidas hasta que caducan',
+    retired: 'quedan desaprobadas: solo para conexiones viejas',
+    aged: 'las direcciones quedan desaprobadas',
+    rebind: 'el router pregunta a cualquier servidor (Rebind)',
+    restart: 'el router empieza de nuevo con un Solicit',
+    emptied: 'las direcciones desaparecen',
   },
   start: 'Se enciende `r1`. Aún no tiene nada que repartir entre las habitaciones.',
   line: {
@@ -43,12 +63,16 @@ export const es = {
     'dhcp.offersNothing': 'Este servidor no ofrece nada. Volverá a preguntar.',
     'dhcp.bound':
       'Pedirá más tiempo a su servidor dentro de {{t1}} s (T1), y a cualquiera dentro de {{t2}} s (T2).',
+    'dhcp.bound.valid': 'Ya no queda tiempo preferido, así que T1 sale del tiempo válido.',
+    'dhcp.bound.soon':
+      '`r1` no quiere que le pregunten antes de diez minutos, salvo que el tiempo se acabe primero.',
     'dhcp.lent': 'Puede usar `{{prefix}}`: preferido {{preferred}} s, válido {{valid}} s.',
     'dhcp.prolonged':
       'Se queda con `{{prefix}}`: desde ahora, preferido {{preferred}} s, válido {{valid}} s.',
     'dhcp.lost': 'Se acabó el tiempo de `{{prefix}}`.',
     'dhcp.phase.t1': 'T1: pide más tiempo al servidor que le dio el prefijo.',
-    'dhcp.phase.t2': 'T2: su servidor calla desde T1. A partir de ahora pregunta a cualquiera.',
+    'dhcp.phase.t2': 'T2: su servidor no responde desde T1. A partir de ahora pregunta a cualquiera.',
+    'dhcp.phase.linkChange': 'Cambiaron los prefijos de su enlace, así que pregunta ya, sin esperar a T1.',
     'dhcp.phase.expire': 'Nadie respondió. Se quedó sin nada y empieza de nuevo con un Solicit.',
     'address.preferred': 'Nadie más tiene `{{address}}`. Ya se puede usar.',
     'address.deprecated': 'Las conexiones nuevas evitan desde ahora `{{address}}`. Las que ya había siguen.',
@@ -60,8 +84,10 @@ export const es = {
     over: 'El prefijo caducó, y con él todas las direcciones de la casa. Hasta dos vecinos de la misma habitación se quedan solo con las de enlace local.',
     clash:
       'Dos redes con las mismas direcciones: {{one}} y {{other}}. Cada host tiene una dirección que parece buena, pero `r1` solo puede mandar las respuestas a una de las dos.',
+    clashShare:
+      'La parte del taller se pisa con redes que ya están en uso: {{rooms}}. `r2` puede usar las mismas direcciones, pero `r1` solo puede mandar las respuestas a uno de los dos sitios.',
     other:
-      'Otro prefijo: todas las redes cambian de número. Si el proveedor ya no enruta el viejo hasta aquí, se pierden sus respuestas.',
+      'Otro prefijo: todas las redes cambian de número. Si el proveedor ya no enruta el viejo hasta aquí, las respuestas que van a él se pierden.',
     lacks: 'Sin red: {{rooms}}. Su host solo puede hablar dentro de su enlace.',
     lack: 'Sin red: {{rooms}}. Sus hosts solo pueden hablar dentro de su enlace.',
     all: 'Cada habitación tiene su red, y cada host, una dirección global.',
@@ -69,7 +95,14 @@ export const es = {
   },
   several: '`r1` envía {{count}} anuncios de router a la vez, uno a cada habitación.',
   reached: '(hecho)',
-  lines: 'Mensajes hasta ahora',
+  jump: 'Ir a la primera vez:',
+  jumps: {
+    renew: 'Renew',
+    rebind: 'Rebind',
+    deprecated: 'dirección desaprobada',
+    gone: 'dirección caducada',
+  },
+  lines: 'Mensajes hasta ahora (pulsa uno para ver sus octetos)',
   noLines: 'Todavía ninguno.',
   setUp: 'Cambia la casa',
   delegated: 'El proveedor delega',
@@ -101,7 +134,7 @@ export const es = {
   goal: {
     house: 'Con un /56: un /64 por habitación y, para el router del taller, una parte con varias redes',
     alone: 'Con un solo /64: ¿quién se queda sin red?',
-    sequel: 'Otro prefijo, o silencio: ¿qué pasa con las direcciones?',
+    sequel: 'Con otro prefijo, o sin respuesta: mira qué pasa con las direcciones',
   },
   sample: {
     house: 'Un /56 a medio repartir',
@@ -110,7 +143,7 @@ export const es = {
     site: 'Un /48',
     clash: 'Dos redes que se pisan',
     other: 'Cambia el prefijo',
-    silence: 'El proveedor calla',
+    silence: 'El proveedor no responde',
     none: 'No se delega nada',
   },
 } as const

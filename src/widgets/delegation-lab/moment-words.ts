@@ -85,14 +85,32 @@ export function reasonsOf(items: readonly TraceItem[], texts: Texts, language: L
     const key = `${code}${code === 'dhcp.phase' ? `.${values.cause}` : ''}`
     const template = texts.note[key as keyof Texts['note']]
     if (template === undefined) return []
+    const why = code === 'dhcp.bound' ? whyThen(items, item.node, Number(values.t1)) : undefined
     const shown = Object.fromEntries(
       Object.entries(values).map(([name, value]) => [
         name,
         typeof value === 'number' ? formatCount(Math.round(value), language) : String(value),
       ]),
     )
-    return [{ who: item.node, text: rich<string>(template, shown), rule }]
+    const text = rich<string>(template, shown)
+    return [{ who: item.node, text: why === undefined ? text : [text, ' ', rich(texts.note[why])], rule }]
   })
+}
+
+/** Why T1 is not half of the preferred lifetime (see `renewalTimes`), where it is not. */
+function whyThen(
+  items: readonly TraceItem[],
+  node: string,
+  t1: number,
+): 'dhcp.bound.valid' | 'dhcp.bound.soon' | undefined {
+  for (const item of items) {
+    if (item.kind !== 'note' || item.node !== node) continue
+    if (item.note.code !== 'dhcp.lent' && item.note.code !== 'dhcp.prolonged') continue
+    const preferred = Number(item.note.values.preferred)
+    if (preferred === 0) return 'dhcp.bound.valid'
+    return t1 > preferred / 2 + 1 ? 'dhcp.bound.soon' : undefined
+  }
+  return undefined
 }
 
 /** What has come of it. */
@@ -101,6 +119,10 @@ export function endWords(network: Network, plot: Plot, texts: Texts): RichText {
   if (lease === undefined)
     return rich(plot.sequel === 'silence' && plot.delegated !== 0 ? texts.end.over : texts.end.none)
   const [clash] = clashesOf(plot)
+  const inShare = clashesOf(plot).filter(({ other }) => other === 'workshop')
+  if (clash !== undefined && inShare.length === clashesOf(plot).length) {
+    return rich(texts.end.clashShare, { rooms: inShare.map(({ one }) => texts.room[one]).join(', ') })
+  }
   if (clash !== undefined) {
     return rich(texts.end.clash, { one: texts.room[clash.one], other: texts.room[clash.other] })
   }

@@ -30,10 +30,12 @@ export type Place = Room | 'workshop'
 export const places = [...rooms, 'workshop'] as const
 
 /** Who sits in which room. */
-export const hosts: Readonly<Record<Place, string>> = { wired: 'a', wifi: 'b', guests: 'g', workshop: 'w' }
+export const hosts: Readonly<Record<Place, string>> = { wired: 'c', wifi: 'b', guests: 'g', workshop: 'w' }
 
 /** By then the house router has its prefix, if it gets one. */
 const hostsBegin = 4000
+/** The workshop follows five minutes later, so that its T1 is not that of the house. */
+const workshopBegins = 304_000
 /** Just before the house router's T1 (half an hour after the Reply) something changes at the provider. */
 const change = 1_790_000
 
@@ -41,8 +43,8 @@ const change = 1_790_000
 export const lifetimes = { preferred: 3600, valid: 7200 } as const
 
 const ends: Readonly<Record<Plot['sequel'], number>> = {
-  nothing: 12_000,
-  renewal: 1_830_000,
+  nothing: 320_000,
+  renewal: 2_000_000,
   other: 1_830_000,
   silence: 7_204_000,
 }
@@ -87,7 +89,7 @@ function houseOf({ delegated, sequel }: Plot): Network {
           { mac: '02:00:00:00:04:02', link: 'workshop' },
         ],
       },
-      host('a', '02:00:00:00:01:0a', 'wired'),
+      host('c', '02:00:00:00:01:0a', 'wired'),
       host('b', '02:00:00:00:02:0b', 'wifi'),
       host('g', '02:00:00:00:03:0c', 'guests'),
       host('w', '02:00:00:00:04:0d', 'workshop'),
@@ -95,8 +97,9 @@ function houseOf({ delegated, sequel }: Plot): Network {
   })
   network = act(network, { kind: 'start', node: 'isp', application: provider(delegatedPrefix(delegated)) })
   network = act(network, { kind: 'plug', node: 'r1' })
-  for (const node of ['r2', ...Object.values(hosts)]) {
-    network = plan(network, hostsBegin, { kind: 'plug', node })
+  for (const node of [...Object.values(hosts), 'r2']) {
+    const at = node === 'r2' || node === hosts.workshop ? workshopBegins : hostsBegin
+    network = plan(network, at, { kind: 'plug', node })
   }
   if (sequel === 'silence') network = plan(network, change, { kind: 'silence', node: 'isp' })
   if (sequel === 'other') {
@@ -151,8 +154,11 @@ function manage(network: Network, plot: Plot, happened: readonly TraceItem[], ne
         (each) => each.name !== name || !each.advertising,
       )
       if (isSilent && isNew) continue
-      const change = { maxInterval: 1800, routerLifetime: 5400, prefixes }
-      after = act(after, { kind: 'advertise', node: router, interface: name, change })
+      // News is told at once (RFC 7084 §4.3, L-13): what is due stays due when the interval becomes the usual one again.
+      for (const maxInterval of isNew ? [1800] : [0, 1800]) {
+        const change = { maxInterval, routerLifetime: 5400, prefixes }
+        after = act(after, { kind: 'advertise', node: router, interface: name, change })
+      }
       news.add(place)
     }
   }
@@ -187,21 +193,31 @@ function advertisedIn(network: Network, plot: Plot, place: Place): readonly Adve
 }
 
 /** Seconds. */
-const soonestT1 = 1200
+const soonestT1 = 600
+
+/**
+ * Half and four fifths of the preferred lifetime (RFC 9915 §21.21), or of the valid one once that is all that is left. Half of a time
+ * that runs out would be asked for again and again, faster and faster: not sooner than in ten minutes, unless it is over before. Their
+ * proportion stays: a T2 that came with T1 would be a Rebind.
+ */
+function renewalTimes(preferred: number, valid: number): { readonly t1: number; readonly t2: number } {
+  const left = preferred > 0 ? preferred : valid
+  const t1 = Math.max(Math.floor(left * 0.5), Math.min(left, soonestT1))
+  return { t1, t2: Math.floor(t1 * 1.6) }
+}
 
 function houseServer(network: Network, plot: Plot) {
   const [lease] = leasesOf(network, 'r1')
   const share = lease === undefined ? undefined : shareOf(plot, lease.prefix)
   const preferred = secondsUntil(lease?.preferredUntil ?? 0, network.now)
+  const valid = secondsUntil(lease?.validUntil ?? 0, network.now)
   return dhcpServer({
     mac: houseMac,
     interfaces: ['eth1'],
     lendsToUnknown: true,
     preferredLifetime: preferred,
-    validLifetime: secondsUntil(lease?.validUntil ?? 0, network.now),
-    // Half of a time that runs out would be asked for again and again, faster and faster.
-    t1: Math.max(Math.floor(preferred * 0.5), soonestT1),
-    t2: Math.max(Math.floor(preferred * 0.8), soonestT1 * 1.6),
+    validLifetime: valid,
+    ...renewalTimes(preferred, valid),
     ...(share === undefined ? {} : { prefixPool: { prefix: formatPrefix(share), length: share.length } }),
   })
 }
@@ -214,7 +230,7 @@ const told: readonly string[] = [
   'dhcp.prolonged',
   'dhcp.lost',
 ]
-const causes: readonly unknown[] = ['t1', 't2', 'expire']
+const causes: readonly unknown[] = ['t1', 't2', 'expire', 'linkChange']
 const ages: readonly string[] = ['address.preferred', 'address.deprecated', 'address.invalid']
 
 function isShown(item: TraceItem, news: Set<string>): boolean {

@@ -13,14 +13,29 @@ const plain = {
   step: 0,
 } as const
 
+/** Just before the first Renew: the story of what follows begins there. A test compares it with `Story.begin`. */
+const beforeRenew = 19
+
 export const states = {
   house: plain,
   alone: { ...plain, delegated: 64, networks: [0, -1, -1] },
   sixteen: { ...plain, delegated: 60, networks: [0, 1, 2], share: { length: 62, number: 3 } },
   site: { ...plain, delegated: 48, networks: [0, 1, 2], share: { length: 56, number: 1 } },
   clash: { ...plain, networks: [0, 1, 1], share: { length: 60, number: 1 } },
-  other: { ...plain, networks: [0, 1, 2], share: { length: 60, number: 15 }, sequel: 'other' },
-  silence: { ...plain, networks: [0, 1, 2], share: { length: 60, number: 15 }, sequel: 'silence' },
+  other: {
+    ...plain,
+    networks: [0, 1, 2],
+    share: { length: 60, number: 15 },
+    sequel: 'other',
+    step: beforeRenew,
+  },
+  silence: {
+    ...plain,
+    networks: [0, 1, 2],
+    share: { length: 60, number: 15 },
+    sequel: 'silence',
+    step: beforeRenew,
+  },
   none: { ...plain, delegated: 0, networks: [-1, -1, -1] },
 } as const satisfies Record<string, DelegationLabState>
 

@@ -3,10 +3,11 @@ import { formatAddress } from '#core/address/address.ts'
 import { formatPrefix } from '#core/address/prefix.ts'
 import { formatHex } from '#core/bytes/hex.ts'
 import { type PlainAddressState, plainState } from '#core/host/autoconf/address-state.ts'
+import type { Note } from '#core/host/note.ts'
 import { type Network, nodeOf } from '#core/link/network.ts'
 import type { Language } from '#i18n/languages.ts'
 import { type RichText, rich } from '#i18n/rich-text.ts'
-import { answerOf, type Choice, type Plot } from './delegation-lab.ts'
+import { answerOf, type Choice, endsBadly, type Plot } from './delegation-lab.ts'
 import { endWords, lineWords, type Reason, reasonsOf } from './moment-words.ts'
 import { framesIn, hosts, kindOf, leasesOf, type Moment, momentsOf, type Place, places } from './moments.ts'
 import type { Texts } from './texts.ts'
@@ -15,6 +16,15 @@ export interface Story {
   readonly moments: readonly ToldMoment[]
   readonly lines: readonly Line[]
   readonly answer: Choice
+  /** Where something begins that the reader may look for, in order; only what happens half an hour later. */
+  readonly jumps: readonly Jump[]
+  /** The moment that it opens on: just before the first Renew, where what comes of it is the question. */
+  readonly begin: number
+}
+
+export interface Jump {
+  readonly to: 'renew' | 'rebind' | 'deprecated' | 'gone'
+  readonly index: number
 }
 
 export interface ToldMoment {
@@ -40,6 +50,8 @@ export interface Holding {
   /** Seconds left. */
   readonly preferred: number
   readonly valid: number
+  /** The provider has lent another one instead. */
+  readonly isReplaced: boolean
 }
 
 export interface OwnAddress {
@@ -78,7 +90,25 @@ export function tellStory(plot: Plot, texts: Texts, language: Language): Story {
       sends: framesIn(moment.items).map(({ link, sender }) => ({ link, isDown: isDown(link, sender) })),
     }
   })
-  return { moments: told, lines, answer: answerOf(plot) }
+  const jumps = jumpsIn(moments)
+  const renew = jumps.find(({ to }) => to === 'renew')
+  const begin = renew === undefined || !endsBadly(plot) ? 0 : renew.index - 1
+  return { moments: told, lines, answer: answerOf(plot), jumps, begin }
+}
+
+function jumpsIn(moments: readonly Moment[]): Jump[] {
+  const first = (to: Jump['to'], isIt: (note: Note, node: string) => boolean): Jump[] => {
+    const index = moments.findIndex(({ items }) =>
+      items.some((item) => item.kind === 'note' && isIt(item.note, item.node)),
+    )
+    return index < 0 ? [] : [{ to, index }]
+  }
+  return [
+    ...first('renew', ({ values }, node) => node === 'r1' && values.cause === 't1'),
+    ...first('rebind', ({ values }, node) => node === 'r1' && values.cause === 't2'),
+    ...first('deprecated', ({ code }) => code === 'address.deprecated'),
+    ...first('gone', ({ code }) => code === 'address.invalid'),
+  ]
 }
 
 function nowWords(
@@ -106,10 +136,11 @@ function isDown(link: string, sender: string | undefined): boolean {
 }
 
 function heldBy(network: Network, router: 'r1' | 'r2'): readonly Holding[] {
-  return leasesOf(network, router).map(({ prefix, preferredUntil, validUntil }) => ({
+  return leasesOf(network, router).map(({ prefix, preferredUntil, validUntil }, index) => ({
     prefix: formatPrefix(prefix),
     preferred: secondsLeft(preferredUntil, network.now),
     valid: secondsLeft(validUntil, network.now),
+    isReplaced: index > 0,
   }))
 }
 
