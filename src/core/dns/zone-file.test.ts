@@ -1,9 +1,11 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are marks of $GENERATE.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatName, parseName } from './name.ts'
 import { formatRecord } from './rdata/data-text.ts'
 import { recordType } from './record-type.ts'
-import { parseZoneFile, type ZoneFileOptions } from './zone-file.ts'
+import type { ZoneFileOptions } from './zone-file/options.ts'
+import { parseZoneFile } from './zone-file.ts'
 
 const records = (text: string, options: ZoneFileOptions = { origin: 'example.' }) => {
   const { records, errors } = parseZoneFile(text, options)

@@ -2,53 +2,9 @@
  * Master files, the text of zones: RFC 1035 §5.1, `$TTL` of RFC 2308 §4, unknown types of RFC 3597 §5, and BIND's `$GENERATE`
  * and units of time. Reading goes on after an error, so that all of them are told.
  */
-import type { Name } from './name.ts'
 import { parseName } from './name.ts'
-import type { ResourceRecord } from './record.ts'
+import { type ZoneFile, type ZoneFileOptions, zoneFileLimits } from './zone-file/options.ts'
 import { ZoneFileReader } from './zone-file/reader.ts'
-import type { Place, ZoneFileError } from './zone-file/zone-file-error.ts'
-
-export interface ZoneFileLimits {
-  /** UTF-16 units of all files together. */
-  readonly length: number
-  readonly records: number
-  /** Records of all `$GENERATE` together. */
-  readonly generated: number
-  /** How deep files include others. */
-  readonly includeDepth: number
-  /** How many files are included. */
-  readonly includes: number
-  readonly errors: number
-}
-
-export const zoneFileLimits: ZoneFileLimits = {
-  length: 256 * 1024 * 1024,
-  records: 5_000_000,
-  generated: 100_000,
-  includeDepth: 8,
-  includes: 1000,
-  errors: 1000,
-}
-
-export interface ZoneFileOptions {
-  /** What relative names end with until `$ORIGIN` says otherwise. Without one, the owner of a SOA record is taken. */
-  readonly origin?: Name | string | undefined
-  /** The TTL of records that have none, until `$TTL` says otherwise. */
-  readonly ttl?: number | undefined
-  /** What the file is called in places and by the files it includes. */
-  readonly file?: string | undefined
-  /** The text of a file that `$INCLUDE` names in the file `from`, or undefined if there is none. */
-  readonly load?: ((file: string, from: string | undefined) => string | undefined) | undefined
-  readonly limits?: Partial<ZoneFileLimits> | undefined
-}
-
-export interface ZoneFile {
-  /** In the order of the file; of entries with an error there is none. */
-  readonly records: readonly ResourceRecord[]
-  /** Where each record starts. */
-  readonly places: readonly Place[]
-  readonly errors: readonly ZoneFileError[]
-}
 
 /** Reads a master file. Any text gives records or errors; only an `origin` that is no name throws DnsParseError. */
 export function parseZoneFile(text: string, options: ZoneFileOptions = {}): ZoneFile {

@@ -1,8 +1,8 @@
 /** Writes records as a master file (RFC 1035 §5.1) that `parseZoneFile` reads back to the same records. */
-import { formatLabel, formatName, isSubdomain, type Name } from '../name.ts'
-import { formatData } from '../rdata/data-text.ts'
-import type { ResourceRecord } from '../record.ts'
-import { className, recordClass, typeName } from '../record-type.ts'
+import { formatLabel, formatName, isSubdomain, type Name } from '#core/dns/name.ts'
+import { formatData } from '#core/dns/rdata/data-text.ts'
+import type { ResourceRecord } from '#core/dns/record.ts'
+import { className, recordClass, typeName } from '#core/dns/record-type.ts'
 
 export interface FormatZoneFileOptions {
   /** Said at the top; owners below it are written without it. */

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are marks of $GENERATE.
 import { describe, expect, test } from 'vitest'
 import { countOf, fillTemplate, parseRange, parseTemplate, type Template } from './generate.ts'
 

@@ -1,12 +1,12 @@
 /** Entry by entry through master files (RFC 1035 §5.1): directives change what is known, records are gathered. */
-import { DnsParseError } from '../dns-parse-error.ts'
-import { type Name, parseNameWithin, rootName } from '../name.ts'
-import { parseDataWords } from '../rdata/data-text.ts'
-import { isRecordOf, type RecordData, type ResourceRecord } from '../record.ts'
-import { parseClass, parseType, recordClass, recordType } from '../record-type.ts'
-import { splitWords, type Word } from '../words.ts'
-import type { ZoneFile, ZoneFileLimits, ZoneFileOptions } from '../zone-file.ts'
+import { DnsParseError } from '#core/dns/dns-parse-error.ts'
+import { type Name, parseNameWithin, rootName } from '#core/dns/name.ts'
+import { parseDataWords } from '#core/dns/rdata/data-text.ts'
+import { isRecordOf, type RecordData, type ResourceRecord } from '#core/dns/record.ts'
+import { parseClass, parseType, recordClass, recordType } from '#core/dns/record-type.ts'
+import { splitWords, type Word } from '#core/dns/words.ts'
 import { countOf, fillTemplate, parseRange, parseTemplate, type Template } from './generate.ts'
+import type { ZoneFile, ZoneFileLimits, ZoneFileOptions } from './options.ts'
 import { Scanner } from './scanner.ts'
 import { mostTtl, parseTtl } from './ttl.ts'
 import type { Place, ZoneFileError } from './zone-file-error.ts'
@@ -125,11 +125,11 @@ export class ZoneFileReader {
     this.errors.push(error)
   }
 
-  private failAt(code: ZoneFileError['code'], word: Word, details: Details = {}): void {
+  private failAt(code: ZoneFileError['code'], word: Word, details: Details = {}): undefined {
     this.fail(code, word.start, word, details)
   }
 
-  private failBehind(code: ZoneFileError['code'], words: readonly Word[], details: Details = {}): void {
+  private failBehind(code: ZoneFileError['code'], words: readonly Word[], details: Details = {}): undefined {
     this.fail(code, words[words.length - 1]!.end, undefined, details)
   }
 
@@ -168,9 +168,9 @@ export class ZoneFileReader {
     return count >= least && count <= most
   }
 
-  private include(word: Word, originWord: Word | undefined): void {
+  private include(word: Word, originWord: Word | undefined): undefined {
     const origin = originWord === undefined ? this.origin : this.readName(originWord)
-    if (originWord !== undefined && origin === undefined) return
+    if (originWord !== undefined && origin === undefined) return undefined
     const { load, limits } = this
     if (load === undefined) return this.failAt('includeNotAllowed', word)
     if (this.depth === limits.includeDepth) {
@@ -196,19 +196,19 @@ export class ZoneFileReader {
     this.lastOwnerText = ''
   }
 
-  private generate(words: readonly Word[]): void {
+  private generate(words: readonly Word[]): undefined {
     const [directive, rangeWord, ownerWord] = words as [Word, Word, Word]
     const range = parseRange(this.textOf(rangeWord))
     if (range === undefined) this.failAt('rangeExpected', rangeWord)
     const heading = this.readHeading(words, 3)
     const owners = this.readTemplate(ownerWord)
-    if (heading === undefined || range === undefined || owners === undefined) return
+    if (heading === undefined || range === undefined || owners === undefined) return undefined
     const dataWords = words.slice(heading.dataFrom)
     if (dataWords.length === 0) return this.failBehind('argumentMissing', words, { field: '$GENERATE' })
     const data: { readonly quoted: boolean; readonly template: Template }[] = []
     for (const word of dataWords) {
       const template = this.readTemplate(word)
-      if (template === undefined) return
+      if (template === undefined) return undefined
       data.push({ quoted: word.quoted, template })
     }
     const count = countOf(range)
@@ -232,8 +232,8 @@ export class ZoneFileReader {
       const name = this.generatedName(owner, ownerWord, number)
       const read = name && this.generatedData(heading, text, whole, number)
       // One error is enough for the whole range.
-      if (name === undefined || read === undefined) return
-      if (!this.add(name, heading, read, whole, place)) return
+      if (name === undefined || read === undefined) return undefined
+      if (!this.add(name, heading, read, whole, place)) return undefined
     }
   }
 
@@ -266,8 +266,7 @@ export class ZoneFileReader {
     } catch (error) {
       if (!(error instanceof DnsParseError)) throw error
       const { code, field, cause } = error
-      this.failAt(code, word, { field, cause, ...details })
-      return undefined
+      return this.failAt(code, word, { field, cause, ...details })
     }
   }
 
@@ -317,8 +316,7 @@ export class ZoneFileReader {
   private nameIn(text: string, start: number, end: number, word: Word): Name | undefined {
     const { origin } = this
     if (origin === undefined && !isAbsolute(text, start, end)) {
-      this.failAt('originUnknown', word)
-      return undefined
+      return this.failAt('originUnknown', word)
     }
     if (origin !== undefined && end - start === 1 && text.charAt(start) === '@') return origin
     return parseNameWithin(text, start, end, origin)
@@ -349,18 +347,15 @@ export class ZoneFileReader {
           this.lastClass = ofClass ?? this.lastClass
           return { ttl, class: this.lastClass, type, dataFrom: i + 1 }
         }
-        this.failAt('typeNotData', word)
-        return undefined
+        return this.failAt('typeNotData', word)
       }
       const found = ofClass === undefined ? parseClass(text) : undefined
       if (found === undefined) {
-        this.failAt('typeExpected', word)
-        return undefined
+        return this.failAt('typeExpected', word)
       }
       ofClass = found
     }
-    this.failBehind('typeMissing', words)
-    return undefined
+    return this.failBehind('typeMissing', words)
   }
 
   private readData(heading: Heading, words: readonly Word[]): RecordData | undefined {

@@ -2,7 +2,7 @@
  * The words of a master file (RFC 1035 §5.1), entry by entry: comments and parentheses are gone, an entry that parentheses
  * spread over several lines is one. Escapes stay as they are written, for `\.` means one thing in a name and another in a text.
  */
-import type { Word } from '../words.ts'
+import type { Word } from '#core/dns/words.ts'
 
 export type ScanErrorCode = 'quoteNotClosed' | 'parenthesisNotClosed' | 'parenthesisNotOpened'
 

@@ -1,6 +1,6 @@
 /** What is wrong in a master file, and where: codes, whose sentences in both languages are in `src/i18n/zone`. */
 import type { ParseError } from '#core/bytes/parse-error.ts'
-import type { DnsErrorCode } from '../dns-parse-error.ts'
+import type { DnsErrorCode } from '#core/dns/dns-parse-error.ts'
 import type { ScanErrorCode } from './scanner.ts'
 
 /** Where something stands in a file. */
