@@ -44,7 +44,7 @@ export function buildZone(records: readonly ResourceRecord[], givenOrigin?: Name
   const apex = nodes.get(origin.key) ?? openNode(origin)
   nodes.set(origin.key, apex)
   apex.isPlaced = true
-  for (const node of [...nodes.values()]) addParents(node, nodes)
+  for (const node of [...nodes.values()]) if (node !== apex) addParents(node, nodes)
   for (const node of nodes.values()) {
     place(node, nodes)
     for (const rrset of node.rrsets) if (rrset.records.length > 1) settle(rrset, notes)
@@ -101,7 +101,7 @@ function gather(
 /** The names above it exist too (RFC 4592 §2.2.2). */
 function addParents({ name }: ZoneNode, nodes: Map<string, OpenNode>): void {
   let parent = parentName(name)
-  // The origin is there already, so that this ends at it.
+  // This ends at the origin, which is there already.
   while (parent !== undefined && !nodes.has(parent.key)) {
     nodes.set(parent.key, openNode(parent))
     parent = parentName(parent)

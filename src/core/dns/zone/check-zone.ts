@@ -16,7 +16,7 @@ import {
 /** What DNSSEC puts beside a CNAME (RFC 4034 §3, §4; RFC 2181 §10.1 knows their elders). */
 const besideCname = new Set<number>([recordType.CNAME, recordType.RRSIG, recordType.NSEC, 24, 25, 30])
 
-/** What a delegation holds besides: DS, addresses that are glue, and DNSSEC's. */
+/** What a delegation holds: NS and DS, addresses that are glue, DNSSEC's. Of CNAME and DNAME there other rules tell. */
 const atCut = new Set<number>([
   recordType.NS,
   recordType.DS,
@@ -24,6 +24,8 @@ const atCut = new Set<number>([
   recordType.AAAA,
   recordType.NSEC,
   recordType.RRSIG,
+  recordType.CNAME,
+  recordType.DNAME,
 ])
 
 export function checkZone(zone: Zone, notes: NoteTaker): void {

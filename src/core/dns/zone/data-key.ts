@@ -4,16 +4,23 @@ import { encodeData } from '#core/dns/rdata/data-octets.ts'
 import type { ResourceRecord } from '#core/dns/record.ts'
 import { recordType } from '#core/dns/record-type.ts'
 
-/** The types whose data is names, and numbers that no letter comes from: there capitals make no difference (RFC 3597 §6). */
-const ofNames = new Set<number>([recordType.NS, recordType.CNAME, recordType.PTR, recordType.DNAME])
+/** Where the name starts, in the types that end with one: its capitals make no difference (RFC 3597 §6). */
+const nameStart = new Map<number, number>([
+  [recordType.NS, 0],
+  [recordType.CNAME, 0],
+  [recordType.PTR, 0],
+  [recordType.DNAME, 0],
+  [recordType.MX, 2],
+  [recordType.SRV, 6],
+])
 
 /** A text that is the same for records of one type with the same data. */
 export function dataKey({ type, class: ofClass, data }: ResourceRecord): string {
   const octets = encodeData(type, data, ofClass)
+  const start = nameStart.get(type) ?? octets.length
   let key = ''
-  const isName = ofNames.has(type)
   for (let i = 0; i < octets.length; i++) {
-    key += String.fromCharCode(isName ? lowerCase[octets[i]!]! : octets[i]!)
+    key += String.fromCharCode(i < start ? octets[i]! : lowerCase[octets[i]!]!)
   }
   return key
 }
