@@ -1,0 +1,115 @@
+export const en = {
+  summary: 'ask a name server, or run one',
+  usage: `npx seis dns query NAME [TYPE] [@SERVER] [--port N] [OPTION…]
+npx seis dns query -x ADDRESS [@SERVER]
+
+query asks one question and explains what comes back. Without TYPE it asks
+for AAAA; without @SERVER it asks the server that this system uses. A server
+is an address, such as @2001:db8::1, @[fe80::1%eth0]:5300 or @192.0.2.1, or
+a name.
+
+  -x ADDRESS          the name of this address, from ip6.arpa or in-addr.arpa
+  --tcp --tls --https over one of these, and not over UDP
+  --port N            another port than 53, 853 for TLS, 443 for HTTPS
+  --ca FILE           trust the certificate in this file too (PEM)
+  --no-recursion      the server should say what it has, and ask nobody else
+  --no-edns           ask as before EDNS(0): at most 512 octets over UDP
+  --short             the data of the answer alone
+  --json              the whole response as a JSON document`,
+  what: 'What is to be done? There is {{choices}}.',
+  notWhat: 'There is no “{{name}}” here: {{choices}}.',
+  query: {
+    noName: 'Which name? As in  npx seis dns query www.example.com AAAA',
+    noServer: 'A server comes right after the @, as in @2001:db8::1 or @ns.example.com.',
+    notServer: 'This is no server: an address, IPv6 in brackets where a port follows it, or a name.',
+    noSystemServer: 'This system has no name server to ask. Name one, as in @2001:db8::1.',
+    serverNotFound: 'The server {{name}} has no address that this system can find ({{reason}}).',
+    serverNotFoundHelp: 'Give its address instead, as in @2001:db8::1.',
+    addressAsName: '{{address}} is an address. For its name:  npx seis dns query -x {{address}}',
+    notAddress: '-x takes an IPv6 or IPv4 address, not {{text}}.',
+    notType: 'There is no record type {{type}}. One without a name is written TYPE and its number.',
+    nameError: {
+      labelEmpty: 'This is no name: between two dots there must be a label.',
+      labelTooLong: 'This is no name: a label has at most 63 octets.',
+      domainNameTooLong: 'This is no name: it has more than 255 octets.',
+      badEscape: 'This is no name: after \\ comes a character, or three digits up to 255.',
+      notAscii: 'This is no name: this character cannot be in one.',
+      nameMissing: 'A name is missing here; the root is called . (a dot).',
+    },
+    asking: '{{name}} {{type}}? Asking {{host}}, port {{port}}, over {{transport}}.',
+    askingSystem:
+      '{{name}} {{type}}? Asking {{host}}, port {{port}}, over {{transport}}: the server that this system uses.',
+    truncated: 'The answer does not fit in what UDP may carry (tc). Asking again over TCP.',
+    stillTruncated: 'The answer is cut off (tc): there is more that did not fit.',
+    outcome: {
+      answer: 'NOERROR: {{type}} records of {{target}}: {{count}}.',
+      aliasOnly: 'NOERROR: {{name}} is an alias of {{target}}, and here are no {{type}} records of that.',
+      noData: 'NOERROR, but no data: {{target}} exists and has no {{type}} records.',
+      referral: 'NOERROR, a referral: the servers of {{zone}} know more, and these are they.',
+      empty: 'NOERROR with nothing in it: neither an answer, nor a SOA to say that there is none.',
+      nameError: 'NXDOMAIN: {{name}} does not exist, of no type, and nothing below it does.',
+      aliasOfNothing: 'NXDOMAIN: {{name}} is an alias of {{target}}, which does not exist.',
+      formErr: 'FORMERR: the server says that the query is malformed.',
+      formErrEdns:
+        'FORMERR: the server could not read the query. Perhaps it knows no EDNS(0): try --no-edns.',
+      servFail: 'SERVFAIL: the server tried to find the answer and failed.',
+      notImp: 'NOTIMP: the server does not know this kind of query.',
+      refused:
+        'REFUSED: the server does not want to answer this. It may not have {{name}} in any of its zones.',
+      badVersion: 'BADVERS: the server does not know this version of EDNS.',
+      other: '{{rcode}}: the server answers with this error.',
+    },
+    flags: 'Flags',
+    flag: {
+      qr: 'response',
+      aa: 'authoritative answer',
+      tc: 'truncated',
+      rd: 'recursion desired',
+      ra: 'recursion available',
+      ad: 'authentic data',
+      cd: 'checking disabled',
+    },
+    edns: 'the server takes {{payloadSize}} octets over UDP',
+    answer: 'Answer',
+    authority: 'Authority',
+    additional: 'Additional',
+    measured: '{{size}} octets after {{time}} ms over {{transport}}, from {{address}}, port {{port}}.',
+    sentTimes: 'It had to be asked {{sent}} times.',
+    mismatch: {
+      id: 'A message with another id came and was ignored: the id of a response is that of its query.',
+      notResponse: 'A message that is no response (qr is 0) came and was ignored.',
+      question:
+        'A response to another question came and was ignored: a response repeats the question of its query.',
+    },
+    error: {
+      timeout: 'No answer from {{address}}, port {{port}}, over {{transport}} within {{seconds}} s.',
+      silent: '{{address}}, port {{port}}, takes the connection, but no answer comes within {{seconds}} s.',
+      refused: 'Nobody listens at {{address}}, port {{port}}, over {{transport}}.',
+      unreachable: '{{address}} cannot be reached from here.',
+      noAddress:
+        'From this machine there is no way to {{address}}: no address to send from, or no such interface.',
+      closed: '{{address}}, port {{port}}, has ended the connection without an answer.',
+      notMessage: 'What {{address}}, port {{port}}, answers is no message of the DNS.',
+      certificate: 'The certificate of {{name}} is not accepted ({{detail}}).',
+      notTls: 'What listens at {{address}}, port {{port}}, does not speak TLS.',
+      httpStatus: '{{name}} answers with the HTTP status {{detail}}, not 200.',
+      httpType: '{{name}} answers with {{detail}}, not with application/dns-message.',
+      system: 'The question could not be sent to {{address}}, port {{port}} ({{detail}}).',
+      octets: 'Its octets, {{size}} of them:',
+    },
+    help: {
+      timeout: 'Is it the right address and port? A packet filter may also drop what is sent.',
+      silent: 'Over a connection each message has its length before it, in two octets.',
+      refused: 'Is the server running, and on this port? Another one:  --port N',
+      unreachable: 'See whether there is a route to it:  npx seis doctor',
+      noAddress: 'A link-local address needs its interface, as in @fe80::1%eth0.',
+      closed: 'Over a connection each message has its length before it, in two octets.',
+      notMessage: '',
+      certificate: 'Trust it with --ca FILE, if it is yours; ask by the name that it is for.',
+      notTls: 'TLS has port 853 and HTTPS has 443; another one:  --port N',
+      httpStatus: 'DNS over HTTPS is asked at the path /dns-query.',
+      httpType: 'DNS over HTTPS is asked at the path /dns-query.',
+      system: '',
+    },
+  },
+} as const

@@ -1,0 +1,121 @@
+import type { Translation } from '#i18n/texts.ts'
+import type { en } from './en.ts'
+
+export const es = {
+  summary: 'pregunta a un servidor de nombres, o pon uno en marcha',
+  usage: `npx seis dns query NOMBRE [TIPO] [@SERVIDOR] [--port N] [OPCIÓN…]
+npx seis dns query -x DIRECCIÓN [@SERVIDOR]
+
+query hace una pregunta y explica lo que vuelve. Si no dices el TIPO,
+pregunta por AAAA; sin @SERVIDOR, pregunta al servidor que usa este sistema.
+Un servidor es una dirección, como @2001:db8::1, @[fe80::1%eth0]:5300 o
+@192.0.2.1, o un nombre.
+
+  -x DIRECCIÓN        el nombre de esta dirección, en ip6.arpa o in-addr.arpa
+  --tcp --tls --https por uno de estos, y no por UDP
+  --port N            otro puerto que 53, 853 con TLS y 443 con HTTPS
+  --ca ARCHIVO        confía también en el certificado de este archivo (PEM)
+  --no-recursion      que el servidor diga lo que tiene, sin preguntar a nadie
+  --no-edns           como antes de EDNS(0): por UDP, 512 octetos como mucho
+  --short             solo los datos de la respuesta
+  --json              la respuesta entera en un documento JSON`,
+  what: '¿Qué hay que hacer? Existe {{choices}}.',
+  notWhat: 'Aquí no existe «{{name}}»: {{choices}}.',
+  query: {
+    noName: '¿Qué nombre? Por ejemplo  npx seis dns query www.example.com AAAA',
+    noServer: 'El servidor va justo después de la @, como en @2001:db8::1 o @ns.example.com.',
+    notServer:
+      'Esto no es un servidor: una dirección, la IPv6 entre corchetes si le sigue un puerto, o un nombre.',
+    noSystemServer:
+      'Este sistema no tiene ningún servidor de nombres al que preguntar. Indica uno, como @2001:db8::1.',
+    serverNotFound: 'Este sistema no encuentra ninguna dirección del servidor {{name}} ({{reason}}).',
+    serverNotFoundHelp: 'Indica su dirección, como @2001:db8::1.',
+    addressAsName: '{{address}} es una dirección. Para saber su nombre:  npx seis dns query -x {{address}}',
+    notAddress: '-x admite una dirección IPv6 o IPv4, no {{text}}.',
+    notType:
+      'No hay ningún tipo de registro {{type}}. Los que no tienen nombre se escriben TYPE y su número.',
+    nameError: {
+      labelEmpty: 'Esto no es un nombre: entre dos puntos tiene que haber una etiqueta.',
+      labelTooLong: 'Esto no es un nombre: una etiqueta tiene 63 octetos como mucho.',
+      domainNameTooLong: 'Esto no es un nombre: tiene más de 255 octetos.',
+      badEscape: 'Esto no es un nombre: detrás de \\ va un carácter, o tres cifras hasta 255.',
+      notAscii: 'Esto no es un nombre: no puede llevar este carácter.',
+      nameMissing: 'Aquí falta un nombre; la raíz se llama . (un punto).',
+    },
+    asking: '¿{{name}} {{type}}? Se lo pregunto a {{host}}, puerto {{port}}, por {{transport}}.',
+    askingSystem:
+      '¿{{name}} {{type}}? Se lo pregunto a {{host}}, puerto {{port}}, por {{transport}}: es el servidor que usa este sistema.',
+    truncated: 'La respuesta no cabe en lo que admite UDP (tc). Vuelvo a preguntar por TCP.',
+    stillTruncated: 'La respuesta está cortada (tc): hay más, que no cupo.',
+    outcome: {
+      answer: 'NOERROR: registros {{type}} de {{target}}: {{count}}.',
+      aliasOnly: 'NOERROR: {{name}} es un alias de {{target}}, del que aquí no hay registros {{type}}.',
+      noData: 'NOERROR, pero sin datos: {{target}} existe y no tiene registros {{type}}.',
+      referral: 'NOERROR, una remisión: saben más los servidores de {{zone}}, que son estos.',
+      empty: 'NOERROR y nada más: ni una respuesta, ni un SOA que diga que no la hay.',
+      nameError: 'NXDOMAIN: {{name}} no existe, de ningún tipo, ni tampoco nada por debajo.',
+      aliasOfNothing: 'NXDOMAIN: {{name}} es un alias de {{target}}, que no existe.',
+      formErr: 'FORMERR: el servidor dice que la consulta está mal formada.',
+      formErrEdns: 'FORMERR: el servidor no entendió la consulta. Quizá no conoce EDNS(0): prueba --no-edns.',
+      servFail: 'SERVFAIL: el servidor buscó la respuesta y no lo consiguió.',
+      notImp: 'NOTIMP: el servidor no conoce esta clase de consulta.',
+      refused:
+        'REFUSED: el servidor no quiere responder a esto. Puede que {{name}} no esté en ninguna de sus zonas.',
+      badVersion: 'BADVERS: el servidor no conoce esta versión de EDNS.',
+      other: '{{rcode}}: el servidor responde con este error.',
+    },
+    flags: 'Bits',
+    flag: {
+      qr: 'es una respuesta',
+      aa: 'respuesta autoritativa',
+      tc: 'cortada',
+      rd: 'recursión pedida',
+      ra: 'recursión disponible',
+      ad: 'datos auténticos',
+      cd: 'comprobación desactivada',
+    },
+    edns: 'el servidor acepta {{payloadSize}} octetos por UDP',
+    answer: 'Respuesta',
+    authority: 'Autoridad',
+    additional: 'Adicional',
+    measured:
+      '{{size}} octetos al cabo de {{time}} ms por {{transport}}, desde {{address}}, puerto {{port}}.',
+    sentTimes: 'Hubo que preguntar {{sent}} veces.',
+    mismatch: {
+      id: 'Llegó un mensaje con otro id y se ignoró: el id de una respuesta es el de su consulta.',
+      notResponse: 'Llegó un mensaje que no es una respuesta (qr vale 0) y se ignoró.',
+      question:
+        'Llegó la respuesta a otra pregunta y se ignoró: una respuesta repite la pregunta de su consulta.',
+    },
+    error: {
+      timeout: '{{address}}, puerto {{port}}, no responde por {{transport}} en {{seconds}} s.',
+      silent: '{{address}}, puerto {{port}}, acepta la conexión, pero no responde en {{seconds}} s.',
+      refused: 'Nadie escucha en {{address}}, puerto {{port}}, por {{transport}}.',
+      unreachable: 'Desde aquí no se puede llegar a {{address}}.',
+      noAddress:
+        'Desde esta máquina no hay camino a {{address}}: falta una dirección de origen, o no existe esa interfaz.',
+      closed: '{{address}}, puerto {{port}}, cerró la conexión sin responder.',
+      notMessage: 'Lo que responde {{address}}, puerto {{port}}, no es un mensaje del DNS.',
+      certificate: 'El certificado de {{name}} no se acepta ({{detail}}).',
+      notTls: 'Lo que escucha en {{address}}, puerto {{port}}, no habla TLS.',
+      httpStatus: '{{name}} responde con el estado HTTP {{detail}}, no con 200.',
+      httpType: '{{name}} responde con {{detail}}, no con application/dns-message.',
+      system: 'No se pudo enviar la pregunta a {{address}}, puerto {{port}} ({{detail}}).',
+      octets: 'Sus octetos, que son {{size}}:',
+    },
+    help: {
+      timeout: '¿Son esos la dirección y el puerto? También puede ser un filtro de paquetes.',
+      silent: 'En una conexión, cada mensaje lleva delante su longitud, en dos octetos.',
+      refused: '¿Está en marcha el servidor, y en ese puerto? Para indicar otro:  --port N',
+      unreachable: 'Mira si hay una ruta hasta allí:  npx seis doctor',
+      noAddress: 'Una dirección link-local necesita su interfaz, como en @fe80::1%eth0.',
+      closed: 'En una conexión, cada mensaje lleva delante su longitud, en dos octetos.',
+      notMessage: '',
+      certificate: 'Si es tuyo, confía en él con --ca ARCHIVO; pregunta por el nombre para el que vale.',
+      notTls: 'TLS usa el puerto 853, y HTTPS el 443; para indicar otro:  --port N',
+      httpStatus: 'Por HTTPS se pregunta al DNS en la ruta /dns-query.',
+      httpType: 'Por HTTPS se pregunta al DNS en la ruta /dns-query.',
+      system: '',
+    },
+  },
+} as const satisfies Translation<typeof en>
