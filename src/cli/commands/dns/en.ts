@@ -15,7 +15,18 @@ a name.
   --no-recursion      the server should say what it has, and ask nobody else
   --no-edns           ask as before EDNS(0): at most 512 octets over UDP
   --short             the data of the answer alone
-  --json              the whole response as a JSON document`,
+  --json              the whole response as a JSON document
+
+npx seis dns serve --zone FILE [--zone FILE…] [--listen ADDRESS…] [--port N]
+
+serve answers for the zones in these files until Ctrl-C or SIGTERM, over UDP
+and TCP; at SIGHUP it reads the files again.
+
+  --listen ADDRESS    here alone, and not on all addresses; may be repeated
+  --port N            another port than 53, for which one needs rights
+  --rate N            at most N responses a second over UDP to one network,
+                      /56 or IPv4 /24
+  --log               a line for each query, in JSON, to standard output`,
   what: 'What is to be done? There is {{choices}}.',
   notWhat: 'There is no “{{name}}” here: {{choices}}.',
   query: {
@@ -110,6 +121,39 @@ a name.
       httpStatus: 'DNS over HTTPS is asked at the path /dns-query.',
       httpType: 'DNS over HTTPS is asked at the path /dns-query.',
       system: '',
+    },
+  },
+  moreFaults: '… and {{count}} more.',
+  serve: {
+    noZone: 'Which zone? As in  npx seis dns serve --zone example.zone --port 5300',
+    notAddress: '--listen takes an address of this machine, IPv6 or IPv4, not {{text}}.',
+    notPort: '--port is a whole number from 0 to 65535, not “{{text}}”.',
+    sameZone: 'Both {{first}} and {{second}} are the zone {{zone}}. Give one of them.',
+    refused: 'With errors a zone is not served: {{files}}.',
+    notStarted: 'The server has not been started.',
+    serves: '{{zone}}: {{names}} names, serial {{serial}}, from {{file}}.',
+    listens: 'Listening on {{addresses}}, port {{port}}, over UDP and TCP. Ctrl-C ends it.',
+    try: 'Ask it from another terminal:  npx seis dns query {{name}} SOA @{{host}} --port {{port}}',
+    reloaded: '{{zone}}: read again, {{names}} names, serial {{serial}}.',
+    keeps: '{{zone}}: {{file}} has errors now. What was read before is still served, serial {{serial}}.',
+    keepsOther:
+      '{{zone}}: {{file}} is the zone {{other}} now. What was read before is still served, serial {{serial}}.',
+    noTerminal: 'The terminal is closed.',
+    ended: 'The server has ended.',
+    listenError: {
+      EADDRINUSE: 'Port {{port}} is taken at {{address}} over {{transport}}.',
+      EACCES: 'This user may not open port {{port}} ({{address}}).',
+      EADDRNOTAVAIL: 'This machine does not have the address {{address}}.',
+      EAFNOSUPPORT: 'This machine cannot open {{address}}: it has no addresses of that family.',
+      EINVAL: '{{address}} cannot be opened.',
+      other: 'Port {{port}} at {{address}} cannot be opened ({{reason}}).',
+    },
+    listenHelp: {
+      EADDRINUSE: 'See who has it with  ss -lunpt  or take another one with --port 5300.',
+      EACCES: 'Ports below 1024 need rights. Take a higher one with --port 5300.',
+      EADDRNOTAVAIL: 'See which ones it has with  ip address  or leave --listen out for all of them.',
+      EAFNOSUPPORT: 'Is IPv6 turned off? See  npx seis doctor',
+      EINVAL: 'A link-local address needs its interface, as in fe80::1%eth0.',
     },
   },
 } as const

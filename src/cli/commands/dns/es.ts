@@ -18,7 +18,20 @@ Un servidor es una dirección, como @2001:db8::1, @[fe80::1%eth0]:5300 o
   --no-recursion      que el servidor diga lo que tiene, sin preguntar a nadie
   --no-edns           como antes de EDNS(0): por UDP, 512 octetos como mucho
   --short             solo los datos de la respuesta
-  --json              la respuesta entera en un documento JSON`,
+  --json              la respuesta entera en un documento JSON
+
+npx seis dns serve --zone ARCHIVO [--zone ARCHIVO…] [--listen DIRECCIÓN…]
+                   [--port N]
+
+serve responde por las zonas de estos archivos, por UDP y TCP, hasta que
+llega Ctrl-C o SIGTERM; con SIGHUP vuelve a leerlos.
+
+  --listen DIRECCIÓN  solo aquí, y no en todas las direcciones; se puede
+                      repetir
+  --port N            otro puerto que 53, para el que hacen falta permisos
+  --rate N            por UDP, como mucho N respuestas por segundo a una misma
+                      red, /56 o /24 de IPv4
+  --log               una línea en JSON por consulta, en la salida estándar`,
   what: '¿Qué hay que hacer? Existe {{choices}}.',
   notWhat: 'Aquí no existe «{{name}}»: {{choices}}.',
   query: {
@@ -116,6 +129,39 @@ Un servidor es una dirección, como @2001:db8::1, @[fe80::1%eth0]:5300 o
       httpStatus: 'Por HTTPS se pregunta al DNS en la ruta /dns-query.',
       httpType: 'Por HTTPS se pregunta al DNS en la ruta /dns-query.',
       system: '',
+    },
+  },
+  moreFaults: '… y {{count}} más.',
+  serve: {
+    noZone: '¿Qué zona? Por ejemplo  npx seis dns serve --zone example.zone --port 5300',
+    notAddress: '--listen admite una dirección de esta máquina, IPv6 o IPv4, no {{text}}.',
+    notPort: '--port es un número entero de 0 a 65535, no «{{text}}».',
+    sameZone: 'Tanto {{first}} como {{second}} son la zona {{zone}}. Indica uno de los dos.',
+    refused: 'Una zona con errores no se sirve: {{files}}.',
+    notStarted: 'El servidor no se ha puesto en marcha.',
+    serves: '{{zone}}: {{names}} nombres, número de serie {{serial}}, de {{file}}.',
+    listens: 'Escucha en {{addresses}}, puerto {{port}}, por UDP y TCP. Se termina con Ctrl-C.',
+    try: 'Pregúntale desde otra terminal:  npx seis dns query {{name}} SOA @{{host}} --port {{port}}',
+    reloaded: '{{zone}}: leída de nuevo, {{names}} nombres, número de serie {{serial}}.',
+    keeps: '{{zone}}: {{file}} tiene errores. Se sigue sirviendo lo leído antes, número de serie {{serial}}.',
+    keepsOther:
+      '{{zone}}: {{file}} es ahora la zona {{other}}. Se sigue sirviendo lo leído antes, número de serie {{serial}}.',
+    noTerminal: 'La terminal se ha cerrado.',
+    ended: 'El servidor ha terminado.',
+    listenError: {
+      EADDRINUSE: 'El puerto {{port}} ya está ocupado en {{address}} por {{transport}}.',
+      EACCES: 'Este usuario no puede abrir el puerto {{port}} ({{address}}).',
+      EADDRNOTAVAIL: 'Esta máquina no tiene la dirección {{address}}.',
+      EAFNOSUPPORT: 'Esta máquina no puede abrir {{address}}: no tiene direcciones de esa familia.',
+      EINVAL: 'No se puede abrir {{address}}.',
+      other: 'No se puede abrir el puerto {{port}} en {{address}} ({{reason}}).',
+    },
+    listenHelp: {
+      EADDRINUSE: 'Mira quién lo tiene con  ss -lunpt  o usa otro con --port 5300.',
+      EACCES: 'Los puertos por debajo de 1024 necesitan permisos. Usa uno más alto con --port 5300.',
+      EADDRNOTAVAIL: 'Mira cuáles tiene con  ip address  o quita --listen para usar todas.',
+      EAFNOSUPPORT: '¿Está IPv6 desactivado? Míralo con  npx seis doctor',
+      EINVAL: 'Una dirección link-local necesita su interfaz, como en fe80::1%eth0.',
     },
   },
 } as const satisfies Translation<typeof en>

@@ -1,0 +1,176 @@
+import { closeSync, openSync } from 'node:fs'
+import { ExitCode, type Io } from '#cli/command.ts'
+import { CommandError, environmentError } from '#cli/command-error.ts'
+import { tellZoneFile } from '#cli/commands/dns/tell-zone-file.ts'
+import { translate } from '#cli/commands/dns/texts.ts'
+import { displayPath } from '#cli/files.ts'
+import { watchForOrphaning } from '#cli/interrupt.ts'
+import { paint, paragraph } from '#cli/style.ts'
+import type { Zone } from '#core/dns/zone/zone.ts'
+import { nameInText } from '#i18n/zone/tell-zone.ts'
+import { type LoadedZone, loadZone } from '#servers/dns/load-zone.ts'
+import { ListenError, NameServer } from '#servers/dns/name-server.ts'
+import { type LogEntry, logLine } from '#servers/dns/query-log.ts'
+import { readServeArguments, type ServeArguments } from './serve-arguments.ts'
+
+/** How many errors and notes of a zone file are shown; `seis dns check` shows all. */
+const mostFaults = 10
+
+export async function runServe(args: readonly string[], io: Io): Promise<number> {
+  const t = translate(io.language)
+  const chosen = readServeArguments(args, io)
+  const say = (text: string) => io.err(`${paragraph(io, text)}\n`)
+  const zones = loadAll(chosen.files, io)
+  const faults = { count: 0 }
+  const server = await start(chosen, [...zones.values()], faults, io)
+  for (const [file, zone] of zones) say(t('serve.serves', about(file, zone)))
+  const where = server.addresses
+    .map((address) => (address.includes(':') ? `[${address}]` : address))
+    .join(', ')
+  say(t('serve.listens', { addresses: where, port: server.port }))
+  const [first] = zones.values()
+  const try_ = server.addresses.includes('::1') ? '::1' : server.addresses[0]!
+  const host = try_.includes(':') ? `[${try_}]` : try_
+  say(t('serve.try', { name: first === undefined ? '.' : nameInText(first.origin), host, port: server.port }))
+  io.err('\n')
+  const reload = () => server.replaceZones(reloadAll(zones, io))
+  await untilStopped(reload, say, t('serve.noTerminal'))
+  await server.stop()
+  say(t('serve.ended'))
+  return ExitCode.pass
+}
+
+function about(file: string, zone: Zone) {
+  return {
+    zone: nameInText(zone.origin),
+    names: zone.nodes.size,
+    serial: zone.soa.data.serial,
+    file: displayPath(file),
+  }
+}
+
+/** All zones, or a refusal that tells what is wrong in each file. */
+function loadAll(files: readonly string[], io: Io): Map<string, Zone> {
+  const t = translate(io.language)
+  const zones = new Map<string, Zone>()
+  const byOrigin = new Map<string, string>()
+  let isUnreadable = false
+  const refused: string[] = []
+  for (const file of files) {
+    const loaded = loadZone(file)
+    io.err(tellZoneFile(loaded, io, mostFaults))
+    if (loaded.unreadable !== undefined) isUnreadable = true
+    const { zone } = loaded
+    if (zone === undefined) {
+      if (loaded.unreadable === undefined) refused.push(displayPath(file))
+      continue
+    }
+    const other = byOrigin.get(zone.origin.key)
+    if (other !== undefined) {
+      const values = { zone: nameInText(zone.origin), first: displayPath(other), second: displayPath(file) }
+      throw new CommandError(ExitCode.failed, t('serve.sameZone', values))
+    }
+    byOrigin.set(zone.origin.key, file)
+    zones.set(file, zone)
+  }
+  if (refused.length > 0)
+    throw new CommandError(ExitCode.failed, t('serve.refused', { files: refused.join(', ') }))
+  if (isUnreadable) throw environmentError(t('serve.notStarted'))
+  return zones
+}
+
+/** The zones as their files are now; one with errors stays as it was. */
+function reloadAll(zones: Map<string, Zone>, io: Io): Zone[] {
+  const t = translate(io.language)
+  const say = (text: string) => io.err(`${paragraph(io, text)}\n`)
+  for (const [file, old] of zones) {
+    const loaded: LoadedZone = loadZone(file)
+    io.err(tellZoneFile(loaded, io, mostFaults))
+    const { zone } = loaded
+    const isOther = zone !== undefined && zone.origin.key !== old.origin.key
+    if (zone === undefined || isOther) {
+      const values = { ...about(file, old), other: zone === undefined ? '' : nameInText(zone.origin) }
+      say(paint(io, 'red', t(isOther ? 'serve.keepsOther' : 'serve.keeps', values)))
+      continue
+    }
+    zones.set(file, zone)
+    say(t('serve.reloaded', about(file, zone)))
+  }
+  return [...zones.values()]
+}
+
+async function start(
+  { listen, port, rate, log }: ServeArguments,
+  zones: readonly Zone[],
+  faults: { count: number },
+  io: Io,
+): Promise<NameServer> {
+  const t = translate(io.language)
+  try {
+    return await NameServer.start({
+      ...{ zones, listen, port, rate },
+      log: log ? logger(io) : undefined,
+      onFault: (error) => {
+        // One is enough to be reported, and a client could bring it up a thousand times in a second.
+        if (faults.count++ > 0) return
+        io.err(`${io.t('cli.error.internal')}\n\n${error instanceof Error ? error.stack : String(error)}\n`)
+      },
+    })
+  } catch (error) {
+    if (!(error instanceof ListenError)) throw error
+    const { address, code } = error
+    const known = ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'] as const
+    const key = known.find((each) => each === code)
+    const values = { address, port: error.port, transport: error.transport.toUpperCase(), reason: code }
+    if (key === undefined) throw environmentError(t('serve.listenError.other', values))
+    throw environmentError(t(`serve.listenError.${key}`, values), t(`serve.listenHelp.${key}`))
+  }
+}
+
+/** Lines go to standard output. Where nobody reads as fast as queries come, lines are left out rather than gathered. */
+function logger(io: Io): (entry: LogEntry) => void {
+  const mostWaiting = 1 << 20
+  let skipped = 0
+  return (entry) => {
+    if (process.stdout.writableLength > mostWaiting) {
+      skipped++
+      return
+    }
+    if (skipped > 0) io.out(`${JSON.stringify({ time: new Date().toISOString(), skipped })}\n`)
+    skipped = 0
+    io.out(logLine(entry, new Date()))
+  }
+}
+
+/** Resolves at SIGTERM or SIGINT, or when the terminal is closed; SIGHUP reloads. */
+function untilStopped(reload: () => void, say: (text: string) => void, goneText: string): Promise<void> {
+  const hadTerminal = hasTerminal()
+  return new Promise((resolve) => {
+    const stop = () => {
+      process.removeListener('SIGHUP', hangUp)
+      resolve()
+    }
+    const hangUp = () => {
+      // A terminal that closes sends the same signal.
+      if (!hadTerminal) return reload()
+      setTimeout(() => {
+        if (hasTerminal()) return reload()
+        say(goneText)
+        stop()
+      }, 50)
+    }
+    process.on('SIGHUP', hangUp)
+    process.once('SIGTERM', stop)
+    process.once('SIGINT', stop)
+    watchForOrphaning(stop)
+  })
+}
+
+function hasTerminal(): boolean {
+  try {
+    closeSync(openSync('/dev/tty', 'r'))
+    return true
+  } catch {
+    return false
+  }
+}
