@@ -94,7 +94,7 @@ function serve(socket: Socket, connections: Connections, answer: AnswerTcp): voi
   let pending: Uint8Array[] = []
   let hasEnded = false
   connections.add(socket)
-  // Whole messages count, not octets: who sends one octet now and then holds a connection no longer.
+  // Queries count, not octets: who sends one octet now and then holds a connection no longer.
   const timer = setTimeout(() => socket.destroy(), connections.idleMilliseconds)
   socket.on('error', () => {})
   socket.on('close', () => {
@@ -112,8 +112,6 @@ function serve(socket: Socket, connections: Connections, answer: AnswerTcp): voi
   socket.on('data', (piece: Buffer) => {
     const messages = reader.push(piece)
     if (messages.length === 0) return
-    timer.refresh()
-    connections.touch(socket)
     pending = pending.length === 0 ? messages : [...pending, ...messages]
     work()
   })
@@ -125,7 +123,10 @@ function serve(socket: Socket, connections: Connections, answer: AnswerTcp): voi
     let hasRoom = !socket.writableNeedDrain
     while (hasRoom && next < pending.length) {
       const reply = answer(pending[next++]!, socket)
-      if (reply !== undefined) hasRoom = socket.write(frameMessage(reply))
+      if (reply === undefined) continue
+      hasRoom = socket.write(frameMessage(reply))
+      timer.refresh()
+      connections.touch(socket)
     }
     socket.uncork()
     pending = pending.slice(next)
