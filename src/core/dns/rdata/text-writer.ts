@@ -10,7 +10,7 @@ import { formatString } from './character-string.ts'
 import type { FieldSink } from './fields.ts'
 import { formatLocation } from './location.ts'
 import { formatTime } from './seconds.ts'
-import { formatParam } from './service-params.ts'
+import { formatParam, missingParam } from './service-params.ts'
 
 export class TextWriter implements FieldSink {
   private written = ''
@@ -112,11 +112,10 @@ export class TextWriter implements FieldSink {
   }
 
   params(_: string, value: readonly ServiceParam[]): void {
-    for (const [i, param] of value.entries()) {
-      // 65535 is no key, and others are read back in rising order.
-      if (param.key === 0xffff || (i > 0 && param.key <= value[i - 1]!.key)) this.unsayable = true
-      this.word(formatParam(param))
-    }
+    // What is read back is in rising order and complete; 65535 is no key.
+    const isOrdered = value.every(({ key }, i) => key < 0xffff && (i === 0 || key > value[i - 1]!.key))
+    if (!isOrdered || missingParam(value) !== undefined) this.unsayable = true
+    for (const param of value) this.word(formatParam(param))
   }
 
   location(value: LocData): void {
