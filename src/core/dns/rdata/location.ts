@@ -81,7 +81,7 @@ export function parseLocation(text: string, words: readonly Word[]): LocData {
       [minute, 59, /^\d{1,2}$/],
       [second, 59.999, /^\d{1,2}(?:\.\d{1,3})?$/],
     ] as const) {
-      if (/^[nsew]$/i.test(peek()) && unit !== degree) break
+      if (/^[news]$/i.test(peek()) && unit !== degree) break
       if (!form.test(peek()) || Number(peek()) > limit) refuse()
       sum += Math.round(Number(peek()) * unit)
       next++
