@@ -1,11 +1,10 @@
 /** A zone from its file, with all that is wrong or odd in it. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { buildZone } from '#core/dns/zone/build-zone.ts'
+import { loadZone as loadZoneText } from '#core/dns/zone/load-zone.ts'
 import type { Zone } from '#core/dns/zone/zone.ts'
 import type { ZoneNote } from '#core/dns/zone/zone-note.ts'
 import type { Place, ZoneFileError } from '#core/dns/zone-file/zone-file-error.ts'
-import { parseZoneFile } from '#core/dns/zone-file.ts'
 
 export interface LoadedZone {
   readonly file: string
@@ -27,17 +26,18 @@ export function loadZone(file: string): LoadedZone {
     const unreadable = (error as NodeJS.ErrnoException).code ?? String(error)
     return { file, zone: undefined, unreadable, errors: [], notes: [], places: [] }
   }
-  const { records, places, errors } = parseZoneFile(text, { file, load: loadIncluded })
-  const about = { file, unreadable: undefined, errors, places }
-  // What follows from records that could not be read would be told as well.
-  if (errors.length > 0) return { ...about, zone: undefined, notes: [] }
-  return { ...about, ...buildZone(records) }
+  const { zone, errors, notes, places } = loadZoneText(text, {
+    file,
+    load: (name) => textOfIncluded(name, file),
+  })
+  return { file, zone, unreadable: undefined, errors, notes, places }
 }
 
-/** A file that `$INCLUDE` names, beside the one that names it. */
-function loadIncluded(file: string, from: string | undefined): string | undefined {
+/** A file that `$INCLUDE` names, as seen from the zone's own. Only plain files: others may have no end. */
+function textOfIncluded(name: string, zoneFile: string): string | undefined {
+  const path = resolve(dirname(zoneFile), name)
   try {
-    return readFileSync(resolve(dirname(from ?? '.'), file), 'utf8')
+    return statSync(path).isFile() ? readFileSync(path, 'utf8') : undefined
   } catch {
     return undefined
   }

@@ -1,6 +1,13 @@
 export const en = {
-  summary: 'ask a name server, or run one',
-  usage: `npx seis dns query NAME [TYPE] [@SERVER] [--port N] [OPTION…]
+  summary: 'ask a name server, check a zone, or serve it',
+  usage: `npx seis dns query NAME [TYPE] [@SERVER]   ask one question, have what comes
+                                           back explained
+npx seis dns check ZONEFILE                what is wrong in the file of a zone
+npx seis dns serve --zone FILE             be a name server for zones
+
+Each has a page of its own:  npx seis dns query --help`,
+  pages: {
+    query: `npx seis dns query NAME [TYPE] [@SERVER] [--port N] [OPTION…]
 npx seis dns query -x ADDRESS [@SERVER]
 
 query asks one question and explains what comes back. Without TYPE it asks
@@ -15,9 +22,17 @@ a name.
   --no-recursion      the server should say what it has, and ask nobody else
   --no-edns           ask as before EDNS(0): at most 512 octets over UDP
   --short             the data of the answer alone
-  --json              the whole response as a JSON document
+  --json              the whole response as a JSON document`,
+    check: `npx seis dns check ZONEFILE [--origin NAME] [--json]
 
-npx seis dns serve --zone FILE [--zone FILE…] [--listen ADDRESS…] [--port N]
+Reads the file of a zone as a name server does, with the files it includes,
+and tells every error and everything odd, each with its place and its RFC.
+
+  --origin NAME   the zone's name, where the file does not say it
+  --json          the same as one JSON document
+
+The exit code is 0 where a server can load the zone, 1 where it cannot.`,
+    serve: `npx seis dns serve --zone FILE [--zone FILE…] [--listen ADDRESS…] [--port N]
 
 serve answers for the zones in these files until Ctrl-C or SIGTERM, over UDP
 and TCP; at SIGHUP it reads the files again.
@@ -27,6 +42,7 @@ and TCP; at SIGHUP it reads the files again.
   --rate N            at most N responses a second over UDP to one network,
                       /56 or IPv4 /24
   --log               a line for each query, in JSON, to standard output`,
+  },
   what: 'What is to be done? There is {{choices}}.',
   notWhat: 'There is no “{{name}}” here: {{choices}}.',
   query: {
@@ -156,4 +172,20 @@ and TCP; at SIGHUP it reads the files again.
       EINVAL: 'A link-local address needs its interface, as in fe80::1%eth0.',
     },
   },
+  noFile: 'Which file? Give the one that the zone is in.',
+  noSuchFile: 'There is no file {{file}}.',
+  isFolder: '{{file}} is a folder. Give the file of a zone.',
+  notOrigin: '{{name}} is no name for a zone.',
+  giveOrigin: 'If the file does not name its zone, say it:  npx seis dns check {{file}} --origin example.com',
+  error: 'error',
+  note: 'note',
+  zone: 'Zone {{name}}, serial {{serial}}.',
+  records_one: '{{count}} record',
+  records_other: '{{count}} records',
+  errors_one: '{{count}} error',
+  errors_other: '{{count}} errors',
+  notes_one: '{{count}} note',
+  notes_other: '{{count}} notes',
+  good: '{{counts}}: it can be served.',
+  bad: '{{counts}}: no server should load it.',
 } as const

@@ -2,8 +2,16 @@ import type { Translation } from '#i18n/texts.ts'
 import type { en } from './en.ts'
 
 export const es = {
-  summary: 'pregunta a un servidor de nombres, o pon uno en marcha',
-  usage: `npx seis dns query NOMBRE [TIPO] [@SERVIDOR] [--port N] [OPCIÓN…]
+  summary: 'pregunta a un servidor de nombres, revisa una zona o sírvela',
+  usage: `npx seis dns query NOMBRE [TIPO] [@SERVIDOR]   hacer una pregunta, y que se
+                                               explique lo que vuelve
+npx seis dns check ARCHIVO                     qué está mal en el archivo de
+                                               una zona
+npx seis dns serve --zone ARCHIVO              ser servidor de nombres de zonas
+
+Cada uno tiene su página:  npx seis dns query --help`,
+  pages: {
+    query: `npx seis dns query NOMBRE [TIPO] [@SERVIDOR] [--port N] [OPCIÓN…]
 npx seis dns query -x DIRECCIÓN [@SERVIDOR]
 
 query hace una pregunta y explica lo que vuelve. Si no dices el TIPO,
@@ -18,9 +26,17 @@ Un servidor es una dirección, como @2001:db8::1, @[fe80::1%eth0]:5300 o
   --no-recursion      que el servidor diga lo que tiene, sin preguntar a nadie
   --no-edns           como antes de EDNS(0): por UDP, 512 octetos como mucho
   --short             solo los datos de la respuesta
-  --json              la respuesta entera en un documento JSON
+  --json              la respuesta entera en un documento JSON`,
+    check: `npx seis dns check ARCHIVO [--origin NOMBRE] [--json]
 
-npx seis dns serve --zone ARCHIVO [--zone ARCHIVO…] [--listen DIRECCIÓN…]
+Lee el archivo de una zona como lo hace un servidor de nombres, con los que
+incluye, y muestra cada error y cada rareza, con su lugar y su RFC.
+
+  --origin NOMBRE   el nombre de la zona, si el archivo no lo dice
+  --json            lo mismo como un documento JSON
+
+El código de salida es 0 si un servidor puede cargar la zona y 1 si no.`,
+    serve: `npx seis dns serve --zone ARCHIVO [--zone ARCHIVO…] [--listen DIRECCIÓN…]
                    [--port N]
 
 serve responde por las zonas de estos archivos, por UDP y TCP, hasta que
@@ -32,6 +48,7 @@ llega Ctrl-C o SIGTERM; con SIGHUP vuelve a leerlos.
   --rate N            por UDP, como mucho N respuestas por segundo a una misma
                       red, /56 o /24 de IPv4
   --log               una línea en JSON por consulta, en la salida estándar`,
+  },
   what: '¿Qué hay que hacer? Existe {{choices}}.',
   notWhat: 'Aquí no existe «{{name}}»: {{choices}}.',
   query: {
@@ -164,4 +181,20 @@ llega Ctrl-C o SIGTERM; con SIGHUP vuelve a leerlos.
       EINVAL: 'Una dirección link-local necesita su interfaz, como en fe80::1%eth0.',
     },
   },
+  noFile: '¿Qué archivo? Indica el que contiene la zona.',
+  noSuchFile: 'No hay ningún archivo {{file}}.',
+  isFolder: '{{file}} es una carpeta. Indica el archivo de una zona.',
+  notOrigin: '{{name}} no puede ser el nombre de una zona.',
+  giveOrigin: 'Si el archivo no nombra su zona, dilo tú:  npx seis dns check {{file}} --origin example.com',
+  error: 'error',
+  note: 'aviso',
+  zone: 'Zona {{name}}, número de serie {{serial}}.',
+  records_one: '{{count}} registro',
+  records_other: '{{count}} registros',
+  errors_one: '{{count}} error',
+  errors_other: '{{count}} errores',
+  notes_one: '{{count}} aviso',
+  notes_other: '{{count}} avisos',
+  good: '{{counts}}: se puede servir.',
+  bad: '{{counts}}: ningún servidor debería cargarla.',
 } as const satisfies Translation<typeof en>

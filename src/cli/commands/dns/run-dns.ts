@@ -7,6 +7,7 @@ import { translate } from './texts.ts'
 /** What can be done, each in a folder of its own. */
 const actions: Readonly<Record<string, (args: readonly string[], io: Io) => Promise<number>>> = {
   query: async (args, io) => (await import('./query/run-query.ts')).runQuery(args, io),
+  check: async (args, io) => (await import('./check-zone-file.ts')).checkZoneFile(args, io),
   serve: async (args, io) => (await import('./serve/run-serve.ts')).runServe(args, io),
 }
 
