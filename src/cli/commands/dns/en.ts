@@ -21,6 +21,8 @@ a name.
   --ca FILE           trust the certificate in this file too (PEM)
   --no-recursion      the server should say what it has, and ask nobody else
   --no-edns           ask as before EDNS(0): at most 512 octets over UDP
+  --trace             find the answer from the root down, or from @SERVER, and
+                      tell each server's part in it
   --short             the data of the answer alone
   --json              the whole response as a JSON document`,
     check: `npx seis dns check ZONEFILE [--origin NAME] [--json]
@@ -137,6 +139,36 @@ and TCP; at SIGHUP it reads the files again.
       httpStatus: 'DNS over HTTPS is asked at the path /dns-query.',
       httpType: 'DNS over HTTPS is asked at the path /dns-query.',
       system: '',
+    },
+  },
+  trace: {
+    fromRoot: '{{name}} {{type}}? From the root down, each server asked for what it has itself.',
+    fromServer: '{{name}} {{type}}? From this server on, each server asked for what it has itself.',
+    root: 'the root',
+    asked: 'Of {{zone}}: {{server}}',
+    lookup: 'The address of {{name}} did not come with it. First, then: {{name}} {{type}}?',
+    noServer: 'No server of {{zone}} is left to ask.',
+    tooMany: 'That is too many questions for one name: the search ends here.',
+    failed: '✘ {{why}}',
+    why: {
+      timeout: 'no answer in time',
+      silent: 'no answer in time',
+      refused: 'nobody listens there',
+      unreachable: 'not to be reached from here',
+      noAddress: 'this machine has no way there',
+      closed: 'the connection ended without an answer',
+      notMessage: 'the answer is no message of the DNS',
+      certificate: 'its certificate is not accepted',
+      notTls: 'it does not speak TLS',
+      httpStatus: 'an HTTP error',
+      httpType: 'an HTTP error',
+      system: 'it cannot be asked',
+    },
+    next: {
+      referral: '→ {{zone}}, servers: {{servers}} ({{ms}} ms)',
+      alias: '→ an alias of {{name}}: from the top again ({{ms}} ms)',
+      end: '→ {{rcode}}, the end of the way ({{ms}} ms)',
+      lame: '✘ {{rcode}}: it has neither an answer nor a way to it ({{ms}} ms)',
     },
   },
   moreFaults: '… and {{count}} more.',

@@ -25,6 +25,8 @@ Un servidor es una dirección, como @2001:db8::1, @[fe80::1%eth0]:5300 o
   --ca ARCHIVO        confía también en el certificado de este archivo (PEM)
   --no-recursion      que el servidor diga lo que tiene, sin preguntar a nadie
   --no-edns           como antes de EDNS(0): por UDP, 512 octetos como mucho
+  --trace             busca la respuesta desde la raíz, o desde @SERVIDOR, y
+                      cuenta qué aporta cada servidor
   --short             solo los datos de la respuesta
   --json              la respuesta entera en un documento JSON`,
     check: `npx seis dns check ARCHIVO [--origin NOMBRE] [--json]
@@ -146,6 +148,36 @@ llega Ctrl-C o SIGTERM; con SIGHUP vuelve a leerlos.
       httpStatus: 'Por HTTPS se pregunta al DNS en la ruta /dns-query.',
       httpType: 'Por HTTPS se pregunta al DNS en la ruta /dns-query.',
       system: '',
+    },
+  },
+  trace: {
+    fromRoot: '¿{{name}} {{type}}? Desde la raíz hacia abajo, cada servidor dice lo que tiene él mismo.',
+    fromServer: '¿{{name}} {{type}}? Desde este servidor, cada uno dice lo que tiene él mismo.',
+    root: 'la raíz',
+    asked: 'De {{zone}}: {{server}}',
+    lookup: 'La dirección de {{name}} no venía. Así que antes: ¿{{name}} {{type}}?',
+    noServer: 'No queda ningún servidor de {{zone}} al que preguntar.',
+    tooMany: 'Son demasiadas preguntas para un solo nombre: la búsqueda se acaba aquí.',
+    failed: '✘ {{why}}',
+    why: {
+      timeout: 'no responde a tiempo',
+      silent: 'no responde a tiempo',
+      refused: 'nadie escucha ahí',
+      unreachable: 'desde aquí no se llega',
+      noAddress: 'esta máquina no tiene por dónde llegar',
+      closed: 'la conexión se cerró sin respuesta',
+      notMessage: 'la respuesta no es un mensaje del DNS',
+      certificate: 'su certificado no se acepta',
+      notTls: 'no habla TLS',
+      httpStatus: 'un error HTTP',
+      httpType: 'un error HTTP',
+      system: 'no se le puede preguntar',
+    },
+    next: {
+      referral: '→ {{zone}}, servidores: {{servers}} ({{ms}} ms)',
+      alias: '→ un alias de {{name}}: otra vez desde arriba ({{ms}} ms)',
+      end: '→ {{rcode}}, el final del camino ({{ms}} ms)',
+      lame: '✘ {{rcode}}: no tiene ni respuesta ni camino hacia ella ({{ms}} ms)',
     },
   },
   moreFaults: '… y {{count}} más.',

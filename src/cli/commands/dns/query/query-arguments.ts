@@ -28,6 +28,7 @@ export interface QueryArguments {
   readonly recursion: boolean
   readonly edns: boolean
   readonly form: 'text' | 'short' | 'json'
+  readonly trace: boolean
 }
 
 export function readQueryArguments(args: readonly string[], io: Io): QueryArguments {
@@ -42,6 +43,7 @@ export function readQueryArguments(args: readonly string[], io: Io): QueryArgume
       ca: { type: 'string' },
       json: { type: 'boolean' },
       short: { type: 'boolean' },
+      trace: { type: 'boolean' },
       reverse: { type: 'string', short: 'x' },
       'no-recursion': { type: 'boolean' },
       'no-edns': { type: 'boolean' },
@@ -66,7 +68,16 @@ export function readQueryArguments(args: readonly string[], io: Io): QueryArgume
   const question =
     options.reverse === undefined ? readQuestion(others, io) : reverseQuestion(String(options.reverse), io)
   const isSystemServer = servers[0] === undefined
-  const typed = isSystemServer ? systemServer(io) : readServer(servers[0]!.slice(1), io)
+  const trace = options.trace === true
+  for (const other of ['json', 'short', 'tls', 'https'] as const) {
+    if (trace && options[other] === true) throw together('--trace', `--${other}`)
+  }
+  // The root is asked then, and nobody of the system's.
+  const typed = isSystemServer
+    ? trace
+      ? { host: '::', port: undefined }
+      : systemServer(io)
+    : readServer(servers[0]!.slice(1), io)
   return {
     question,
     server: { host: typed.host, port: readPort(options.port, io) ?? typed.port },
@@ -75,6 +86,7 @@ export function readQueryArguments(args: readonly string[], io: Io): QueryArgume
     ca: options.ca === undefined ? undefined : readCertificate(String(options.ca), io),
     recursion: options['no-recursion'] !== true,
     edns: options['no-edns'] !== true,
+    trace,
     form: options.json === true ? 'json' : options.short === true ? 'short' : 'text',
   }
 }

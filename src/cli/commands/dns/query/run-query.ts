@@ -31,6 +31,7 @@ export async function runQuery(
     server: typed,
     isSystemServer,
     form,
+    trace,
     ca,
     transport,
     ...how
@@ -39,6 +40,16 @@ export async function runQuery(
   const port = typed.port ?? defaultPort[transport]
   const server: ServerPlace = { address, port, name: address === typed.host ? undefined : typed.host }
   const options: AskOptions = { transport, ca, ...patience }
+  if (trace) {
+    const start = isSystemServer ? undefined : address
+    // Many servers: the silence of one should not take long.
+    const hasty = {
+      ...options,
+      timeout: Math.min(patience.timeout, 1500),
+      tries: Math.min(patience.tries, 2),
+    }
+    return (await import('./run-trace.ts')).runTrace({ question, start, port, edns: how.edns }, hasty, io)
+  }
   const isText = form === 'text'
   if (isText) {
     const host = server.name === undefined ? address : `${server.name} (${address})`
