@@ -27,7 +27,8 @@ export class UdpService {
     })
     socket.on('message', (octets, client) => {
       const reply = answer(octets, client)
-      if (reply !== undefined) socket.send(reply, client.port, client.address, ignore)
+      // Without a function to call afterwards, which would cost a turn each: what cannot be sent is lost.
+      if (reply !== undefined) socket.send(reply, client.port, client.address)
     })
     return new Promise((resolve, reject) => {
       socket.once('error', reject)
@@ -42,6 +43,3 @@ export class UdpService {
     return new Promise((resolve) => this.socket.close(() => resolve()))
   }
 }
-
-/** What cannot be sent is lost, as anything over UDP may be. */
-function ignore(): void {}

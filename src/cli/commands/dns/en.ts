@@ -197,7 +197,7 @@ and TCP; at SIGHUP it reads the files again.
       other: 'Port {{port}} at {{address}} cannot be opened ({{reason}}).',
     },
     listenHelp: {
-      EADDRINUSE: 'See who has it with  ss -lunpt  or take another one with --port 5300.',
+      EADDRINUSE: 'See who has it with  ss -l -n -t -u -p  or take another one with --port 5300.',
       EACCES: 'Ports below 1024 need rights. Take a higher one with --port 5300.',
       EADDRNOTAVAIL: 'See which ones it has with  ip address  or leave --listen out for all of them.',
       EAFNOSUPPORT: 'Is IPv6 turned off? See  npx seis doctor',

@@ -206,7 +206,7 @@ llega Ctrl-C o SIGTERM; con SIGHUP vuelve a leerlos.
       other: 'No se puede abrir el puerto {{port}} en {{address}} ({{reason}}).',
     },
     listenHelp: {
-      EADDRINUSE: 'Mira quién lo tiene con  ss -lunpt  o usa otro con --port 5300.',
+      EADDRINUSE: 'Mira quién lo tiene con  ss -l -n -t -u -p  o usa otro con --port 5300.',
       EACCES: 'Los puertos por debajo de 1024 necesitan permisos. Usa uno más alto con --port 5300.',
       EADDRNOTAVAIL: 'Mira cuáles tiene con  ip address  o quita --listen para usar todas.',
       EAFNOSUPPORT: '¿Está IPv6 desactivado? Míralo con  npx seis doctor',
