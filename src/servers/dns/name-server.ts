@@ -16,6 +16,8 @@ export interface NameServerOptions {
   readonly port: number
   /** Responses per second and network over UDP; no limit without it. */
   readonly rate?: number | undefined
+  /** Who may have whole zones (AXFR, IXFR). */
+  readonly mayTransfer?: ((client: string) => boolean) | undefined
   readonly idleMilliseconds?: number
   readonly mostConnections?: number
   readonly log?: ((entry: LogEntry) => void) | undefined
@@ -188,11 +190,18 @@ export class NameServer {
     return response.octets
   }
 
-  private answerTcp(octets: Uint8Array, client: string, port: number): Uint8Array | undefined {
+  private *answerTcp(octets: Uint8Array, client: string, port: number): Generator<Uint8Array> {
     const response = this.respond(octets, 'tcp', client, port)
-    if (response === undefined) return undefined
+    if (response === undefined) return
     this.options.log?.({ client, port, transport: 'tcp', size: octets.length, response, outcome: 'answered' })
-    return response.octets
+    yield response.octets
+    if (response.more === undefined) return
+    try {
+      yield* response.more
+    } catch (error) {
+      this.options.onFault?.(error)
+      throw error
+    }
   }
 
   private respond(
@@ -203,8 +212,9 @@ export class NameServer {
   ): Response | undefined {
     const { zones, idleSeconds } = this
     const about = { client, port, transport, size: octets.length } as const
+    const mayTransfer = this.options.mayTransfer?.(client) ?? false
     try {
-      const response = respond(octets, { zones, transport, idleSeconds })
+      const response = respond(octets, { zones, transport, idleSeconds, mayTransfer })
       if (response === undefined) this.options.log?.({ ...about, response, outcome: 'silent' })
       return response
     } catch (error) {

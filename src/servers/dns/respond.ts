@@ -15,16 +15,21 @@ import {
   plainUdpLimit,
   type Question,
 } from '#core/dns/message.ts'
+import { isSameName } from '#core/dns/name.ts'
 import { extendedError, opcode, rcode } from '#core/dns/rcode.ts'
 import type { EdnsOption, ResourceRecord } from '#core/dns/record.ts'
-import { recordType } from '#core/dns/record-type.ts'
+import { questionType, recordType } from '#core/dns/record-type.ts'
+import type { Zone } from '#core/dns/zone/zone.ts'
 import type { ServedZones } from './served-zones.ts'
+import { recordsFor, transferMessages } from './transfer.ts'
 
 export interface RespondOptions {
   readonly zones: ServedZones
   readonly transport: 'udp' | 'tcp'
   /** Seconds for which a connection may be idle: said to those who ask for it (RFC 7828). */
   readonly idleSeconds: number
+  /** Whether this client may have whole zones. */
+  readonly mayTransfer?: boolean
 }
 
 export interface Response {
@@ -33,6 +38,8 @@ export interface Response {
   readonly rcode: number
   /** What was asked, where it could be read. */
   readonly question: Question | undefined
+  /** The messages of a transfer behind the first, made when they are asked for. */
+  readonly more?: Iterable<Uint8Array>
 }
 
 /** Undefined where nothing is to be said: to what is too short to have an id and flags, and to responses. */
@@ -66,7 +73,30 @@ export function respond(octets: Uint8Array, options: RespondOptions): Response |
     const about = { rcode: rcode.REFUSED, ednsOptions: [encodeOption(notHere)] }
     return finish(query, question, edns, about, options)
   }
+  const isTransfer = question.qtype === questionType.AXFR || question.qtype === questionType.IXFR
+  if (isTransfer && options.mayTransfer === true) return transfer(query, question, edns, zone, options)
   return finish(query, question, edns, answer(zone, question), options)
+}
+
+/** RFC 5936 §2.2.1 (NOTAUTH for what is no zone of ours), §4.2 (not over UDP). */
+function transfer(
+  query: Message,
+  question: Question,
+  edns: Edns | undefined,
+  zone: Zone,
+  options: RespondOptions,
+): Response {
+  const { transport } = options
+  if (!isSameName(zone.origin, question.qname))
+    return finish(query, question, edns, { rcode: rcode.NOTAUTH }, options)
+  if (transport === 'udp' && question.qtype === questionType.AXFR) {
+    return finish(query, question, edns, { rcode: rcode.REFUSED }, options)
+  }
+  const content = { rcode: rcode.NOERROR, authoritative: true }
+  const message = responseTo(query, question, edns, content, options)
+  const messages = transferMessages(message, recordsFor(query, zone, transport))
+  const first = messages.next().value as Uint8Array
+  return { octets: first, rcode: rcode.NOERROR, question, more: messages }
 }
 
 const noOctets = new Uint8Array()
@@ -104,8 +134,20 @@ function finish(
   content: Content,
   options: RespondOptions,
 ): Response {
+  const message = responseTo(query, question, edns, content, options)
+  const octets = encodeMessage(message, { limit: limitFor(edns, options) })
+  return { octets, rcode: content.rcode, question }
+}
+
+function responseTo(
+  query: Message,
+  question: Question | undefined,
+  edns: Edns | undefined,
+  content: Content,
+  options: RespondOptions,
+): Message {
   const { authoritative = false, answer: answers = none, authority = none, additional = none } = content
-  const message: Message = {
+  return {
     id: query.id,
     qr: true,
     opcode: query.opcode,
@@ -122,11 +164,6 @@ function finish(
     answers,
     authority,
     additional: edns === undefined ? additional : [...additional, replyOpt(edns, content, options)],
-  }
-  return {
-    octets: encodeMessage(message, { limit: limitFor(edns, options) }),
-    rcode: content.rcode,
-    question,
   }
 }
 

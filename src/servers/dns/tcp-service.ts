@@ -5,7 +5,8 @@
 import { createServer, isIPv6, type Server, type Socket } from 'node:net'
 import { FrameReader, frameMessage } from '#core/dns/tcp-frames.ts'
 
-export type AnswerTcp = (octets: Uint8Array, client: Socket) => Uint8Array | undefined
+/** The messages to send back, made when there is room for them. */
+export type AnswerTcp = (octets: Uint8Array, client: Socket) => Iterable<Uint8Array>
 
 /** Shared by the sockets of one server. */
 export class Connections {
@@ -92,6 +93,8 @@ function serve(socket: Socket, connections: Connections, answer: AnswerTcp): voi
   const reader = new FrameReader()
   /** What has arrived and waits until the client takes its answers. */
   let pending: Uint8Array[] = []
+  /** What is left of the answer to the last one. */
+  let current: Iterator<Uint8Array> = [][Symbol.iterator]()
   let hasEnded = false
   connections.add(socket)
   // Queries count, not octets: who sends one octet now and then holds a connection no longer.
@@ -107,7 +110,7 @@ function serve(socket: Socket, connections: Connections, answer: AnswerTcp): voi
   })
   socket.on('end', () => {
     hasEnded = true
-    if (pending.length === 0) socket.end()
+    work()
   })
   socket.on('data', (piece: Buffer) => {
     const messages = reader.push(piece)
@@ -118,19 +121,31 @@ function serve(socket: Socket, connections: Connections, answer: AnswerTcp): voi
 
   /** Answers as many as the client takes: one that does not read is not read either, so that nothing gathers here. */
   function work(): void {
+    try {
+      writeAnswers()
+    } catch {
+      // Half a transfer has no other end. Whoever made it has told of the fault.
+      socket.destroy()
+    }
+  }
+
+  function writeAnswers(): void {
     socket.cork()
-    let next = 0
     let hasRoom = !socket.writableNeedDrain
-    while (hasRoom && next < pending.length) {
-      const reply = answer(pending[next++]!, socket)
-      if (reply === undefined) continue
-      hasRoom = socket.write(frameMessage(reply))
-      timer.refresh()
-      connections.touch(socket)
+    while (hasRoom) {
+      const { value: reply, done } = current.next()
+      if (done !== true) {
+        hasRoom = socket.write(frameMessage(reply))
+        timer.refresh()
+        connections.touch(socket)
+        continue
+      }
+      const next = pending.shift()
+      if (next === undefined) break
+      current = answer(next, socket)[Symbol.iterator]()
     }
     socket.uncork()
-    pending = pending.slice(next)
-    if (pending.length > 0) socket.pause()
+    if (!hasRoom) socket.pause()
     else {
       socket.resume()
       if (hasEnded) socket.end()

@@ -43,6 +43,10 @@ and TCP; at SIGHUP it reads the files again.
   --port N            another port than 53, for which one needs rights
   --rate N            at most N responses a second over UDP to one network,
                       /56 or IPv4 /24
+  --transfer PREFIX   who may have whole zones (AXFR, IXFR): an address or a
+                      prefix; may be repeated. Without it nobody may
+  --notify ADDRESS    a secondary that is told when a zone has changed; with
+                      a port as in [2001:db8::2]:5300
   --log               a line for each query, in JSON, to standard output`,
   },
   what: 'What is to be done? There is {{choices}}.',
@@ -186,6 +190,10 @@ and TCP; at SIGHUP it reads the files again.
     keeps: '{{zone}}: {{file}} has errors now. What was read before is still served, serial {{serial}}.',
     keepsOther:
       '{{zone}}: {{file}} is the zone {{other}} now. What was read before is still served, serial {{serial}}.',
+    notPrefix: '--transfer takes an address or a prefix, as 2001:db8::/32, not {{text}}.',
+    notSecondary: '--notify takes an address, with or without a port, not {{text}}.',
+    notified: '{{zone}}: {{address}}, port {{port}}, knows of serial {{serial}}.',
+    notNotified: '{{zone}}: {{address}}, port {{port}}, could not be told of serial {{serial}} ({{reason}}).',
     noTerminal: 'The terminal is closed.',
     ended: 'The server has ended.',
     listenError: {

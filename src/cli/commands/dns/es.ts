@@ -49,6 +49,10 @@ llega Ctrl-C o SIGTERM; con SIGHUP vuelve a leerlos.
   --port N            otro puerto que 53, para el que hacen falta permisos
   --rate N            por UDP, como mucho N respuestas por segundo a una misma
                       red, /56 o /24 de IPv4
+  --transfer PREFIJO  quién puede llevarse zonas enteras (AXFR, IXFR): una
+                      dirección o un prefijo; se puede repetir. Sin él, nadie
+  --notify DIRECCIÓN  un secundario al que avisar cuando cambia una zona; con
+                      puerto, como [2001:db8::2]:5300
   --log               una línea en JSON por consulta, en la salida estándar`,
   },
   what: '¿Qué hay que hacer? Existe {{choices}}.',
@@ -195,6 +199,11 @@ llega Ctrl-C o SIGTERM; con SIGHUP vuelve a leerlos.
     keeps: '{{zone}}: {{file}} tiene errores. Se sigue sirviendo lo leído antes, número de serie {{serial}}.',
     keepsOther:
       '{{zone}}: {{file}} es ahora la zona {{other}}. Se sigue sirviendo lo leído antes, número de serie {{serial}}.',
+    notPrefix: '--transfer admite una dirección o un prefijo, como 2001:db8::/32, no {{text}}.',
+    notSecondary: '--notify admite una dirección, con puerto o sin él, no {{text}}.',
+    notified: '{{zone}}: {{address}}, puerto {{port}}, ya sabe del número de serie {{serial}}.',
+    notNotified:
+      '{{zone}}: no se pudo avisar a {{address}}, puerto {{port}}, del número de serie {{serial}} ({{reason}}).',
     noTerminal: 'La terminal se ha cerrado.',
     ended: 'El servidor ha terminado.',
     listenError: {

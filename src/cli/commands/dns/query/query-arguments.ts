@@ -5,6 +5,7 @@ import { domainToASCII } from 'node:url'
 import { readArguments } from '#cli/arguments.ts'
 import type { Io } from '#cli/command.ts'
 import { usageError } from '#cli/command-error.ts'
+import { readServer, systemServer, type TypedServer } from '#cli/commands/dns/server-argument.ts'
 import { translate } from '#cli/commands/dns/texts.ts'
 import { cannotRead } from '#cli/files.ts'
 import { pointAt, printable } from '#cli/point-at.ts'
@@ -16,7 +17,6 @@ import { type Name, parseName } from '#core/dns/name.ts'
 import { parseType, recordClass, recordType } from '#core/dns/record-type.ts'
 import { nearestName } from '#i18n/nearest-name.ts'
 import type { Transport } from '#servers/dns/client/exchange.ts'
-import { readServer, systemServer, type TypedServer } from './server-argument.ts'
 
 export interface QueryArguments {
   readonly question: Question

@@ -1,5 +1,6 @@
 import { ExitCode, type Io } from '#cli/command.ts'
 import { CommandError, environmentError } from '#cli/command-error.ts'
+import { addressOf } from '#cli/commands/dns/server-argument.ts'
 import { translate } from '#cli/commands/dns/texts.ts'
 import { paint, paragraph } from '#cli/style.ts'
 import { formatHex } from '#core/bytes/hex.ts'
@@ -11,7 +12,6 @@ import { ask, queryFor } from '#servers/dns/client/ask.ts'
 import { AskError, type AskOptions, defaultPort, type ServerPlace } from '#servers/dns/client/exchange.ts'
 import { readQueryArguments } from './query-arguments.ts'
 import { responseJson } from './response-json.ts'
-import { addressOf } from './server-argument.ts'
 import { tellResponse, transportName } from './tell-response.ts'
 
 export interface Patience {

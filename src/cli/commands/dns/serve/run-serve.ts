@@ -6,10 +6,13 @@ import { translate } from '#cli/commands/dns/texts.ts'
 import { displayPath } from '#cli/files.ts'
 import { watchForOrphaning } from '#cli/interrupt.ts'
 import { paint, paragraph } from '#cli/style.ts'
+import { rcode, rcodeName } from '#core/dns/rcode.ts'
 import type { Zone } from '#core/dns/zone/zone.ts'
 import { nameInText } from '#i18n/zone/tell-zone.ts'
+import { AskError, type ServerPlace } from '#servers/dns/client/exchange.ts'
 import { type LoadedZone, loadZone } from '#servers/dns/load-zone.ts'
 import { ListenError, NameServer } from '#servers/dns/name-server.ts'
+import { notify } from '#servers/dns/notify.ts'
 import { type LogEntry, logLine } from '#servers/dns/query-log.ts'
 import { readServeArguments, type ServeArguments } from './serve-arguments.ts'
 
@@ -33,7 +36,13 @@ export async function runServe(args: readonly string[], io: Io): Promise<number>
   const host = try_.includes(':') ? `[${try_}]` : try_
   say(t('serve.try', { name: first === undefined ? '.' : nameInText(first.origin), host, port: server.port }))
   io.err('\n')
-  const reload = () => server.replaceZones(reloadAll(zones, io))
+  const tell = (changed: Iterable<Zone>) => void tellSecondaries(changed, chosen.notify, say, io)
+  tell(zones.values())
+  const reload = () => {
+    const before = new Set(zones.values())
+    server.replaceZones(reloadAll(zones, io))
+    tell([...zones.values()].filter((zone) => !before.has(zone)))
+  }
   await untilStopped(reload, say, t('serve.noTerminal'))
   await server.stop()
   say(t('serve.ended'))
@@ -100,7 +109,7 @@ function reloadAll(zones: Map<string, Zone>, io: Io): Zone[] {
 }
 
 async function start(
-  { listen, port, rate, log }: ServeArguments,
+  { listen, port, rate, log, transfer }: ServeArguments,
   zones: readonly Zone[],
   faults: { count: number },
   io: Io,
@@ -109,6 +118,7 @@ async function start(
   try {
     return await NameServer.start({
       ...{ zones, listen, port, rate },
+      mayTransfer: (client) => transfer.has(client),
       log: log ? logger(io) : undefined,
       onFault: (error) => {
         // One is enough to be reported, and a client could bring it up a thousand times in a second.
@@ -125,6 +135,30 @@ async function start(
     if (key === undefined) throw environmentError(t('serve.listenError.other', values))
     throw environmentError(t(`serve.listenError.${key}`, values), t(`serve.listenHelp.${key}`))
   }
+}
+
+/** Each secondary by itself: one that is away should not keep the others waiting. */
+async function tellSecondaries(
+  zones: Iterable<Zone>,
+  secondaries: readonly ServerPlace[],
+  say: (text: string) => void,
+  io: Io,
+): Promise<void> {
+  const t = translate(io.language)
+  const one = async (zone: Zone, { address, port }: ServerPlace) => {
+    const values = { address, port, zone: nameInText(zone.origin), serial: zone.soa.data.serial }
+    try {
+      const { response } = await notify(zone, { address, port })
+      const isWell = response.rcode === rcode.NOERROR
+      say(
+        t(isWell ? 'serve.notified' : 'serve.notNotified', { ...values, reason: rcodeName(response.rcode) }),
+      )
+    } catch (error) {
+      if (!(error instanceof AskError)) throw error
+      say(t('serve.notNotified', { ...values, reason: t(`trace.why.${error.code}`) }))
+    }
+  }
+  await Promise.all([...zones].flatMap((zone) => secondaries.map((each) => one(zone, each))))
 }
 
 /** Lines go to standard output. Where nobody reads as fast as queries come, lines are left out rather than gathered. */

@@ -4,9 +4,11 @@ import { readArguments } from '#cli/arguments.ts'
 import { readCount } from '#cli/check-options.ts'
 import type { Io } from '#cli/command.ts'
 import { usageError } from '#cli/command-error.ts'
+import { readServer } from '#cli/commands/dns/server-argument.ts'
 import { translate } from '#cli/commands/dns/texts.ts'
 import { printable } from '#cli/point-at.ts'
-import { defaultPort } from '#servers/dns/client/exchange.ts'
+import { AllowList } from '#servers/dns/allow-list.ts'
+import { defaultPort, type ServerPlace } from '#servers/dns/client/exchange.ts'
 
 export interface ServeArguments {
   readonly files: readonly string[]
@@ -14,6 +16,10 @@ export interface ServeArguments {
   readonly port: number
   readonly rate: number | undefined
   readonly log: boolean
+  /** Who may have whole zones. */
+  readonly transfer: AllowList
+  /** Who is told that a zone has changed. */
+  readonly notify: readonly ServerPlace[]
 }
 
 export function readServeArguments(args: readonly string[], io: Io): ServeArguments {
@@ -26,6 +32,8 @@ export function readServeArguments(args: readonly string[], io: Io): ServeArgume
       listen: { type: 'string', multiple: true },
       port: { type: 'string' },
       rate: { type: 'string' },
+      transfer: { type: 'string', multiple: true },
+      notify: { type: 'string', multiple: true },
       log: { type: 'boolean' },
     },
     // The shell makes several words of `--zone *.zone`.
@@ -39,12 +47,22 @@ export function readServeArguments(args: readonly string[], io: Io): ServeArgume
     if (isIP(address) === 0) throw usageError(t('serve.notAddress', { text: printable(text) }))
     return address
   })
+  const transfer = new AllowList()
+  for (const text of several(options.transfer)) {
+    if (!transfer.add(text)) throw usageError(t('serve.notPrefix', { text: printable(text) }))
+  }
   return {
     files: [...new Set(files)],
     listen: listen.length === 0 ? ['::'] : listen,
     port: readPort(options.port, io),
     rate: readCount('--rate', options.rate, 1_000_000, io),
     log: options.log === true,
+    transfer,
+    notify: several(options.notify).map((text) => {
+      const { host, port } = readServer(text, io)
+      if (isIP(host) === 0) throw usageError(t('serve.notSecondary', { text: printable(text) }))
+      return { address: host, port: port ?? defaultPort.udp }
+    }),
   }
 }
 

@@ -4,8 +4,8 @@ import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import type { Io } from '#cli/command.ts'
 import { environmentError, reasonOf, usageError } from '#cli/command-error.ts'
-import { translate } from '#cli/commands/dns/texts.ts'
 import { pointAt, printable } from '#cli/point-at.ts'
+import { translate } from './texts.ts'
 
 /** A host as it was typed. */
 export interface TypedServer {
