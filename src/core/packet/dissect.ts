@@ -45,8 +45,9 @@ function dnsDecoder(tell: (message: Message, length: number) => string): Payload
   }
 }
 
-const withLine = dnsDecoder(summarizeMessage)
-const withoutLine = dnsDecoder(() => 'DNS')
+// Pure, so that a page that tells no line loads nothing for it.
+const withLine = /* @__PURE__ */ dnsDecoder(summarizeMessage)
+const withoutLine = /* @__PURE__ */ dnsDecoder(() => 'DNS')
 
 export function dissect(bytes: Uint8Array, options: DissectOptions): Dissection {
   const layers = layersOf(bytes, options, withLine)

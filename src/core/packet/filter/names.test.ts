@@ -73,7 +73,9 @@ const layers: readonly Layer[] = [
   ...tcpVectors.flatMap(({ hex }) => layersOf(parseHex(hex), decodeTcp)),
   ...greVectors.flatMap(({ hex }) => layersOf(parseHex(hex), decodeGre)),
   ...ipv4Vectors.flatMap(({ hex }) => layersOf(parseHex(hex), decodeIpv4)),
-  ...nsdMessages.flatMap(({ hex }) => layersOf(parseHex(hex), (reader) => readPayload(reader, 'udp', false))),
+  ...[...nsdMessages.map(({ hex }) => parseHex(hex)), hashed].flatMap((octets) =>
+    layersOf(octets, (reader) => readPayload(reader, 'udp', false)),
+  ),
   ...options(ndOptionType, 1, 8).flatMap((octets) => layersOf(octets, decodeNdOptions)),
   ...options(dhcpOptionCode, 2, 1).flatMap((octets) => layersOf(octets, decodeDhcpOptions)),
 ]

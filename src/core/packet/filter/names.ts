@@ -84,7 +84,7 @@ const namesByKind: Readonly<Record<ValueKind, string>> = {
     requestedOptionCode hopCount informationRefreshTime solMaxRt infMaxRt
     id opcode rcode questionCount answerCount authorityCount additionalCount qtype qclass class rdlength payloadSize extendedRcode
     serial refresh retry expire minimum weight port paramKey paramLength typeCovered algorithm labels originalTtl expiration inception keyTag
-    digestType order hashAlgorithm iterations saltLength certificateUsage selector matchingType fingerprintType size horizontalPrecision
+    digestType order hashAlgorithm iterations saltLength nextHashedOwnerNameLength certificateUsage selector matchingType fingerprintType size horizontalPrecision
     verticalPrecision latitude longitude altitude subtype`,
 }
 
