@@ -24,7 +24,9 @@ a name.
   --trace             find the answer from the root down, or from @SERVER, and
                       tell each server's part in it
   --short             the data of the answer alone
-  --json              the whole response as a JSON document`,
+  --json              the whole response as a JSON document
+
+What --json prints: docs/dns.en.md`,
     check: `npx seis dns check ZONEFILE [--origin NAME] [--json]
 
 Reads the file of a zone as a name server does, with the files it includes,
@@ -47,7 +49,9 @@ and TCP; at SIGHUP it reads the files again.
                       prefix; may be repeated. Without it nobody may
   --notify ADDRESS    a secondary that is told when a zone has changed; with
                       a port as in [2001:db8::2]:5300
-  --log               a line for each query, in JSON, to standard output`,
+  --log               a line for each query, in JSON, to standard output
+
+What it answers, and what --log prints: docs/dns.en.md`,
   },
   what: 'What is to be done? There is {{choices}}.',
   notWhat: 'There is no “{{name}}” here: {{choices}}.',

@@ -28,7 +28,9 @@ Un servidor es una dirección, como @2001:db8::1, @[fe80::1%eth0]:5300 o
   --trace             busca la respuesta desde la raíz, o desde @SERVIDOR, y
                       cuenta qué aporta cada servidor
   --short             solo los datos de la respuesta
-  --json              la respuesta entera en un documento JSON`,
+  --json              la respuesta entera en un documento JSON
+
+Qué muestra --json: docs/dns.es.md`,
     check: `npx seis dns check ARCHIVO [--origin NOMBRE] [--json]
 
 Lee el archivo de una zona como lo hace un servidor de nombres, con los que
@@ -53,7 +55,9 @@ llega Ctrl-C o SIGTERM; con SIGHUP vuelve a leerlos.
                       dirección o un prefijo; se puede repetir. Sin él, nadie
   --notify DIRECCIÓN  un secundario al que avisar cuando cambia una zona; con
                       puerto, como [2001:db8::2]:5300
-  --log               una línea en JSON por consulta, en la salida estándar`,
+  --log               una línea en JSON por consulta, en la salida estándar
+
+Qué responde, y qué muestra --log: docs/dns.es.md`,
   },
   what: '¿Qué hay que hacer? Existe {{choices}}.',
   notWhat: 'Aquí no existe «{{name}}»: {{choices}}.',

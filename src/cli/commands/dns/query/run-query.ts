@@ -2,6 +2,7 @@ import { ExitCode, type Io } from '#cli/command.ts'
 import { CommandError, environmentError } from '#cli/command-error.ts'
 import { addressOf } from '#cli/commands/dns/server-argument.ts'
 import { translate } from '#cli/commands/dns/texts.ts'
+import { printable } from '#cli/point-at.ts'
 import { paint, paragraph } from '#cli/style.ts'
 import { formatHex } from '#core/bytes/hex.ts'
 import { formatData } from '#core/dns/rdata/data-text.ts'
@@ -96,7 +97,7 @@ function refusal(error: AskError, { address, port, name }: ServerPlace, options:
     port,
     name: name ?? address,
     transport: transportName[transport],
-    detail: error.detail,
+    detail: printable(error.detail),
     seconds: (transport === 'udp' ? timeout * tries : timeout) / 1000,
   }
   if (error.code === 'notMessage' && error.fault !== undefined) {
