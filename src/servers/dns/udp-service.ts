@@ -2,6 +2,9 @@
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram'
 import { isIPv6 } from 'node:net'
 
+/** Octets: what comes while a large zone is read anew waits there. */
+const receiveBuffer = 4 << 20
+
 /** What to send back, if anything. */
 export type AnswerUdp = (octets: Uint8Array, client: RemoteInfo) => Uint8Array | undefined
 
@@ -34,6 +37,11 @@ export class UdpService {
       socket.once('error', reject)
       socket.bind({ address, port, exclusive: true }, () => {
         socket.removeListener('error', reject)
+        try {
+          socket.setRecvBufferSize(receiveBuffer)
+        } catch {
+          // Some systems refuse what is more than they allow, and others give that.
+        }
         resolve(new UdpService(socket))
       })
     })
