@@ -194,6 +194,8 @@ What it answers, and what --log prints: docs/dns.en.md`,
     keeps: '{{zone}}: {{file}} has errors now. What was read before is still served, serial {{serial}}.',
     keepsOther:
       '{{zone}}: {{file}} is the zone {{other}} now. What was read before is still served, serial {{serial}}.',
+    noAddresses: 'This machine has no address to listen on: not even its loopback is up.',
+    noAddressesHelp: 'See  ip address  and, for a network namespace,  ip link set lo up',
     notPrefix: '--transfer takes an address or a prefix, as 2001:db8::/32, not {{text}}.',
     notSecondary: '--notify takes an address, with or without a port, not {{text}}.',
     notified: '{{zone}}: {{address}}, port {{port}}, knows of serial {{serial}}.',

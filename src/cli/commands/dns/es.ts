@@ -203,6 +203,8 @@ Qué responde, y qué muestra --log: docs/dns.es.md`,
     keeps: '{{zone}}: {{file}} tiene errores. Se sigue sirviendo lo leído antes, número de serie {{serial}}.',
     keepsOther:
       '{{zone}}: {{file}} es ahora la zona {{other}}. Se sigue sirviendo lo leído antes, número de serie {{serial}}.',
+    noAddresses: 'Esta máquina no tiene ninguna dirección en la que escuchar: ni su loopback está activo.',
+    noAddressesHelp: 'Míralo con  ip address  y, en un espacio de nombres de red,  ip link set lo up',
     notPrefix: '--transfer admite una dirección o un prefijo, como 2001:db8::/32, no {{text}}.',
     notSecondary: '--notify admite una dirección, con puerto o sin él, no {{text}}.',
     notified: '{{zone}}: {{address}}, puerto {{port}}, ya sabe del número de serie {{serial}}.',

@@ -26,14 +26,19 @@ export async function runServe(args: readonly string[], io: Io): Promise<number>
   const zones = loadAll(chosen.files, io)
   const faults = { count: 0 }
   const server = await start(chosen, [...zones.values()], faults, io)
+  const [someAddress] = server.addresses
+  if (someAddress === undefined) {
+    await server.stop()
+    throw environmentError(t('serve.noAddresses'), t('serve.noAddressesHelp'))
+  }
   for (const [file, zone] of zones) say(t('serve.serves', about(file, zone)))
   const where = server.addresses
     .map((address) => (address.includes(':') ? `[${address}]` : address))
     .join(', ')
   say(t('serve.listens', { addresses: where, port: server.port }))
   const [first] = zones.values()
-  const try_ = server.addresses.includes('::1') ? '::1' : server.addresses[0]!
-  const host = try_.includes(':') ? `[${try_}]` : try_
+  const nearest = server.addresses.includes('::1') ? '::1' : someAddress
+  const host = nearest.includes(':') ? `[${nearest}]` : nearest
   say(t('serve.try', { name: first === undefined ? '.' : nameInText(first.origin), host, port: server.port }))
   io.err('\n')
   const tell = (changed: Iterable<Zone>) => void tellSecondaries(changed, chosen.notify, say, io)
