@@ -4,7 +4,8 @@ import { dirname, resolve } from 'node:path'
 import { loadZone as loadZoneText } from '#core/dns/zone/load-zone.ts'
 import type { Zone } from '#core/dns/zone/zone.ts'
 import type { ZoneNote } from '#core/dns/zone/zone-note.ts'
-import type { Place, ZoneFileError } from '#core/dns/zone-file/zone-file-error.ts'
+import type { Place } from '#core/dns/zone-file/scanner.ts'
+import type { ZoneFileError } from '#core/dns/zone-file/zone-file-error.ts'
 
 export interface LoadedZone {
   readonly file: string

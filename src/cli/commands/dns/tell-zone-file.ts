@@ -2,7 +2,7 @@
 import type { Io } from '#cli/command.ts'
 import { displayPath } from '#cli/files.ts'
 import { paint, paragraph } from '#cli/style.ts'
-import type { Place } from '#core/dns/zone-file/zone-file-error.ts'
+import type { Place } from '#core/dns/zone-file/scanner.ts'
 import { reasonText } from '#grader/report/reason.ts'
 import { tellFileError } from '#i18n/zone/tell-file-error.ts'
 import { tellNote } from '#i18n/zone/tell-zone.ts'

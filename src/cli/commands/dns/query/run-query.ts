@@ -110,6 +110,7 @@ function refusal(error: AskError, { address, port, name }: ServerPlace, options:
       io.t(key, fault),
       t('query.error.octets', { size: octets.length }),
       `  ${shown}${octets.length > 512 ? ' …' : ''}`,
+      t('query.help.notMessage'),
     )
   }
   const mismatches = [...new Set(error.mismatches)].map((each) => t(`query.mismatch.${each}`))
