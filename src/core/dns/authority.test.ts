@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { answer, type Answer } from './authority.ts'
+import { type Answer, answer } from './authority.ts'
 import { nameFromLabels, parseName } from './name.ts'
-import { formatRecord } from './rdata/data-text.ts'
 import { rcodeName } from './rcode.ts'
+import { formatRecord } from './rdata/data-text.ts'
 import { parseClass, parseType } from './record-type.ts'
 import { buildZone } from './zone/build-zone.ts'
 import type { Zone } from './zone/zone.ts'
@@ -135,11 +135,7 @@ const multi = 'multi.z.test. 100 IN A 192.0.2.1'
 describe('every way in which an answer can come about', () => {
   test.each<[string, string[], string[]]>([
     ['multi.z.test. A', ['NOERROR AA', multi], ['2 zoneFound', '3a nameFound', '3a dataFound']],
-    [
-      'mUlTi.Z.test. A',
-      ['NOERROR AA', multi],
-      ['2 zoneFound', '3a nameFound', '3a dataFound'],
-    ],
+    ['mUlTi.Z.test. A', ['NOERROR AA', multi], ['2 zoneFound', '3a nameFound', '3a dataFound']],
     [
       'multi.z.test. MX',
       ['NOERROR AA', negative],
@@ -169,16 +165,8 @@ describe('every way in which an answer can come about', () => {
     ],
     ['a.z.test. CNAME', ['NOERROR AA', 'a.z.test. 100 IN CNAME b.z.test.'], []],
     ['a.z.test. ANY', ['NOERROR AA', 'a.z.test. 100 IN CNAME b.z.test.'], []],
-    [
-      'b.z.test. MX',
-      ['NOERROR AA', 'b.z.test. 100 IN CNAME multi.z.test.', negative],
-      [],
-    ],
-    [
-      'dangling.z.test. A',
-      ['NXDOMAIN AA', 'dangling.z.test. 100 IN CNAME none.z.test.', negative],
-      [],
-    ],
+    ['b.z.test. MX', ['NOERROR AA', 'b.z.test. 100 IN CNAME multi.z.test.', negative], []],
+    ['dangling.z.test. A', ['NXDOMAIN AA', 'dangling.z.test. 100 IN CNAME none.z.test.', negative], []],
     [
       'out.z.test. A',
       ['NOERROR AA', 'out.z.test. 100 IN CNAME www.other.test.'],
@@ -235,10 +223,7 @@ describe('every way in which an answer can come about', () => {
     ],
     [
       'sub.z.test. DS',
-      [
-        'NOERROR AA',
-        `sub.z.test. 100 IN DS 1 8 2 ${'0'.repeat(64)}`,
-      ],
+      ['NOERROR AA', `sub.z.test. 100 IN DS 1 8 2 ${'0'.repeat(64)}`],
       ['2 zoneFound', '3b dsAtParent', '3a nameFound', '3a dataFound'],
     ],
     ['unsigned.z.test. DS', ['NOERROR AA', negative], []],
@@ -268,21 +253,12 @@ describe('every way in which an answer can come about', () => {
     ['d.z.test. A', ['NOERROR AA', negative], []],
     [
       'a.b.far.z.test. A',
-      [
-        'NOERROR AA',
-        'far.z.test. 100 IN DNAME other.test.',
-        'a.b.far.z.test. 100 IN CNAME a.b.other.test.',
-      ],
+      ['NOERROR AA', 'far.z.test. 100 IN DNAME other.test.', 'a.b.far.z.test. 100 IN CNAME a.b.other.test.'],
       [],
     ],
     [
       'y.d.z.test. A',
-      [
-        'NXDOMAIN AA',
-        'd.z.test. 100 IN DNAME t.z.test.',
-        'y.d.z.test. 100 IN CNAME y.t.z.test.',
-        negative,
-      ],
+      ['NXDOMAIN AA', 'd.z.test. 100 IN DNAME t.z.test.', 'y.d.z.test. 100 IN CNAME y.t.z.test.', negative],
       [],
     ],
     [
@@ -307,10 +283,7 @@ describe('every way in which an answer can come about', () => {
 
 test('a DNAME that makes a name too long: YXDOMAIN (RFC 6672 §2.2)', () => {
   const long = 'x'.repeat(60)
-  const narrow = zoneOf(
-    `@ 1 SOA ns.f. h 1 2 3 4 5\n NS ns.f.\nd DNAME ${long}.${long}.${long}.f.\n`,
-    'e.',
-  )
+  const narrow = zoneOf(`@ 1 SOA ns.f. h 1 2 3 4 5\n NS ns.f.\nd DNAME ${long}.${long}.${long}.f.\n`, 'e.')
   const found = ask(narrow, `${long}.${long}.d.e. A`)
   expect(tell(found)).toEqual(['YXDOMAIN AA', `d.e. 1 IN DNAME ${long}.${long}.${long}.f.`])
   expect(steps(found).at(-1)).toBe('3c dnameTooLong')
@@ -326,8 +299,11 @@ test('a long chain of aliases is not followed to its end', () => {
 
 test('a DNAME that leads round in a circle ends', () => {
   const circle = zoneOf('@ 1 SOA ns.f. h 1 2 3 4 5\n NS ns.f.\na DNAME x.a\n', 'e.')
-  const found = ask(circle, 'q.a.e. A')
-  expect(found.answer.length).toBeLessThan(50)
+  expect(tell(ask(circle, 'q.a.e. A'))).toEqual([
+    'NOERROR AA',
+    'a.e. 1 IN DNAME x.a.e.',
+    'q.a.e. 1 IN CNAME q.x.a.e.',
+  ])
 })
 
 test('the apex is the root', () => {
@@ -340,9 +316,9 @@ test('the apex is the root', () => {
 
 test('any question gets an answer', () => {
   const label = fc.oneof(
-    fc.constantFrom('a', 'd', 'sub', 'w', '*', 'multi', 'far', '_tcp', 'name', 'z', 'test').map((text) =>
-      Uint8Array.from(text, (character) => character.charCodeAt(0)),
-    ),
+    fc
+      .constantFrom('a', 'd', 'sub', 'w', '*', 'multi', 'far', '_tcp', 'name', 'z', 'test')
+      .map((text) => Uint8Array.from(text, (character) => character.charCodeAt(0))),
     fc.uint8Array({ minLength: 1, maxLength: 20 }),
   )
   fc.assert(

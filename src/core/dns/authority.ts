@@ -184,6 +184,11 @@ class Lookup {
   private rename(name: Name, { name: owner }: ZoneNode, dname: Rrset): Name | undefined {
     const [record] = dname.records
     if (record === undefined || !isRecordOf(record, recordType.DNAME)) return undefined
+    // One that comes back may make names longer and longer. Whoever asked can ask on.
+    if (this.records.includes(record)) {
+      this.steps.push({ number: '2', code: 'aliasLoops', name })
+      return undefined
+    }
     this.records.push(record)
     const { target } = record.data
     const labels = nameLabels(name)
