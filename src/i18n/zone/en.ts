@@ -87,8 +87,9 @@ export const en = {
     duplicateRecord: 'The same {{type}} record of {{name}} again: it counts once.',
     glueMissing:
       '{{name}} is delegated to {{other}}, a name in the delegated zone, whose address is not here: nobody can find it.',
-    addressMissing: 'A {{type}} record of {{name}} names {{other}}, which has no address here.',
-    targetIsAlias: 'A {{type}} record of {{name}} names {{other}}, which is an alias and must not be.',
+    addressMissing: 'One of the {{type}} records of {{name}} names {{other}}, which has no address here.',
+    targetIsAlias:
+      'One of the {{type}} records of {{name}} names {{other}}, which is an alias and must not be.',
     aliasDangling: '{{name}} is an alias of {{other}}, which does not exist.',
     aliasLoops: '{{name}} is an alias that goes round in a circle, by way of {{other}}.',
     belowDelegation: '{{other}} is delegated, so nobody is ever given this {{type}} record of {{name}}.',

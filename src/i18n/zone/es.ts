@@ -89,8 +89,10 @@ export const es = {
     duplicateRecord: 'El mismo registro {{type}} de {{name}} otra vez: cuenta una sola.',
     glueMissing:
       '{{name}} se delega en {{other}}, un nombre de la propia zona delegada, y aquí falta su dirección: nadie puede encontrarlo.',
-    addressMissing: 'Un registro {{type}} de {{name}} nombra a {{other}}, que aquí no tiene dirección.',
-    targetIsAlias: 'Un registro {{type}} de {{name}} nombra a {{other}}, que es un alias y no debe serlo.',
+    addressMissing:
+      'Uno de los registros {{type}} de {{name}} nombra a {{other}}, que aquí no tiene dirección.',
+    targetIsAlias:
+      'Uno de los registros {{type}} de {{name}} nombra a {{other}}, que es un alias y no debe serlo.',
     aliasDangling: '{{name}} es un alias de {{other}}, que no existe.',
     aliasLoops: '{{name}} es un alias que da vueltas en círculo, pasando por {{other}}.',
     belowDelegation:

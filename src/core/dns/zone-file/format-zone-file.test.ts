@@ -42,9 +42,9 @@ test('without an origin names are whole, without a TTL each record has one', () 
 })
 
 const label = fc.oneof(
-  fc.constantFrom('a', 'B', '@', '*', '$TTL', '1h', 'IN').map((letters) =>
-    Uint8Array.from(letters, (letter) => letter.charCodeAt(0)),
-  ),
+  fc
+    .constantFrom('a', 'B', '@', '*', '$TTL', '1h', 'IN')
+    .map((letters) => Uint8Array.from(letters, (letter) => letter.charCodeAt(0))),
   fc.uint8Array({ minLength: 1, maxLength: 12 }),
 )
 const name = fc

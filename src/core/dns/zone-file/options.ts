@@ -43,4 +43,6 @@ export interface ZoneFile {
   /** Where each record starts. */
   readonly places: readonly Place[]
   readonly errors: readonly ZoneFileError[]
+  /** The first origin: that of the options, of `$ORIGIN`, or the owner of the SOA. Undefined where there was none. */
+  readonly origin: Name | undefined
 }

@@ -30,6 +30,7 @@ export class ZoneFileReader {
   private readonly errors: ZoneFileError[] = []
 
   private origin: Name | undefined
+  private firstOrigin: Name | undefined
   /** Of `$TTL`. */
   private defaultTtl: number | undefined
   private lastTtl: number | undefined
@@ -59,13 +60,15 @@ export class ZoneFileReader {
     limits: ZoneFileLimits,
   ) {
     this.origin = origin
+    this.firstOrigin = origin
     this.defaultTtl = ttl
     this.load = load
     this.limits = limits
   }
 
   get result(): ZoneFile {
-    return { records: this.records, places: this.places, errors: this.errors }
+    const { records, places, errors, firstOrigin: origin } = this
+    return { records, places, errors, origin }
   }
 
   read(text: string, file: string | undefined): void {
@@ -145,7 +148,7 @@ export class ZoneFileReader {
     const field = this.textOf(name).toUpperCase()
     switch (field) {
       case '$ORIGIN':
-        if (this.hasArguments(words, field, 1, 1)) this.origin = this.readName(first!) ?? this.origin
+        if (this.hasArguments(words, field, 1, 1)) this.setOrigin(this.readName(first!))
         break
       case '$TTL':
         if (this.hasArguments(words, field, 1, 1)) this.defaultTtl = this.readTtl(first!) ?? this.defaultTtl
@@ -166,6 +169,11 @@ export class ZoneFileReader {
     if (count < least) this.failBehind('argumentMissing', words, { field })
     else if (count > most) this.failAt('argumentLeft', words[most + 1]!, { field })
     return count >= least && count <= most
+  }
+
+  private setOrigin(origin: Name | undefined): void {
+    this.origin = origin ?? this.origin
+    this.firstOrigin ??= this.origin
   }
 
   private include(word: Word, originWord: Word | undefined): undefined {
@@ -286,7 +294,7 @@ export class ZoneFileReader {
     const heading = this.readHeading(words, startsBlank ? 0 : 1)
     if (heading === undefined) return
     const owner = this.lastOwnerWrong ? undefined : this.lastOwner
-    if (heading.type === recordType.SOA) this.origin ??= owner
+    if (heading.type === recordType.SOA && this.origin === undefined) this.setOrigin(owner)
     const data = this.readData(heading, words)
     if (data !== undefined) {
       this.add(owner, heading, data, words[words.length - 1]!, this.placeOf(first.start))

@@ -33,7 +33,7 @@ describe('what a zone has to have', () => {
   test.each<[string, string, string[]]>([
     ['everything is there', top, []],
     ['nothing', '', ['!soaMissing e. ']],
-    ['no SOA', 'a NS ns.f.', ['!soaMissing e. ']],
+    ['no SOA', 'a NS ns.f.', ['!soaMissing e. ', '!nsMissing e. ']],
     ['two SOAs', `${top}@ SOA ns h 2 2 3 4 5`, ['!soaTwice e. SOA 1,4']],
     ['a SOA elsewhere', `${top}a SOA ns h 2 2 3 4 5`, ['!soaNotAtApex a.e. SOA →e. 4']],
     ['no NS', '@ SOA ns.f. h 1 2 3 4 5\nns A 192.0.2.1', ['!nsMissing e. ']],

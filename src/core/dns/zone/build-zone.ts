@@ -50,13 +50,14 @@ export function buildZone(records: readonly ResourceRecord[], givenOrigin?: Name
     for (const rrset of node.rrsets) if (rrset.records.length > 1) settle(rrset, notes)
   }
   const soa = rrsetOf(apex, recordType.SOA)?.records[0]
-  if (soa === undefined || !isRecordOf(soa, recordType.SOA)) {
-    notes.error('soaMissing', origin)
+  if (soa === undefined) notes.error('soaMissing', origin, { records: [] })
+  if (nodes.size > 1 || apex.rrsets.length > 0) checkZone({ origin, apex, nodes }, notes)
+  // Where its data is octets, the class is one that has no SOA as we know it.
+  if (notes.hasError || soa === undefined || !isRecordOf(soa, recordType.SOA)) {
     return { zone: undefined, notes: notes.sorted() }
   }
   const zone = { origin, class: zoneClass, apex, soa, negativeSoa: negative(soa), nodes }
-  checkZone(zone, notes)
-  return { zone: notes.hasError ? undefined : zone, notes: notes.sorted() }
+  return { zone, notes: notes.sorted() }
 }
 
 function negative(soa: ResourceRecord<SoaData>): ResourceRecord<SoaData> {

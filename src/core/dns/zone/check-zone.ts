@@ -12,6 +12,7 @@ import {
   type Zone,
   type ZoneNode,
 } from './zone.ts'
+import type { ZoneWarningCode } from './zone-note.ts'
 
 /** What DNSSEC puts beside a CNAME (RFC 4034 §3, §4; RFC 2181 §10.1 knows their elders). */
 const besideCname = new Set<number>([recordType.CNAME, recordType.RRSIG, recordType.NSEC, 24, 25, 30])
@@ -28,7 +29,10 @@ const atCut = new Set<number>([
   recordType.DNAME,
 ])
 
-export function checkZone(zone: Zone, notes: NoteTaker): void {
+/** A zone whose SOA may be missing. */
+export type CheckedZone = Pick<Zone, 'origin' | 'apex' | 'nodes'>
+
+export function checkZone(zone: CheckedZone, notes: NoteTaker): void {
   checkApex(zone, notes)
   for (const node of zone.nodes.values()) {
     checkAlone(zone, node, notes)
@@ -43,7 +47,7 @@ export function checkZone(zone: Zone, notes: NoteTaker): void {
   }
 }
 
-function checkApex({ apex, nodes }: Zone, notes: NoteTaker): void {
+function checkApex({ apex, nodes }: CheckedZone, notes: NoteTaker): void {
   if ((rrsetOf(apex, recordType.SOA)?.records.length ?? 0) > 1) {
     notes.error('soaTwice', apex.name, { type: recordType.SOA })
   }
@@ -56,7 +60,7 @@ function checkApex({ apex, nodes }: Zone, notes: NoteTaker): void {
 }
 
 /** CNAME and DNAME, and what must not stand beside or below them. */
-function checkAlone(zone: Zone, node: ZoneNode, notes: NoteTaker): void {
+function checkAlone(zone: CheckedZone, node: ZoneNode, notes: NoteTaker): void {
   const { name } = node
   const cname = rrsetOf(node, recordType.CNAME)
   if (cname !== undefined) {
@@ -77,7 +81,7 @@ function checkAlone(zone: Zone, node: ZoneNode, notes: NoteTaker): void {
     notes.warn('wildcardDelegates', name, { type: recordType.DNAME })
 }
 
-function dnameAbove({ nodes, origin }: Zone, { name }: ZoneNode): ZoneNode | undefined {
+function dnameAbove({ nodes, origin }: CheckedZone, { name }: ZoneNode): ZoneNode | undefined {
   let { key } = name
   while (key.length > origin.key.length) {
     key = key.slice(key.charCodeAt(0) + 1)
@@ -102,13 +106,17 @@ function endsTwice({ key }: Name, origin: Name): boolean {
 }
 
 /** The names of this zone that a set of records points at. */
-function checkTargets(zone: Zone, node: ZoneNode, { type, records }: Rrset, notes: NoteTaker): void {
+function checkTargets(zone: CheckedZone, node: ZoneNode, { type, records }: Rrset, notes: NoteTaker): void {
   for (const record of records) {
     const target = targetOf(record)
     if (target === undefined || !isSubdomain(target, zone.origin)) continue
-    const about = { type, other: target }
+    const warn = (code: ZoneWarningCode) => {
+      const isMeant = (other: ResourceRecord) => targetOf(other)?.key === target.key
+      const indexes = notes.indexesOf(node.name, type, isMeant)
+      notes.warn(code, node.name, { type, other: target, records: indexes })
+    }
     if (endsTwice(target, zone.origin)) {
-      notes.warn('originTwice', node.name, about)
+      warn('originTwice')
       continue
     }
     if (type === recordType.CNAME) {
@@ -119,20 +127,20 @@ function checkTargets(zone: Zone, node: ZoneNode, { type, records }: Rrset, note
     if (found?.cut !== undefined) {
       // A server that is named in what it serves can only be found by its glue.
       if (type === recordType.NS && node.cut !== undefined && isSubdomain(target, node.name)) {
-        if (addressSets(found).length === 0) notes.warn('glueMissing', node.name, about)
+        if (addressSets(found).length === 0) warn('glueMissing')
       }
     } else if (
       found === undefined ? isRenamed(zone, target) : rrsetOf(found, recordType.CNAME) !== undefined
     ) {
-      notes.warn('targetIsAlias', node.name, about)
+      warn('targetIsAlias')
     } else if (found === undefined || addressSets(found).length === 0) {
-      notes.warn('addressMissing', node.name, about)
+      warn('addressMissing')
     }
   }
 }
 
 /** The node that answers for a name, with wildcards; that of the delegation where the name is below one and has none. */
-function lookUp(zone: Zone, name: Name): ZoneNode | undefined {
+function lookUp(zone: CheckedZone, name: Name): ZoneNode | undefined {
   const { isExact, node } = findName(zone, name)
   if (isExact || node.cut !== undefined) return isExact ? node : { ...node, rrsets: [] }
   return wildcardBelow(zone, node)
@@ -141,7 +149,7 @@ function lookUp(zone: Zone, name: Name): ZoneNode | undefined {
 /** Longer chains are not followed: no resolver would. */
 const mostAliases = 64
 
-function checkAlias(zone: Zone, { name }: ZoneNode, first: Name, notes: NoteTaker): void {
+function checkAlias(zone: CheckedZone, { name }: ZoneNode, first: Name, notes: NoteTaker): void {
   const seen = new Set([name.key])
   let target: Name | undefined = first
   while (target !== undefined && seen.size < mostAliases && isSubdomain(target, zone.origin)) {
@@ -164,7 +172,7 @@ function checkAlias(zone: Zone, { name }: ZoneNode, first: Name, notes: NoteTake
 }
 
 /** Whether a name that is not there is another by a DNAME above it. */
-function isRenamed(zone: Zone, name: Name): boolean {
+function isRenamed(zone: CheckedZone, name: Name): boolean {
   return rrsetOf(findName(zone, name).node, recordType.DNAME) !== undefined
 }
 

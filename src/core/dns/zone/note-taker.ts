@@ -47,8 +47,8 @@ export class NoteTaker {
     }
   }
 
-  /** The records of a name; of one type where it is given. */
-  indexesOf(name: Name, type?: number): number[] {
+  /** The records of a name; of one type, or those that `isMeant` picks, where they are given. */
+  indexesOf(name: Name, type?: number, isMeant?: (record: ResourceRecord) => boolean): number[] {
     if (this.indexes === undefined) {
       this.indexes = new Map()
       for (const [index, record] of this.records.entries()) {
@@ -58,7 +58,10 @@ export class NoteTaker {
       }
     }
     const all = this.indexes.get(name.key) ?? []
-    return type === undefined ? all : all.filter((index) => this.records[index]!.type === type)
+    return all.filter((index) => {
+      const record = this.records[index]!
+      return (type === undefined || record.type === type) && (isMeant === undefined || isMeant(record))
+    })
   }
 
   /** By the place of the first record; those about none come first. */

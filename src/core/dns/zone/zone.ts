@@ -50,7 +50,7 @@ export interface Found {
  * The node of a name that is in the zone, or its closest encloser (RFC 4592 §3.3.1). Below a delegation only what the file
  * holds is known, so `node.cut` decides before anything else.
  */
-export function findName({ nodes, apex }: Zone, { key }: Name): Found {
+export function findName({ nodes, apex }: Pick<Zone, 'nodes' | 'apex'>, { key }: Name): Found {
   const exact = nodes.get(key)
   if (exact !== undefined) return { isExact: true, node: exact }
   // The first octet of each label is its length: cutting it off gives the key of the name above.
@@ -64,7 +64,7 @@ export function findName({ nodes, apex }: Zone, { key }: Name): Found {
 }
 
 /** The source of synthesis below a closest encloser: its child `*` (RFC 4592 §3.3.1). */
-export function wildcardBelow({ nodes }: Zone, { name }: ZoneNode): ZoneNode | undefined {
+export function wildcardBelow({ nodes }: Pick<Zone, 'nodes'>, { name }: ZoneNode): ZoneNode | undefined {
   return nodes.get(`\u0001*${name.key}`)
 }
 
