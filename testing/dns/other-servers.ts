@@ -1,3 +1,4 @@
+// cspell:ignore zonesdir zonelistfile zonefile xfrdir xfrdfile xfrd rundir ratelimit pidfile
 /** Name servers that others wrote, started with our zones on a free port of ::1: NSD and Knot, as Debian packs them. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createSocket } from 'node:dgram'

@@ -63,14 +63,14 @@ export function randomZone(seed: number, originText: string): { readonly zone: Z
     make(origin, 'NS', 'host.elsewhere.test.', 3600),
     make(parseName('ns', origin), 'AAAA', '2001:db8::53', 3600),
   ]
-  const ttls = new Map<string, number>()
+  const ttlOf = new Map<string, number>()
   for (let i = 0; i < 45; i++) {
     const owner = parseName(randomOwner(random), origin)
     const [type, data] = randomData(random)
     // One RRset, one TTL.
     const key = `${owner.key} ${type}`
-    const ttl = ttls.get(key) ?? random.integer(1000)
-    ttls.set(key, ttl)
+    const ttl = ttlOf.get(key) ?? random.integer(1000)
+    ttlOf.set(key, ttl)
     records.push(make(owner, type, data, ttl))
   }
   for (;;) {
