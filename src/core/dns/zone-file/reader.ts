@@ -3,9 +3,10 @@ import { DnsParseError } from '#core/dns/dns-parse-error.ts'
 import { type Name, parseNameWithin, rootName } from '#core/dns/name.ts'
 import { parseDataWords } from '#core/dns/rdata/data-text.ts'
 import { isRecordOf, type RecordData, type ResourceRecord } from '#core/dns/record.ts'
-import { parseClass, parseType, recordClass, recordType } from '#core/dns/record-type.ts'
+import { recordClass, recordType } from '#core/dns/record-type.ts'
 import { splitWords, type Word } from '#core/dns/words.ts'
 import { countOf, fillTemplate, parseRange, parseTemplate, type Template } from './generate.ts'
+import { headingWord } from './heading-word.ts'
 import type { ZoneFile, ZoneFileLimits, ZoneFileOptions } from './options.ts'
 import { Scanner } from './scanner.ts'
 import { mostTtl, parseTtl } from './ttl.ts'
@@ -344,24 +345,14 @@ export class ZoneFileReader {
     let ofClass: number | undefined
     for (let i = from; i < words.length; i++) {
       const word = words[i]!
-      const text = word.quoted ? '' : this.textOf(word)
-      if (ttl === undefined && isDigit(text.charCodeAt(0)) && parseTtl(text) !== undefined) {
-        ttl = this.readTtl(word) ?? 0
-        continue
+      const { kind, value } = headingWord(word.quoted ? '' : this.textOf(word))
+      if (kind === 'type') {
+        this.lastClass = ofClass ?? this.lastClass
+        return { ttl, class: this.lastClass, type: value, dataFrom: i + 1 }
       }
-      const type = parseType(text)
-      if (type !== undefined) {
-        if (isDataType(type)) {
-          this.lastClass = ofClass ?? this.lastClass
-          return { ttl, class: this.lastClass, type, dataFrom: i + 1 }
-        }
-        return this.failAt('typeNotData', word)
-      }
-      const found = ofClass === undefined ? parseClass(text) : undefined
-      if (found === undefined) {
-        return this.failAt('typeExpected', word)
-      }
-      ofClass = found
+      if (kind === 'ttl' && ttl === undefined) ttl = value <= mostTtl ? value : (this.readTtl(word) ?? 0)
+      else if (kind === 'class' && ofClass === undefined) ofClass = value
+      else return this.failAt(kind === 'otherType' ? 'typeNotData' : 'typeExpected', word)
     }
     return this.failBehind('typeMissing', words)
   }
@@ -399,15 +390,6 @@ export class ZoneFileReader {
     this.places.push(place)
     return true
   }
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39
-}
-
-/** Not one of those that stand only in questions and messages (RFC 6895 §3.1). */
-function isDataType(type: number): boolean {
-  return type !== 0 && type !== recordType.OPT && (type < 128 || type > 255)
 }
 
 function soaMinimum(type: number, data: RecordData): number | undefined {
