@@ -31,7 +31,7 @@ function started(limits = {}) {
   let now = 1000
   return {
     cache,
-    after: (seconds: number) => {
+    pass: (seconds: number) => {
       now += seconds
     },
     put: (text: string, from: Trust = trust.authoritativeAnswer) => cache.put(records(text), from, now),
@@ -45,12 +45,12 @@ function started(limits = {}) {
 
 describe('TTLs', () => {
   test('count down and run out', () => {
-    const { put, get, after } = started()
+    const { put, get, pass } = started()
     expect(put('a 10 A 192.0.2.1\na 10 A 192.0.2.2')).toBe(true)
     expect(get('A.', 'A')).toBe('a. 10 IN A 192.0.2.1; a. 10 IN A 192.0.2.2')
-    after(9.5)
+    pass(9.5)
     expect(get('a.', 'A')).toBe('a. 0 IN A 192.0.2.1; a. 0 IN A 192.0.2.2')
-    after(0.5)
+    pass(0.5)
     expect(get('a.', 'A')).toBeUndefined()
   })
 
@@ -71,11 +71,11 @@ describe('whom to believe (RFC 2181 §5.4.1)', () => {
   test.each(all.flatMap((first) => all.map((second) => [first, second] as const)))(
     'data of rank %i, then of %i',
     (first, second) => {
-      const { put, get, after } = started()
+      const { put, get, pass } = started()
       put('a 10 A 192.0.2.1', first)
       expect(put('a 10 A 192.0.2.2', second)).toBe(second >= first)
       expect(get('a.', 'A')).toContain(second >= first ? '192.0.2.2' : '192.0.2.1')
-      after(10)
+      pass(10)
       expect(put('a 10 A 192.0.2.3', second)).toBe(true)
     },
   )
@@ -100,22 +100,22 @@ describe('whom to believe (RFC 2181 §5.4.1)', () => {
 
 describe('what does not exist (RFC 2308)', () => {
   test('a type, for as long as the SOA says', () => {
-    const { no, get, after } = started()
+    const { no, get, pass } = started()
     no('a.e.', 'AAAA')
     expect(get('a.e.', 'AAAA')).toBe('noData of a.e., 50')
     expect(get('a.e.', 'A')).toBeUndefined()
     expect(get('b.a.e.', 'AAAA')).toBeUndefined()
-    after(49)
+    pass(49)
     expect(get('a.e.', 'AAAA')).toBe('noData of a.e., 1')
-    after(1)
+    pass(1)
     expect(get('a.e.', 'AAAA')).toBeUndefined()
   })
 
   test('a name, and all below it (RFC 8020)', () => {
-    const { no, get, after } = started()
+    const { no, get, pass } = started()
     no('a.e.')
     expect(get('a.e.', 'MX')).toBe('nameError of a.e., 50')
-    after(20)
+    pass(20)
     expect(get('x.y.a.e.', 'A')).toBe('nameError of a.e., 30')
     expect(get('e.', 'A')).toBeUndefined()
     expect(get('xa.e.', 'A')).toBeUndefined()
@@ -153,10 +153,10 @@ describe('room', () => {
   })
 
   test('what has run out can be swept away', () => {
-    const { put, cache, after } = started()
+    const { put, cache, pass } = started()
     put('a 5 A 192.0.2.1')
     put('b 10 A 192.0.2.1')
-    after(7)
+    pass(7)
     expect([...cache.list(1007)]).toHaveLength(1)
     cache.sweep(1007)
     expect(cache.size).toBe(1)
