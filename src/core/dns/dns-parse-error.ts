@@ -56,6 +56,8 @@ export type RecordErrorCode =
   | 'paramUnknown'
   | 'paramTwice'
   | 'paramValue'
+  /** A parameter that another one asks for: listed in `mandatory` (RFC 9460 §8), `alpn` for `no-default-alpn` (§7.1.1). */
+  | 'paramMissing'
   /** Text that this type has none of: OPT. */
   | 'noText'
 

@@ -16,7 +16,7 @@ export function dohQueryValue(message: Uint8Array): string {
   return formatBase64url(message)
 }
 
-/** `/dns-query?dns=AAAB…`, the path and query of a GET request. */
+/** `/dns-query?dns=…`, the path and query of a GET request. */
 export function dohGetTarget(message: Uint8Array, path = dohPath): string {
   return `${path}${path.includes('?') ? '&' : '?'}dns=${dohQueryValue(message)}`
 }

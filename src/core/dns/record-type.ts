@@ -3,16 +3,25 @@
  * RFC 1035 §3.2; RFC 3597 §5 for those without a name: TYPE65280, CLASS32.
  */
 
-/** Types whose data `record-data.ts` takes apart. */
+/** Types whose data is taken apart: `record.ts` says into what. */
 export const recordType = {
   A: 1,
   NS: 2,
+  MD: 3,
+  MF: 4,
   CNAME: 5,
   SOA: 6,
+  MB: 7,
+  MG: 8,
+  MR: 9,
   PTR: 12,
   HINFO: 13,
+  MINFO: 14,
   MX: 15,
   TXT: 16,
+  RP: 17,
+  AFSDB: 18,
+  RT: 21,
   AAAA: 28,
   LOC: 29,
   SRV: 33,
@@ -38,19 +47,10 @@ export const questionType = { IXFR: 251, AXFR: 252, ANY: 255 } as const
 
 /** Types that have a name and whose data stays octets here. */
 const otherTypes = {
-  MD: 3,
-  MF: 4,
-  MB: 7,
-  MG: 8,
-  MR: 9,
   NULL: 10,
   WKS: 11,
-  MINFO: 14,
-  RP: 17,
-  AFSDB: 18,
   X25: 19,
   ISDN: 20,
-  RT: 21,
   NSAP: 22,
   'NSAP-PTR': 23,
   SIG: 24,

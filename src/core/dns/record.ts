@@ -27,7 +27,7 @@ export interface AaaaData {
   readonly address: Address
 }
 
-/** NS, CNAME, PTR (RFC 1035 §3.3) and DNAME (RFC 6672 §2.1): a name alone. */
+/** NS, CNAME, PTR, and the obsolete MD, MF, MB, MG, MR (RFC 1035 §3.3), DNAME (RFC 6672 §2.1): a name alone. */
 export interface TargetData {
   readonly target: Name
 }
@@ -58,6 +58,30 @@ export interface TxtData {
 export interface HinfoData {
   readonly cpu: Uint8Array
   readonly os: Uint8Array
+}
+
+/** RFC 1035 §3.3.7. */
+export interface MinfoData {
+  readonly rmailbx: Name
+  readonly emailbx: Name
+}
+
+/** RFC 1183 §2.2. */
+export interface RpData {
+  readonly mboxDname: Name
+  readonly txtDname: Name
+}
+
+/** RFC 1183 §1. */
+export interface AfsdbData {
+  readonly subtype: number
+  readonly hostname: Name
+}
+
+/** RFC 1183 §3.3. */
+export interface RtData {
+  readonly preference: number
+  readonly intermediateHost: Name
 }
 
 /** RFC 2782. */
@@ -210,12 +234,21 @@ export interface OctetData {
 export interface DataByType {
   readonly [recordType.A]: AData
   readonly [recordType.NS]: TargetData
+  readonly [recordType.MD]: TargetData
+  readonly [recordType.MF]: TargetData
   readonly [recordType.CNAME]: TargetData
   readonly [recordType.SOA]: SoaData
+  readonly [recordType.MB]: TargetData
+  readonly [recordType.MG]: TargetData
+  readonly [recordType.MR]: TargetData
   readonly [recordType.PTR]: TargetData
   readonly [recordType.HINFO]: HinfoData
+  readonly [recordType.MINFO]: MinfoData
   readonly [recordType.MX]: MxData
   readonly [recordType.TXT]: TxtData
+  readonly [recordType.RP]: RpData
+  readonly [recordType.AFSDB]: AfsdbData
+  readonly [recordType.RT]: RtData
   readonly [recordType.AAAA]: AaaaData
   readonly [recordType.LOC]: LocData
   readonly [recordType.SRV]: SrvData

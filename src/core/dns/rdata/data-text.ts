@@ -18,7 +18,7 @@ export function formatData(type: number, data: RecordData, classNumber: number =
     const fields = fieldsOf(type, recordClass.IN)!
     const writer = new TextWriter()
     fields.write(writer, data)
-    if (!writer.unsayable && fieldsOf(type, classNumber) !== undefined) return writer.result
+    if (!writer.needsOctets && fieldsOf(type, classNumber) !== undefined) return writer.result
   }
   const octets = encodeData(type, data, classNumber)
   return octets.length === 0 ? '\\# 0' : `\\# ${octets.length} ${formatHex(octets)}`

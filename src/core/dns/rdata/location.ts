@@ -48,7 +48,7 @@ function isPrecision(octet: number): boolean {
 /** One octet: a digit in the high half, in the low half the power of ten that multiplies it; centimetres. */
 function formatPrecision(octet: number): string {
   const centimetres = (octet >> 4) * 10 ** (octet & 0xf)
-  return `${(centimetres / 100).toFixed(2)}m`
+  return `${(centimetres / 100).toFixed(centimetres < 100 ? 2 : 0)}m`
 }
 
 /** The words of a location, all of them. Throws DnsParseError `notLocation`, at the word that does not fit. */
@@ -81,7 +81,7 @@ export function parseLocation(text: string, words: readonly Word[]): LocData {
       [minute, 59, /^\d{1,2}$/],
       [second, 59.999, /^\d{1,2}(?:\.\d{1,3})?$/],
     ] as const) {
-      if (/^[nsew]$/i.test(peek()) && unit !== degree) break
+      if (/^[news]$/i.test(peek()) && unit !== degree) break
       if (!form.test(peek()) || Number(peek()) > limit) refuse()
       sum += Math.round(Number(peek()) * unit)
       next++

@@ -15,10 +15,12 @@ import type { FieldSource } from './fields.ts'
 import { readTypes } from './type-bitmap.ts'
 
 /**
- * How many octets of names one message may make us read. One of 64 KiB that a server sends has a tenth of it; one made of
- * pointers to long names, sixteen times as many.
+ * How much one message may make us do: 1 for each label and pointer, 2 for each type of a bitmap, 32 for each string, option and parameter.
+ * A transfer of ip6.arpa, the most that a server sends in 64 KiB, asks for less than half of it; made of pointers to long names,
+ * the same octets would ask for six times as much.
  */
-export const nameWorkLimit = 1 << 20
+export const workLimit = 1 << 18
+const workOfPart = 32
 
 /** How many names are remembered by the place where they stand. */
 const memory = 8
@@ -27,8 +29,8 @@ const memory = 8
 const joined = new Uint8Array(nameLimit)
 
 export class MessageReader extends Reader implements FieldSource {
-  /** Octets of names that were read so far, with those that pointers led to. */
-  nameWork = 0
+  /** What was done so far, as `workLimit` counts it. */
+  work = 0
   /** The names that were read last, and where they start: pointers mostly lead to one of them. */
   private readonly places: number[] = []
   private readonly names: Name[] = []
@@ -79,8 +81,7 @@ export class MessageReader extends Reader implements FieldSource {
         if (isWhole) this.offset = at + 2
         isWhole = false
         const target = ((length & 0x3f) << 8) | bytes[at + 1]!
-        if (target >= from) throw this.error('badValue', field, at)
-        this.nameWork += 2
+        if (target >= from) throw this.error('badPointer', field, at)
         end = from
         from = target
         at = target
@@ -94,13 +95,18 @@ export class MessageReader extends Reader implements FieldSource {
         for (; at < next; at++) joined[size++] = bytes[at]!
         if (length === 0) break
       }
-      if (this.nameWork + size > nameWorkLimit) throw this.error('tooLong', 'message', start)
+      this.spend(1, field)
     }
     if (isWhole) this.offset = at
-    this.nameWork += size
     const name = new Name(joined.slice(0, size))
     this.remember(start, name)
     return name
+  }
+
+  /** Counts what a message makes us do, and refuses one that was made for that. */
+  private spend(work: number, field: string): void {
+    this.work += work
+    if (this.work > workLimit) throw this.error('tooMuchWork', field)
   }
 
   private remember(place: number, name: Name): void {
@@ -146,6 +152,7 @@ export class MessageReader extends Reader implements FieldSource {
   }
 
   string(field: string): Uint8Array {
+    this.spend(workOfPart, field)
     const start = this.advance(field, 1)
     const length = this.bytes[start]!
     const at = this.advance(field, length)
@@ -196,6 +203,7 @@ export class MessageReader extends Reader implements FieldSource {
   types(field: string): number[] {
     const start = this.offset
     const types = readTypes(this, field)
+    this.spend(types.length * 2, field)
     if (this.recording !== undefined && types.length > 0) {
       this.recording.add(field, start, (this.offset - start) * 8, types.map(typeName))
     }
@@ -205,6 +213,7 @@ export class MessageReader extends Reader implements FieldSource {
   params(): ServiceParam[] {
     const params: ServiceParam[] = []
     while (this.offset < this.end) {
+      this.spend(workOfPart, 'paramKey')
       const key = this.uint16('paramKey')
       const length = this.uint16('paramLength')
       params.push({ key, value: this.octets('paramValue', length).slice() })
@@ -215,6 +224,7 @@ export class MessageReader extends Reader implements FieldSource {
   options(): EdnsOption[] {
     const options: EdnsOption[] = []
     while (this.offset < this.end) {
+      this.spend(workOfPart, 'optionCode')
       const code = this.uint16('optionCode')
       const length = this.uint16('optionLength')
       options.push({ code, data: this.octets('optionData', length).slice() })

@@ -42,6 +42,8 @@ const table: { readonly [Type in KnownType]: RecordFields<DataByType[Type]> } = 
     write: (to, { address }) => to.ipv4('address', address),
   },
   [recordType.NS]: target('nsdname'),
+  [recordType.MD]: target('madname'),
+  [recordType.MF]: target('madname'),
   [recordType.CNAME]: target('cname'),
   [recordType.SOA]: {
     read: (from) => ({
@@ -63,12 +65,22 @@ const table: { readonly [Type in KnownType]: RecordFields<DataByType[Type]> } = 
       to.seconds('minimum', minimum)
     },
   },
+  [recordType.MB]: target('madname'),
+  [recordType.MG]: target('mgmname'),
+  [recordType.MR]: target('newname'),
   [recordType.PTR]: target('ptrdname'),
   [recordType.HINFO]: {
     read: (from) => ({ cpu: from.string('cpu'), os: from.string('os') }),
     write: (to, { cpu, os }) => {
       to.string('cpu', cpu)
       to.string('os', os)
+    },
+  },
+  [recordType.MINFO]: {
+    read: (from) => ({ rmailbx: from.name('rmailbx'), emailbx: from.name('emailbx') }),
+    write: (to, { rmailbx, emailbx }) => {
+      to.name('rmailbx', rmailbx)
+      to.name('emailbx', emailbx)
     },
   },
   [recordType.MX]: {
@@ -81,6 +93,31 @@ const table: { readonly [Type in KnownType]: RecordFields<DataByType[Type]> } = 
   [recordType.TXT]: {
     read: (from) => ({ strings: from.strings('txtData') }),
     write: (to, { strings }) => to.strings('txtData', strings),
+  },
+  // Some compress the names of these three; copied as octets, their pointers would lead nowhere (RFC 3597 §4).
+  [recordType.RP]: {
+    read: (from) => ({ mboxDname: from.name('mboxDname'), txtDname: from.name('txtDname') }),
+    write: (to, { mboxDname, txtDname }) => {
+      to.wholeName('mboxDname', mboxDname)
+      to.wholeName('txtDname', txtDname)
+    },
+  },
+  [recordType.AFSDB]: {
+    read: (from) => ({ subtype: from.uint16('subtype'), hostname: from.name('hostname') }),
+    write: (to, { subtype, hostname }) => {
+      to.uint16('subtype', subtype)
+      to.wholeName('hostname', hostname)
+    },
+  },
+  [recordType.RT]: {
+    read: (from) => ({
+      preference: from.uint16('preference'),
+      intermediateHost: from.name('intermediateHost'),
+    }),
+    write: (to, { preference, intermediateHost }) => {
+      to.uint16('preference', preference)
+      to.wholeName('intermediateHost', intermediateHost)
+    },
   },
   [recordType.AAAA]: {
     internetOnly: true,

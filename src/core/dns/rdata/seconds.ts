@@ -25,7 +25,8 @@ export function parseSeconds(text: string, start: number, end: number, field: st
     }
     if (sum + value > 0xffffffff) throw new DnsParseError('numberTooBig', field, text, start)
   }
-  if (start === end) throw new DnsParseError('notNumber', field, text, start)
+  // A number behind one with a unit (`1h30`) has lost its own.
+  if (start === end || (digits > 0 && sum > 0)) throw new DnsParseError('notNumber', field, text, start)
   return sum + value
 }
 

@@ -195,17 +195,25 @@ function parseAlpn(given: Uint8Array): Uint8Array | undefined {
   return Uint8Array.from(ids.flatMap((id) => [id.length, ...id]))
 }
 
-/** What is wrong with parameters that decoded (RFC 9460 §2.2, §8): a client ignores such a record. */
-export type ParamFault = 'order' | 'value' | 'mandatoryMissing'
+/** What is wrong with parameters that decoded: a client takes such a record for malformed, or for not consistent (RFC 9460 §2.2, §7, §8). */
+export type ParamFault = 'order' | 'value' | 'missing'
 
 export function paramFault(params: readonly ServiceParam[]): ParamFault | undefined {
   for (let i = 1; i < params.length; i++) if (params[i]!.key <= params[i - 1]!.key) return 'order'
   if (params.some(({ key, value }) => formatValue(key, value) === undefined)) return 'value'
-  const mandatory = params.find(({ key }) => key === serviceParam.mandatory)?.value ?? new Uint8Array()
-  for (let at = 0; at < mandatory.length; at += 2) {
-    const key = (mandatory[at]! << 8) | mandatory[at + 1]!
-    if (key === serviceParam.mandatory || !params.some((param) => param.key === key))
-      return 'mandatoryMissing'
+  return missingParam(params) === undefined ? undefined : 'missing'
+}
+
+/** The key of the first parameter that another one asks for and that is not there. */
+export function missingParam(params: readonly ServiceParam[]): number | undefined {
+  const keys = new Set(params.map(({ key }) => key))
+  for (const { key, value } of params) {
+    if (key === serviceParam['no-default-alpn'] && !keys.has(serviceParam.alpn)) return serviceParam.alpn
+    if (key !== serviceParam.mandatory) continue
+    for (let at = 0; at + 1 < value.length; at += 2) {
+      const needed = (value[at]! << 8) | value[at + 1]!
+      if (!keys.has(needed)) return needed
+    }
   }
   return undefined
 }

@@ -16,7 +16,7 @@ import { parseString } from './character-string.ts'
 import type { FieldSource } from './fields.ts'
 import { parseLocation } from './location.ts'
 import { parseSeconds, parseTime } from './seconds.ts'
-import { parseParam } from './service-params.ts'
+import { missingParam, parseParam } from './service-params.ts'
 
 const AT_SIGN = 0x40
 
@@ -212,12 +212,14 @@ export class TextReader implements FieldSource {
 
   params(field: string): ServiceParam[] {
     const params: ServiceParam[] = []
+    const first = this.words[this.index]?.start ?? this.source.length
     while (this.left > 0) {
       const word = this.next(field)
       const param = parseParam(this.source, word)
       if (params.some(({ key }) => key === param.key)) throw this.error('paramTwice', field, word.start)
       params.push(param)
     }
+    if (missingParam(params) !== undefined) throw this.error('paramMissing', field, first)
     return params.sort((a, b) => a.key - b.key)
   }
 

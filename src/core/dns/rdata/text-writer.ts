@@ -10,12 +10,12 @@ import { formatString } from './character-string.ts'
 import type { FieldSink } from './fields.ts'
 import { formatLocation } from './location.ts'
 import { formatTime } from './seconds.ts'
-import { formatParam } from './service-params.ts'
+import { formatParam, missingParam } from './service-params.ts'
 
 export class TextWriter implements FieldSink {
   private written = ''
   /** Whether some value has no text that would be read as the same value again: only its octets can be shown. */
-  unsayable = false
+  needsOctets = false
 
   get result(): string {
     return this.written
@@ -27,7 +27,7 @@ export class TextWriter implements FieldSink {
 
   /** Digits: a field of none would be no word. */
   private digits(digits: string): void {
-    if (digits === '') this.unsayable = true
+    if (digits === '') this.needsOctets = true
     this.word(digits)
   }
 
@@ -112,20 +112,19 @@ export class TextWriter implements FieldSink {
   }
 
   params(_: string, value: readonly ServiceParam[]): void {
-    for (const [i, param] of value.entries()) {
-      // 65535 is no key, and others are read back in rising order.
-      if (param.key === 0xffff || (i > 0 && param.key <= value[i - 1]!.key)) this.unsayable = true
-      this.word(formatParam(param))
-    }
+    // What is read back is in rising order and complete; 65535 is no key.
+    const isOrdered = value.every(({ key }, i) => key < 0xffff && (i === 0 || key > value[i - 1]!.key))
+    if (!isOrdered || missingParam(value) !== undefined) this.needsOctets = true
+    for (const param of value) this.word(formatParam(param))
   }
 
   location(value: LocData): void {
     const text = formatLocation(value)
-    if (text === undefined) this.unsayable = true
+    if (text === undefined) this.needsOctets = true
     else this.word(text)
   }
 
   options(): void {
-    this.unsayable = true
+    this.needsOctets = true
   }
 }
