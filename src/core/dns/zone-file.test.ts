@@ -45,9 +45,12 @@ VAXA    A       10.2.0.27
 
 $INCLUDE <SUBSYS>ISI-MAILBOXES.TXT
 `
-  const mailboxes = `MOE     MB      \\# 11 0141 03495349 03454455 00
-LARRY   MX      5 A.ISI.EDU.
-CURLEY  MX      5 A.ISI.EDU.
+  const mailboxes = `MOE     MB      A.ISI.EDU.
+LARRY   MB      A.ISI.EDU.
+CURLEY  MB      A.ISI.EDU.
+STOOGES MG      MOE
+        MG      LARRY
+        MG      CURLEY
 `
   const load = (file: string) => (file === '<SUBSYS>ISI-MAILBOXES.TXT' ? mailboxes : undefined)
   expect(records(text, { origin: 'ISI.EDU', load })).toEqual([
@@ -62,9 +65,12 @@ CURLEY  MX      5 A.ISI.EDU.
     'VENERA.ISI.EDU. 60 IN A 128.9.0.32',
     'VAXA.ISI.EDU. 60 IN A 10.2.0.27',
     'VAXA.ISI.EDU. 60 IN A 128.9.0.33',
-    'MOE.ISI.EDU. 60 IN MB \\# 11 0141034953490345445500',
-    'LARRY.ISI.EDU. 60 IN MX 5 A.ISI.EDU.',
-    'CURLEY.ISI.EDU. 60 IN MX 5 A.ISI.EDU.',
+    'MOE.ISI.EDU. 60 IN MB A.ISI.EDU.',
+    'LARRY.ISI.EDU. 60 IN MB A.ISI.EDU.',
+    'CURLEY.ISI.EDU. 60 IN MB A.ISI.EDU.',
+    'STOOGES.ISI.EDU. 60 IN MG MOE.ISI.EDU.',
+    'STOOGES.ISI.EDU. 60 IN MG LARRY.ISI.EDU.',
+    'STOOGES.ISI.EDU. 60 IN MG CURLEY.ISI.EDU.',
   ])
 })
 

@@ -57,9 +57,9 @@ describe('check', () => {
     const { code, out } = await run(['check', zone])
     expect(code).toBe(1)
     expect(out.match(/[^/]+:\d+:\d+: \w+: .*/g)).toEqual([
-      expect.stringMatching(/^zone:5:18: error: 2001:db8::g is no IPv6 address\./),
-      expect.stringMatching(/^more:2:3: error: z\.\. has a dot too many\./),
-      expect.stringMatching(/^zone:7:10: error: 1\.2\.3 is no IPv4 address\./),
+      expect.stringMatching(/^zone:5:18: error: “2001:db8::g” is not an IPv6 address\./),
+      expect.stringMatching(/^more:2:3: error: There is nothing between two dots/),
+      expect.stringMatching(/^zone:7:10: error: “1\.2\.3” is not an IPv4 address\./),
       expect.stringMatching(/^zone:8:5: error: /),
       expect.stringMatching(/^zone:3:2: note: One of the NS records of e names ns\.e/),
       expect.stringMatching(/^zone:4:1: error: ns\.e has a CNAME record/),
@@ -82,7 +82,7 @@ describe('check', () => {
           file: zone,
           line: 5,
           column: 5,
-          message: 'x is no IPv4 address.',
+          message: '“x” is not an IPv4 address.',
         },
       ],
     })
