@@ -49,24 +49,24 @@ test('the steps of an answer', () => {
   expect(tell('a.e.', 'ANY', 'en')).toEqual([
     '2 a.e is in the zone e.',
     '3a a.e is there.',
-    '3a CNAME records of a.e, put into the answer: 1.',
+    '3a The CNAME records of a.e go into the answer: 1.',
   ])
   expect(tell('q.w.e.', 'A', 'en')).toEqual([
     '2 q.w.e is in the zone e.',
-    '3c q.w.e is not there. What exists of it is w.e.',
+    '3c q.w.e is not there. The longest part of it that exists is w.e.',
     '3c *.w.e is there: it answers for q.w.e.',
     '3c q.w.e exists without A records: NODATA.',
     '3c The SOA record says how long this may be remembered: 1 s.',
   ])
   expect(tell('x.d.e.', 'A', 'es')).toEqual([
     '2 x.d.e está en la zona e.',
-    '3c x.d.e no está. Lo que existe de ese nombre es d.e.',
+    '3c x.d.e no está. La parte más larga que existe es d.e.',
     '3c d.e tiene un DNAME hacia t. Con él, x.d.e pasa a ser x.t.',
     '2 x.t queda fuera de la zona: quien preguntó lo sigue en otra parte.',
   ])
   expect(tell('x.s.e.', 'A', 'es')).toEqual([
     '2 x.s.e está en la zona e.',
     '3b x.s.e está en la zona que se delega en s.e: se remite a ella con los NS de allí.',
-    '3b Direcciones de los servidores nombrados, que van a la sección adicional: 1.',
+    '3b Las direcciones de los nombres de esos registros van a la sección adicional: 1.',
   ])
 })

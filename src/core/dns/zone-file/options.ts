@@ -1,7 +1,8 @@
 /** What a reader of master files is given, and what it gives back. */
 import type { Name } from '#core/dns/name.ts'
 import type { ResourceRecord } from '#core/dns/record.ts'
-import type { Place, ZoneFileError } from './zone-file-error.ts'
+import type { Place } from './scanner.ts'
+import type { ZoneFileError } from './zone-file-error.ts'
 
 export interface ZoneFileLimits {
   /** UTF-16 units of all files together. */

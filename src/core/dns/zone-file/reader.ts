@@ -8,9 +8,9 @@ import { splitWords, type Word } from '#core/dns/words.ts'
 import { countOf, fillTemplate, parseRange, parseTemplate, type Template } from './generate.ts'
 import { headingWord } from './heading-word.ts'
 import type { ZoneFile, ZoneFileLimits, ZoneFileOptions } from './options.ts'
-import { Scanner } from './scanner.ts'
+import { type Place, Scanner } from './scanner.ts'
 import { mostTtl, parseTtl } from './ttl.ts'
-import type { Place, ZoneFileError } from './zone-file-error.ts'
+import type { ZoneFileError } from './zone-file-error.ts'
 
 /** Ends the reading of all files: a limit is passed. */
 class LimitReached extends Error {}
@@ -52,7 +52,6 @@ export class ZoneFileReader {
   private depth = 0
 
   private scanner = new Scanner('')
-  private file: string | undefined
 
   constructor(
     origin: Name | undefined,
@@ -73,16 +72,15 @@ export class ZoneFileReader {
   }
 
   read(text: string, file: string | undefined): void {
-    this.file = file
     try {
-      this.readFile(text)
+      this.readFile(text, file)
     } catch (error) {
       if (!(error instanceof LimitReached)) throw error
     }
   }
 
-  private readFile(text: string): void {
-    const scanner = new Scanner(text)
+  private readFile(text: string, file: string | undefined): void {
+    const scanner = new Scanner(text, file)
     this.scanner = scanner
     this.length += text.length
     if (this.length > this.limits.length) this.stop('fileTooLong', { limit: this.limits.length })
@@ -94,31 +92,15 @@ export class ZoneFileReader {
     }
   }
 
-  private textOf({ start, end }: Word): string {
-    return this.scanner.text.slice(start, end)
-  }
-
   // What is wrong
-
-  private placeOf(at: number): Place {
-    const { text, line, lineStart } = this.scanner
-    if (at === lineStart) return { file: this.file, line, column: 1 }
-    let row = line
-    let start = lineStart
-    for (let end = text.indexOf('\n', start); end >= 0 && end < at; end = text.indexOf('\n', start)) {
-      row++
-      start = end + 1
-    }
-    return { file: this.file, line: row, column: [...text.slice(start, at)].length + 1 }
-  }
 
   /** Writes down an error at a place of the text, and the word that it is about. */
   private fail(code: ZoneFileError['code'], at: number, word: Word | undefined, details: Details = {}): void {
     const error = {
       code,
-      word: word === undefined ? '' : this.textOf(word),
+      word: word === undefined ? '' : this.scanner.textOf(word),
       at,
-      ...this.placeOf(at),
+      ...this.scanner.placeOf(at),
       ...details,
     }
     const { errors: limit } = this.limits
@@ -146,7 +128,7 @@ export class ZoneFileReader {
 
   private readDirective(words: readonly Word[]): void {
     const [name, first] = words as [Word, Word | undefined]
-    const field = this.textOf(name).toUpperCase()
+    const field = this.scanner.textOf(name).toUpperCase()
     switch (field) {
       case '$ORIGIN':
         if (this.hasArguments(words, field, 1, 1)) this.setOrigin(this.readName(first!))
@@ -187,18 +169,16 @@ export class ZoneFileReader {
     }
     if (this.included === limits.includes) this.stop('tooManyIncludes', { limit: limits.includes }, word)
     this.included++
-    const name = this.textOf(word)
-    const text = load(name, this.file)
+    const name = this.scanner.textOf(word)
+    const text = load(name, this.scanner.file)
     if (text === undefined) return this.failAt('includeNotFound', word)
     // Origin and owner are the parent's again afterwards, whatever the file does (RFC 1035 §5.1).
-    const { scanner, file, origin: originBefore, lastOwner, lastOwnerWrong } = this
-    this.file = name
+    const { scanner, origin: originBefore, lastOwner, lastOwnerWrong } = this
     this.origin = origin
     this.depth++
-    this.readFile(text)
+    this.readFile(text, name)
     this.depth--
     this.scanner = scanner
-    this.file = file
     this.origin = originBefore
     this.lastOwner = lastOwner
     this.lastOwnerWrong = lastOwnerWrong
@@ -207,7 +187,7 @@ export class ZoneFileReader {
 
   private generate(words: readonly Word[]): undefined {
     const [directive, rangeWord, ownerWord] = words as [Word, Word, Word]
-    const range = parseRange(this.textOf(rangeWord))
+    const range = parseRange(this.scanner.textOf(rangeWord))
     if (range === undefined) this.failAt('rangeExpected', rangeWord)
     const heading = this.readHeading(words, 3)
     const owners = this.readTemplate(ownerWord)
@@ -228,7 +208,7 @@ export class ZoneFileReader {
     // One word in quotes stands for all of the data, as in BIND: "10 mail$".
     const isWhole = data.length === 1 && data[0]!.quoted
     const whole = { start: dataWords[0]!.start, end: dataWords[dataWords.length - 1]!.end, quoted: false }
-    const place = this.placeOf(directive.start)
+    const place = this.scanner.placeOf(directive.start)
     for (let number = range.first; number <= range.last; number += range.step) {
       const owner = fillTemplate(owners, number)
       if (owner === undefined) return this.failAt('numberNegative', ownerWord, { generated: number })
@@ -247,7 +227,7 @@ export class ZoneFileReader {
   }
 
   private readTemplate(word: Word): Template | undefined {
-    const template = parseTemplate(this.textOf(word))
+    const template = parseTemplate(this.scanner.textOf(word))
     if (typeof template !== 'number') return template
     this.fail('badTemplate', word.start + template, word)
     return undefined
@@ -298,12 +278,12 @@ export class ZoneFileReader {
     if (heading.type === recordType.SOA && this.origin === undefined) this.setOrigin(owner)
     const data = this.readData(heading, words)
     if (data !== undefined) {
-      this.add(owner, heading, data, words[words.length - 1]!, this.placeOf(first.start))
+      this.add(owner, heading, data, words[words.length - 1]!, this.scanner.placeOf(first.start))
     }
   }
 
   private readOwner(word: Word): Name | undefined {
-    const text = this.textOf(word)
+    const text = this.scanner.textOf(word)
     if (text === this.lastOwnerText && this.origin === this.lastOwnerOrigin) return this.lastOwner
     const name = this.readName(word)
     this.lastOwnerText = name === undefined ? '' : text
@@ -332,7 +312,7 @@ export class ZoneFileReader {
   }
 
   private readTtl(word: Word): number | undefined {
-    const ttl = parseTtl(this.textOf(word))
+    const ttl = parseTtl(this.scanner.textOf(word))
     if (ttl === undefined) this.failAt('notTtl', word)
     else if (ttl > mostTtl) this.failAt('ttlTooBig', word, { limit: mostTtl })
     else return ttl
@@ -345,7 +325,7 @@ export class ZoneFileReader {
     let ofClass: number | undefined
     for (let i = from; i < words.length; i++) {
       const word = words[i]!
-      const { kind, value } = headingWord(word.quoted ? '' : this.textOf(word))
+      const { kind, value } = headingWord(word.quoted ? '' : this.scanner.textOf(word))
       if (kind === 'type') {
         this.lastClass = ofClass ?? this.lastClass
         return { ttl, class: this.lastClass, type: value, dataFrom: i + 1 }

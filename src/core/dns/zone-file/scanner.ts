@@ -4,6 +4,16 @@
  */
 import type { Word } from '#core/dns/words.ts'
 
+/** Where something stands in a file. */
+export interface Place {
+  /** As `$INCLUDE` names it, or as the caller did; undefined where nobody did. */
+  readonly file: string | undefined
+  /** From 1. */
+  readonly line: number
+  /** From 1, in characters: one outside the BMP counts as one. */
+  readonly column: number
+}
+
 export type ScanErrorCode = 'quoteNotClosed' | 'parenthesisNotClosed' | 'parenthesisNotOpened'
 
 const tab = 0x09
@@ -26,6 +36,8 @@ for (const code of [tab, lineFeed, carriageReturn, space, quote, open, close, se
 /** Walks through the text of one file. After `next()` its fields tell of the entry that was found. */
 export class Scanner {
   readonly text: string
+  /** What the file is called; undefined where nobody named it. */
+  readonly file: string | undefined
   /** The words of the entry. */
   words: Word[] = []
   /** Whether the entry's line starts with a space, which stands for the owner of the record before. */
@@ -40,8 +52,9 @@ export class Scanner {
   /** How often a parenthesis was looked for up to the end of the text. */
   private searches = 0
 
-  constructor(text: string) {
+  constructor(text: string, file?: string) {
     this.text = text
+    this.file = file
     // A mark of the byte order, as some editors leave one.
     if (text.charCodeAt(0) === 0xfeff) this.at = 1
   }
@@ -53,6 +66,23 @@ export class Scanner {
       if (this.words.length > 0 || this.error !== undefined) return true
     }
     return false
+  }
+
+  textOf({ start, end }: Word): string {
+    return this.text.slice(start, end)
+  }
+
+  /** Where an index in the entry is. */
+  placeOf(at: number): Place {
+    const { text, file, line, lineStart } = this
+    if (at === lineStart) return { file, line, column: 1 }
+    let row = line
+    let start = lineStart
+    for (let end = text.indexOf('\n', start); end >= 0 && end < at; end = text.indexOf('\n', start)) {
+      row++
+      start = end + 1
+    }
+    return { file, line: row, column: [...text.slice(start, at)].length + 1 }
   }
 
   private readEntry(): void {

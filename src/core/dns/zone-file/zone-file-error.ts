@@ -1,17 +1,7 @@
 /** What is wrong in a master file, and where: codes, whose sentences in both languages are in `src/i18n/zone`. */
 import type { ParseError } from '#core/bytes/parse-error.ts'
 import type { DnsErrorCode } from '#core/dns/dns-parse-error.ts'
-import type { ScanErrorCode } from './scanner.ts'
-
-/** Where something stands in a file. */
-export interface Place {
-  /** As `$INCLUDE` names it, or as the caller did; undefined where nobody did. */
-  readonly file: string | undefined
-  /** From 1. */
-  readonly line: number
-  /** From 1, in characters: one outside the BMP counts as one. */
-  readonly column: number
-}
+import type { Place, ScanErrorCode } from './scanner.ts'
 
 export type ZoneFileErrorCode =
   | ScanErrorCode

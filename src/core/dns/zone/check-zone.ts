@@ -107,13 +107,13 @@ function endsTwice({ key }: Name, origin: Name): boolean {
 
 /** The names of this zone that a set of records points at. */
 function checkTargets(zone: CheckedZone, node: ZoneNode, { type, records }: Rrset, notes: NoteTaker): void {
+  let byTarget: ReadonlyMap<string | undefined, number[]> | undefined
   for (const record of records) {
     const target = targetOf(record)
     if (target === undefined || !isSubdomain(target, zone.origin)) continue
     const warn = (code: ZoneWarningCode) => {
-      const isMeant = (other: ResourceRecord) => targetOf(other)?.key === target.key
-      const indexes = notes.indexesOf(node.name, type, isMeant)
-      notes.warn(code, node.name, { type, other: target, records: indexes })
+      byTarget ??= notes.indexesBy(node.name, type, (other) => targetOf(other)?.key)
+      notes.warn(code, node.name, { type, other: target, records: byTarget.get(target.key) ?? [] })
     }
     if (endsTwice(target, zone.origin)) {
       warn('originTwice')

@@ -47,8 +47,8 @@ export class NoteTaker {
     }
   }
 
-  /** The records of a name; of one type, or those that `isMeant` picks, where they are given. */
-  indexesOf(name: Name, type?: number, isMeant?: (record: ResourceRecord) => boolean): number[] {
+  /** The records of a name; of one type where it is given. */
+  indexesOf(name: Name, type?: number): number[] {
     if (this.indexes === undefined) {
       this.indexes = new Map()
       for (const [index, record] of this.records.entries()) {
@@ -58,10 +58,23 @@ export class NoteTaker {
       }
     }
     const all = this.indexes.get(name.key) ?? []
-    return all.filter((index) => {
-      const record = this.records[index]!
-      return (type === undefined || record.type === type) && (isMeant === undefined || isMeant(record))
-    })
+    return type === undefined ? all : all.filter((index) => this.records[index]!.type === type)
+  }
+
+  /** The records of a name and type by what `keyOf` makes of each. */
+  indexesBy(
+    name: Name,
+    type: number,
+    keyOf: (record: ResourceRecord) => string | undefined,
+  ): ReadonlyMap<string | undefined, number[]> {
+    const indexes = new Map<string | undefined, number[]>()
+    for (const index of this.indexesOf(name, type)) {
+      const key = keyOf(this.records[index]!)
+      const list = indexes.get(key)
+      if (list === undefined) indexes.set(key, [index])
+      else list.push(index)
+    }
+    return indexes
   }
 
   /** By the place of the first record; those about none come first. */
