@@ -331,3 +331,33 @@ test('any question gets an answer', () => {
     }),
   )
 })
+
+test('a DNAME that is followed twice stands there once, and so does one that is asked for in the end', () => {
+  const twice = zoneOf(
+    '@ 1 SOA ns.f. h 1 2 3 4 5\n NS ns.f.\na DNAME b\nx.b CNAME y.a\ny.b A 192.0.2.1\nz.b CNAME a\n',
+    'e.',
+  )
+  expect(tell(ask(twice, 'x.a.e. A'))).toEqual([
+    'NOERROR AA',
+    'a.e. 1 IN DNAME b.e.',
+    'x.a.e. 1 IN CNAME x.b.e.',
+    'x.b.e. 1 IN CNAME y.a.e.',
+    'y.a.e. 1 IN CNAME y.b.e.',
+    'y.b.e. 1 IN A 192.0.2.1',
+  ])
+  expect(tell(ask(twice, 'z.a.e. DNAME'))).toEqual([
+    'NOERROR AA',
+    'a.e. 1 IN DNAME b.e.',
+    'z.a.e. 1 IN CNAME z.b.e.',
+    'z.b.e. 1 IN CNAME a.e.',
+  ])
+})
+
+test('a server whose address a wildcard gives', () => {
+  const wildcard = zoneOf('@ 1 SOA ns.f. h 1 2 3 4 5\n NS ns.f.\nd NS ns1.w\n*.w AAAA 2001:db8::53\n', 'e.')
+  expect(tell(ask(wildcard, 'x.d.e. A'))).toEqual([
+    'NOERROR',
+    '- d.e. 1 IN NS ns1.w.e.',
+    '+ ns1.w.e. 1 IN AAAA 2001:db8::53',
+  ])
+})

@@ -166,8 +166,12 @@ class Lookup {
   }
 
   private copy({ records }: Rrset, name: Name, node: ZoneNode): void {
-    if (node.name === name || isSameName(node.name, name)) this.records.push(...records)
-    else for (const record of records) this.records.push({ ...record, name })
+    const isOwn = node.name === name || isSameName(node.name, name)
+    for (const record of records) {
+      // A DNAME that was followed may be what was asked for too: nothing stands there twice.
+      if (isOwn && this.records.includes(record)) continue
+      this.records.push(isOwn ? record : { ...record, name })
+    }
   }
 
   /** Step 3b: the servers of the zone below, and how to reach them. */
@@ -184,13 +188,14 @@ class Lookup {
   private rename(name: Name, { name: owner }: ZoneNode, dname: Rrset): Name | undefined {
     const [record] = dname.records
     if (record === undefined || !isRecordOf(record, recordType.DNAME)) return undefined
-    // One that comes back may make names longer and longer. Whoever asked can ask on.
-    if (this.records.includes(record)) {
+    const { target } = record.data
+    const isFirst = !this.records.includes(record)
+    // Below itself it makes the name longer and longer.
+    if (!isFirst && isSubdomain(target, owner)) {
       this.steps.push({ number: '2', code: 'aliasLoops', name })
       return undefined
     }
-    this.records.push(record)
-    const { target } = record.data
+    if (isFirst) this.records.push(record)
     const labels = nameLabels(name)
     const renamed = nameWithin(labels.slice(0, labels.length - nameLabels(owner).length), target)
     if (renamed === undefined) {
@@ -219,12 +224,16 @@ class Lookup {
   /** Step 6, and the glue of step 3b: addresses of the names that these records point at, as far as the zone has them. */
   private addAddresses(number: '3b' | '6', records: readonly ResourceRecord[]): void {
     const { zone, additional } = this
+    const seen = new Set<string>()
     for (const record of records) {
       const target = record.type === recordType.CNAME ? undefined : targetOf(record)
-      const node = target && zone.nodes.get(target.key)
-      if (node === undefined) continue
-      for (const set of addressSets(node)) {
-        if (!additional.includes(set.records[0]!)) additional.push(...set.records)
+      if (target === undefined || seen.has(target.key) || !isSubdomain(target, zone.origin)) continue
+      seen.add(target.key)
+      const { isExact, node } = findName(zone, target)
+      const from = isExact ? node : wildcardBelow(zone, node)
+      if (from === undefined) continue
+      for (const set of addressSets(from)) {
+        for (const each of set.records) additional.push(isExact ? each : { ...each, name: target })
       }
     }
     if (additional.length > 0) this.steps.push({ number, code: 'addressesAdded', count: additional.length })

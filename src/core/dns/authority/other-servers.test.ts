@@ -1,13 +1,14 @@
 /** Our answers beside those of NSD and Knot, with the same zones: every difference is one that an RFC allows. */
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import type { Step } from '#core/dns/authority/step.ts'
 import { answer } from '#core/dns/authority.ts'
 import { type Message, type Question, query } from '#core/dns/message.ts'
-import { formatName, nameFromLabels, parseName } from '#core/dns/name.ts'
+import { formatName, type Name, nameFromLabels, parseName } from '#core/dns/name.ts'
 import { rcodeName } from '#core/dns/rcode.ts'
 import { formatData } from '#core/dns/rdata/data-text.ts'
 import type { ResourceRecord } from '#core/dns/record.ts'
-import { questionType, recordType, typeName } from '#core/dns/record-type.ts'
+import { recordType, typeName } from '#core/dns/record-type.ts'
 import { findName, wildcardBelow, type Zone } from '#core/dns/zone/zone.ts'
 import { seededRandom } from '#core/random/random.ts'
 import { Asker } from '../../../../testing/dns/asker.ts'
@@ -17,9 +18,9 @@ import { scratchFolders } from '../../../../testing/scratch.ts'
 
 const freshFolder = scratchFolders('dns')
 
-const zones = Array.from({ length: 25 }, (_, i) => ({
+const zones = Array.from({ length: 80 }, (_, i) => ({
   origin: `z${i}.test.`,
-  ...randomZone(1000 + i, `z${i}.test.`),
+  ...randomZone(200_100 + i, `z${i}.test.`),
 }))
 
 const types = [1, 28, 2, 5, 6, 15, 16, 33, 39, 43, 65280, 255, 12]
@@ -92,18 +93,26 @@ const allowed: readonly { readonly rfc: string; readonly is: (difference: Differ
   {
     // Each server chooses one RRset of the name, and the addresses that go with it.
     rfc: 'RFC 8482 §4.1',
-    is: ({ zone, question, part, they }) => {
-      if (question.qtype !== questionType.ANY) return false
+    is: ({ zone, question, part, we, they }) => {
+      const chosen = answer(zone, question).steps.find((step) => step.code === 'oneOfAny')
+      if (chosen?.code !== 'oneOfAny') return false
       if (part === 'additional') return true
-      const node = nodeFor(zone, question)
-      const sets = node?.rrsets.map(({ records }) =>
-        setOf(records.map((record) => ({ ...record, name: question.qname }))),
+      const { name, type } = chosen
+      const sets = nodeFor(zone, name)!.rrsets.map(({ records }) =>
+        setOf(records.map((record) => ({ ...record, name }))),
       )
-      return part === 'answer' && sets?.some((set) => isSame(set, they.answer)) === true
+      const ours = sets[nodeFor(zone, name)!.rrsets.findIndex((set) => set.type === type)]!
+      const aliases = we.answer.filter((record) => !ours.includes(record))
+      return part === 'answer' && sets.some((set) => isSame([...aliases, ...set].sort(), they.answer))
     },
   },
   {
-    // Additional data is an attempt. NSD leaves out addresses below a delegation, Knot gives those of wildcards.
+    // Knot gives a DNAME twice that was followed and asked for.
+    rfc: 'RFC 2181 §5',
+    is: ({ part, we, they }) => part === 'answer' && isSame(we.answer, [...new Set(they.answer)]),
+  },
+  {
+    // Additional data is an attempt. NSD leaves out addresses below a delegation, and those of wildcards but in referrals.
     rfc: 'RFC 1034 §4.3.2, step 6',
     is: ({ part, we, they }) => {
       if (part !== 'additional' || !we.aa) return false
@@ -112,18 +121,20 @@ const allowed: readonly { readonly rfc: string; readonly is: (difference: Differ
     },
   },
   {
-    // Aliases that come round again, or make a name longer each time: Knot goes round some times more.
+    // Aliases that come round again, or make a name longer each time: each server goes round as often as it likes.
     rfc: 'RFC 1034 §3.6.2',
-    is: ({ zone, question, part, we, they }) =>
-      part === 'answer' &&
-      answer(zone, question).steps.some(({ code }) => code === 'aliasLoops') &&
-      we.answer.every((record) => they.answer.includes(record)),
+    is: ({ zone, question, part, we, they }) => {
+      const isEndless = ({ code }: Step) => code === 'aliasLoops' || code === 'tooManyAliases'
+      if (part !== 'answer' || !answer(zone, question).steps.some(isEndless)) return false
+      const [few, many] = [we.answer, they.answer].sort((a, b) => a.length - b.length)
+      return few!.every((record) => many!.includes(record))
+    },
   },
 ]
 
-/** The node whose records answer a question: that of its name, or a wildcard. */
-function nodeFor(zone: Zone, { qname }: Question) {
-  const { isExact, node } = findName(zone, qname)
+/** The node whose records answer for a name: its own, or a wildcard. */
+function nodeFor(zone: Zone, name: Name) {
+  const { isExact, node } = findName(zone, name)
   return isExact ? node : wildcardBelow(zone, node)
 }
 
