@@ -7,7 +7,7 @@ import { nsdMessages } from '#core/dns/nsd.vectors.ts'
 import { formatData } from '#core/dns/rdata/data-text.ts'
 import type { Task } from './measure.ts'
 
-/** What names and addresses mostly are asked for; dns-packet refuses or loses some of the newer types. */
+/** What names mostly are asked for. */
 const common = [
   'ns1 A',
   'aaaa AAAA',

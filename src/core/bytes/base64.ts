@@ -5,22 +5,22 @@ const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 const standard = `${letters}+/`
 const url = `${letters}-_`
 const extendedHex = '0123456789abcdefghijklmnopqrstuv'
+const upperHex = '0123456789ABCDEFGHIJKLMNOPQRSTUV'
 
 const NOT_A_DIGIT = 255
 
-/** The value of each ASCII character. */
-function digitValues(alphabet: string): Uint8Array {
+/** The value of each ASCII character in one of these alphabets. */
+function digitValues(...alphabets: readonly string[]): Uint8Array {
   const values = new Uint8Array(128).fill(NOT_A_DIGIT)
-  for (let i = 0; i < alphabet.length; i++) values[alphabet.charCodeAt(i)] = i
+  for (const alphabet of alphabets) {
+    for (let i = 0; i < alphabet.length; i++) values[alphabet.charCodeAt(i)] = i
+  }
   return values
 }
 
-const standardValues = digitValues(standard)
-const urlValues = digitValues(url)
-const extendedHexValues = digitValues(extendedHex)
-for (const letter of extendedHex.slice(10)) {
-  extendedHexValues[letter.toUpperCase().charCodeAt(0)] = extendedHex.indexOf(letter)
-}
+const standardValues = /* @__PURE__ */ digitValues(standard)
+const urlValues = /* @__PURE__ */ digitValues(url)
+const extendedHexValues = /* @__PURE__ */ digitValues(extendedHex, upperHex)
 
 /** With `=` at the end where three octets are not full. */
 export function formatBase64(octets: Uint8Array): string {

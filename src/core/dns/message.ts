@@ -23,7 +23,7 @@ import { readData, writeData } from './rdata/data-octets.ts'
 import { MessageReader } from './rdata/message-reader.ts'
 import { type MessageWriter, messageWriter } from './rdata/message-writer.ts'
 import { isRecordOf, type ResourceRecord } from './record.ts'
-import { className, recordType } from './record-type.ts'
+import { recordType } from './record-type.ts'
 
 export const messageHeaderLength = 12
 /** The length field of TCP has 16 bits. */
@@ -123,7 +123,7 @@ export function readMessage(reader: MessageReader): Message {
     questions.push({
       qname: reader.name('qname'),
       qtype: reader.type('qtype'),
-      qclass: readClass(reader, 'qclass'),
+      qclass: reader.uint16('qclass'),
     })
   }
   return {
@@ -153,13 +153,6 @@ function recordFlags(reader: MessageReader, at: number, header: MessageHeader): 
   reader.record('rcode', at + 1, 4, header.rcode)
 }
 
-function readClass(reader: MessageReader, field: string): number {
-  const at = reader.advance(field, 2)
-  const number = (reader.bytes[at]! << 8) | reader.bytes[at + 1]!
-  if (reader.recording !== undefined) reader.record(field, at, 16, className(number))
-  return number
-}
-
 function readRecords(reader: MessageReader, count: number): ResourceRecord[] {
   const records: ResourceRecord[] = []
   for (let i = 0; i < count; i++) records.push(readRecord(reader))
@@ -171,8 +164,8 @@ function readRecord(reader: MessageReader): ResourceRecord {
   const type = reader.type('type')
   const isOpt = type === recordType.OPT
   // In an OPT record the class is a size and the TTL three fields (RFC 6891 §6.1.3); their values are those of the field.
-  const classNumber = isOpt ? reader.uint16('payloadSize') : readClass(reader, 'class')
-  const ttl = isOpt && reader.recording !== undefined ? readOptTtl(reader) : reader.uint32('ttl')
+  const classNumber = isOpt ? reader.uint16('payloadSize') : reader.uint16('class')
+  const ttl = isOpt && reader.recording !== undefined ? readOptTtl(reader) : reader.uint32('timeToLive')
   const length = reader.uint16('rdlength')
   const { end } = reader
   const dataEnd = reader.offset + length
@@ -252,7 +245,7 @@ function writeRecord(writer: MessageWriter, record: ResourceRecord): void {
   writer.name('name', record.name)
   writer.uint16('type', record.type)
   writer.uint16('class', record.class)
-  writer.uint32('ttl', record.ttl)
+  writer.uint32('timeToLive', record.ttl)
   const at = writer.length
   writer.uint16('rdlength', 0)
   writeData(writer, record.type, record.class, record.data)

@@ -1,4 +1,5 @@
 /** Operation codes, response codes and extended errors. IANA's registry "Domain Name System (DNS) Parameters". */
+import { namesByNumber } from './number-names.ts'
 
 /** RFC 1035 §4.1.1, RFC 1996, RFC 2136, RFC 8490. */
 export const opcode = { QUERY: 0, IQUERY: 1, STATUS: 2, NOTIFY: 4, UPDATE: 5, DSO: 6 } as const
@@ -27,8 +28,8 @@ export const rcode = {
   BADCOOKIE: 23,
 } as const
 
-const opcodeNames = new Map<number, string>(Object.entries(opcode).map(([name, code]) => [code, name]))
-const rcodeNames = new Map<number, string>(Object.entries(rcode).map(([name, code]) => [code, name]))
+const opcodeNames = /* @__PURE__ */ namesByNumber(opcode)
+const rcodeNames = /* @__PURE__ */ namesByNumber(rcode)
 
 /** `QUERY`, or `OPCODE3` for one without a name. */
 export function opcodeName(code: number): string {
@@ -69,9 +70,7 @@ export const extendedError = {
   invalidData: 24,
 } as const
 
-const extendedErrorNames = new Map<number, string>(
-  Object.entries(extendedError).map(([name, code]) => [code, name]),
-)
+const extendedErrorNames = /* @__PURE__ */ namesByNumber(extendedError)
 
 /** The key in `extendedError`, or undefined for a code that RFC 8914 does not have. */
 export function extendedErrorName(code: number): keyof typeof extendedError | undefined {

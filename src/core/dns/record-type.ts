@@ -2,6 +2,7 @@
  * The numbers of record types and classes, and their names in text. IANA's registry "Domain Name System (DNS) Parameters";
  * RFC 1035 §3.2; RFC 3597 §5 for those without a name: TYPE65280, CLASS32.
  */
+import { namesByNumber, numbersByName } from './number-names.ts'
 
 /** Types whose data is taken apart: `record.ts` says into what. */
 export const recordType = {
@@ -93,10 +94,10 @@ const otherTypes = {
 
 export const recordClass = { IN: 1, CH: 3, HS: 4, NONE: 254, ANY: 255 } as const
 
-const typeNumbers = new Map<string, number>(Object.entries({ ...recordType, ...questionType, ...otherTypes }))
-const typeNames = new Map<number, string>([...typeNumbers].map(([name, type]) => [type, name]))
-const classNumbers = new Map<string, number>(Object.entries(recordClass))
-const classNames = new Map<number, string>([...classNumbers].map(([name, number]) => [number, name]))
+const typeNumbers = /* @__PURE__ */ numbersByName(recordType, questionType, otherTypes)
+const typeNames = /* @__PURE__ */ namesByNumber(recordType, questionType, otherTypes)
+const classNumbers = /* @__PURE__ */ numbersByName(recordClass)
+const classNames = /* @__PURE__ */ namesByNumber(recordClass)
 
 /** `AAAA`, or `TYPE65280` for a type without a name. */
 export function typeName(type: number): string {

@@ -4,6 +4,9 @@
  */
 import type { DecodeError } from '#core/bytes/errors.ts'
 import { type Layer, Recording } from '#core/bytes/recording.ts'
+import type { Message } from '#core/dns/message.ts'
+import { summarizeMessage } from '#core/dns/message-summary.ts'
+import { dnsPort, readPayload } from '#core/dns/payload.ts'
 import { decodePacket } from './decode-packet.ts'
 import type { PayloadDecoder } from './packet-walk.ts'
 import type { Packet } from './part.ts'
@@ -26,18 +29,40 @@ export interface Dissection {
   readonly packet: Packet
 }
 
-/** Payloads of UDP and TCP that are told here: none yet. */
-const decodePayload: PayloadDecoder | undefined = undefined
+/** DNS over UDP and TCP. What tells a message in a line comes in from outside: most pages show fields alone. */
+function dnsDecoder(tell: (message: Message, length: number) => string): PayloadDecoder {
+  return {
+    layer: 'dns',
+    accepts: ({ sourcePort, destinationPort }) => sourcePort === dnsPort || destinationPort === dnsPort,
+    decode: (reader, { transport, partial }) => {
+      const messages = readPayload(reader, transport, partial)
+      if (messages.length === 0) return undefined
+      const lines = messages.map(({ message, length }) =>
+        message === undefined ? '[|dns]' : tell(message, length),
+      )
+      return lines.join('; ')
+    },
+  }
+}
+
+// Pure, so that a page that tells no line loads nothing for it.
+const withLine = /* @__PURE__ */ dnsDecoder(summarizeMessage)
+const withoutLine = /* @__PURE__ */ dnsDecoder(() => 'DNS')
 
 export function dissect(bytes: Uint8Array, options: DissectOptions): Dissection {
-  const layers = dissectLayers(bytes, options)
+  const layers = layersOf(bytes, options, withLine)
   return { ...layers, summary: summarizePacket(layers.packet) }
 }
 
 /** The same without the line, for who shows every field: a page then need not load what tells the line. */
-export function dissectLayers(
+export function dissectLayers(bytes: Uint8Array, options: DissectOptions): Omit<Dissection, 'summary'> {
+  return layersOf(bytes, options, withoutLine)
+}
+
+function layersOf(
   bytes: Uint8Array,
   { linkType, originalLength }: DissectOptions,
+  decodePayload: PayloadDecoder,
 ): Omit<Dissection, 'summary'> {
   const recording = new Recording()
   const packet = decodePacket(bytes, {
@@ -53,5 +78,5 @@ export function dissectLayers(
 
 /** The one line about a frame, without fields and without a look at checksums. */
 export function summarize(bytes: Uint8Array, { linkType, originalLength }: DissectOptions): string {
-  return summarizePacket(decodePacket(bytes, { linkType, originalLength, decodePayload }))
+  return summarizePacket(decodePacket(bytes, { linkType, originalLength, decodePayload: withLine }))
 }

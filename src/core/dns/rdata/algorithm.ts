@@ -1,4 +1,6 @@
 /** The algorithms of DNSSEC by the names that text may have for them (RFC 4034 §2.2, appendix A.1; IANA). */
+import { numbersByName } from '#core/dns/number-names.ts'
+
 export const algorithm = {
   RSAMD5: 1,
   DH: 2,
@@ -18,7 +20,7 @@ export const algorithm = {
   PRIVATEOID: 254,
 } as const
 
-const numbers = new Map<string, number>(Object.entries(algorithm))
+const numbers = /* @__PURE__ */ numbersByName(algorithm)
 
 export function parseAlgorithm(text: string): number | undefined {
   return numbers.get(text.toUpperCase())

@@ -6,7 +6,7 @@
 import type { Address } from '#core/address/address.ts'
 import { formatAddress } from '#core/address/address.ts'
 import { formatIpv4 } from '#core/address/format-ipv4.ts'
-import { Reader } from '#core/bytes/reader.ts'
+import { Reader, type ReaderOptions } from '#core/bytes/reader.ts'
 import { formatName, labelLimit, Name, nameLimit, rootName } from '#core/dns/name.ts'
 import type { EdnsOption, LocData, ServiceParam } from '#core/dns/record.ts'
 import { typeName } from '#core/dns/record-type.ts'
@@ -29,17 +29,24 @@ const memory = 8
 const joined = new Uint8Array(nameLimit)
 
 export class MessageReader extends Reader implements FieldSource {
+  /** Where the message starts, from which pointers count. */
+  readonly base: number
   /** What was done so far, as `workLimit` counts it. */
   work = 0
   /** The names that were read last, and where they start: pointers mostly lead to one of them. */
   private readonly places: number[] = []
   private readonly names: Name[] = []
 
+  constructor(bytes: Uint8Array, options: ReaderOptions = {}) {
+    super(bytes, options)
+    this.base = options.start ?? 0
+  }
+
   name(field: string): Name {
     const start = this.offset
     const name = this.readName(field)
     if (this.recording !== undefined) {
-      this.recording.add(field, start, (this.offset - start) * 8, formatName(name))
+      this.recording.add(field, start, (this.offset - start) * 8, withoutDot(name))
     }
     return name
   }
@@ -55,7 +62,7 @@ export class MessageReader extends Reader implements FieldSource {
     }
     // The commonest case: nothing but a pointer to a name that was read.
     if (first >= 0xc0 && start + 1 < end) {
-      const place = this.places.indexOf(((first & 0x3f) << 8) | bytes[start + 1]!)
+      const place = this.places.indexOf(this.base + (((first & 0x3f) << 8) | bytes[start + 1]!))
       if (place >= 0) {
         this.offset = start + 2
         return this.names[place]!
@@ -80,7 +87,7 @@ export class MessageReader extends Reader implements FieldSource {
         if (at + 1 >= end) throw this.error('tooShort', field, end)
         if (isWhole) this.offset = at + 2
         isWhole = false
-        const target = ((length & 0x3f) << 8) | bytes[at + 1]!
+        const target = this.base + (((length & 0x3f) << 8) | bytes[at + 1]!)
         if (target >= from) throw this.error('badPointer', field, at)
         end = from
         from = target
@@ -129,10 +136,7 @@ export class MessageReader extends Reader implements FieldSource {
   }
 
   type(field: string): number {
-    const at = this.advance(field, 2)
-    const type = (this.bytes[at]! << 8) | this.bytes[at + 1]!
-    if (this.recording !== undefined) this.recording.add(field, at, 16, typeName(type))
-    return type
+    return this.uint16(field)
   }
 
   ipv4(field: string): number {
@@ -245,4 +249,9 @@ export class MessageReader extends Reader implements FieldSource {
       altitude: this.uint32('altitude'),
     }
   }
+}
+
+/** As programs print names, and fields of other protocols have them: the root alone keeps its dot. */
+function withoutDot(name: Name): string {
+  return name.isRoot ? '.' : formatName(name).slice(0, -1)
 }

@@ -198,7 +198,7 @@ export class MessageWriter implements FieldSink {
 }
 
 /** The one that all use: it is large, and each fills and reads it before it returns. */
-export const messageWriter = new MessageWriter()
+export const messageWriter = /* @__PURE__ */ new MessageWriter()
 
 function check(field: string, value: number, most: number): void {
   if (!Number.isInteger(value) || value < 0 || value > most) throw new EncodeError(field, String(value))

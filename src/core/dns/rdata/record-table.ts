@@ -147,7 +147,7 @@ const table: { readonly [Type in KnownType]: RecordFields<DataByType[Type]> } = 
     read: (from) => ({
       order: from.uint16('order'),
       preference: from.uint16('preference'),
-      flags: from.string('flags'),
+      flags: from.string('naptrFlags'),
       services: from.string('services'),
       regexp: from.string('regexp'),
       replacement: from.name('replacement'),
@@ -155,7 +155,7 @@ const table: { readonly [Type in KnownType]: RecordFields<DataByType[Type]> } = 
     write: (to, { order, preference, flags, services, regexp, replacement }) => {
       to.uint16('order', order)
       to.uint16('preference', preference)
-      to.string('flags', flags)
+      to.string('naptrFlags', flags)
       to.string('services', services)
       to.string('regexp', regexp)
       to.wholeName('replacement', replacement)
@@ -301,10 +301,10 @@ const table: { readonly [Type in KnownType]: RecordFields<DataByType[Type]> } = 
     },
   },
   [recordType.CAA]: {
-    read: (from) => ({ flags: from.uint8('flags'), tag: from.tag('tag'), value: from.text('value') }),
+    read: (from) => ({ flags: from.uint8('flags'), tag: from.tag('propertyTag'), value: from.text('value') }),
     write: (to, { flags, tag, value }) => {
       to.uint8('flags', flags)
-      to.tag('tag', tag)
+      to.tag('propertyTag', tag)
       to.text('value', value)
     },
   },

@@ -2,6 +2,7 @@
  * The parameters of SVCB and HTTPS in text: `alpn=h2,h3 port=8443 ipv6hint=2001:db8::1`. RFC 9460 §2.1, §7, appendix A; dohpath:
  * RFC 9461 §5.
  */
+
 import { addressFromBytes, addressToBytes, formatAddress } from '#core/address/address.ts'
 import { formatIpv4 } from '#core/address/format-ipv4.ts'
 import { parseIpv4 } from '#core/address/ipv4.ts'
@@ -11,6 +12,7 @@ import { DecodeError } from '#core/bytes/errors.ts'
 import { ParseError } from '#core/bytes/parse-error.ts'
 import { concatOctets } from '#core/bytes/writer.ts'
 import { DnsParseError } from '#core/dns/dns-parse-error.ts'
+import { namesByNumber } from '#core/dns/number-names.ts'
 import type { ServiceParam } from '#core/dns/record.ts'
 import type { Word } from '#core/dns/words.ts'
 import { formatStringOctets, parseString } from './character-string.ts'
@@ -27,7 +29,7 @@ export const serviceParam = {
   ohttp: 8,
 } as const
 
-const keyNames = new Map<number, string>(Object.entries(serviceParam).map(([name, key]) => [key, name]))
+const keyNames = /* @__PURE__ */ namesByNumber(serviceParam)
 
 const COMMA = 0x2c
 const BACKSLASH = 0x5c
