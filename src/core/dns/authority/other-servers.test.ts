@@ -18,10 +18,11 @@ import { scratchFolders } from '../../../../testing/scratch.ts'
 
 const freshFolder = scratchFolders('dns')
 
-const zones = Array.from({ length: 80 }, (_, i) => ({
-  origin: `z${i}.test.`,
-  ...randomZone(200_100 + i, `z${i}.test.`),
-}))
+const makeZones = () =>
+  Array.from({ length: 80 }, (_, i) => ({
+    origin: `z${i}.test.`,
+    ...randomZone(200_100 + i, `z${i}.test.`),
+  }))
 
 const types = [1, 28, 2, 5, 6, 15, 16, 33, 39, 43, 65280, 255, 12]
 
@@ -39,8 +40,6 @@ function questionsOf(zone: Zone, seed: number): Question[] {
     types.filter(() => random.integer(3) > 0).map((qtype) => ({ qname, qtype, qclass: 1 })),
   )
 }
-
-const asked = zones.flatMap(({ zone }, i) => questionsOf(zone, i).map((question) => ({ zone, question })))
 
 const line = ({ name, ttl, type, data }: ResourceRecord) =>
   `${formatName(name)} ${ttl} ${typeName(type)} ${formatData(type, data)}`.toLowerCase()
@@ -144,9 +143,14 @@ function isSame(a: unknown, b: unknown): boolean {
 
 describe.each([nsd, knot])('$name', (server: OtherServer) => {
   test.skipIf(server.version === undefined)(
-    `answers ${asked.length} questions as we do (skipped where it is not installed)`,
+    'answers 80 000 questions as we do (skipped where it is not installed)',
     { tags: ['slow'] },
     async () => {
+      const zones = makeZones()
+      const asked = zones.flatMap(({ zone }, i) =>
+        questionsOf(zone, i).map((question) => ({ zone, question })),
+      )
+      expect(asked.length).toBeGreaterThan(80_000)
       const running = await server.start(join(freshFolder(), server.name), zones)
       afterAll(running.stop)
       const asker = await Asker.open(running.port)
