@@ -91,7 +91,7 @@ function tellFinding({ severity, place, at, message, source }: Finding, files: Z
   const told = source === undefined ? message : `${message} ${paint(io, 'dim', `(${source})`)}`
   const sentence = paragraph(io, `${printable(where)}: ${word}: ${told}`, 2)
   if (place === undefined) return sentence
-  const line = files.textOf(place.file).split('\n', place.line)[place.line - 1]?.replace(/\r$/, '') ?? ''
+  const line = files.lineOf(place.file, place.line)
   // Without an index the place is the first word of its line.
   const column = at === undefined ? line.search(/\S|$/) : columnOf(files.textOf(place.file), at)
   return `${sentence}\n${pointAt(line, column, columns(io))}`

@@ -9,6 +9,8 @@ import { translate } from './texts.ts'
 export class ZoneFiles {
   private readonly file: string
   private readonly texts = new Map<string | undefined, string>()
+  /** Of those that something was shown of. */
+  private readonly lines = new Map<string | undefined, readonly string[]>()
 
   /** Reads the file of the zone. Throws a CommandError where it cannot be read. */
   constructor(file: string, io: Io) {
@@ -27,6 +29,16 @@ export class ZoneFiles {
   /** The text of the zone's file, or of one that was included. */
   textOf(file?: string): string {
     return this.texts.get(file) ?? ''
+  }
+
+  /** A line of one of them, counted from 1. */
+  lineOf(file: string | undefined, number: number): string {
+    let lines = this.lines.get(file)
+    if (lines === undefined) {
+      lines = this.textOf(file).split(/\r?\n/)
+      this.lines.set(file, lines)
+    }
+    return lines[number - 1] ?? ''
   }
 
   pathOf(file?: string): string {

@@ -1,6 +1,6 @@
 /** Our answers beside those of NSD and Knot, with the same zones: every difference is one that an RFC allows. */
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Step } from '#core/dns/authority/step.ts'
 import { answer } from '#core/dns/authority.ts'
 import { type Message, type Question, query } from '#core/dns/message.ts'
@@ -141,6 +141,15 @@ function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }
 
+async function askAll(port: number, messages: readonly Message[]): Promise<(Message | undefined)[]> {
+  const asker = await Asker.open(port)
+  try {
+    return await asker.askAll(messages)
+  } finally {
+    asker.close()
+  }
+}
+
 describe.each([nsd, knot])('$name', (server: OtherServer) => {
   test.skipIf(server.version === undefined)(
     'answers 80 000 questions as we do (skipped where it is not installed)',
@@ -152,10 +161,10 @@ describe.each([nsd, knot])('$name', (server: OtherServer) => {
       )
       expect(asked.length).toBeGreaterThan(80_000)
       const running = await server.start(join(freshFolder(), server.name), zones)
-      afterAll(running.stop)
-      const asker = await Asker.open(running.port)
-      const replies = await asker.askAll(asked.map(({ question }) => query(0, question)))
-      asker.close()
+      const replies = await askAll(
+        running.port,
+        asked.map(({ question }) => query(0, question)),
+      ).finally(running.stop)
       const refused: string[] = []
       let allowedCount = 0
       for (const [index, { zone, question }] of asked.entries()) {
