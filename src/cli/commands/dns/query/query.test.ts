@@ -235,7 +235,8 @@ describe('servers that go wrong', () => {
       (query) => (count++ === 0 ? [] : [right(query)]),
       async (at) => {
         const { out } = await run(['www.example', at], 'es', { timeout: 150, tries: 5 })
-        expect(out).toMatch(/Hubo que\s+preguntar \d veces\./)
+        // Where its lines break depends on the port.
+        expect(out.replaceAll(/\s+/g, ' ')).toMatch(/Hubo que preguntar \d veces\./)
       },
     )
   })
@@ -314,7 +315,7 @@ describe.skipIf(!hasOpenssl)('over TLS and HTTPS (skipped without openssl)', () 
   test('TLS, with its certificate and without', () =>
     withDot(async (at) => {
       const { out } = await run(['www.example', at, '--tls', '--ca', file])
-      expect(out).toMatch(/octets after .* over TLS/)
+      expect(out).toMatch(/octets after [\s\S]* over TLS/)
       const { code, err } = await run(['www.example', at, '--tls'])
       expect(code).toBe(3)
       expect(err).toMatch(/^The certificate of ::1 is not accepted \(DEPTH_ZERO_SELF_SIGNED_CERT\)\./)
