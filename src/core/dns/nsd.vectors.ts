@@ -1,6 +1,6 @@
 /**
  * Responses of NSD 4.6.1 from a zone with a record of each type, as octets, and what dig 9.18 says the same records are, in the order
- * of the sections. The OPT record is in the octets alone.
+ * of the sections. The OPT record is in the octets alone. cspell:ignore AABBCCDD
  */
 export interface RecordedMessage {
   /** What was asked, under lab.example. */

@@ -13,15 +13,11 @@ export interface PayloadContext {
   readonly partial: boolean
 }
 
-/** Reads payloads of a protocol that this folder does not know. */
-export interface PayloadDecoder {
-  /** The name of its layer. */
-  readonly layer: string
-  /** Whether the ports are its own. */
-  readonly accepts: (context: PayloadContext) => boolean
-  /** Begins layers of the reader and reads them, and gives a summary; or gives undefined and reads nothing. It may throw DecodeError. */
-  readonly decode: (reader: Reader, context: PayloadContext) => string | undefined
-}
+/**
+ * Reads a payload of a protocol that this folder does not know, DNS: begins a layer of the reader and reads it, and gives a
+ * summary; or gives undefined and reads nothing. It may throw DecodeError.
+ */
+export type PayloadDecoder = (reader: Reader, context: PayloadContext) => string | undefined
 
 export interface DecodePacketOptions {
   /** One of tcpdump.org's numbers; see `linkType`. */

@@ -82,15 +82,14 @@ function walkPayload(
     pushOctets(walk, reader, 'data')
     return
   }
-  const decoder = walk.decodePayload
-  const partial = isFragment || walk.missing
-  const context = { transport, sourcePort, destinationPort, partial }
-  if (decoder?.accepts(context) !== true) {
+  const decode = walk.decodePayload
+  if (decode === undefined) {
     pushOctets(walk, reader, 'data')
     return
   }
+  const context = { transport, sourcePort, destinationPort, partial: isFragment || walk.missing }
   const failed = walk.parts.length
-  const summary = attempt(walk, reader, decoder.layer, (payload) => decoder.decode(payload, context))
+  const summary = attempt(walk, reader, 'dns', (payload) => decode(payload, context))
   if (summary !== undefined) {
     walk.parts.push({ name: 'payload', offset, value: walk.bytes.subarray(offset, reader.offset), summary })
   } else if (walk.parts.length === failed) reader.offset = offset

@@ -1,5 +1,5 @@
 /** The data of a record as octets. In a message it is read and written with the rest; here it stands alone. */
-import type { RecordData } from '#core/dns/record.ts'
+import type { OctetData, RecordData } from '#core/dns/record.ts'
 import { recordClass, recordType } from '#core/dns/record-type.ts'
 import { MessageReader } from './message-reader.ts'
 import { type MessageWriter, messageWriter } from './message-writer.ts'
@@ -26,8 +26,10 @@ export function readData(reader: MessageReader, type: number, classNumber: numbe
 
 /** Writes the data of a type; octets as they are. Throws EncodeError for values that do not fit. */
 export function writeData(writer: MessageWriter, type: number, classNumber: number, data: RecordData): void {
-  if ('octets' in data) {
-    writer.octets('rdata', data.octets)
+  // Asked for as a value: `in` takes several times as long where data of all types comes by.
+  const { octets } = data as Partial<OctetData>
+  if (octets !== undefined) {
+    writer.octets('rdata', octets)
     return
   }
   // What was taken apart has fields, whatever class it is put into.

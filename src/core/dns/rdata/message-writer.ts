@@ -4,11 +4,14 @@ import { EncodeError } from '#core/bytes/errors.ts'
 import { type Name, rootName } from '#core/dns/name.ts'
 import type { EdnsOption, LocData, ServiceParam } from '#core/dns/record.ts'
 import type { FieldSink } from './fields.ts'
-import { NameTable } from './name-table.ts'
+import { farthestTarget, NameTable } from './name-table.ts'
 import { typeBitmap } from './type-bitmap.ts'
 
 /** A message and its last record, which may have to be taken back: more fits into neither. */
 const capacity = 0x10000 * 2
+
+/** How many names are remembered by what they are. */
+const memory = 8
 
 export class MessageWriter implements FieldSink {
   private readonly bytes = new Uint8Array(capacity)
@@ -16,6 +19,10 @@ export class MessageWriter implements FieldSink {
   private readonly table = new NameTable()
   private size = 0
   private compress = true
+  /** The first names that were written, and where they stand: most records are of a name that is the same value as one of them. */
+  private readonly names: Name[] = new Array(memory).fill(rootName)
+  private readonly places: number[] = new Array(memory).fill(0)
+  private remembered = 0
 
   /** How many octets were written. */
   get length(): number {
@@ -26,6 +33,7 @@ export class MessageWriter implements FieldSink {
   begin(compress: boolean): void {
     this.size = 0
     this.table.forget(0)
+    this.remembered = 0
     this.compress = compress
   }
 
@@ -38,6 +46,8 @@ export class MessageWriter implements FieldSink {
   cut(length: number): void {
     this.size = length
     this.table.forget(length)
+    // What is forgotten too much is found in the table.
+    this.remembered = 0
   }
 
   /** Writes 16 bits at a place that was left for them. */
@@ -83,16 +93,30 @@ export class MessageWriter implements FieldSink {
       this.octets(field, name.octets)
       return
     }
-    const { octets } = name
-    const length = this.table.find(this.bytes, this.size, octets)
-    const at = this.advance(field, length + 2)
-    const { bytes, table } = this
-    for (let i = 0; i < length; i++) bytes[at + i] = octets[i]!
-    if (table.target < 0) this.size = at + length
-    else {
-      bytes[at + length] = 0xc0 | (table.target >> 8)
-      bytes[at + length + 1] = table.target
+    for (let i = 0; i < this.remembered; i++) {
+      if (this.names[i] !== name) continue
+      this.pointer(field, this.places[i]!)
+      return
     }
+    const { octets } = name
+    const at = this.size
+    const length = this.table.find(this.bytes, at, octets)
+    const { target } = this.table
+    this.advance(field, length)
+    for (let i = 0; i < length; i++) this.bytes[at + i] = octets[i]!
+    if (target >= 0) this.pointer(field, target)
+    // A pointer to a pointer would do, too, but nobody expects one.
+    const place = length > 0 ? at : target
+    if (this.remembered < memory && place <= farthestTarget && octets.length > 1) {
+      this.names[this.remembered] = name
+      this.places[this.remembered++] = place
+    }
+  }
+
+  private pointer(field: string, target: number): void {
+    const at = this.advance(field, 2)
+    this.bytes[at] = 0xc0 | (target >> 8)
+    this.bytes[at + 1] = target
   }
 
   wholeName(field: string, name: Name): void {

@@ -9,7 +9,7 @@ const slots = 1 << bits
 /** More than this many and what comes is written whole: the table stays quick. */
 const most = slots / 2
 /** A pointer has fourteen bits. */
-const farthest = 0x3fff
+export const farthestTarget = 0x3fff
 /** So many slots are looked at for a suffix: names chosen to fall into the same ones cost no more. */
 const tries = 16
 /** A name of 255 octets has no more labels. */
@@ -65,7 +65,7 @@ export class NameTable {
         slot = (slot + 1) & (slots - 1)
         left--
       }
-      if (left > 0 && size + start <= farthest && this.count < most) {
+      if (left > 0 && size + start <= farthestTarget && this.count < most) {
         places[slot] = size + start + 1
         this.taken[this.count++] = slot
       }
