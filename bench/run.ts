@@ -1,9 +1,10 @@
 /**
  * `npm run bench`: Seis and its peers on the same inputs in the same run. `-- --write` puts the tables into README.md,
- * `-- --quick` takes fewer rounds, `-- --only packets` or `-- --only addresses` leaves out the rest.
+ * `-- --quick` takes fewer rounds, `-- --only packets`, `-- --only addresses` or `-- --only dns` leaves out the rest.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { dnsTasks } from './dns.ts'
 import { canonical, examples, type Fault, generateTexts, judge, readers } from './faults.ts'
 import { measure, type Result, sink, type Task } from './measure.ts'
 import { measurePackets, type PacketReport } from './packets.ts'
@@ -16,8 +17,9 @@ const { values: options } = parseArgs({
     only: { type: 'string', default: '' },
   },
 })
-if (!['', 'packets', 'addresses'].includes(options.only))
-  throw new Error(`--only packets or --only addresses, not ${options.only}`)
+if (!['', 'packets', 'addresses', 'dns'].includes(options.only))
+  throw new Error(`--only packets, addresses or dns, not ${options.only}`)
+const isAsked = (part: string): boolean => options.only === '' || options.only === part
 const rounds = options.quick ? 15 : 120
 const textCount = options.quick ? 5000 : 50_000
 
@@ -85,9 +87,10 @@ function reportPackets({ packets, octets, results }: PacketReport): string {
 /** What goes into README.md, by the name of its place there. */
 const parts = new Map<string, string>()
 
-if (options.only !== 'packets') {
+/** Measures tasks and gives their tables. */
+function reportTasks(some: readonly Task[]): string {
   const sections: string[] = []
-  for (const task of tasks) {
+  for (const task of some) {
     const results = measure(task, rounds)
     const section = report(task, results)
     sections.push(section)
@@ -97,14 +100,20 @@ if (options.only !== 'packets') {
     }
     console.log()
   }
-  parts.set('times', sections.join('\n\n'))
+  if (Number.isNaN(sink)) throw new Error('no work was done')
+  return sections.join('\n\n')
+}
+
+if (isAsked('addresses')) {
+  parts.set('times', reportTasks(tasks))
   const mistakes = `${reportExamples()}\n\n${reportCounts()}`
   parts.set('faults', mistakes)
   console.log(`${mistakes}\n`)
-  if (Number.isNaN(sink)) throw new Error('no work was done')
 }
 
-if (options.only !== 'addresses') {
+if (isAsked('dns')) parts.set('dns', reportTasks(dnsTasks))
+
+if (isAsked('packets')) {
   const section = reportPackets(options.quick ? measurePackets(20_000, 2) : measurePackets(200_000, 4))
   parts.set('packets', section)
   console.log(section)

@@ -19,6 +19,14 @@ export interface Io {
 /** Exit codes that scripts rely on. */
 export const ExitCode = { pass: 0, failed: 1, usage: 2, environment: 3, internal: 4 } as const
 
+/** What the help shows: a line for the list, and the command's own page. */
+export interface CommandTexts {
+  readonly summary: string
+  readonly usage: string
+  /** Of a command that does several things, the page of each, by the word that comes after its name. */
+  readonly pages?: Readonly<Record<string, string>>
+}
+
 /**
  * What `commands/NAME/NAME.ts` exports as `command`. The help page loads every one of these files, so what is slow to
  * load (the grader, the address registry) is imported inside `run`.
@@ -28,8 +36,7 @@ export interface Command {
   readonly name: string
   /** Its place on the help page, in the order in which a learner meets the commands. */
   readonly order: number
-  /** What the help shows: a line for the list, and the command's own page. */
-  readonly texts: Readonly<Record<Language, { readonly summary: string; readonly usage: string }>>
+  readonly texts: Readonly<Record<Language, CommandTexts>>
   /** `args` without the command's name and without what every command understands. Resolves to the exit code. */
   readonly run: (args: readonly string[], io: Io) => Promise<number>
 }

@@ -25,7 +25,10 @@ test('every folder is a command of that name, each with a place of its own', asy
 test.each(languages)('what every command says of itself fits 80 columns: %s', async (language) => {
   const commands = await allCommands()
   const lines = commands.flatMap(({ name, texts }) =>
-    texts[language].usage.split('\n').map((line) => ({ name, line, columns: textWidth(line) })),
+    [texts[language].usage, ...Object.values(texts[language].pages ?? {})]
+      .join('\n')
+      .split('\n')
+      .map((line) => ({ name, line, columns: textWidth(line) })),
   )
   expect(lines.filter(({ columns }) => columns > 80)).toEqual([])
 })
@@ -38,9 +41,11 @@ test.each(['', 'chek', '../main', 'check/check', 'help.ts', '__proto__', 'constr
 )
 
 test.each(folders)('%s leans on no other command', (name) => {
-  for (const file of readdirSync(join(folder, name))) {
+  const files = readdirSync(join(folder, name), { encoding: 'utf8', recursive: true })
+  for (const file of files.filter((each) => each.endsWith('.ts'))) {
     const text = readFileSync(join(folder, name, file), 'utf8')
-    expect([file, text.match(/from '#cli\/commands\/[^']*'/)]).toEqual([file, null])
+    const others = text.match(/from '#cli\/commands\/[^']*'/g)?.filter((each) => !each.includes(`/${name}/`))
+    expect([file, others ?? []]).toEqual([file, []])
   }
 })
 

@@ -37,7 +37,7 @@ export function endProgramsOnSignals(io: Io, { message, onStop }: InterruptOptio
 }
 
 /** npx passes a signal to the shell that it runs us in, and a shell dies alone: we notice that it is gone. */
-function watchForOrphaning(onOrphaned: () => void): void {
+export function watchForOrphaning(onOrphaned: () => void): void {
   if (process.env.npm_command !== 'exec') return
   const parent = process.ppid
   const watch = setInterval(() => {

@@ -24,7 +24,8 @@ async function dispatch(options: GlobalOptions, io: Io): Promise<number> {
   const [name, ...args] = options.args
   const help = () => findCommand('help', io)
   if (name === undefined || name === '--') return (await help()).run([], io)
-  if (options.help) return (await help()).run([name], io)
+  if (options.help)
+    return (await help()).run([name, ...args.slice(0, 1).filter((word) => !word.startsWith('-'))], io)
   return (await findCommand(name, io)).run(args, io)
 }
 

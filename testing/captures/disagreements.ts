@@ -67,9 +67,9 @@ function protocolOf([name = '']: readonly string[]): string {
   return name.slice(0, name.indexOf('.'))
 }
 
-function valuesOf(layers: readonly Layer[], { layers: names, field, ours }: SharedField): string[] {
+function valuesOf(layers: readonly Layer[], { layers: names, field, ours, inLayers }: SharedField): string[] {
   return layers
-    .filter(({ name }) => names.some((one) => isNamed(name, one)))
+    .filter((layer) => names.some((one) => isNamed(layer.name, one)) && inLayers?.(layer) !== false)
     .flatMap(({ fields }) => fields.filter(({ name }) => name === field))
     .flatMap(({ value }) => {
       if (ours !== undefined) return ours(value)

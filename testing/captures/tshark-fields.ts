@@ -2,7 +2,7 @@
  * The fields that both we and tshark know: its name for each, where ours stands, and how the values become the same text. Layers of a
  * packet in a packet follow those around it in both, so that fields that occur several times are compared as lists.
  */
-import type { FieldValue } from '#core/bytes/recording.ts'
+import type { FieldValue, Layer } from '#core/bytes/recording.ts'
 import { expandCode } from '#core/packet/icmpv6/mld.ts'
 
 export interface SharedField {
@@ -17,13 +17,15 @@ export interface SharedField {
   readonly theirs?: (value: string) => string
   /** Where the two values, when they differ, are both right. `index` counts the values of this field in the packet. */
   readonly bothRight?: (ours: string, theirs: string, index: number) => boolean
+  /** In which of our layers tshark has it, where not in all. */
+  readonly inLayers?: (layer: Layer) => boolean
 }
 
 function shared(
   tshark: string | readonly string[],
   layers: string | readonly string[],
   field: string,
-  more: Pick<SharedField, 'ours' | 'theirs' | 'bothRight'> = {},
+  more: Pick<SharedField, 'ours' | 'theirs' | 'bothRight' | 'inLayers'> = {},
 ): SharedField {
   return {
     tshark: typeof tshark === 'string' ? [tshark] : tshark,
@@ -42,6 +44,19 @@ const status: Pick<SharedField, 'ours' | 'theirs'> = {
 /** It does not verify ICMPv6 in a quoted packet, even where all of it is quoted. */
 const quotedUnverified: SharedField['bothRight'] = (ours, theirs, index) =>
   index > 0 && ours === '1' && theirs === '2'
+
+/** Of queries tshark does not say these: they mean something in responses alone. */
+const responses: Pick<SharedField, 'inLayers'> = {
+  inLayers: ({ fields }) => fields.some(({ name, value }) => name === 'qr' && value === true),
+}
+
+/** Of queries it says this one where it is set. */
+const responsesOrSet: Pick<SharedField, 'inLayers'> = {
+  inLayers: ({ fields }) =>
+    fields.some(({ name, value }) => (name === 'qr' || name === 'ad') && value === true),
+}
+
+const root: Pick<SharedField, 'theirs'> = { theirs: (name) => (name === '<Root>' ? '.' : name) }
 
 /** Milliseconds, which tshark gives under the name of the code. */
 function maximumResponseDelay(code: FieldValue): string {
@@ -145,6 +160,49 @@ export const sharedFields: readonly SharedField[] = [
   shared('tcp.options.wscale.shift', 'tcp', 'windowScale'),
   shared('tcp.options.timestamp.tsval', 'tcp', 'timestampValue'),
   shared('tcp.options.timestamp.tsecr', 'tcp', 'timestampEcho'),
+
+  shared('dns.length', 'dns', 'length'),
+  shared('dns.id', 'dns', 'id'),
+  shared('dns.flags.response', 'dns', 'qr'),
+  shared('dns.flags.opcode', 'dns', 'opcode'),
+  shared('dns.flags.authoritative', 'dns', 'aa', responses),
+  shared('dns.flags.truncated', 'dns', 'tc'),
+  shared('dns.flags.recdesired', 'dns', 'rd'),
+  shared('dns.flags.recavail', 'dns', 'ra', responses),
+  shared('dns.flags.authenticated', 'dns', 'ad', responsesOrSet),
+  shared('dns.flags.checkdisable', 'dns', 'cd'),
+  shared('dns.flags.rcode', 'dns', 'rcode', responses),
+  shared('dns.count.queries', 'dns', 'questionCount'),
+  shared('dns.count.answers', 'dns', 'answerCount'),
+  shared('dns.count.auth_rr', 'dns', 'authorityCount'),
+  shared('dns.count.add_rr', 'dns', 'additionalCount'),
+  shared('dns.qry.name', 'dns', 'qname', root),
+  shared('dns.qry.type', 'dns', 'qtype'),
+  shared('dns.qry.class', 'dns', 'qclass'),
+  shared('dns.resp.name', 'dns', 'name', root),
+  shared('dns.resp.type', 'dns', 'type'),
+  shared('dns.resp.class', 'dns', 'class'),
+  shared('dns.resp.ttl', 'dns', 'timeToLive'),
+  shared('dns.resp.len', 'dns', 'rdlength'),
+  shared('dns.rr.udp_payload_size', 'dns', 'payloadSize'),
+  shared('dns.resp.ext_rcode', 'dns', 'extendedRcode'),
+  shared('dns.resp.edns0_version', 'dns', 'version'),
+  shared('dns.resp.z.do', 'dns', 'dnssecOk'),
+  shared('dns.opt.code', 'dns', 'optionCode'),
+  shared('dns.opt.len', 'dns', 'optionLength'),
+  shared('dns.cname', 'dns', 'cname', root),
+  shared('dns.ns', 'dns', 'nsdname', root),
+  shared('dns.ptr.domain_name', 'dns', 'ptrdname', root),
+  shared('dns.soa.mname', 'dns', 'mname', root),
+  shared('dns.soa.rname', 'dns', 'rname', root),
+  shared('dns.soa.serial_number', 'dns', 'serial'),
+  shared('dns.soa.refresh_interval', 'dns', 'refresh'),
+  shared('dns.soa.retry_interval', 'dns', 'retry'),
+  shared('dns.soa.expire_limit', 'dns', 'expire'),
+  shared('dns.soa.minimum_ttl', 'dns', 'minimum'),
+  shared('dns.mx.preference', 'dns', 'preference'),
+  shared('dns.mx.mail_exchange', 'dns', 'exchange', root),
+  shared('dns.srv.port', 'dns', 'port'),
 
   shared('icmpv6.type', 'icmpv6', 'type'),
   shared('icmpv6.code', 'icmpv6', 'code'),

@@ -15,7 +15,7 @@ const groups = {
   input: /src\/widgets\/frame\/(error-text|address-input)\.ts/,
   // `write-duid` is for simulated hosts: pages that read packets do without.
   dissect:
-    /src\/(core\/packet\/(dissect|decode-packet|walk-|packet-walk|dhcpv6\/(?!write-duid)|tunnel\/gre)|widgets\/frame\/packet\/(PacketOctets|PacketTree))/,
+    /src\/(core\/packet\/(dissect-layers|decode-packet|walk-|packet-walk|dhcpv6\/(?!write-duid)|tunnel\/gre)|widgets\/frame\/packet\/(PacketOctets|PacketTree))/,
 }
 
 export const sharedScripts = Object.entries(groups).map(([name, test], index, all) => ({

@@ -18,9 +18,16 @@ export type CaptureErrorCode =
 /**
  * Why bytes were refused: they end before the field does; go on where they should have ended; the field holds a value
  * with which nothing that follows can be read; a length contradicts the header that it is in; no decoder knows the link
- * type.
+ * type; a pointer in a name of the DNS does not lead back; a message is made to keep its reader busy.
  */
-export type PacketErrorCode = 'tooShort' | 'tooLong' | 'badValue' | 'badLength' | 'unknownLinkType'
+export type PacketErrorCode =
+  | 'tooShort'
+  | 'tooLong'
+  | 'badValue'
+  | 'badLength'
+  | 'unknownLinkType'
+  | 'badPointer'
+  | 'tooMuchWork'
 
 export type DecodeErrorCode = PacketErrorCode | CaptureErrorCode
 

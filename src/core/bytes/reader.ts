@@ -15,8 +15,8 @@ export interface ReaderOptions {
 
 export class Reader {
   readonly bytes: Uint8Array
-  /** Where this message ends; what follows in `bytes` belongs to somebody else. */
-  readonly end: number
+  /** Where this message ends, or the part of it that is being read; what follows in `bytes` belongs to somebody else. */
+  end: number
   readonly recording: Recording | undefined
   /** The next octet to read, counted from the start of `bytes`. */
   offset: number

@@ -56,10 +56,24 @@ const intended: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
+/** The same of many fields at once. */
+const intendedPlaces: Readonly<Record<string, readonly RegExp[]>> = {
+  'dns-client.pcap': [
+    // Segments from the middle of a message, which tshark reads as if one started there.
+    /^packet (?:27|28|64|65), dns\./,
+    // Messages that end in another packet: we give the fields of a record before it is complete, too.
+    /^packet (?:26|38|63), dns\.resp\./,
+    // Of SRV records tshark takes the name apart, and gives it under other names.
+    /^packet 53, dns\.resp\.name/,
+  ],
+}
+
 describe.each(names)('%s', (name) => {
   test('is what tshark says, in every field that both know', () => {
     const recording = readRecording(recordedText(capturesFolder, name) ?? '')
-    expect(disagreements(octetsOf(name), recording)).toEqual(intended[name] ?? [])
+    const isIntended = (place: string) => intendedPlaces[name]?.some((one) => one.test(place)) === true
+    const found = disagreements(octetsOf(name), recording).filter((place) => !isIntended(place))
+    expect(found).toEqual(intended[name] ?? [])
   })
 
   test('is the same after writing and reading', () => {

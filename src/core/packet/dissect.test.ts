@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatHex, parseHex } from '#core/bytes/hex.ts'
-import { type DissectOptions, dissect, summarize } from './dissect.ts'
+import { dissect, summarize } from './dissect.ts'
 import { frames } from './dissect.vectors.ts'
+import type { DissectOptions } from './dissect-layers.ts'
 import { encodePacket } from './encode-packet.ts'
 
 /** What holds for any octets. */

@@ -394,9 +394,9 @@ export const frames: readonly FrameVector[] = [
     linkType: 1,
     hex:
       '02000000000b02000000000a86dd600000000000004020010db800000000000000000000000120010db8000000000000' +
-      '0000000000021100c2040000001800350035000000000102030405060708',
+      '0000000000021100c2040000001813881388000000000102030405060708',
     layers: ['ethernet', 'ipv6', 'hop-by-hop', 'udp', 'data'],
-    summary: 'IP6 2001:db8::1.53 > 2001:db8::2.53: HBH UDP, length 8',
+    summary: 'IP6 2001:db8::1.5000 > 2001:db8::2.5000: HBH UDP, length 8',
   },
   {
     name: 'no next header',

@@ -9,10 +9,12 @@ export interface PayloadContext {
   readonly transport: 'udp' | 'tcp'
   readonly sourcePort: number
   readonly destinationPort: number
+  /** Whether it goes on elsewhere: in another fragment, or where the capture was cut. */
+  readonly partial: boolean
 }
 
 /**
- * Reads a payload of a protocol that this folder does not know: begins a layer of the reader and reads it, and gives a
+ * Reads a payload of a protocol that this folder does not know, DNS: begins a layer of the reader and reads it, and gives a
  * summary; or gives undefined and reads nothing. It may throw DecodeError.
  */
 export type PayloadDecoder = (reader: Reader, context: PayloadContext) => string | undefined

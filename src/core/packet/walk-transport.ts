@@ -52,7 +52,7 @@ export function walkUdp(walk: Walk, reader: Reader, ip: IpContext): void {
   // Zero says that none was computed: allowed over IPv4, never over IPv6 (RFC 8200 §8.1).
   const judged = judge(walk, ip, 'udp', [offset, data.end], value.checksum === 0)
   walk.parts.push({ name: 'udp', offset, length: data.end - offset, value, ...judged })
-  walkPayload(walk, data, 'udp', value)
+  walkPayload(walk, data, 'udp', value, ip.partial)
   pushOctets(walk, reader, 'trailer')
 }
 
@@ -64,7 +64,7 @@ export function walkTcp(walk: Walk, reader: Reader, ip: IpContext): void {
   noteMalformed(walk, reader, value.options)
   const judged = judge(walk, ip, 'tcp', [offset, offset + length])
   walk.parts.push({ name: 'tcp', offset, length, value, ...judged })
-  walkPayload(walk, reader, 'tcp', value)
+  walkPayload(walk, reader, 'tcp', value, ip.partial)
 }
 
 function walkPayload(
@@ -72,6 +72,7 @@ function walkPayload(
   reader: Reader,
   transport: 'udp' | 'tcp',
   { sourcePort, destinationPort }: { sourcePort: number; destinationPort: number },
+  isFragment: boolean,
 ): void {
   if (reader.left === 0) return
   const offset = reader.offset
@@ -86,9 +87,9 @@ function walkPayload(
     pushOctets(walk, reader, 'data')
     return
   }
-  const context = { transport, sourcePort, destinationPort }
+  const context = { transport, sourcePort, destinationPort, partial: isFragment || walk.missing }
   const failed = walk.parts.length
-  const summary = attempt(walk, reader, 'payload', (payload) => decode(payload, context))
+  const summary = attempt(walk, reader, 'dns', (payload) => decode(payload, context))
   if (summary !== undefined) {
     walk.parts.push({ name: 'payload', offset, value: walk.bytes.subarray(offset, reader.offset), summary })
   } else if (walk.parts.length === failed) reader.offset = offset

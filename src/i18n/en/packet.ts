@@ -9,6 +9,10 @@ export const packet = {
       'The version at offset {{offset}} is not the one that belongs there: nothing after it can be read.',
     badLength:
       '“`{{field}}`” at offset {{offset}} gives a length that contradicts the header or option it belongs to.',
+    badPointer:
+      'In “`{{field}}`”, the pointer at offset {{offset}} does not lead to an earlier place: nothing after it can be read.',
+    tooMuchWork:
+      'Reading stopped at “`{{field}}`”, at offset {{offset}}: no real message makes its reader do so much.',
     unknownLinkType: 'This kind of link is not one that Seis can read, so the octets are shown as they are.',
   },
   filter: {

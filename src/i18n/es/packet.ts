@@ -9,6 +9,10 @@ export const packet = {
       'La versión del desplazamiento {{offset}} no es la que corresponde ahí: no se puede leer nada de lo que sigue.',
     badLength:
       'En el desplazamiento {{offset}}, la longitud que da «`{{field}}`» no cuadra con el encabezado o la opción a que pertenece.',
+    badPointer:
+      'En «`{{field}}`», el puntero del desplazamiento {{offset}} no lleva a un lugar anterior: no se puede leer nada de lo que sigue.',
+    tooMuchWork:
+      'La lectura se detuvo en «`{{field}}`», en el desplazamiento {{offset}}: ningún mensaje real da tanto trabajo a quien lo lee.',
     unknownLinkType: 'Seis no sabe leer este tipo de enlace: los octetos se muestran tal cual.',
   },
   filter: {

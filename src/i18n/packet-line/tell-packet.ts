@@ -84,7 +84,7 @@ function wordsOf(parts: readonly Part[], index: number, cut: boolean, t: PacketW
     case 'dhcpv6':
       return dhcp(part.value, t)
     case 'payload':
-      return part.summary
+      return `DNS ${part.summary}`
     case 'data':
       return dataWords(part.value.length, parts[index - 1], t)
     default:

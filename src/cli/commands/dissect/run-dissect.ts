@@ -7,7 +7,7 @@ import { brokenRules } from '#core/packet/broken-rules.ts'
 import { CaptureReader } from '#core/packet/capture/capture-reader.ts'
 import { type CapturedPacket, formatTime } from '#core/packet/capture/captured-packet.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
-import { type Dissection, dissect } from '#core/packet/dissect.ts'
+import { type Dissection, dissect, dnsLines } from '#core/packet/dissect.ts'
 import { type Filter, matchesFilter } from '#core/packet/filter/filter.ts'
 import { parseFilter } from '#core/packet/filter/parse-filter.ts'
 import { textWidth } from '#grader/text/columns.ts'
@@ -131,7 +131,7 @@ function shower(options: Options, io: Io): (packet: CapturedPacket) => string | 
       if (!matchesFilter(options.filter, dissection.layers)) return undefined
     }
     if (options.json && dissection !== undefined) return `${JSON.stringify(asJson(packet, dissection))}\n`
-    const decoded = dissection?.packet ?? decodePacket(data, about)
+    const decoded = dissection?.packet ?? decodePacket(data, { ...about, decodePayload: dnsLines })
     const { who, what } = tellPacket(decoded, words)
     const said = [what]
     if (data.length < length) said.push(t('cut', { captured: data.length, length }))

@@ -12,15 +12,18 @@ const translate = translatorOf({ en, es })
 export const command: Command = { name: 'help', order: 130, texts: { en, es }, run }
 
 async function run(args: readonly string[], io: Io): Promise<number> {
-  const { words } = readArguments('help', args, {}, 1, io)
+  const { words } = readArguments('help', args, {}, 2, io)
   if (words[0] === undefined) showAll(await allCommands(), io)
-  else showOne(await findCommand(words[0], io), io)
+  else showOne(await findCommand(words[0], io), words[1], io)
   return ExitCode.pass
 }
 
-function showOne({ name, texts }: Command, io: Io): void {
-  const { summary, usage } = texts[io.language]
-  io.out(`seis ${paint(io, 'bold', name)}: ${summary}\n\n${usage}\n`)
+/** Without such a page, the one about all that the command does. */
+function showOne({ name, texts }: Command, word: string | undefined, io: Io): void {
+  const { summary, usage, pages = {} } = texts[io.language]
+  const page = word !== undefined && Object.hasOwn(pages, word) ? pages[word] : undefined
+  if (page !== undefined) io.out(`${page}\n`)
+  else io.out(`seis ${paint(io, 'bold', name)}: ${summary}\n\n${usage}\n`)
 }
 
 function showAll(commands: readonly Command[], io: Io): void {

@@ -3,6 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { parseHex } from '#core/bytes/hex.ts'
 import { Reader } from '#core/bytes/reader.ts'
 import { type Field, type FieldValue, type Layer, Recording } from '#core/bytes/recording.ts'
+import { encodeMessage, query } from '#core/dns/message.ts'
+import { parseName } from '#core/dns/name.ts'
+import { nsdMessages } from '#core/dns/nsd.vectors.ts'
+import { readPayload } from '#core/dns/payload.ts'
+import { parseData } from '#core/dns/rdata/data-text.ts'
+import { recordType } from '#core/dns/record-type.ts'
 import { dhcpOptionCode } from '#core/packet/dhcpv6/dhcp-option.ts'
 import { decodeDhcp } from '#core/packet/dhcpv6/dhcpv6.ts'
 import { dhcpVectors } from '#core/packet/dhcpv6/dhcpv6.vectors.ts'
@@ -43,6 +49,19 @@ function options(types: Readonly<Record<string, number>>, width: number, unit: n
   )
 }
 
+/** No server is asked for a record of this type. */
+const nsec3 = {
+  name: parseName('0p9mhaveqvm6t7vbl5lop2u3t2rp3tom.example'),
+  type: recordType.NSEC3,
+  class: 1,
+  ttl: 300,
+  data: parseData(recordType.NSEC3, '1 1 12 aabbccdd 2t7b4g4vsa5smi47k61mv5bv1a22bojr MX DNSKEY'),
+}
+const hashed = encodeMessage({
+  ...query(1, { qname: parseName('a.example'), qtype: recordType.AAAA, qclass: 1 }),
+  authority: [nsec3],
+})
+
 const layers: readonly Layer[] = [
   ...frames.flatMap(({ hex, linkType }) => dissect(parseHex(hex), { linkType }).layers),
   ...[...icmpv6Vectors, ...mldVectors, ...ndpVectors].flatMap(({ hex }) =>
@@ -54,6 +73,9 @@ const layers: readonly Layer[] = [
   ...tcpVectors.flatMap(({ hex }) => layersOf(parseHex(hex), decodeTcp)),
   ...greVectors.flatMap(({ hex }) => layersOf(parseHex(hex), decodeGre)),
   ...ipv4Vectors.flatMap(({ hex }) => layersOf(parseHex(hex), decodeIpv4)),
+  ...[...nsdMessages.map(({ hex }) => parseHex(hex)), hashed].flatMap((octets) =>
+    layersOf(octets, (reader) => readPayload(reader, 'udp', false)),
+  ),
   ...options(ndOptionType, 1, 8).flatMap((octets) => layersOf(octets, decodeNdOptions)),
   ...options(dhcpOptionCode, 2, 1).flatMap((octets) => layersOf(octets, decodeDhcpOptions)),
 ]

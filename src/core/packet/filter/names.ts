@@ -23,6 +23,7 @@ export const layerNames = [
   'udp',
   'tcp',
   'dhcpv6',
+  'dns',
   'data',
   'trailer',
   // Neighbor Discovery
@@ -64,11 +65,13 @@ const namesByKind: Readonly<Record<ValueKind, string>> = {
   address: `source destination address addresses targetAddress destinationAddress multicastAddress prefix segments sources homeAddress
     linkAddress peerAddress`,
   linkLayerAddress: 'linkLayerAddress',
-  boolean: `autonomous checksumPresent doNotFragment dropEligible homeAgent keyPresent managed moreFragments onLink otherConfig
-    override preferPrefixDelegation proxy reservedFlag router routerAddress routingPresent sequenceNumberPresent solicited
-    suppressRouterProcessing`,
+  boolean: `aa ad autonomous cd checksumPresent dnssecOk doNotFragment dropEligible homeAgent keyPresent managed moreFragments onLink otherConfig
+    override preferPrefixDelegation proxy qr ra rd reservedFlag router routerAddress routingPresent sequenceNumberPresent solicited
+    suppressRouterProcessing tc z`,
   text: `checksumValid auxiliaryData compressedAddresses data domainNames duid icv malformed nonce optionData options padding statusMessage tlvs
-    trailer uri`,
+    trailer uri qname name cname nsdname ptrdname exchange mname rname target txtData rdata paramValue signerName signature digest publicKey
+    nextDomainName types value replacement cpu os naptrFlags
+    services regexp propertyTag salt nextHashedOwnerName certificateAssociationData fingerprint mboxDname txtDname hostname`,
   number: `version trafficClass flowLabel payloadLength nextHeader hopLimit headerExtensionLength routingType segmentsLeft lastEntry
     tag fragmentOffset identification type code checksum reserved reserved0 reserved1 reserved2 reservedBits unused pointer mtu identifier
     sequenceNumber curHopLimit preference routerLifetime reachableTime retransTimer prefixLength validLifetime
@@ -78,7 +81,11 @@ const namesByKind: Readonly<Record<ValueKind, string>> = {
     flags window urgentPointer maximumSegmentSize windowScale timestampValue timestampEcho sackLeft sackRight spi etherType
     vlanId priority packetType hardwareType protocol protocolType interfaceIndex addressLength family headerLength
     typeOfService totalLength timeToLive headerChecksum key messageType transactionId iaid t1 t2 statusCode elapsedTime
-    requestedOptionCode hopCount informationRefreshTime solMaxRt infMaxRt`,
+    requestedOptionCode hopCount informationRefreshTime solMaxRt infMaxRt
+    id opcode rcode questionCount answerCount authorityCount additionalCount qtype qclass class rdlength payloadSize extendedRcode
+    serial refresh retry expire minimum weight port paramKey paramLength typeCovered algorithm labels originalTtl expiration inception keyTag
+    digestType order hashAlgorithm iterations saltLength nextHashedOwnerNameLength certificateUsage selector matchingType fingerprintType size horizontalPrecision
+    verticalPrecision latitude longitude altitude subtype`,
 }
 
 /** Shorter words for several fields at once. */

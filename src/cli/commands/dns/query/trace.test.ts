@@ -1,0 +1,147 @@
+/** The way to an answer, over servers on addresses of their own: every one of 127.0.0.0/8 is this machine, on Linux. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loadZone } from '#core/dns/zone/load-zone.ts'
+import type { Language } from '#i18n/languages.ts'
+import { NameServer } from '#servers/dns/name-server.ts'
+import { recorded } from '../../../../../testing/recorded-io.ts'
+import { runQuery } from './run-query.ts'
+
+const zone = (origin: string, text: string) => {
+  const soa = `$ORIGIN ${origin}\n$TTL 300\n@ SOA ns.test. h.test. 1 2 3 4 5\n`
+  const { zone: loaded, errors, notes } = loadZone(soa + text)
+  if (loaded === undefined) throw new Error(JSON.stringify([errors, notes]))
+  return loaded
+}
+
+const root = zone(
+  '.',
+  `@ NS ns.root.test.
+test. NS ns.test.
+ns.test. A 127.0.0.3
+; The first of its servers is not there, the second does not know the zone.
+example. NS dead.example.
+example. NS lame.example.
+example. NS right.example.
+dead.example. A 127.0.0.9
+lame.example. A 127.0.0.3
+right.example. A 127.0.0.4
+; No glue: its server has to be found first.
+far. NS www.test.
+round. NS a.circle.
+circle. NS a.round.
+`,
+)
+const testZone = zone(
+  'test.',
+  'test. NS ns\nns A 127.0.0.3\nwww A 127.0.0.3\nroot NS ns.root\nns.root A 127.0.0.2\n',
+)
+const far = zone('far.', 'far. NS www.test.\nwww AAAA 2001:db8::9\n')
+const example = zone(
+  'example.',
+  'example. NS right\nright A 127.0.0.4\nwww AAAA 2001:db8::80\nalias CNAME www.far.\nround CNAME round2\nround2 CNAME round\n',
+)
+
+describe.skipIf(process.platform !== 'linux')('--trace (skipped where 127.0.0.2 is not this machine)', () => {
+  const servers: NameServer[] = []
+  let port = 0
+  beforeAll(async () => {
+    const first = await NameServer.start({ zones: [root], listen: ['127.0.0.2'], port: 0 })
+    servers.push(first)
+    port = first.port
+    servers.push(await NameServer.start({ zones: [testZone, far], listen: ['127.0.0.3'], port }))
+    servers.push(await NameServer.start({ zones: [example], listen: ['127.0.0.4'], port }))
+  })
+  afterAll(async () => {
+    for (const server of servers) await server.stop()
+  })
+
+  const run = async (args: readonly string[], language: Language = 'en') => {
+    const said = await recorded(
+      (io) => runQuery([...args, '--trace', `@127.0.0.2:${port}`], io, { timeout: 300, tries: 1 }),
+      { language },
+    )
+    return { ...said, out: said.out.replace(/[\d.,]+ ms/g, 'N ms').replace(/port \d+|puerto \d+/g, 'port N') }
+  }
+
+  test('from the root to the answer, past a server that is not there and one that does not know', async () => {
+    const { code, out, err } = await run(['www.example'])
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toMatchInlineSnapshot(`
+      "www.example AAAA? From this server on, each server asked for what it has itself.
+
+      Of the root: 127.0.0.2
+        → example, servers: 3 (N ms)
+      Of example: dead.example (127.0.0.9)
+        ✘ nobody listens there
+      Of example: lame.example (127.0.0.3)
+        ✘ REFUSED: it has neither an answer nor a way to it (N ms)
+      Of example: right.example (127.0.0.4)
+        → NOERROR, the end of the way (N ms)
+
+      NOERROR: AAAA records of www.example: 1.
+
+      Flags    qr response · aa authoritative answer
+      EDNS(0)  the server takes 1232 octets over UDP
+
+      Answer
+        www.example.  300  IN  AAAA  2001:db8::80
+
+      68 octets after N ms over UDP, from 127.0.0.4, port N.
+      "
+    `)
+  })
+
+  test('an alias leads back to the top, and a server without an address is looked up; in Spanish', async () => {
+    const { code, out } = await run(['alias.example'], 'es')
+    expect(code).toBe(0)
+    expect(out).toMatchInlineSnapshot(`
+      "¿alias.example AAAA? Desde este servidor, cada uno dice lo que tiene él mismo.
+
+      De la raíz: 127.0.0.2
+        → example, servidores: 3 (N ms)
+      De example: dead.example (127.0.0.9)
+        ✘ nadie escucha ahí
+      De example: lame.example (127.0.0.3)
+        ✘ REFUSED: no tiene ni respuesta ni camino hacia ella (N ms)
+      De example: right.example (127.0.0.4)
+        → un alias de www.far: otra vez desde arriba (N ms)
+      De la raíz: 127.0.0.2
+        → far, servidores: 1 (N ms)
+      La dirección de www.test no venía. Así que antes: ¿www.test AAAA?
+      De la raíz: 127.0.0.2
+        → test, servidores: 1 (N ms)
+      De test: ns.test (127.0.0.3)
+        → NOERROR, el final del camino (N ms)
+      La dirección de www.test no venía. Así que antes: ¿www.test A?
+      De la raíz: 127.0.0.2
+        → test, servidores: 1 (N ms)
+      De test: ns.test (127.0.0.3)
+        → NOERROR, el final del camino (N ms)
+      De far: www.test (127.0.0.3)
+        → NOERROR, el final del camino (N ms)
+
+      NOERROR: registros AAAA de www.far: 1.
+
+      Bits     qr es una respuesta · aa respuesta autoritativa
+      EDNS(0)  el servidor acepta 1232 octetos por UDP
+
+      Respuesta
+        www.far.  300  IN  AAAA  2001:db8::9
+
+      64 octetos al cabo de N ms por UDP, desde 127.0.0.3, port N.
+      "
+    `)
+  })
+
+  test('what does not exist, and aliases that go round', async () => {
+    expect((await run(['none.test'])).out).toMatch(/^NXDOMAIN: none\.test does not exist/m)
+    expect((await run(['round.example'])).code).toBe(0)
+  })
+
+  test('servers that only each other could find', async () => {
+    const { code, out } = await run(['www.round'])
+    expect(code).toBe(3)
+    expect(out).toMatch(/No server of round is left to ask\.\n$/)
+    expect(out.split('\n').length).toBeLessThan(60)
+  })
+})

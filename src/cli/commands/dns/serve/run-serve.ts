@@ -1,0 +1,215 @@
+import { closeSync, openSync } from 'node:fs'
+import { ExitCode, type Io } from '#cli/command.ts'
+import { CommandError, environmentError } from '#cli/command-error.ts'
+import { tellZoneFile } from '#cli/commands/dns/tell-zone-file.ts'
+import { translate } from '#cli/commands/dns/texts.ts'
+import { displayPath } from '#cli/files.ts'
+import { watchForOrphaning } from '#cli/interrupt.ts'
+import { paint, paragraph } from '#cli/style.ts'
+import { rcode, rcodeName } from '#core/dns/rcode.ts'
+import type { Zone } from '#core/dns/zone/zone.ts'
+import { nameInText } from '#i18n/zone/tell-zone.ts'
+import { AskError, type ServerPlace } from '#servers/dns/client/exchange.ts'
+import { type LoadedZone, loadZone } from '#servers/dns/load-zone.ts'
+import { ListenError, NameServer } from '#servers/dns/name-server.ts'
+import { notify } from '#servers/dns/notify.ts'
+import { type LogEntry, logLine } from '#servers/dns/query-log.ts'
+import { readServeArguments, type ServeArguments } from './serve-arguments.ts'
+
+/** How many errors and notes of a zone file are shown; `seis dns check` shows all. */
+const mostFaults = 10
+
+export async function runServe(args: readonly string[], io: Io): Promise<number> {
+  const t = translate(io.language)
+  const chosen = readServeArguments(args, io)
+  const say = (text: string) => io.err(`${paragraph(io, text)}\n`)
+  const zones = loadAll(chosen.files, io)
+  const faults = { count: 0 }
+  const server = await start(chosen, [...zones.values()], faults, io)
+  const [someAddress] = server.addresses
+  if (someAddress === undefined) {
+    await server.stop()
+    throw environmentError(t('serve.noAddresses'), t('serve.noAddressesHelp'))
+  }
+  for (const [file, zone] of zones) say(t('serve.serves', about(file, zone)))
+  const where = server.addresses
+    .map((address) => (address.includes(':') ? `[${address}]` : address))
+    .join(', ')
+  say(t('serve.listens', { addresses: where, port: server.port }))
+  const [first] = zones.values()
+  const nearest = server.addresses.includes('::1') ? '::1' : someAddress
+  const host = nearest.includes(':') ? `[${nearest}]` : nearest
+  say(t('serve.try', { name: first === undefined ? '.' : nameInText(first.origin), host, port: server.port }))
+  io.err('\n')
+  const tell = (changed: Iterable<Zone>) => void tellSecondaries(changed, chosen.notify, say, io)
+  tell(zones.values())
+  const reload = () => {
+    const before = new Set(zones.values())
+    server.replaceZones(reloadAll(zones, io))
+    tell([...zones.values()].filter((zone) => !before.has(zone)))
+  }
+  await untilStopped(reload, say, t('serve.noTerminal'))
+  await server.stop()
+  say(t('serve.ended'))
+  return ExitCode.pass
+}
+
+function about(file: string, zone: Zone) {
+  return {
+    zone: nameInText(zone.origin),
+    names: zone.nodes.size,
+    serial: zone.soa.data.serial,
+    file: displayPath(file),
+  }
+}
+
+/** All zones, or a refusal that tells what is wrong in each file. */
+function loadAll(files: readonly string[], io: Io): Map<string, Zone> {
+  const t = translate(io.language)
+  const zones = new Map<string, Zone>()
+  const byOrigin = new Map<string, string>()
+  let isUnreadable = false
+  const refused: string[] = []
+  for (const file of files) {
+    const loaded = loadZone(file)
+    io.err(tellZoneFile(loaded, io, mostFaults))
+    if (loaded.unreadable !== undefined) isUnreadable = true
+    const { zone } = loaded
+    if (zone === undefined) {
+      if (loaded.unreadable === undefined) refused.push(displayPath(file))
+      continue
+    }
+    const other = byOrigin.get(zone.origin.key)
+    if (other !== undefined) {
+      const values = { zone: nameInText(zone.origin), first: displayPath(other), second: displayPath(file) }
+      throw new CommandError(ExitCode.failed, t('serve.sameZone', values))
+    }
+    byOrigin.set(zone.origin.key, file)
+    zones.set(file, zone)
+  }
+  if (refused.length > 0)
+    throw new CommandError(ExitCode.failed, t('serve.refused', { files: refused.join(', ') }))
+  if (isUnreadable) throw environmentError(t('serve.notStarted'))
+  return zones
+}
+
+/** The zones as their files are now; one with errors stays as it was. */
+function reloadAll(zones: Map<string, Zone>, io: Io): Zone[] {
+  const t = translate(io.language)
+  const say = (text: string) => io.err(`${paragraph(io, text)}\n`)
+  for (const [file, old] of zones) {
+    const loaded: LoadedZone = loadZone(file)
+    io.err(tellZoneFile(loaded, io, mostFaults))
+    const { zone } = loaded
+    const isOther = zone !== undefined && zone.origin.key !== old.origin.key
+    if (zone === undefined || isOther) {
+      const values = { ...about(file, old), other: zone === undefined ? '' : nameInText(zone.origin) }
+      say(paint(io, 'red', t(isOther ? 'serve.keepsOther' : 'serve.keeps', values)))
+      continue
+    }
+    zones.set(file, zone)
+    say(t('serve.reloaded', about(file, zone)))
+  }
+  return [...zones.values()]
+}
+
+async function start(
+  { listen, port, rate, log, transfer }: ServeArguments,
+  zones: readonly Zone[],
+  faults: { count: number },
+  io: Io,
+): Promise<NameServer> {
+  const t = translate(io.language)
+  try {
+    return await NameServer.start({
+      ...{ zones, listen, port, rate },
+      mayTransfer: (client) => transfer.has(client),
+      log: log ? logger(io) : undefined,
+      onFault: (error) => {
+        // One is enough to be reported, and a client could bring it up a thousand times in a second.
+        if (faults.count++ > 0) return
+        io.err(`${io.t('cli.error.internal')}\n\n${error instanceof Error ? error.stack : String(error)}\n`)
+      },
+    })
+  } catch (error) {
+    if (!(error instanceof ListenError)) throw error
+    const { address, code } = error
+    const known = ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'] as const
+    const key = known.find((each) => each === code)
+    const values = { address, port: error.port, transport: error.transport.toUpperCase(), reason: code }
+    if (key === undefined) throw environmentError(t('serve.listenError.other', values))
+    throw environmentError(t(`serve.listenError.${key}`, values), t(`serve.listenHelp.${key}`))
+  }
+}
+
+/** Each secondary by itself: one that is away should not keep the others waiting. */
+async function tellSecondaries(
+  zones: Iterable<Zone>,
+  secondaries: readonly ServerPlace[],
+  say: (text: string) => void,
+  io: Io,
+): Promise<void> {
+  const t = translate(io.language)
+  const one = async (zone: Zone, { address, port }: ServerPlace) => {
+    const values = { address, port, zone: nameInText(zone.origin), serial: zone.soa.data.serial }
+    try {
+      const { response } = await notify(zone, { address, port })
+      const isWell = response.rcode === rcode.NOERROR
+      say(
+        t(isWell ? 'serve.notified' : 'serve.notNotified', { ...values, reason: rcodeName(response.rcode) }),
+      )
+    } catch (error) {
+      if (!(error instanceof AskError)) throw error
+      say(t('serve.notNotified', { ...values, reason: t(`trace.why.${error.code}`) }))
+    }
+  }
+  await Promise.all([...zones].flatMap((zone) => secondaries.map((each) => one(zone, each))))
+}
+
+/** Lines go to standard output. Where nobody reads as fast as queries come, lines are left out rather than gathered. */
+function logger(io: Io): (entry: LogEntry) => void {
+  const mostWaiting = 1 << 20
+  let skipped = 0
+  return (entry) => {
+    if (process.stdout.writableLength > mostWaiting) {
+      skipped++
+      return
+    }
+    if (skipped > 0) io.out(`${JSON.stringify({ time: new Date().toISOString(), skipped })}\n`)
+    skipped = 0
+    io.out(logLine(entry, new Date()))
+  }
+}
+
+/** Resolves at SIGTERM or SIGINT, or when the terminal is closed; SIGHUP reloads. */
+function untilStopped(reload: () => void, say: (text: string) => void, goneText: string): Promise<void> {
+  const hadTerminal = hasTerminal()
+  return new Promise((resolve) => {
+    const stop = () => {
+      process.removeListener('SIGHUP', hangUp)
+      resolve()
+    }
+    const hangUp = () => {
+      // A terminal that closes sends the same signal.
+      if (!hadTerminal) return reload()
+      setTimeout(() => {
+        if (hasTerminal()) return reload()
+        say(goneText)
+        stop()
+      }, 50)
+    }
+    process.on('SIGHUP', hangUp)
+    process.once('SIGTERM', stop)
+    process.once('SIGINT', stop)
+    watchForOrphaning(stop)
+  })
+}
+
+function hasTerminal(): boolean {
+  try {
+    closeSync(openSync('/dev/tty', 'r'))
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,79 @@
+/** What `seis dns serve` was asked to do. */
+import { isIP } from 'node:net'
+import { readArguments } from '#cli/arguments.ts'
+import { readCount } from '#cli/check-options.ts'
+import type { Io } from '#cli/command.ts'
+import { usageError } from '#cli/command-error.ts'
+import { readServer } from '#cli/commands/dns/server-argument.ts'
+import { translate } from '#cli/commands/dns/texts.ts'
+import { printable } from '#cli/point-at.ts'
+import { AllowList } from '#servers/dns/allow-list.ts'
+import { defaultPort, type ServerPlace } from '#servers/dns/client/exchange.ts'
+
+export interface ServeArguments {
+  readonly files: readonly string[]
+  readonly listen: readonly string[]
+  readonly port: number
+  readonly rate: number | undefined
+  readonly log: boolean
+  /** Who may have whole zones. */
+  readonly transfer: AllowList
+  /** Who is told that a zone has changed. */
+  readonly notify: readonly ServerPlace[]
+}
+
+export function readServeArguments(args: readonly string[], io: Io): ServeArguments {
+  const t = translate(io.language)
+  const { words, options } = readArguments(
+    'dns',
+    args,
+    {
+      zone: { type: 'string', multiple: true },
+      listen: { type: 'string', multiple: true },
+      port: { type: 'string' },
+      rate: { type: 'string' },
+      transfer: { type: 'string', multiple: true },
+      notify: { type: 'string', multiple: true },
+      log: { type: 'boolean' },
+    },
+    // The shell makes several words of `--zone *.zone`.
+    Number.POSITIVE_INFINITY,
+    io,
+  )
+  const files = [...several(options.zone), ...words]
+  if (files.length === 0) throw usageError(t('serve.noZone'), io.t('cli.error.seeUsage', { command: 'dns' }))
+  const listen = several(options.listen).map((text) => {
+    const address = text.replace(/^\[(.*)\]$/, '$1')
+    if (isIP(address) === 0) throw usageError(t('serve.notAddress', { text: printable(text) }))
+    return address
+  })
+  const transfer = new AllowList()
+  for (const text of several(options.transfer)) {
+    if (!transfer.add(text)) throw usageError(t('serve.notPrefix', { text: printable(text) }))
+  }
+  return {
+    files: [...new Set(files)],
+    listen: listen.length === 0 ? ['::'] : listen,
+    port: readPort(options.port, io),
+    rate: readCount('--rate', options.rate, 1_000_000, io),
+    log: options.log === true,
+    transfer,
+    notify: several(options.notify).map((text) => {
+      const { host, port } = readServer(text, io)
+      if (isIP(host) === 0) throw usageError(t('serve.notSecondary', { text: printable(text) }))
+      return { address: host, port: port ?? defaultPort.udp }
+    }),
+  }
+}
+
+/** All values of an option that may come more than once. */
+function several(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : []
+}
+
+function readPort(value: unknown, io: Io): number {
+  if (value === undefined) return defaultPort.udp
+  const port = Number(value)
+  if (/^\d{1,5}$/.test(String(value)) && port <= 0xffff) return port
+  throw usageError(translate(io.language)('serve.notPort', { text: printable(String(value)) }))
+}

@@ -1,0 +1,184 @@
+/** `seis dns serve` in a process of its own, with the signals that it gets. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createSocket } from 'node:dgram'
+import { once } from 'node:events'
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test, vi } from 'vitest'
+import { query } from '#core/dns/message.ts'
+import { parseName } from '#core/dns/name.ts'
+import type { ResourceRecord, SoaData } from '#core/dns/record.ts'
+import { repositoryRoot } from '#grader/catalog.ts'
+import { Asker } from '../../../../../testing/dns/asker.ts'
+import { recorded } from '../../../../../testing/recorded-io.ts'
+import { scratchFolders } from '../../../../../testing/scratch.ts'
+import { openTestTerminal } from '../../../../../testing/terminal.ts'
+import { runServe } from './run-serve.ts'
+
+const freshFolder = scratchFolders('serve')
+const bin = join(repositoryRoot, 'bin', 'seis.mjs')
+const env = {
+  PATH: process.env.PATH!,
+  HOME: process.env.HOME!,
+  TERM: 'xterm',
+  NODE_COMPILE_CACHE: freshFolder(),
+}
+
+const zoneText = (serial: number, more = '') =>
+  `$ORIGIN example.\n$TTL 300\n@ SOA ns h ${serial} 2 3 4 5\n NS ns\nns AAAA 2001:db8::53\n${more}`
+
+function zoneFile(text: string): string {
+  const file = join(freshFolder(), 'example.zone')
+  writeFileSync(file, text)
+  return file
+}
+
+interface Running {
+  readonly child: ChildProcess
+  readonly port: number
+  readonly out: () => string
+  readonly err: () => string
+}
+
+async function serving(args: readonly string[]): Promise<Running> {
+  const child = spawn(process.execPath, [bin, 'dns', 'serve', '--port', '0', '--lang', 'en', ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let [out, err] = ['', '']
+  child.stdout.on('data', (data) => (out += String(data)))
+  child.stderr.on('data', (data) => (err += String(data)))
+  await vi.waitFor(() => expect(err).toMatch(/--port \d+/), { timeout: 60_000 })
+  return { child, port: Number(/--port (\d+)/.exec(err)![1]), out: () => out, err: () => err }
+}
+
+const soaQuery = query(0, { qname: parseName('example'), qtype: 6, qclass: 1 })
+
+async function serialOf(asker: Asker): Promise<number | undefined> {
+  const reply = await asker.ask(soaQuery, 10_000)
+  return (reply?.answers[0] as ResourceRecord<SoaData> | undefined)?.data.serial
+}
+
+test('serves, reloads at SIGHUP, keeps the old zone where the new one has errors, ends at SIGTERM', async () => {
+  const file = zoneFile(zoneText(1))
+  const { child, port, out, err } = await serving(['--zone', file, '--listen', '::1', '--log'])
+  const asker = await Asker.open(port)
+  expect(await serialOf(asker)).toBe(1)
+  writeFileSync(file, zoneText(2))
+  child.kill('SIGHUP')
+  await vi.waitFor(() => expect(err()).toMatch(/read again, \d names, serial 2/), { timeout: 20_000 })
+  expect(await serialOf(asker)).toBe(2)
+  for (const [text, said] of [
+    [zoneText(3, 'www AAAA 2001:db8:::1\n'), /:6:\d+ .*2001:db8:::1/],
+    [zoneText(3, 'ns CNAME other\n'), /CNAME/],
+    [zoneText(3).replaceAll('example', 'elsewhere'), /is the zone elsewhere now/],
+  ] as const) {
+    const before = err().length
+    writeFileSync(file, text)
+    child.kill('SIGHUP')
+    await vi.waitFor(() => expect(err().slice(before)).toMatch(/still\s+served, serial 2/), {
+      timeout: 20_000,
+    })
+    expect(err().slice(before)).toMatch(said)
+    expect(await serialOf(asker)).toBe(2)
+  }
+  rmSync(file)
+  child.kill('SIGHUP')
+  await vi.waitFor(() => expect(err()).toMatch(/ENOENT/), { timeout: 20_000 })
+  expect(await serialOf(asker)).toBe(2)
+  asker.close()
+  const start = performance.now()
+  child.kill('SIGTERM')
+  expect(await once(child, 'exit')).toEqual([0, null])
+  expect(performance.now() - start).toBeLessThan(5000)
+  const lines = out()
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(lines.length).toBe(6)
+  expect(lines[0]).toMatchObject({
+    client: '::1',
+    transport: 'udp',
+    qname: 'example.',
+    qtype: 'SOA',
+    rcode: 'NOERROR',
+    outcome: 'answered',
+  })
+})
+
+test('ends when its terminal is closed', async () => {
+  const file = zoneFile(zoneText(1))
+  const command = [
+    process.execPath,
+    bin,
+    'dns',
+    'serve',
+    '--zone',
+    file,
+    '--listen',
+    '::1',
+    '--port',
+    '0',
+    '--lang',
+    'es',
+  ]
+  const terminal = openTestTerminal(command, { env })
+  await terminal.see('Pregúntale desde otra terminal', 60_000)
+  const port = Number(/--port (\d+)/.exec(terminal.output())![1])
+  // Python's end closes the other side of the terminal.
+  terminal.child.kill('SIGKILL')
+  await vi.waitFor(
+    async () => {
+      const socket = createSocket('udp6')
+      socket.bind({ address: '::1', port, exclusive: true })
+      await once(socket, 'listening').finally(() => socket.close())
+    },
+    { timeout: 20_000, interval: 200 },
+  )
+})
+
+describe('what keeps it from starting', () => {
+  const run = (args: readonly string[], language: 'en' | 'es' = 'en') =>
+    recorded((io) => runServe(args, io), { language })
+
+  test('no zone, no file, a file that is no zone', async () => {
+    expect(await run([])).toMatchObject({ code: 2, err: expect.stringMatching(/Which zone\?/) })
+    expect(await run(['--zone', '/none.zone'], 'es')).toMatchObject({
+      code: 3,
+      err: expect.stringMatching(/none\.zone.*ENOENT/),
+    })
+    const bad = await run(['--zone', zoneFile(zoneText(1, 'www AAAA x\nwww A y\n'))])
+    expect(bad.code).toBe(1)
+    expect(bad.err).toMatch(/example\.zone:6:10 /)
+    expect(bad.err).toMatch(/example\.zone:7:7 /)
+    expect(bad.err).toMatch(/With errors a zone is not served/)
+  })
+
+  test('the same zone twice', async () => {
+    const { code, err } = await run([zoneFile(zoneText(1)), zoneFile(zoneText(2))])
+    expect([code, err]).toEqual([1, expect.stringMatching(/are the zone example\./)])
+  })
+
+  test('addresses and ports', async () => {
+    const zone = ['--zone', zoneFile(zoneText(1))]
+    expect(await run([...zone, '--listen', 'localhost'])).toMatchObject({ code: 2 })
+    expect(await run([...zone, '--port', '65536'])).toMatchObject({ code: 2 })
+    expect(await run([...zone, '--rate', '0'])).toMatchObject({ code: 2 })
+    const away = await run([...zone, '--listen', '2001:db8::1', '--port', '0'], 'es')
+    expect([away.code, away.err]).toEqual([3, expect.stringMatching(/no tiene la dirección 2001:db8::1/)])
+    const noInterface = await run([...zone, '--listen', 'fe80::1', '--port', '0'])
+    expect([noInterface.code, noInterface.err]).toEqual([
+      3,
+      expect.stringMatching(/needs its interface|does not have/),
+    ])
+    const socket = createSocket('udp6')
+    socket.bind(0, '::1')
+    await once(socket, 'listening')
+    const taken = await run([...zone, '--listen', '::1', '--port', String(socket.address().port)])
+    socket.close()
+    expect([taken.code, taken.err]).toEqual([
+      3,
+      expect.stringMatching(/is taken at ::1 over UDP[\s\S]*--port 5300/),
+    ])
+  })
+})
