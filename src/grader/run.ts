@@ -73,7 +73,7 @@ const SHORT_GRACE = 200
 export async function runChecks(exercise: Exercise, options: RunOptions): Promise<RunResult> {
   const file = await loadChecks(exercise)
   const { setting } = file
-  const folder = setting.folder === true ? makeRunFolder() : undefined
+  const folder = setting.folder !== undefined ? makeRunFolder() : undefined
   const settings: Settings = {
     readiness: 10_000,
     patience: 5000,

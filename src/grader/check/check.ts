@@ -65,6 +65,30 @@ export interface Client extends PausableOutput {
   reset(): void
 }
 
+/** A socket of ours from which datagrams go to the program's port, and to which its own come back. */
+export interface DatagramClient {
+  /** Milliseconds of silence after which a wait gives up. */
+  readonly patience: number
+  readonly who: string
+  readonly link: number
+  readonly transcript: readonly Entry[]
+  /** Sends one datagram. */
+  send(message: Uint8Array): void
+  /** The next datagram that has come or comes; undefined after a silence. */
+  next(patience?: number): Promise<Buffer | undefined>
+  close(): void
+}
+
+export interface DatagramsOptions {
+  readonly host?: '::1' | '127.0.0.1'
+  /** The client's name in reports; without one it is numbered where there are several. */
+  readonly as?: string
+  /** A datagram in one line, for reports; without it they show octets. */
+  readonly tell?: (bytes: Uint8Array) => string
+  /** Leaves its datagrams out of the conversation: for thousands of them. */
+  readonly isUnrecorded?: boolean
+}
+
 export interface ConnectOptions {
   /** Where to connect to: `::1`, or `127.0.0.1` for a client that speaks IPv4. */
   readonly host?: '::1' | '127.0.0.1'
@@ -77,9 +101,15 @@ export interface ConnectOptions {
 /** What a check gets: ways to reach the program, which runs since an earlier test or starts with the first `connect`. */
 export interface Run {
   readonly random: Random
+  /** A sequence that is the same in every test of a run: for what the program is told when it starts. */
+  randomOfRun(name: string): Random
+  /** A new socket for datagrams. Where nobody has the port yet, what is sent first is sent again until somebody does. */
+  datagrams(options?: DatagramsOptions): Promise<DatagramClient>
+  /** What the program finds in its environment, beside HOST and PORT. One that runs with something else is ended. */
+  tell(environment: Readonly<Record<string, string>>): Promise<void>
   /** A new connection. The first one waits for the program to listen. */
   connect(options?: ConnectOptions): Promise<Client>
-  /** The folder that the program got as DIR. Only where the check file's `setting` asks for one. */
+  /** The folder of this run, in DIR. Only where the check file's `setting` asks for one. */
   readonly folder: string
   /** Octets of private memory of all that the program started, now; undefined where the system doesn't tell. */
   memory(): Promise<number | undefined>
@@ -155,6 +185,7 @@ export interface Setting {
   /**
    * Gives every run an empty folder of its own, in DIR. It lies in another one that is the run's too, so that a
    * check may put things beside it; all of it is removed when the run ends.
+   * With `unnamed` the program is not told of it.
    */
-  readonly folder?: true
+  readonly folder?: true | 'unnamed'
 }

@@ -74,6 +74,22 @@ export type FailureCode =
   | 'exitNotZero'
   | 'exitZero'
   | 'noMessage'
+  | 'neverBound'
+  | 'refusedUdp'
+  | 'refusedTcp'
+  | 'malformed'
+  | 'recordMissing'
+  | 'recordExtra'
+
+/** A question and its answer as text. */
+export interface MessageText {
+  readonly question: readonly string[]
+  /** Lines of the file that the program answers from, as far as they are about the question. */
+  readonly source?: readonly string[]
+  readonly answer?: readonly string[]
+  /** The octets of the answer, and which of them matter. */
+  readonly octets?: { readonly bytes: Uint8Array; readonly at: number; readonly length: number }
+}
 
 export interface Failure {
   readonly code: FailureCode
@@ -89,6 +105,8 @@ export interface Failure {
   readonly at?: number
   /** Where `expected` and `actual` begin, when they are parts of something too large to show. */
   readonly from?: number
+  /** What was asked and answered, as text, where octets alone say little. */
+  readonly messages?: MessageText
   readonly transcript?: readonly Entry[]
   /** Which connection of the transcript it is about. */
   readonly link?: number

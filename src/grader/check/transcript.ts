@@ -27,6 +27,8 @@ export type Step =
       readonly bytes: Buffer
       /** How many they were, where only the first ones are kept. */
       readonly length?: number
+      /** A datagram in one line. It is never joined with another. */
+      readonly text?: string
     })
   | (Told & {
       readonly kind:

@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Random } from '#core/random/random.ts'
-import type { ConnectOptions, Run, Setting } from '#grader/check/check.ts'
+import type { ConnectOptions, DatagramsOptions, Run, Setting } from '#grader/check/check.ts'
 import { CheckFailure, type Failure } from '#grader/check/failure.ts'
 import { randomOfTest } from '#grader/check/seed.ts'
 import { type Entry, unnamedParty } from '#grader/check/transcript.ts'
@@ -29,6 +29,7 @@ import {
 import { listenersOn } from '#grader/program/sockets.ts'
 import type { Limits } from '#grader/program/watcher.ts'
 import { watchPatience } from '#grader/starvation.ts'
+import { Datagrams } from './datagrams.ts'
 import { type Connection, openConnection } from './exchange.ts'
 import { namedWhereNeeded, withNamesWhereNeeded } from './party-names.ts'
 
@@ -84,6 +85,10 @@ export interface Slot {
     | {
         readonly program: Program
         readonly port: number
+        /** What it was told beside HOST and PORT. */
+        readonly told: Readonly<Record<string, string>>
+        /** Whether it has ever taken a connection: one that speaks UDP alone has not. */
+        readonly hasConnected?: true
         /** What it had printed when the last test ended. */
         readonly printed?: Printed
       }
@@ -96,6 +101,11 @@ export class Session implements Run, TestSession {
   readonly #slot: Slot
   readonly #began = performance.now()
   readonly #connections: Connection[] = []
+  readonly #datagrams: Datagrams[] = []
+  /** What the program is told beside HOST and PORT. */
+  #told: Readonly<Record<string, string>> = {}
+  /** Something has come from the program over UDP, in this test: a port that nobody has is no matter of time any more. */
+  #hasSpoken = false
   /** What all clients said and heard. */
   readonly #conversation: Entry[] = []
   #links = 0
@@ -116,12 +126,81 @@ export class Session implements Run, TestSession {
     if (slot.running === undefined) return
     this.#program = slot.running.program
     this.#port = slot.running.port
+    this.#told = slot.running.told
     this.#printedBefore = slot.running.printed ?? nothingPrinted
   }
 
   get folder(): string {
     if (this.#settings.folder === undefined) throw new Error('the setting of this exercise has no folder')
     return this.#settings.folder
+  }
+
+  randomOfRun(name: string): Random {
+    return randomOfTest(this.#settings.seed, `/${name}`)
+  }
+
+  async tell(environment: Readonly<Record<string, string>>): Promise<void> {
+    if (JSON.stringify(environment) !== JSON.stringify(this.#told)) await this.restart()
+    this.#told = environment
+  }
+
+  async datagrams({
+    as,
+    host = LOOPBACK,
+    tell,
+    isUnrecorded = false,
+  }: DatagramsOptions = {}): Promise<Datagrams> {
+    this.#refuseLate()
+    const link = ++this.#links
+    if (this.#program === undefined) {
+      this.#starting = this.#start()
+      await this.#starting
+    } else if (this.#isFirst && this.#program.ended !== undefined) {
+      throw new CheckFailure({ code: 'endedBetween', values: endValues(this.#program) })
+    } else if (this.#isFirst) this.#printedBefore = printedBy(this.#program)
+    const { patience } = this.#settings
+    const began = performance.now()
+    const timeLeft = watchPatience()
+    const datagrams = await Datagrams.open(host, this.#port, {
+      began: this.#began,
+      patience,
+      who: as ?? unnamedParty(link),
+      link,
+      shared: isUnrecorded ? undefined : this.#conversation,
+      tell,
+      whenRefused: () => this.#whenRefused((patience) => timeLeft(began, patience), host),
+      onArrival: () => {
+        this.#hasSpoken = true
+      },
+    })
+    this.#datagrams.push(datagrams)
+    if (this.#isOver) datagrams.close()
+    this.#refuseLate()
+    return datagrams
+  }
+
+  get #isFirst(): boolean {
+    return this.#connections.length + this.#datagrams.length === 0
+  }
+
+  /** A program that has just been started may need a moment; later, nobody at the port is a failure. */
+  async #whenRefused(timeLeft: (patience: number) => number, host: string): Promise<void> {
+    const program = this.#program
+    const hasServed = this.#hasSpoken || this.#slot.running?.printed !== undefined
+    this.#refuseLate()
+    if (program?.ended !== undefined || program?.breach !== undefined) {
+      if (!hasServed) throw await endedEarly(program)
+      throw new CheckFailure({ code: 'refusedUdp', values: { port: this.#port }, transcript: this.story() })
+    }
+    const { readiness } = this.#settings
+    const isIpv4 = host === IPV4_LOOPBACK
+    const patience = hasServed ? (isIpv4 ? SECOND_FAMILY : 0) : readiness
+    if (timeLeft(patience) === 0) {
+      const values = { port: this.#port, host, seconds: readiness / 1000, reason: 'ECONNREFUSED' }
+      const code = !hasServed ? 'neverBound' : isIpv4 ? 'refusedIpv4' : 'refusedUdp'
+      throw new CheckFailure({ code, values, transcript: this.story() })
+    }
+    await sleep(20)
   }
 
   async memory(): Promise<number | undefined> {
@@ -141,6 +220,7 @@ export class Session implements Run, TestSession {
         ? await this.#firstConnection(options, link)
         : await this.#nextConnection(options, link)
     this.#connections.push(connection)
+    if (this.#slot.running !== undefined) this.#slot.running = { ...this.#slot.running, hasConnected: true }
     if (this.#isOver) connection.close()
     this.#refuseLate()
     return connection
@@ -170,11 +250,12 @@ export class Session implements Run, TestSession {
     const env = {
       HOST: setting.host ?? LOOPBACK,
       PORT: String(this.#port),
-      ...(folder === undefined ? {} : { DIR: folder }),
+      ...(folder === undefined || setting.folder === 'unnamed' ? {} : { DIR: folder }),
+      ...this.#told,
     }
     const program = await startOrFail(command, { cwd, env, limits, confinement, pathFirst })
     this.#program = program
-    this.#slot.running = { program, port: this.#port }
+    this.#slot.running = { program, port: this.#port, told: this.#told }
     return program
   }
 
@@ -212,26 +293,28 @@ export class Session implements Run, TestSession {
 
   async #nextConnection(options: ConnectOptions, link: number): Promise<Connection> {
     const program = this.#program
-    if (this.#connections.length === 0 && program?.ended !== undefined) {
+    if (this.#isFirst && program?.ended !== undefined) {
       throw new CheckFailure({ code: 'endedBetween', values: endValues(program) })
     }
     // What came out since the clients of the test before have left belongs to them.
-    if (this.#connections.length === 0 && program !== undefined) this.#printedBefore = printedBy(program)
+    if (this.#isFirst && program !== undefined) this.#printedBefore = printedBy(program)
+    // What speaks UDP already may open its TCP port a moment later.
+    const isFirst = this.#slot.running?.hasConnected !== true
     try {
-      return await (options.host === IPV4_LOOPBACK
-        ? this.#openIpv4(options, link)
+      return await (options.host === IPV4_LOOPBACK || isFirst
+        ? this.#openPatiently(options, link)
         : this.#open(options, link))
     } catch (error) {
       const reason = (error as NodeJS.ErrnoException).code ?? ''
       throw new CheckFailure({
-        code: options.host === IPV4_LOOPBACK ? 'refusedIpv4' : 'refused',
+        code: options.host === IPV4_LOOPBACK ? 'refusedIpv4' : isFirst ? 'refusedTcp' : 'refused',
         values: { reason, port: this.#port },
         transcript: [...this.#conversation],
       })
     }
   }
 
-  async #openIpv4(options: ConnectOptions, link: number): Promise<Connection> {
+  async #openPatiently(options: ConnectOptions, link: number): Promise<Connection> {
     const began = performance.now()
     const timeLeft = watchPatience()
     for (;;) {
@@ -311,6 +394,7 @@ export class Session implements Run, TestSession {
     const state = program === undefined || !hasFailed ? undefined : observe(program, this.#port, about)
     const printed = program === undefined ? nothingPrinted : printedBy(program)
     for (const connection of this.#connections) connection.close()
+    for (const datagrams of this.#datagrams) datagrams.close()
     const mayGoOn = !hasFailed && !this.#isEnding && this.#settings.setting.fresh !== true
     if (mayGoOn) {
       if (this.#slot.running !== undefined) this.#slot.running = { ...this.#slot.running, printed }

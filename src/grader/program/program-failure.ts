@@ -84,6 +84,8 @@ const mayHaveDied = [
   'closedHalfway',
   'refused',
   'refusedIpv4',
+  'refusedUdp',
+  'refusedTcp',
   'noReply',
   'unfinishedReply',
   'stalled',

@@ -12,9 +12,14 @@ function isSeenByHand({ code }: Failure): boolean {
   return (
     (code.startsWith('start') && code !== 'startEmpty' && code !== 'startFile') ||
     code.startsWith('listens') ||
-    ['endedEarly', 'endedBetween', 'neverListened', 'died'].includes(code)
+    ['endedEarly', 'endedBetween', 'neverListened', 'neverBound', 'died'].includes(code)
   )
 }
+
+/** What stands for files of the check, which are removed when it ends: here, and the zone that the statement shows. */
+const handValues = { DIR: '.', ZONE: 'sample.zone' } as const
+
+const isRemoved = (name: string): name is keyof typeof handValues => name in handValues
 
 export function handLines(
   failure: Failure,
@@ -27,7 +32,7 @@ export function handLines(
   const shown = folder.startsWith(`..${sep}..${sep}..`) ? cwd : folder
   // The folder of the check is removed when it ends.
   const values = Object.entries(env).map(
-    ([name, value]) => `${name}=${name === 'DIR' ? '.' : shellWord(value)}`,
+    ([name, value]) => `${name}=${isRemoved(name) ? handValues[name] : shellWord(value)}`,
   )
   const start = [...values, ...commandByHand(program)]
   const lines = [...(shown === '' ? [] : [`cd ${shellWord(shown)}`]), ...brokenCommand(start, width - 4)]

@@ -54,13 +54,32 @@ export function failureRule(
 
 /** Failures that an exception of the program explains better than any advice about the conversation. */
 const silent = [
-  ...['noReply', 'unfinishedReply', 'noLineEnd', 'closed', 'closedHalfway', 'died', 'refused', 'refusedIpv4'],
-  ...['endedEarly', 'endedBetween', 'endedUnconnected', 'endedUnprinted', 'neverListened', 'neverConnected'],
+  ...[
+    'noReply',
+    'unfinishedReply',
+    'noLineEnd',
+    'closed',
+    'closedHalfway',
+    'died',
+    'refused',
+    'refusedIpv4',
+    'refusedUdp',
+    'refusedTcp',
+  ],
+  ...[
+    'endedEarly',
+    'endedBetween',
+    'endedUnconnected',
+    'endedUnprinted',
+    'neverListened',
+    'neverBound',
+    'neverConnected',
+  ],
   ...['stalled', 'keepsRunning', 'exitNotZero', 'noLastLine', 'staysOpen'],
 ]
 
 /** Those of them at which nothing had been sent yet. */
-const beforeAll = ['endedEarly', 'endedUnconnected', 'neverListened', 'neverConnected']
+const beforeAll = ['endedEarly', 'endedUnconnected', 'neverListened', 'neverBound', 'neverConnected']
 
 /**
  * What to try: the exception, where one was printed and explains this; else the exercise's own word for this mistake,

@@ -3,6 +3,7 @@ import type { ExerciseInfo } from '#grader/catalog.ts'
 import type { Failure } from '#grader/check/failure.ts'
 import type { Step } from '#grader/check/transcript.ts'
 import type { TestResult } from '#grader/run.ts'
+import { cutLine } from '#grader/text/columns.ts'
 import { wrap } from '#grader/text/wrap.ts'
 import { handLines } from './by-hand.ts'
 import { exceptionLines, outputLines } from './program-lines.ts'
@@ -23,6 +24,7 @@ export function reportLines(result: TestResult, exercise: ExerciseInfo, options:
   const { sentence, failure, exception, rule, help, steps, program } = report
   const lines = [...wrap(sentence, width - 2), '']
   if (exception !== undefined) lines.push(...exceptionLines(exception, program, options))
+  lines.push(...messageTexts(failure, options))
   lines.push(...comparison(failure, options))
   const labelled: (readonly [string, string])[] = [
     ...(rule === undefined ? [] : [[t('grader.label.why'), rule] as const]),
@@ -79,6 +81,37 @@ function comparison(failure: Failure, { t, width }: LineOptions): string[] {
     }
   } else if (expected !== undefined) row(labels.received, t('grader.label.nothing'))
   return lines.length === 0 ? [] : [...lines, '']
+}
+
+/** Question and answer as text, and the octets of the answer that matter. */
+function messageTexts({ messages }: Failure, { t, width }: LineOptions): string[] {
+  if (messages === undefined) return []
+  const { question, source, answer, octets } = messages
+  const block = (label: string, lines: readonly string[]) => [
+    label,
+    ...foldedLines(lines).map((line) => `  ${cutLine(line, width - 4)}`),
+    '',
+  ]
+  const lines = block(t('grader.label.question'), question)
+  if (source !== undefined)
+    lines.push(...block(t('grader.label.source'), source.length > 0 ? source : [t('grader.label.nothing')]))
+  if (answer !== undefined) lines.push(...block(t('grader.label.answer'), answer))
+  if (octets === undefined) return lines
+  const { bytes, at, length } = octets
+  const window = hexWindow(bytes, at)
+  const marked = Math.max(1, Math.min(length, 16 - (at - window.from)))
+  const marks = Array.from({ length: marked }, () => '^^').join(' ')
+  const title = t('grader.label.octets', { from: window.from })
+  return [...lines, title, `  ${window.text}`, `  ${' '.repeat(window.column)}${marks}`, '']
+}
+
+/** Lines that are shown of one message. */
+const MESSAGE_LINES = 24
+
+function foldedLines(lines: readonly string[]): readonly string[] {
+  return lines.length <= MESSAGE_LINES
+    ? lines
+    : [...lines.slice(0, MESSAGE_LINES - 4), '…', ...lines.slice(-3)]
 }
 
 /** The bytes around the first wrong one, where its letter does not say enough. */

@@ -55,6 +55,8 @@ export function stepLines(steps: readonly Step[], options: StepOptions): string[
     const indent = ' '.repeat(Math.max(0, Math.min(head.length - 8, width - SHORTEST_HEX)))
     const octets = hasHex ? hexLines(bytes, step.offset, width - indent.length) : []
     const all = quotedLine(bytes, length, isWhole ? Number.MAX_SAFE_INTEGER : room, more)
+    if (step.text !== undefined)
+      return [`${head}${cutLine(step.text, room)}`, ...octets.map((line) => indent + line)]
     const parts = isWhole ? cutEvery(all, room) : [all]
     return [
       ...parts.map((part, row) => (row === 0 ? head : ' '.repeat(head.length)) + part),

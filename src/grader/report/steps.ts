@@ -106,6 +106,7 @@ export const KEPT = 1024
 function extend(steps: Step[], index: number, step: Step): boolean {
   const last = steps[index]
   if (step.kind !== 'bytes' || last?.kind !== 'bytes') return false
+  if (step.text !== undefined || last.text !== undefined) return false
   if (last.from !== step.from || sideOf(last) !== sideOf(step)) return false
   const isCut = last.length !== undefined && last.length > last.bytes.length
   const bytes = isCut || last.bytes.length > KEPT ? last.bytes : Buffer.concat([last.bytes, step.bytes])

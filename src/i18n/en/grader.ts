@@ -111,6 +111,12 @@ export const grader = {
     exitNotZeroSignal: 'The program was ended by {{end}}; it should end by itself, with exit code 0.',
     exitZero: 'The program ended with exit code 0, which says that all went well.',
     noMessage: 'The program wrote nothing to stderr.',
+    neverBound: 'Nobody took datagrams on [::1]:{{port}} within {{seconds}} seconds.',
+    refusedUdp: 'Nobody takes datagrams on UDP port {{port}}.',
+    refusedTcp: 'The program takes datagrams on port {{port}}, but no TCP connection ({{reason}}).',
+    malformed: 'What came is no whole DNS message: reading it fails at byte {{at}}.',
+    recordMissing: 'The section {{section}} lacks a record: {{record}}',
+    recordExtra: 'The section {{section}} has a record that does not belong there: {{record}}',
   },
   help: {
     cannotStart: 'That is the reason that the system gave for this command.',
@@ -257,6 +263,17 @@ export const grader = {
     exitZero: 'Catch the error, write a message to stderr and end with an exit code other than 0.',
     noMessage:
       'Messages about errors go to stderr: console.error() in Node, print(…, file=sys.stderr) in Python.',
+    neverBound:
+      'Bind a UDP socket of family IPv6 to HOST and PORT: createSocket with type udp6 and bind() in Node, AF_INET6 and SOCK_DGRAM in Python.',
+    refusedUdp:
+      'The UDP socket is closed, or was never opened for this family. One datagram that makes no sense must not close it.',
+    refusedTcp:
+      'Listen for TCP as well, at the same address and port. They are two sockets: TCP’s port 5300 and UDP’s have nothing to do with each other.',
+    malformed:
+      'Count again: the four counts of the header against the records that follow, RDLENGTH against the data behind it, each label’s length against its letters.',
+    recordMissing:
+      'Look for this record in the zone file: is it read, is it found, and is it counted in the header?',
+    recordExtra: 'Only the records with the name and the type that were asked for belong there.',
   },
   reason: {
     EACCES: 'no permission',
@@ -271,6 +288,10 @@ export const grader = {
     ETIMEDOUT: 'no answer in time',
   },
   label: {
+    question: 'The question, in the manner of dig:',
+    source: 'What the zone file says of this name:',
+    answer: 'The answer that came:',
+    octets: 'Its octets, from byte {{from}}:',
     sent: 'sent',
     expected: 'expected',
     received: 'received',

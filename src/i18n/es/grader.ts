@@ -114,6 +114,13 @@ export const grader = {
     exitNotZeroSignal: 'El programa terminó por {{end}}; debe terminar solo, con código de salida 0.',
     exitZero: 'El programa terminó con código de salida 0, que significa que todo fue bien.',
     noMessage: 'El programa no escribió nada en stderr.',
+    neverBound: 'Nadie recibió datagramas en [::1]:{{port}} en {{seconds}} segundos.',
+    refusedUdp: 'Nadie recibe datagramas en el puerto UDP {{port}}.',
+    refusedTcp:
+      'El programa recibe datagramas en el puerto {{port}}, pero ninguna conexión TCP ({{reason}}).',
+    malformed: 'Lo que llegó no es un mensaje DNS completo: la lectura falla en el byte {{at}}.',
+    recordMissing: 'En la sección {{section}} falta un registro: {{record}}',
+    recordExtra: 'En la sección {{section}} hay un registro que no va ahí: {{record}}',
   },
   help: {
     cannotStart: 'Esa es la razón que dio el sistema para esta orden.',
@@ -265,6 +272,17 @@ export const grader = {
     exitZero: 'Captura el error, escribe un mensaje en stderr y termina con un código distinto de 0.',
     noMessage:
       'Los mensajes de error van a stderr: console.error() en Node, print(…, file=sys.stderr) en Python.',
+    neverBound:
+      'Abre un socket UDP de familia IPv6 en HOST y PORT: createSocket con tipo udp6 y bind() en Node; AF_INET6 y SOCK_DGRAM en Python.',
+    refusedUdp:
+      'El socket UDP está cerrado, o nunca se abrió para esta familia. Un datagrama sin sentido no debe cerrarlo.',
+    refusedTcp:
+      'Escucha también por TCP, en la misma dirección y el mismo puerto. Son dos sockets: el puerto 5300 de TCP y el de UDP no tienen nada que ver.',
+    malformed:
+      'Vuelve a contar: los cuatro contadores del encabezado frente a los registros que siguen, RDLENGTH frente a los datos que van detrás, la longitud de cada etiqueta frente a sus letras.',
+    recordMissing:
+      'Busca este registro en el archivo de zona: ¿se lee, se encuentra y se cuenta en el encabezado?',
+    recordExtra: 'Ahí solo van los registros con el nombre y el tipo de la pregunta.',
   },
   reason: {
     EACCES: 'no hay permiso',
@@ -279,6 +297,10 @@ export const grader = {
     ETIMEDOUT: 'sin respuesta a tiempo',
   },
   label: {
+    question: 'La pregunta, al estilo de dig:',
+    source: 'Lo que dice de este nombre el archivo de zona:',
+    answer: 'La respuesta que llegó:',
+    octets: 'Sus octetos, desde el byte {{from}}:',
     sent: 'enviado',
     expected: 'esperado',
     received: 'recibido',
