@@ -56,14 +56,18 @@ describe('check', () => {
     })
     const { code, out } = await run(['check', zone])
     expect(code).toBe(1)
-    expect(out.match(/[^/]+:\d+:\d+: \w+: .*/g)).toEqual([
-      expect.stringMatching(/^zone:5:18: error: “2001:db8::g” is not an IPv6 address\./),
-      expect.stringMatching(/^more:2:3: error: There is nothing between two dots/),
-      expect.stringMatching(/^zone:7:10: error: “1\.2\.3” is not an IPv4 address\./),
-      expect.stringMatching(/^zone:8:5: error: /),
-      expect.stringMatching(/^zone:3:2: note: One of the NS records of e names ns\.e/),
-      expect.stringMatching(/^zone:4:1: error: ns\.e has a CNAME record/),
-    ])
+    // Where lines break depends on the folder.
+    const words = out.replaceAll(/\s+/g, ' ')
+    const found = [
+      'zone:5:18: error: “2001:db8::g” is not an IPv6 address.',
+      'more:2:3: error: There is nothing between two dots',
+      'zone:7:10: error: “1.2.3” is not an IPv4 address.',
+      'zone:8:5: error: ',
+      'zone:3:2: note: One of the NS records of e names ns.e',
+      'zone:4:1: error: ns.e has a CNAME record',
+    ]
+    expect(words.match(/\w+:\d+:\d+: \w+: /g)).toEqual(found.map((each) => /^.*?: \w+: /.exec(each)![0]))
+    for (const each of found) expect(words).toContain(each)
     expect(out).toMatch(/\n {2}x AAAA 2001:db8::g\n {19}\^\n/)
     expect(out).toMatch(/✘ 4 records, 5 errors, 1 note: no server should load it\.\n$/)
   })
