@@ -5,12 +5,8 @@ import { parsePrefix } from '#core/address/prefix.ts'
 import type { AutoconfConfig } from '#core/host/create-host.ts'
 import type { DhcpState } from '#core/host/dhcp/dhcp-state.ts'
 import type { DhcpOption } from '#core/packet/dhcpv6/dhcp-option.ts'
-import {
-  type DhcpClientServerMessage,
-  dhcpMessageType,
-  dhcpPort,
-  encodeDhcp,
-} from '#core/packet/dhcpv6/dhcpv6.ts'
+import { type DhcpClientServerMessage, dhcpMessageType, dhcpPort } from '#core/packet/dhcpv6/dhcpv6.ts'
+import { encodeDhcp } from '#core/packet/dhcpv6/write-dhcp.ts'
 import { udpDatagram } from '#core/packet/transport/udp.ts'
 import { announce, ready } from './router.ts'
 import { type FrameFields, frameOf, me, n1, type Sent, type Stage, type StageOptions } from './stage.ts'

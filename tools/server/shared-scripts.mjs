@@ -11,11 +11,12 @@ const groups = {
   kinds:
     /src\/core\/address\/(classify|multicast|multicast-groups|prefix-table|special-purpose-registry)\.ts/,
   frame: /src\/widgets\/frame\/(WidgetFrame|Sentence|AddressText|marked\/)/,
-  protocols: /src\/core\/packet\/(ipv6|icmpv6|link|transport|tunnel\/ipv4)/,
+  protocols: /src\/core\/packet\/(ipv6|icmpv6|link\/(?!ipv6-frame)|transport|tunnel\/ipv4)/,
   input: /src\/widgets\/frame\/(error-text|address-input)\.ts/,
-  // `write-duid` is for simulated hosts: pages that read packets do without.
+  // What writes DHCPv6 is for simulated hosts: pages that read packets do without.
   dissect:
-    /src\/(core\/packet\/(dissect-layers|decode-packet|walk-|packet-walk|dhcpv6\/(?!write-duid)|tunnel\/gre)|widgets\/frame\/packet\/(PacketOctets|PacketTree))/,
+    /src\/(core\/packet\/(dissect-layers|decode-packet|walk-|packet-walk|dhcpv6\/(?!write-|status-code)|tunnel\/gre)|widgets\/frame\/packet\/(PacketOctets|PacketTree))/,
+  rules: /src\/core\/packet\/(broken-rules|ip-header-rules|mend-checksums)/,
 }
 
 export const sharedScripts = Object.entries(groups).map(([name, test], index, all) => ({

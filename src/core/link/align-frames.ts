@@ -2,7 +2,6 @@
 import { formatHex } from '#core/bytes/hex.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
-import { summarizePacket } from '#core/packet/summary.ts'
 
 export interface AlignedRow<Left, Right> {
   readonly left?: Left
@@ -10,7 +9,7 @@ export interface AlignedRow<Left, Right> {
 }
 
 /**
- * An Ethernet frame as two runs can compare it: in one line what it is, and its octets. Of a message with a nonce, the nonce and the
+ * An Ethernet frame as two runs can compare it: its octets, in hexadecimal. Of a message with a nonce, the nonce and the
  * checksum over it are zero, since they are drawn by lot. The nonce is the last option of the messages that bear one.
  */
 export function comparableFrame(octets: Uint8Array): string {
@@ -23,7 +22,7 @@ export function comparableFrame(octets: Uint8Array): string {
       masked.fill(0, masked.length - 6)
     }
   }
-  return `${summarizePacket(packet)} ${formatHex(masked)}`
+  return formatHex(masked)
 }
 
 /**

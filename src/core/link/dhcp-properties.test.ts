@@ -9,7 +9,7 @@ import { nextDeadline } from '#core/host/host.ts'
 import { brokenRules } from '#core/packet/broken-rules.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import type { DhcpOption } from '#core/packet/dhcpv6/dhcp-option.ts'
-import { encodeDhcp } from '#core/packet/dhcpv6/dhcpv6.ts'
+import { encodeDhcp } from '#core/packet/dhcpv6/write-dhcp.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
 import {
   datagram,

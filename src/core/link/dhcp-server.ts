@@ -14,7 +14,8 @@ import {
 } from '#core/host/dhcp-server/dhcp-server.ts'
 import type { HostRequest } from '#core/host/event.ts'
 import { isMulticast, unspecified } from '#core/packet/address-kinds.ts'
-import { dhcpPort, encodeDhcp } from '#core/packet/dhcpv6/dhcpv6.ts'
+import { dhcpPort } from '#core/packet/dhcpv6/dhcpv6.ts'
+import { encodeDhcp } from '#core/packet/dhcpv6/write-dhcp.ts'
 import type { Application, ApplicationEvent, ApplicationStep } from './application.ts'
 
 export interface DhcpServerApplicationConfig extends DhcpServerConfig {

@@ -9,12 +9,8 @@ import { formatAddress } from '#core/address/address.ts'
 import { concatOctets } from '#core/bytes/writer.ts'
 import { dhcpClient } from '#core/host/dhcp/dhcp-client.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
-import {
-  type DhcpClientServerMessage,
-  dhcpMessageType,
-  dhcpPort,
-  encodeDhcp,
-} from '#core/packet/dhcpv6/dhcpv6.ts'
+import { type DhcpClientServerMessage, dhcpMessageType, dhcpPort } from '#core/packet/dhcpv6/dhcpv6.ts'
+import { encodeDhcp } from '#core/packet/dhcpv6/write-dhcp.ts'
 import { encodeIpv6, ipv6Header } from '#core/packet/ipv6/ipv6.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
 import { readCapture } from '#core/packet/pcap.ts'

@@ -1,6 +1,6 @@
 /** The octets of a packet, from the values of its parts: what `decodePacket` read, changed or not. */
 import { concatOctets } from '#core/bytes/writer.ts'
-import { encodeDhcp } from './dhcpv6/dhcpv6.ts'
+import { encodeDhcp } from './dhcpv6/write-dhcp.ts'
 import { encodeIcmpv6 } from './icmpv6/icmpv6.ts'
 import { encodeAuthentication } from './ipv6/authentication.ts'
 import { encodeEsp } from './ipv6/esp.ts'

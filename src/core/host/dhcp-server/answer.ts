@@ -2,8 +2,9 @@
 import { formatAddress } from '#core/address/address.ts'
 import { containsAddress, formatPrefix, type Prefix, prefixOf } from '#core/address/prefix.ts'
 import type { RfcRule } from '#core/host/note.ts'
-import { type DhcpOption, dhcpOptionCode, statusCode } from '#core/packet/dhcpv6/dhcp-option.ts'
+import { type DhcpOption, dhcpOptionCode } from '#core/packet/dhcpv6/dhcp-option.ts'
 import { type DhcpClientServerMessage, dhcpMessageType } from '#core/packet/dhcpv6/dhcpv6.ts'
+import { statusCode } from '#core/packet/dhcpv6/status-code.ts'
 import {
   bindingOf,
   type Claim,

@@ -4,8 +4,9 @@ import { parseAddress } from '#core/address/parse-address.ts'
 import { formatPrefix } from '#core/address/prefix.ts'
 import { createHost } from '#core/host/create-host.ts'
 import { step } from '#core/host/host.ts'
-import { type DhcpOption, statusCode } from '#core/packet/dhcpv6/dhcp-option.ts'
+import type { DhcpOption } from '#core/packet/dhcpv6/dhcp-option.ts'
 import { decodeDuid } from '#core/packet/dhcpv6/duid.ts'
+import { statusCode } from '#core/packet/dhcpv6/status-code.ts'
 import {
   bound,
   delegated,

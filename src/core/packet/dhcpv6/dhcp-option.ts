@@ -31,17 +31,6 @@ export const dhcpOptionCode = {
   infMaxRt: 83,
 } as const
 
-/** RFC 8415 §21.13. */
-export const statusCode = {
-  success: 0,
-  unspecFail: 1,
-  noAddrsAvail: 2,
-  noBinding: 3,
-  notOnLink: 4,
-  useMulticast: 5,
-  noPrefixAvail: 6,
-} as const
-
 export type DhcpOption =
   | { readonly kind: 'clientId' | 'serverId'; readonly duid: Uint8Array }
   /** Addresses (IA_NA) or prefixes (IA_PD) that a server lends, with what it says of each. */

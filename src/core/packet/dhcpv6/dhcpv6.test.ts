@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatHex, parseHex } from '#core/bytes/hex.ts'
 import { decodeError, describeVectors } from '../../../../testing/vectors.ts'
-import { decodeDhcp, encodeDhcp, summarizeDhcp } from './dhcpv6.ts'
+import { decodeDhcp, summarizeDhcp } from './dhcpv6.ts'
 import { dhcpVectors } from './dhcpv6.vectors.ts'
 import { decodeDuid } from './duid.ts'
+import { encodeDhcp } from './write-dhcp.ts'
 import { encodeDuid } from './write-duid.ts'
 
 describe('DHCPv6', () => {

@@ -17,11 +17,9 @@
  */
 import { type Address, formatAddress } from '#core/address/address.ts'
 import type { Reader } from '#core/bytes/reader.ts'
-import { Writer } from '#core/bytes/writer.ts'
-import { readAddress, writeAddress } from '#core/packet/fields.ts'
+import { readAddress } from '#core/packet/fields.ts'
 import { type DhcpOption, summarizeDhcpOption } from './dhcp-option.ts'
 import { decodeDhcpOptions } from './read-dhcp-options.ts'
-import { encodeDhcpOptions } from './write-dhcp-options.ts'
 
 /** RFC 8415 §7.2. */
 export const dhcpPort = { client: 546, server: 547 } as const
@@ -98,18 +96,6 @@ export function decodeDhcp(reader: Reader): DhcpMessage {
   }
   const transactionId = reader.bits('transactionId', 24)
   return { kind: 'message', messageType, transactionId, options: decodeDhcpOptions(reader) }
-}
-
-export function encodeDhcp(message: DhcpMessage): Uint8Array {
-  const writer = new Writer()
-  writer.uint8('messageType', message.messageType)
-  if (message.kind === 'relay') {
-    writer.uint8('hopCount', message.hopCount)
-    writeAddress(writer, 'linkAddress', message.linkAddress)
-    writeAddress(writer, 'peerAddress', message.peerAddress)
-  } else writer.bits('transactionId', message.transactionId, 24)
-  writer.octets('options', encodeDhcpOptions(message.options))
-  return writer.finish()
 }
 
 export function summarizeDhcp(message: DhcpMessage): string {
