@@ -19,5 +19,9 @@ except OSError as error:
     sys.exit(f"cannot connect: {error}")
 
 threading.Thread(target=send_typed, args=(server,), daemon=True).start()
+text = ""
 while chunk := server.recv(4096):
-    print(chunk.decode(), end="", flush=True)
+    text += chunk.decode()
+    *lines, text = text.split("\n")
+    for line in lines:
+        print(line, flush=True)
