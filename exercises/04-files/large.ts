@@ -30,6 +30,8 @@ export async function slowAndFast(run: Run): Promise<void> {
   const slow = await run.connect()
   slow.send(`GET ${bigName}\n`)
   await expectSize(slow, run, bigName, { rule: 'others' })
+  // In the middle of the file, as the reports say.
+  await slow.until(() => slow.unread().length > 0)
   slow.pause()
   const fast = await run.connect()
   await expectServed(fast, [slow], () => get(fast, run, 'small.txt', 'others'))
