@@ -17,6 +17,7 @@ import {
 } from 'node:fs'
 import { extname, join } from 'node:path'
 import type { Exercise } from '../src/grader/catalog.ts'
+import { mistakesOf, sourceOf } from '../src/grader/mistakes.ts'
 import { commandLine, listProcesses } from '../src/grader/program/process-tree.ts'
 
 /** What grading has to find: all passed, a first failed test, or nothing that can be graded. */
@@ -70,11 +71,11 @@ function ordinaryKinds(exercise: Exercise): Kind[] {
     ...programs('right').map(
       (name): Kind => ({ kind: `right/${name}`, expected: 'passed', place: copy('right', name) }),
     ),
-    ...programs('mistakes').map(
-      (name): Kind => ({
-        kind: `mistakes/${name}`,
-        expected: { fails: failureOf(name) },
-        place: copy('mistakes', name),
+    ...mistakesOf(exercise).map(
+      (mistake): Kind => ({
+        kind: `mistakes/${mistake.name}`,
+        expected: { fails: failureOf(mistake.name) },
+        place: file(language(mistake.name)!.file, sourceOf(exercise, mistake)),
       }),
     ),
   ]

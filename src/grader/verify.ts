@@ -2,7 +2,7 @@
  * Grades the graders: every starter has to fail, every solution to pass, and every program in `mistakes/` to fail
  * at the test, and with the report, that are written down for it.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { extname, join, relative } from 'node:path'
 import { languages } from '#i18n/languages.ts'
@@ -10,7 +10,9 @@ import { translator } from '#i18n/translate.ts'
 import { type ExpectedFailure, type MistakesFile, mistakesFile } from '#schema/mistakes.ts'
 import { readData } from '#schema/read-data.ts'
 import { type Exercise, type LanguageInfo, repositoryRoot, testsOf } from './catalog.ts'
+import { type Mistake, mistakesOf, sourceOf } from './mistakes.ts'
 import { idlePlaces, queueFor } from './places.ts'
+import { removeFolder } from './remove-folder.ts'
 import { reportLines } from './report/report-lines.ts'
 import { type RunOptions, type RunResult, runChecks } from './run.ts'
 
@@ -134,12 +136,17 @@ function programsIn(exercise: Exercise, folder: string): string[] {
     .sort()
 }
 
+/** In the repository: a program's folder says which kind of modules its files are. */
+const scratch = join(repositoryRoot, '.seis')
+
 function mistakeJob(
   exercise: Exercise,
-  file: string,
+  mistake: Mistake,
   failure: ExpectedFailure | undefined,
   record: boolean,
+  made: string,
 ): Job {
+  const file = mistake.name
   const expected = typeof failure === 'object' ? failure.test : failure
   const folder = join(exercise.folder, 'mistakes')
   const command = commandFor(exercise, file)
@@ -147,7 +154,7 @@ function mistakeJob(
   return {
     kind: 'mistake',
     name: `mistakes/${file}`,
-    options: { command, cwd: folder, ...mistakeTimes },
+    options: { command, cwd: mistake.isPatch ? made : folder, ...mistakeTimes },
     judge: (run) => {
       const actual = failedTest(run)
       if (expected === undefined) return { problem: { kind: 'unlisted' } }
@@ -189,31 +196,36 @@ export async function verifyExercise(
   const folder = join(exercise.folder, 'mistakes')
   const file = join(folder, 'expected.json')
   const expected = readData(mistakesFile, readFileSync(file, 'utf8'), relative(repositoryRoot, file))
-  const mistakes = programsIn(exercise, 'mistakes')
+  const mistakes = mistakesOf(exercise).filter(({ name }) => only(`mistakes/${name}`))
   const verdicts: Verdict[] = []
   const tell = (verdict: Verdict) => {
     verdicts.push(verdict)
     onVerdict?.(verdict)
   }
-  if (mistakes.length < LEAST_MISTAKES) {
+  const count = mistakesOf(exercise).length
+  if (count < LEAST_MISTAKES) {
     tell({
       kind: 'mistakes',
       name: 'mistakes',
       durationMs: 0,
-      problem: { kind: 'fewMistakes', count: mistakes.length },
+      problem: { kind: 'fewMistakes', count },
     })
   }
   const files = leftOverReports(folder, expected).join(', ')
   if (files !== '') {
     tell({ kind: 'mistakes', name: 'mistakes', durationMs: 0, problem: { kind: 'leftOver', files } })
   }
+  mkdirSync(scratch, { recursive: true })
+  const made = mkdtempSync(join(scratch, 'mistakes-'))
+  for (const mistake of mistakes)
+    if (mistake.isPatch) writeFileSync(join(made, mistake.name), sourceOf(exercise, mistake))
   const jobs = [
     ...Object.entries(exercise.languages).flatMap(([language, info]) => [
       starterJob(exercise, language, info),
       solutionJob(exercise, language, info),
     ]),
     ...programsIn(exercise, 'right').map((file) => rightJob(exercise, file)),
-    ...mistakes.map((file) => mistakeJob(exercise, file, expected[file], record)),
+    ...mistakes.map((mistake) => mistakeJob(exercise, mistake, expected[mistake.name], record, made)),
   ].filter(({ name }) => only(name))
   const verdictOf = async ({ kind, name, options, judge }: Job): Promise<Verdict> => {
     const run = await runChecks(exercise, { ...options, seed: SEED })
@@ -225,8 +237,12 @@ export async function verifyExercise(
     if (verdict.problem?.kind === 'reportDiffers') again.push(job)
     else tell(verdict)
   }
-  await Promise.all(jobs.map((job) => inTurn(() => judge(job))))
-  // What a mistake's report shows may depend on who else is running. Which programs pass, and which test fails, must not.
-  for (const job of again) tell(await inTurn(() => verdictOf(job)))
+  try {
+    await Promise.all(jobs.map((job) => inTurn(() => judge(job))))
+    // What a mistake's report shows may depend on who else is running. Which programs pass, and which test fails, must not.
+    for (const job of again) tell(await inTurn(() => verdictOf(job)))
+  } finally {
+    removeFolder(made)
+  }
   return verdicts
 }
