@@ -157,8 +157,8 @@ export interface InnerLink {
   /** Which of the networks of 64 bits. */
   readonly subnet: number
   readonly networks: readonly DelegatedNetwork[]
-  /** The prefix that was told to be too small. */
-  readonly tooSmall?: string | undefined
+  /** What is delegated now and has no such network. */
+  readonly tooSmall: readonly string[]
   /** What was last told to the link, so that it hears of each change and of nothing else. */
   readonly told?: ToldLink | undefined
 }

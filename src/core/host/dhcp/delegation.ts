@@ -20,18 +20,20 @@ import { moveAddress } from '#core/host/autoconf/own-address.ts'
 import { findNextHopsAnew } from '#core/host/next-hop.ts'
 import type { DelegatedNetwork, Host, InnerLink } from '#core/host/state.ts'
 import { changeInterface, interfaceOf, type Turn, tell } from '#core/host/turn.ts'
+import type { Lease } from './dhcp-state.ts'
 
 /** Of every inner link: what the step has changed for it. */
 export function followDelegation(turn: Turn): void {
   for (const { name, delegation } of turn.host.interfaces) {
     if (delegation === undefined) continue
+    tellTooSmall(turn, name, delegation)
     followNetworks(turn, name, delegation)
     tellLink(turn, name)
   }
 }
 
 function followNetworks(turn: Turn, name: string, before: InnerLink): void {
-  const networks = networksNow(turn, name, before)
+  const networks = networksNow(turn, before)
   const isSame =
     networks.length === before.networks.length &&
     networks.every((each, i) => isAlike(each, before.networks[i]!))
@@ -54,18 +56,28 @@ function followNetworks(turn: Turn, name: string, before: InnerLink): void {
   findNextHopsAnew(turn)
 }
 
+/** Said of each prefix once: the note is the only sign of it. */
+function tellTooSmall(turn: Turn, name: string, { from, subnet, tooSmall }: InnerLink): void {
+  const now = leasesOf(turn, from)
+    .filter(({ prefix }) => networkOf(prefix, subnet) === undefined)
+    .map(({ prefix }) => formatPrefix(prefix))
+  const untold = now.filter((delegated) => !tooSmall.includes(delegated))
+  if (untold.length === 0 && now.length === tooSmall.length) return
+  for (const delegated of untold) tell(turn, 'delegation.tooSmall', { delegated, subnet }, undefined, name)
+  const { delegation } = interfaceOf(turn.host, name)
+  changeInterface(turn, name, { delegation: { ...delegation!, tooSmall: now } })
+}
+
+function leasesOf(turn: Turn, name: string): readonly Lease[] {
+  return interfaceOf(turn.host, name).dhcp?.leases.filter(({ kind }) => kind === 'prefix') ?? []
+}
+
 /** One of each lease, and those of earlier leases for as long as hosts may still use them. */
-function networksNow(turn: Turn, name: string, { from, subnet, networks }: InnerLink): DelegatedNetwork[] {
-  const leases = interfaceOf(turn.host, from).dhcp?.leases.filter(({ kind }) => kind === 'prefix') ?? []
-  const now: DelegatedNetwork[] = []
-  for (const { prefix: delegated, preferredUntil, validUntil } of leases) {
+function networksNow(turn: Turn, { from, subnet, networks }: InnerLink): DelegatedNetwork[] {
+  const now = leasesOf(turn, from).flatMap(({ prefix: delegated, preferredUntil, validUntil }) => {
     const prefix = networkOf(delegated, subnet)
-    if (prefix !== undefined) {
-      now.push({ prefix, delegated, preferredUntil, validUntil, isLost: false })
-    } else if (!isToldTooSmall(turn, name, delegated)) {
-      tell(turn, 'delegation.tooSmall', { delegated: formatPrefix(delegated), subnet }, undefined, name)
-    }
-  }
+    return prefix === undefined ? [] : [{ prefix, delegated, preferredUntil, validUntil, isLost: false }]
+  })
   const lost = networks.filter(({ prefix }) => !now.some((each) => isPrefix(each.prefix, prefix)))
   const kept = lost
     .map((each) => (each.isLost ? each : lose(each, turn.now)))
@@ -85,15 +97,6 @@ function networkOf(delegated: Prefix, subnet: number): Prefix | undefined {
   return bits < 0 || subnet >= 2 ** bits
     ? undefined
     : nthSubnet(delegated, 128 - identifierLength, BigInt(subnet))
-}
-
-/** Said once for each prefix: the note stays the only sign of it. */
-function isToldTooSmall(turn: Turn, name: string, delegated: Prefix): boolean {
-  const shown = formatPrefix(delegated)
-  const { delegation } = interfaceOf(turn.host, name)
-  if (delegation?.tooSmall === shown) return true
-  changeInterface(turn, name, { delegation: { ...delegation!, tooSmall: shown } })
-  return false
 }
 
 function useNetwork(
