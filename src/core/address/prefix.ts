@@ -93,6 +93,10 @@ export function containsAddress(prefix: Prefix, address: Address): boolean {
   return address <= recentLasts[length]!
 }
 
+export function equalPrefixes(a: Prefix, b: Prefix): boolean {
+  return a.network === b.network && a.length === b.length
+}
+
 /** Whether every address of `inner` lies in `outer`; a prefix contains itself. */
 export function containsPrefix(outer: Prefix, inner: Prefix): boolean {
   return outer.length <= inner.length && containsAddress(outer, inner.network)

@@ -1,6 +1,6 @@
 /** What applications ask of their host. */
 import type { Address } from '#core/address/address.ts'
-import { formatPrefix } from '#core/address/prefix.ts'
+import { equalPrefixes, formatPrefix } from '#core/address/prefix.ts'
 import { concatOctets } from '#core/bytes/writer.ts'
 import { dhcpPort } from '#core/packet/dhcpv6/dhcpv6.ts'
 import { encodeIcmpv6Between } from '#core/packet/icmpv6/icmpv6.ts'
@@ -15,7 +15,6 @@ import { joinGroup } from './group/membership.ts'
 import { findNextHop, findNextHopsAnew } from './next-hop.ts'
 import { sendPacket } from './send.ts'
 import { sourceFor } from './source-address.ts'
-import type { Route } from './state.ts'
 import { interfaceOf, type Turn, tell } from './turn.ts'
 
 export function takeRequest(turn: Turn, request: HostRequest): void {
@@ -42,9 +41,7 @@ export function takeRequest(turn: Turn, request: HostRequest): void {
       return
     case 'route': {
       const { prefix, interface: name, via, removes = false } = request
-      const isSame = (each: Route): boolean =>
-        each.prefix.network === prefix.network && each.prefix.length === prefix.length
-      const others = turn.host.routes.filter((each) => !isSame(each))
+      const others = turn.host.routes.filter((each) => !equalPrefixes(each.prefix, prefix))
       turn.host = { ...turn.host, routes: removes ? others : [...others, { prefix, interface: name, via }] }
       const values = { prefix: formatPrefix(prefix), nextHop: via }
       tell(turn, removes ? 'route.removed' : 'route.added', values, undefined, name)

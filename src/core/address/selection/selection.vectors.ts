@@ -5,7 +5,7 @@
 import type { Address } from '#core/address/address.ts'
 import { mapIpv4, parseIpv4 } from '#core/address/ipv4.ts'
 import { parseAddress } from '#core/address/parse-address.ts'
-import { parsePrefix } from '#core/address/prefix.ts'
+import { equalPrefixes, parsePrefix } from '#core/address/prefix.ts'
 import type { DestinationRule } from './destination-order.ts'
 import { defaultPolicyTable, type PolicyRow } from './policy-table.ts'
 import type { SourceCandidate, SourceRule } from './source-selection.ts'
@@ -49,8 +49,7 @@ export function parseCandidate(text: string): SourceCandidate {
 
 /** The default table with these rows in it. */
 export function changedPolicyTable(rows: readonly PolicyRow[] = []): readonly PolicyRow[] {
-  const isReplaced = ({ prefix }: PolicyRow) =>
-    rows.some((row) => row.prefix.network === prefix.network && row.prefix.length === prefix.length)
+  const isReplaced = ({ prefix }: PolicyRow) => rows.some((row) => equalPrefixes(row.prefix, prefix))
   return [...defaultPolicyTable.filter((row) => !isReplaced(row)), ...rows]
 }
 

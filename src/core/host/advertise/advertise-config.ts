@@ -4,7 +4,7 @@
  */
 import type { Address } from '#core/address/address.ts'
 import { parseAddress } from '#core/address/parse-address.ts'
-import { type Prefix, parsePrefix } from '#core/address/prefix.ts'
+import { equalPrefixes, type Prefix, parsePrefix } from '#core/address/prefix.ts'
 import type { RouterPreference } from './router-preference.ts'
 
 export interface AdvertiseConfig {
@@ -174,8 +174,7 @@ function readPrefix(
   const { preferredLifetime = Math.min(sevenDays, validLifetime) } = config
   const same = before.find(
     (each) =>
-      each.prefix.network === prefix.network &&
-      each.prefix.length === prefix.length &&
+      equalPrefixes(each.prefix, prefix) &&
       each.validLifetime === validLifetime &&
       each.preferredLifetime === preferredLifetime &&
       each.runsDown === runsDown,

@@ -1,5 +1,5 @@
 /** The prefixes that routers advertise with the P flag: they ask for a prefix of one's own. RFC 9762 §7. */
-import type { Prefix } from '#core/address/prefix.ts'
+import { equalPrefixes, type Prefix } from '#core/address/prefix.ts'
 import type { Host, Interface } from '#core/host/state.ts'
 import { changeInterface, interfaceOf, type Turn } from '#core/host/turn.ts'
 import { type AnnouncedPrefix, type DhcpState, dhcpOff } from './dhcp-state.ts'
@@ -16,7 +16,7 @@ export function noteAnnounced(
 ): void {
   const { autoconf, dhcp = dhcpOff } = interfaceOf(turn.host, name)
   if (autoconf?.delegation !== true) return
-  const others = dhcp.announced.filter(({ prefix }) => !isSame(prefix, announced.prefix))
+  const others = dhcp.announced.filter(({ prefix }) => !equalPrefixes(prefix, announced.prefix))
   const entry = { ...announced, until: turn.now + preferred }
   const after = preferred > 0 && others.length < mostAnnounced ? [...others, entry] : others
   put(turn, name, dhcp, after)
@@ -38,13 +38,10 @@ function put(turn: Turn, name: string, dhcp: DhcpState, announced: readonly Anno
   const asking = (list: readonly AnnouncedPrefix[]): readonly Prefix[] =>
     list.filter(({ prefersDelegation }) => prefersDelegation).map(({ prefix }) => prefix)
   const [before, after] = [asking(dhcp.announced), asking(announced)]
-  const isSameList = before.length === after.length && before.every((a) => after.some((b) => isSame(a, b)))
+  const isSameList =
+    before.length === after.length && before.every((a) => after.some((b) => equalPrefixes(a, b)))
   const isAnnouncedAnew = dhcp.isAnnouncedAnew || !isSameList
   changeInterface(turn, name, { dhcp: { ...dhcp, announced, isAnnouncedAnew } })
-}
-
-function isSame(a: Prefix, b: Prefix): boolean {
-  return a.network === b.network && a.length === b.length
 }
 
 /** Whether a prefix is to be asked for: a router by its settings, a host where a router says so. */

@@ -3,7 +3,7 @@
  * of the router in it, and an advertisement of it. RFC 9915 §6.3; RFC 7084 §4.1 (G-4, G-5), §4.2 (WPD-3), §4.3 (L-2 to L-4, L-13).
  */
 import { joinPrefix } from '#core/address/interface-id.ts'
-import { containsAddress, formatPrefix, nthSubnet, type Prefix } from '#core/address/prefix.ts'
+import { containsAddress, equalPrefixes, formatPrefix, nthSubnet, type Prefix } from '#core/address/prefix.ts'
 import { advertise } from '#core/host/advertise/advertise.ts'
 import {
   type AdvertiseConfig,
@@ -41,7 +41,7 @@ function followNetworks(turn: Turn, name: string, before: InnerLink): void {
   const { delegation } = interfaceOf(turn.host, name)
   changeInterface(turn, name, { delegation: { ...delegation!, networks } })
   for (const each of networks) {
-    const known = before.networks.find(({ prefix }) => isPrefix(prefix, each.prefix))
+    const known = before.networks.find(({ prefix }) => equalPrefixes(prefix, each.prefix))
     if (known === undefined) {
       const values = { prefix: formatPrefix(each.prefix), delegated: formatPrefix(each.delegated) }
       tell(turn, 'delegation.network', values, undefined, name)
@@ -51,7 +51,7 @@ function followNetworks(turn: Turn, name: string, before: InnerLink): void {
     useNetwork(turn, name, each)
   }
   for (const { prefix } of before.networks) {
-    if (!networks.some((each) => isPrefix(each.prefix, prefix))) leaveNetwork(turn, name, prefix)
+    if (!networks.some((each) => equalPrefixes(each.prefix, prefix))) leaveNetwork(turn, name, prefix)
   }
   findNextHopsAnew(turn)
 }
@@ -78,7 +78,7 @@ function networksNow(turn: Turn, { from, subnet, networks }: InnerLink): Delegat
     const prefix = networkOf(delegated, subnet)
     return prefix === undefined ? [] : [{ prefix, delegated, preferredUntil, validUntil, isLost: false }]
   })
-  const lost = networks.filter(({ prefix }) => !now.some((each) => isPrefix(each.prefix, prefix)))
+  const lost = networks.filter(({ prefix }) => !now.some((each) => equalPrefixes(each.prefix, prefix)))
   const kept = lost
     .map((each) => (each.isLost ? each : lose(each, turn.now)))
     .filter(({ validUntil }) => validUntil > turn.now)
@@ -108,7 +108,7 @@ function useNetwork(
   const own = found.addresses.find(
     ({ origin, address }) => origin === 'delegated' && containsAddress(prefix, address),
   )
-  const others = found.prefixes.filter((each) => !isPrefix(each.prefix, prefix))
+  const others = found.prefixes.filter((each) => !equalPrefixes(each.prefix, prefix))
   changeInterface(turn, name, { prefixes: [...others, { prefix, validUntil }] })
   if (own !== undefined) {
     setLifetimes(turn, name, own, validUntil - turn.now, preferredUntil - turn.now)
@@ -128,7 +128,7 @@ function useNetwork(
 function leaveNetwork(turn: Turn, name: string, prefix: Prefix): void {
   const { addresses, prefixes } = interfaceOf(turn.host, name)
   tell(turn, 'delegation.gone', { prefix: formatPrefix(prefix) }, undefined, name)
-  changeInterface(turn, name, { prefixes: prefixes.filter((each) => !isPrefix(each.prefix, prefix)) })
+  changeInterface(turn, name, { prefixes: prefixes.filter((each) => !equalPrefixes(each.prefix, prefix)) })
   for (const { address, origin } of addresses) {
     if (origin === 'delegated' && containsAddress(prefix, address))
       moveAddress(turn, name, address, 'validEnds')
@@ -205,13 +205,9 @@ function prefixConfig(
   }
 }
 
-function isPrefix(a: Prefix, b: Prefix): boolean {
-  return a.network === b.network && a.length === b.length
-}
-
 function isAlike(a: DelegatedNetwork, b: DelegatedNetwork): boolean {
   return (
-    isPrefix(a.prefix, b.prefix) &&
+    equalPrefixes(a.prefix, b.prefix) &&
     a.preferredUntil === b.preferredUntil &&
     a.validUntil === b.validUntil &&
     a.isLost === b.isLost

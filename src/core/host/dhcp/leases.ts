@@ -1,7 +1,7 @@
 /** What a server has lent: into the list, onto the interface, and out of both. RFC 9915 §18.2.10.1. */
 import { formatAddress } from '#core/address/address.ts'
 import { joinPrefix } from '#core/address/interface-id.ts'
-import { containsAddress, formatPrefix, prefixOf } from '#core/address/prefix.ts'
+import { containsAddress, equalPrefixes, formatPrefix, prefixOf } from '#core/address/prefix.ts'
 import { setLifetimes } from '#core/host/autoconf/ageing.ts'
 import { addTentative } from '#core/host/autoconf/detection.ts'
 import { identifierLength, makeIdentifier } from '#core/host/autoconf/identifier.ts'
@@ -14,7 +14,7 @@ import { changeDhcp, dhcpOf } from './exchange.ts'
 import { type Association, type AssociationItem, mostLeases } from './server-message.ts'
 
 function isSameLease(a: OfferedLease, b: OfferedLease): boolean {
-  return a.kind === b.kind && a.prefix.network === b.prefix.network && a.prefix.length === b.prefix.length
+  return a.kind === b.kind && equalPrefixes(a.prefix, b.prefix)
 }
 
 /** For notes. */

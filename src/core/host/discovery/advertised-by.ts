@@ -1,6 +1,6 @@
 /** Which router vouches for which prefix, so that what leaves by it leaves from its prefix: RFC 8028 §3.1, RFC 6724 §5 (rule 5.5). */
 import type { Address } from '#core/address/address.ts'
-import { type Prefix, prefixOf } from '#core/address/prefix.ts'
+import { equalPrefixes, prefixOf } from '#core/address/prefix.ts'
 import type { AdvertisedBy, Interface } from '#core/host/state.ts'
 import { changeInterface, interfaceOf, type Turn } from '#core/host/turn.ts'
 import { optionsOf } from '#core/packet/icmpv6/nd-option.ts'
@@ -19,7 +19,8 @@ export function noteAdvertised(
   for (const { prefix: network, prefixLength, validLifetime } of optionsOf(options, 'prefixInformation')) {
     if (prefixLength > 128) continue
     const prefix = prefixOf(network, prefixLength)
-    const isThis = (each: AdvertisedBy): boolean => each.router === router && isSame(each.prefix, prefix)
+    const isThis = (each: AdvertisedBy): boolean =>
+      each.router === router && equalPrefixes(each.prefix, prefix)
     const others = advertised.filter((each) => !isThis(each))
     // A flood of prefixes must not fill the memory.
     const isFull = others.length >= turn.host.settings.prefixLimit
@@ -27,10 +28,6 @@ export function noteAdvertised(
     advertised = validLifetime === 0 || isFull ? others : [...others, entry]
   }
   if (advertised !== before) changeInterface(turn, name, { advertised })
-}
-
-function isSame(a: Prefix, b: Prefix): boolean {
-  return a.network === b.network && a.length === b.length
 }
 
 export function advertisedTimers(turn: Turn): void {

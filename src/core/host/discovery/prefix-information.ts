@@ -1,6 +1,6 @@
 /** What a host makes of one Prefix Information option: RFC 4861 §6.3.4 for the link, RFC 4862 §5.5.3 for addresses. */
 import { joinPrefix } from '#core/address/interface-id.ts'
-import { containsAddress, formatPrefix, type Prefix, prefixOf } from '#core/address/prefix.ts'
+import { containsAddress, equalPrefixes, formatPrefix, type Prefix, prefixOf } from '#core/address/prefix.ts'
 import { protectValidLifetime } from '#core/host/autoconf/address-lifetimes.ts'
 import { setLifetimes } from '#core/host/autoconf/ageing.ts'
 import { addTentative } from '#core/host/autoconf/detection.ts'
@@ -58,8 +58,7 @@ function ignore(turn: Turn, name: string, prefix: Prefix | undefined, reason: st
 
 function takeOnLink(turn: Turn, name: string, prefix: Prefix, valid: number): void {
   const { prefixes } = interfaceOf(turn.host, name)
-  const isThis = (each: OnLinkPrefix): boolean =>
-    each.prefix.network === prefix.network && each.prefix.length === prefix.length
+  const isThis = (each: OnLinkPrefix): boolean => equalPrefixes(each.prefix, prefix)
   const known = prefixes.find(isThis)
   const others = prefixes.filter((each) => !isThis(each))
   const shown = formatPrefix(prefix)

@@ -1,5 +1,5 @@
 /** What routers name besides themselves: servers of DNS (RFC 8106) and the prefix of a NAT64 (RFC 8781). */
-import { formatPrefix, prefixOf } from '#core/address/prefix.ts'
+import { equalPrefixes, formatPrefix, prefixOf } from '#core/address/prefix.ts'
 import type { Interface } from '#core/host/state.ts'
 import { changeInterface, interfaceOf, type Turn, tell } from '#core/host/turn.ts'
 import { optionsOf } from '#core/packet/icmpv6/nd-option.ts'
@@ -32,8 +32,7 @@ export function takeServices(turn: Turn, name: string, { options }: RouterAdvert
     const prefix = prefixOf(prefixAddress(option.prefix), length)
     const lifetime = option.scaledLifetime * 8
     const { translationPrefixes } = interfaceOf(turn.host, name)
-    const isThis = (each: (typeof translationPrefixes)[number]): boolean =>
-      each.prefix.network === prefix.network && each.prefix.length === prefix.length
+    const isThis = (each: (typeof translationPrefixes)[number]): boolean => equalPrefixes(each.prefix, prefix)
     const entry = { prefix, until: turn.now + lifetime * 1000 }
     changeInterface(turn, name, { translationPrefixes: kept(translationPrefixes, isThis, entry, lifetime) })
     const isKnown = translationPrefixes.some(isThis)
