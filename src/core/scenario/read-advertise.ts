@@ -83,6 +83,13 @@ function prefixAt(place: Place): string | undefined {
   })
 }
 
+export function addressAt(place: Place): string | undefined {
+  return place.parsed({ code: 'address' }, (text) => {
+    parseAddress(text)
+    return text
+  })
+}
+
 function readPrefix(place: Place): AdvertisedPrefixConfig | undefined {
   const keys = [
     'prefix',
@@ -126,13 +133,7 @@ function readServers(place: Place): AdvertiseConfig['rdnss'] {
     .at('addresses')
     .required()
     .list(most.servers)
-    .flatMap((each) => {
-      const read = (text: string): string => {
-        parseAddress(text)
-        return text
-      }
-      return each.parsed({ code: 'address' }, read) ?? []
-    })
+    .flatMap((each) => addressAt(each) ?? [])
   return { addresses, ...present({ lifetime: place.at('lifetime').wholeNumber(0, mostUint32) }) }
 }
 

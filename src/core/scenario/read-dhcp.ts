@@ -1,8 +1,9 @@
 /** What a router of a scenario has to do with DHCPv6: it serves the main link, or asks there for a prefix. RFC 9915. */
 import { parseAddress } from '#core/address/parse-address.ts'
 import { parsePrefix } from '#core/address/prefix.ts'
+import { defaultLifetimes } from '#core/host/dhcp-server/dhcp-server.ts'
 import type { Place } from './place.ts'
-import { present } from './read-advertise.ts'
+import { addressAt, present, readDomainName } from './read-advertise.ts'
 import type { ScenarioDelegation, ScenarioRouter } from './scenario.ts'
 
 const mostUint32 = 0xffff_ffff
@@ -23,15 +24,12 @@ const serverKeys = [
 ]
 
 /** Undefined where nothing stands, or something wrong, which is noted. */
-export function readDhcpServer(
-  place: Place,
-  readName: (each: Place) => string | undefined,
-): ScenarioRouter['dhcpServer'] {
+export function readDhcpServer(place: Place): ScenarioRouter['dhcpServer'] {
   if (!place.isObject(serverKeys)) return undefined
   const seconds = (key: string): number | undefined => place.at(key).wholeNumber(0, mostUint32)
   const [preferredLifetime, validLifetime] = [seconds('preferredLifetime'), seconds('validLifetime')]
   // RFC 9915 §21.6: clients pass over what is preferred for longer than it is valid.
-  if ((preferredLifetime ?? 3600) > (validLifetime ?? 7200)) {
+  if ((preferredLifetime ?? defaultLifetimes.preferred) > (validLifetime ?? defaultLifetimes.valid)) {
     place
       .at(preferredLifetime === undefined ? 'validLifetime' : 'preferredLifetime')
       .fail({ code: 'lifetimeOrder' })
@@ -39,8 +37,8 @@ export function readDhcpServer(
   return present({
     pool: readPool(place.at('pool')),
     prefixPool: readPrefixPool(place.at('prefixPool')),
-    resolvers: listOf(place.at('resolvers'), mostServers, readAddress),
-    searchList: listOf(place.at('searchList'), mostNames, readName),
+    resolvers: listOf(place.at('resolvers'), mostServers, addressAt),
+    searchList: listOf(place.at('searchList'), mostNames, readDomainName),
     preferredLifetime,
     validLifetime,
     t1: seconds('t1'),
@@ -58,17 +56,10 @@ function listOf<T>(place: Place, most: number, read: (each: Place) => T | undefi
     .filter((each) => each !== undefined)
 }
 
-function readAddress(place: Place): string | undefined {
-  return place.parsed({ code: 'address' }, (text) => {
-    parseAddress(text)
-    return text
-  })
-}
-
 /** From the first address to the last one. */
 function readPool(place: Place): { readonly first: string; readonly last: string } | undefined {
   if (!place.isObject(['first', 'last'])) return undefined
-  const [first, last] = ['first', 'last'].map((key) => readAddress(place.at(key).required()))
+  const [first, last] = ['first', 'last'].map((key) => addressAt(place.at(key).required()))
   if (first === undefined || last === undefined) return undefined
   return parseAddress(first) > parseAddress(last) ? place.fail({ code: 'poolOrder' }) : { first, last }
 }

@@ -2,7 +2,6 @@
 import { parseAddress } from '#core/address/parse-address.ts'
 import { parseHex } from '#core/bytes/hex.ts'
 import type { Place } from './place.ts'
-
 import { advertiseKeys, readAdvertise } from './read-advertise.ts'
 import { readLinkName } from './read-dhcp.ts'
 import { readLink } from './read-link.ts'

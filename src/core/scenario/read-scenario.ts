@@ -7,7 +7,7 @@ import { profileNames } from '#core/host/profile/profile.ts'
 import { isMulticast, loopback, unspecified } from '#core/packet/address-kinds.ts'
 import { findJsonFault } from './json-fault.ts'
 import { Place } from './place.ts'
-import { advertiseKeys, readAdvertise, readDomainName } from './read-advertise.ts'
+import { advertiseKeys, readAdvertise } from './read-advertise.ts'
 import { readDelegation, readDhcpServer, readLinkName } from './read-dhcp.ts'
 import { readEvent } from './read-event.ts'
 import { linkKeys, readLink, readLinkKeys } from './read-link.ts'
@@ -193,7 +193,7 @@ function readRouter(place: Place, taken: Set<string>, links: readonly string[]):
       if (text === undefined || !isUnassignable(text)) return text ?? []
       return each.fail({ code: 'addressWithLength' }) ?? []
     })
-  const dhcpServer = readDhcpServer(place.at('dhcpServer'), readDomainName)
+  const dhcpServer = readDhcpServer(place.at('dhcpServer'))
   const delegation = readDelegation(place.at('delegation'), links)
   // Who is delegated a prefix has one to advertise.
   const prefixes = place.at('delegation').isAbsent ? defaultPrefixes : []

@@ -80,9 +80,13 @@ export interface Binding {
 /** All ones. RFC 9915 §7.7. */
 export const forever = 0xffff_ffff
 
+/** Seconds. */
+export const defaultLifetimes = { preferred: 3600, valid: 7200 } as const
+
 /** Throws ParseError for an address or a prefix that is none. */
 export function createDhcpServer(config: DhcpServerConfig): DhcpServer {
-  const { preferredLifetime = 3600, validLifetime = 7200, pool, prefixPool, seed = 1 } = config
+  const { pool, prefixPool, seed = 1 } = config
+  const { preferredLifetime = defaultLifetimes.preferred, validLifetime = defaultLifetimes.valid } = config
   const linkLayerAddress = parseLinkLayerAddress('mac', config.mac)
   const first = pool === undefined ? undefined : parseAddress(pool.first)
   const share = (part: number): number =>
