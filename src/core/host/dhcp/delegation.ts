@@ -6,9 +6,9 @@ import { joinPrefix } from '#core/address/interface-id.ts'
 import { containsAddress, equalPrefixes, formatPrefix, nthSubnet, type Prefix } from '#core/address/prefix.ts'
 import { advertise } from '#core/host/advertise/advertise.ts'
 import {
-  type AdvertiseConfig,
   type AdvertisedPrefixConfig,
   type AdvertisedRouteConfig,
+  type AdvertiseSettings,
   foreverLifetime,
 } from '#core/host/advertise/advertise-config.ts'
 import { spaced } from '#core/host/advertise/advertising.ts'
@@ -147,18 +147,21 @@ function tellLink(turn: Turn, name: string): void {
   if (isSame) return
   const isByHand = told === undefined || config.routerLifetime !== told.config.routerLifetime
   const routerLifetime = isByHand ? config.routerLifetime : told.routerLifetime
-  const added = networks.map((each) => prefixConfig(each, turn.now))
-  const ours = [...(told?.networks ?? []), ...networks].map(({ prefix }) => formatPrefix(prefix))
-  const byHand = (config.prefixes ?? []).filter(({ prefix }) => !ours.includes(prefix))
+  // What the config has of these is ours, and told anew; the rest was set by hand.
+  const known = [...(told?.networks ?? []), ...networks]
+  const ours = known.map(({ prefix }) => formatPrefix(prefix))
+  const delegated = known.map((each) => formatPrefix(each.delegated))
+  const prefixes = [
+    ...(config.prefixes ?? []).filter(({ prefix }) => !ours.includes(prefix)),
+    ...networks.map((each) => prefixConfig(each, turn.now)),
+  ]
+  const routes = [
+    ...(config.routes ?? []).filter(({ prefix }) => !delegated.includes(prefix)),
+    ...routesOf(networks, advertising.settings, turn.now),
+  ]
   const { routerLifetime: _, ...rest } = config
   changeInterface(turn, name, { advertising: { ...advertising, config: rest } })
   const lifetime = isWayOut ? routerLifetime : 0
-  const delegated = [...(told?.networks ?? []), ...networks].map((each) => formatPrefix(each.delegated))
-  const routes = [
-    ...(config.routes ?? []).filter(({ prefix }) => !delegated.includes(prefix)),
-    ...routesOf(networks, config, turn.now),
-  ]
-  const prefixes = [...byHand, ...added]
   advertise(turn, name, { prefixes, routes, ...(lifetime === undefined ? {} : { routerLifetime: lifetime }) })
   const after = interfaceOf(turn.host, name).advertising!
   const settings = {
@@ -180,14 +183,14 @@ function tellLink(turn: Turn, name: string): void {
 /** The router is the way to all of what it has, whether it has a way out or not: L-3. No longer than the lease lasts. */
 function routesOf(
   networks: readonly DelegatedNetwork[],
-  { maxInterval = 600 }: AdvertiseConfig,
+  { maxInterval }: AdvertiseSettings,
   now: number,
 ): AdvertisedRouteConfig[] {
   return networks
     .filter(({ isLost }) => !isLost)
     .map(({ delegated, validUntil }) => {
-      const left = Math.max(0, Math.floor((validUntil - now) / 1000))
-      return { prefix: formatPrefix(delegated), lifetime: Math.min(3 * maxInterval, left) }
+      const lifetime = Math.max(0, Math.floor(Math.min(3 * maxInterval, validUntil - now) / 1000))
+      return { prefix: formatPrefix(delegated), lifetime }
     })
 }
 
