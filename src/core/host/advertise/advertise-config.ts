@@ -131,9 +131,9 @@ export function readAdvertiseConfig(
   const { maxInterval = 600 } = config
   // A third; three quarters where that would be less than 3 s. RFC 4861 §6.2.1 allows no more than these.
   const { minInterval = maxInterval >= 9 ? maxInterval / 3 : maxInterval * 0.75 } = config
-  const { routerLifetime = Math.min(mostRouterLifetime, 3 * maxInterval) } = config
-  // RFC 8106 §5.1, RFC 8781 §4.1: three times the longest interval.
-  const dnsLifetime = 3 * maxInterval
+  // Of the router (RFC 4861 §6.2.1), of name servers (RFC 8106 §5.1), of NAT64 (RFC 8781 §4.1). Messages have whole seconds.
+  const threeIntervals = Math.ceil(3 * maxInterval)
+  const { routerLifetime = Math.min(mostRouterLifetime, threeIntervals) } = config
   const { rdnss, dnssl, pref64 } = config
   return {
     maxInterval: maxInterval * 1000,
@@ -154,10 +154,10 @@ export function readAdvertiseConfig(
     })),
     rdnss: rdnss && {
       addresses: rdnss.addresses.map((text) => parseAddress(text)),
-      lifetime: rdnss.lifetime ?? dnsLifetime,
+      lifetime: rdnss.lifetime ?? threeIntervals,
     },
-    dnssl: dnssl && { names: dnssl.names, lifetime: dnssl.lifetime ?? dnsLifetime },
-    pref64: pref64 && { prefix: parsePrefix(pref64.prefix), lifetime: pref64.lifetime ?? dnsLifetime },
+    dnssl: dnssl && { names: dnssl.names, lifetime: dnssl.lifetime ?? threeIntervals },
+    pref64: pref64 && { prefix: parsePrefix(pref64.prefix), lifetime: pref64.lifetime ?? threeIntervals },
     captivePortal: config.captivePortal,
     answers: config.answers ?? 'multicast',
     finalAdvertisements: config.finalAdvertisements ?? 1,

@@ -161,6 +161,14 @@ describe('RFC 4861 §6.2.1: the defaults', () => {
     expect(first!.options).toEqual(['source link-address 02:00:00:00:00:01'])
   })
 
+  test('an interval with a fraction: lifetimes are whole seconds all the same', () => {
+    const prefix = '2001:db8:9::/48'
+    const rdnss = { addresses: ['2001:db8::53'] }
+    const [first] = run({ maxInterval: 4.1, routes: [{ prefix }], rdnss }, [], 20).sent
+    expect(first!.message.routerLifetime).toBe(13)
+    expect(first!.message.options.slice(1)).toMatchObject([{ routeLifetime: 13 }, { lifetime: 13 }])
+  })
+
   test('a prefix: on the link, for addresses, 30 days and 7 days', () => {
     const [only] = run({ prefixes: [{ prefix: '2001:db8:1::/64' }] }, [], 20).sent
     expect(only!.message.options[1]).toMatchObject({
