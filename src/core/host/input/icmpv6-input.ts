@@ -13,11 +13,12 @@ import { interfaceOf, type Turn, tell } from '#core/host/turn.ts'
 import { isMulticast, unspecified } from '#core/packet/address-kinds.ts'
 import type { Echo } from '#core/packet/icmpv6/echo.ts'
 import type { ErrorMessage } from '#core/packet/icmpv6/error.ts'
-import type { MessageContext } from '#core/packet/icmpv6/header.ts'
+import type { MessageContext, Rejection } from '#core/packet/icmpv6/header.ts'
 import {
   acceptIcmpv6,
   acceptNdMessage,
   encodeIcmpv6Between,
+  type Icmpv6Message,
   type NdMessage,
 } from '#core/packet/icmpv6/icmpv6.ts'
 import { acceptMld } from '#core/packet/icmpv6/mld.ts'
@@ -33,8 +34,7 @@ export function takeIcmpv6(turn: Turn, arrival: Arrival, part: Icmpv6Part): void
   const { fragmented } = arrival
   const { value: message, checksumValid = 'unknown' } = part
   const context: MessageContext = { source, destination, hopLimit, checksumValid, fragmented }
-  const rejection =
-    acceptIcmpv6(message, context) ?? ('options' in message ? acceptNdMessage(message, context) : undefined)
+  const rejection = rejectionOf(message, context, arrival.packet)
   if (rejection !== undefined) {
     const { rule, rfc, section } = rejection
     tell(turn, 'packet.discarded', { reason: rule, source, destination }, { rfc, section }, arrival.interface)
@@ -64,24 +64,21 @@ export function takeIcmpv6(turn: Turn, arrival: Arrival, part: Icmpv6Part): void
       takeError(turn, arrival, message, part.quoted ?? { parts: [], cut: true })
       return
     case 'multicastListener':
-    case 'multicastListenerQuery2': {
-      const broken = acceptMld(message, context, hasRouterAlert(arrival.packet))
-      if (broken === undefined) takeListenerQuery(turn, arrival.interface, message)
-      else {
-        const { rule, rfc, section } = broken
-        tell(
-          turn,
-          'packet.discarded',
-          { reason: rule, source, destination },
-          { rfc, section },
-          arrival.interface,
-        )
-      }
+    case 'multicastListenerQuery2':
+      takeListenerQuery(turn, arrival.interface, message)
       return
-    }
     default:
       return
   }
+}
+
+function rejectionOf(message: Icmpv6Message, context: MessageContext, packet: Packet): Rejection | undefined {
+  const rejection = acceptIcmpv6(message, context)
+  if (rejection !== undefined) return rejection
+  if ('options' in message) return acceptNdMessage(message, context)
+  return message.kind === 'multicastListener' || message.kind === 'multicastListenerQuery2'
+    ? acceptMld(message, context, hasRouterAlert(packet))
+    : undefined
 }
 
 function hasRouterAlert({ parts }: Packet): boolean {
