@@ -67,7 +67,7 @@ export const addressTransitions: readonly AddressTransition[] = [
 const optimistic = (section: string): RfcRule => ({ rfc: 4429, section })
 
 /** Those that optimistic detection adds: RFC 4429 §3.3. Such an address is formed without waiting for detection. */
-export const optimisticTransitions: readonly AddressTransition<AddressState>[] = [
+const optimisticTransitions: readonly AddressTransition<AddressState>[] = [
   { from: 'optimistic', cause: 'unique', to: 'preferred', rule: optimistic('3.3') },
   { from: 'optimistic', cause: 'uniqueButAged', to: 'deprecated', rule: optimistic('3.3') },
   { from: 'optimistic', cause: 'conflict', to: 'duplicate', rule: optimistic('3.3') },
