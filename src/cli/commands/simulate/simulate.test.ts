@@ -5,14 +5,11 @@ import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { parseAddress } from '#core/address/parse-address.ts'
 import { formatHex } from '#core/bytes/hex.ts'
-import { concatOctets } from '#core/bytes/writer.ts'
 import { dissect } from '#core/packet/dissect.ts'
-import { encodeIcmpv6Between } from '#core/packet/icmpv6/icmpv6.ts'
-import { encodeIpv6, ipv6Header } from '#core/packet/ipv6/ipv6.ts'
-import { ipv6Frame } from '#core/packet/link/ipv6-frame.ts'
 import { readCapture } from '#core/packet/pcap.ts'
 import { textWidth } from '#grader/text/columns.ts'
 import type { Language } from '#i18n/languages.ts'
+import { icmpv6, r1 } from '../../../../testing/host/stage.ts'
 import { recorded } from '../../../../testing/recorded-io.ts'
 import { scratchFolders } from '../../../../testing/scratch.ts'
 import { runSimulate } from './run-simulate.ts'
@@ -27,22 +24,6 @@ const run = (
   args: readonly string[],
   options: { language?: Language; color?: boolean; width?: number } = {},
 ) => recorded((io) => runSimulate(args, io), options)
-
-/** An Echo Reply with the numbers that all pings of a scenario have. */
-function echoReplyPacket(from: string, to: string): Uint8Array {
-  const [source, destination] = [parseAddress(from), parseAddress(to)]
-  const message = {
-    kind: 'echoReply',
-    type: 129,
-    code: 0,
-    checksum: 0,
-    identifier: 1,
-    sequenceNumber: 1,
-  } as const
-  const body = encodeIcmpv6Between({ ...message, data: new Uint8Array(8) }, source, destination)
-  const header = ipv6Header({ source, destination, nextHeader: 58, hopLimit: 64 }, body.length)
-  return concatOctets([encodeIpv6(header), body])
-}
 
 /** A file with this text, in a folder of its own. */
 function fileWith(text: string): string {
@@ -259,12 +240,19 @@ describe('--scenario', () => {
     return out.match(language === 'en' ? /The reply to its ping|did not ask for/g : /no había pedido/g) ?? []
   }
   const router = 'fe80::ff:fe00:1'
-  const echoReply = formatHex(
-    ipv6Frame(
-      { destination: '02:00:00:00:00:0a', source: '02:00:00:00:00:01' },
-      echoReplyPacket(router, 'fe80::ff:fe00:a'),
-    ),
-  )
+  const from = { ...r1, mac: '02:00:00:00:00:01', local: parseAddress(router) }
+  const to = { to: '02:00:00:00:00:0a', destination: parseAddress('fe80::ff:fe00:a') }
+  /** All pings of a scenario have these numbers. */
+  const numbers = { identifier: 1, sequenceNumber: 1 }
+  const message = {
+    kind: 'echoReply',
+    type: 129,
+    code: 0,
+    checksum: 0,
+    ...numbers,
+    data: new Uint8Array(8),
+  } as const
+  const echoReply = formatHex(icmpv6(message, { from, ...to }))
 
   test.each([
     ['a ping', [{ at: 9, host: 'h', ping: router }], ['The reply to its ping']],
