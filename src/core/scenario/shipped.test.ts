@@ -277,6 +277,11 @@ test.each(seeds)('dhcpv6, seed %i: name servers first, an address as well once M
   expect(addressesOf(network, 'phone')).toHaveLength(2)
 })
 
+const repliesTo = (network: Network, name: string): number =>
+  network.trace.filter(
+    (item) => item.kind === 'application' && item.node === name && item.effect.kind === 'delivered',
+  ).length
+
 test.each(seeds)(
   'delegation, seed %i: from the /56 to the laptop, out and back, and what silence leaves',
   (seed) => {
@@ -284,9 +289,11 @@ test.each(seeds)(
     const [, own] = addressesOf(early, 'laptop')
     // 2001:db8:1100::/40, and 0 for the network in the /56.
     expect(own).toMatch(/^2001:db8:11[0-9a-f]{2}(:[0-9a-f]{1,2}00)?:.* preferred$/)
-    expect(early.trace.filter(({ kind }) => kind === 'application').length).toBeGreaterThan(0)
+    expect(repliesTo(early, 'laptop')).toBe(1)
     expect(codesOf(early, 'home')).toContain('packet.forwarded')
     const network = played('delegation', seed)
+    // Of the second ping, once the provider is silent, nothing comes back.
+    expect(repliesTo(network, 'laptop')).toBe(1)
     const { defaultRouters } = outcomeOf(nodeOf(network, 'laptop').host, network.now)
     expect(defaultRouters).toEqual([])
     // The lease was preferred for 50 minutes.
@@ -294,3 +301,15 @@ test.each(seeds)(
     expect(codesOf(network, 'home')).toContain('delegation.noDefaultRouter')
   },
 )
+
+test.each(seeds)('whole-class, seed %i: fifty ask, and two advertisements answer', (seed) => {
+  const network = played('whole-class', seed)
+  const answers = notesOf(network.trace, 'router').flatMap(({ note }) =>
+    note.code === 'advertise.sent' ? [note.values.why] : [],
+  )
+  expect(answers).toEqual(['answer', 'answer'])
+  const codes = notesOf(network.trace).map(({ note }) => note.code)
+  expect(codes.filter((code) => code === 'router.solicits')).toHaveLength(50)
+  // Each has its link-local address and one of the prefix.
+  expect(codes.filter((code) => code === 'address.preferred')).toHaveLength(100)
+})
