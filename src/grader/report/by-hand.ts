@@ -17,9 +17,7 @@ function isSeenByHand({ code }: Failure): boolean {
 }
 
 /** What stands for files of the check, which are removed when it ends: here, and the zone that the statement shows. */
-const handValues = { DIR: '.', ZONE: 'sample.zone' } as const
-
-const isRemoved = (name: string): name is keyof typeof handValues => name in handValues
+const handValues: Readonly<Record<string, string>> = { DIR: '.', ZONE: 'sample.zone' }
 
 export function handLines(
   failure: Failure,
@@ -30,10 +28,7 @@ export function handLines(
   const { cwd, env } = program
   const folder = existsSync(cwd) ? relative(process.cwd(), cwd) : ''
   const shown = folder.startsWith(`..${sep}..${sep}..`) ? cwd : folder
-  // The folder of the check is removed when it ends.
-  const values = Object.entries(env).map(
-    ([name, value]) => `${name}=${isRemoved(name) ? handValues[name] : shellWord(value)}`,
-  )
+  const values = Object.entries(env).map(([name, value]) => `${name}=${handValues[name] ?? shellWord(value)}`)
   const start = [...values, ...commandByHand(program)]
   const lines = [...(shown === '' ? [] : [`cd ${shellWord(shown)}`]), ...brokenCommand(start, width - 4)]
   return ['', t('grader.label.byHand'), ...lines.map((line) => `  ${line}`)]
