@@ -1,3 +1,4 @@
+// cspell:ignore smhdw
 /**
  * Times in the text of records: so many seconds, `3600` or with units `1h30m` as zone files of BIND have them (RFC 2308 §4 shows
  * none), and moments, `20260101000000` or seconds since 1970 (RFC 4034 §3.2).
@@ -6,28 +7,29 @@ import { DnsParseError } from '#core/dns/dns-parse-error.ts'
 
 const units: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 }
 
+/**
+ * The seconds that a word such as `3600`, `1h30m` or `2W` stands for; undefined if it is no time. However many they are: the
+ * caller knows how many are too many. A number without its unit behind one with it (`1h30`) is a slip.
+ */
+export function secondsOf(word: string): number | undefined {
+  if (!/^(?:\d+|(?:\d+[smhdw])+)$/i.test(word)) return undefined
+  let sum = 0
+  for (const [, number, unit = ''] of word.matchAll(/(\d+)(\D?)/g)) {
+    sum += Number(number) * (units[unit.toLowerCase()] ?? 1)
+  }
+  return sum
+}
+
 /** The seconds that `[start, end)` of a text says, up to 2³² − 1. Throws DnsParseError `notNumber`, `numberTooBig`. */
 export function parseSeconds(text: string, start: number, end: number, field: string): number {
-  let sum = 0
-  let digits = 0
-  let value = 0
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at)
-    if (code >= 0x30 && code <= 0x39) {
-      value = value * 10 + (code - 0x30)
-      digits++
-    } else {
-      const unit = units[text.charAt(at).toLowerCase()]
-      if (unit === undefined || digits === 0) throw new DnsParseError('notNumber', field, text, at)
-      sum += value * unit
-      value = 0
-      digits = 0
-    }
-    if (sum + value > 0xffffffff) throw new DnsParseError('numberTooBig', field, text, start)
+  const word = text.slice(start, end)
+  const seconds = secondsOf(word)
+  if (seconds === undefined) {
+    const good = /^(?:\d+[smhdw])*\d*/i.exec(word)?.[0].length ?? 0
+    throw new DnsParseError('notNumber', field, text, start + good)
   }
-  // A number behind one with a unit (`1h30`) has lost its own.
-  if (start === end || (digits > 0 && sum > 0)) throw new DnsParseError('notNumber', field, text, start)
-  return sum + value
+  if (seconds > 0xffffffff) throw new DnsParseError('numberTooBig', field, text, start)
+  return seconds
 }
 
 const DAY = 86_400

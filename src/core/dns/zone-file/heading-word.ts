@@ -1,6 +1,6 @@
 /** What a word before a record's data means: TTL, class or type (RFC 1035 §5.1, RFC 3597 §5). */
+import { secondsOf } from '#core/dns/rdata/seconds.ts'
 import { parseClass, parseType, recordType } from '#core/dns/record-type.ts'
-import { parseTtl } from './ttl.ts'
 
 export interface HeadingWord {
   readonly kind: 'ttl' | 'class' | 'type' | 'otherType' | 'nothing'
@@ -24,7 +24,7 @@ export function headingWord(text: string): HeadingWord {
 }
 
 function read(text: string): HeadingWord {
-  const ttl = parseTtl(text)
+  const ttl = secondsOf(text)
   if (ttl !== undefined) return { kind: 'ttl', value: ttl }
   const type = parseType(text)
   if (type !== undefined) return { kind: isDataType(type) ? 'type' : 'otherType', value: type }

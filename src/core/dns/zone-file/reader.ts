@@ -2,6 +2,7 @@
 import { DnsParseError } from '#core/dns/dns-parse-error.ts'
 import { type Name, parseNameWithin, rootName } from '#core/dns/name.ts'
 import { parseDataWords } from '#core/dns/rdata/data-text.ts'
+import { secondsOf } from '#core/dns/rdata/seconds.ts'
 import { isRecordOf, type RecordData, type ResourceRecord } from '#core/dns/record.ts'
 import { recordClass, recordType } from '#core/dns/record-type.ts'
 import { splitWords, type Word } from '#core/dns/words.ts'
@@ -9,8 +10,10 @@ import { countOf, fillTemplate, parseRange, parseTemplate, type Template } from 
 import { headingWord } from './heading-word.ts'
 import type { ZoneFile, ZoneFileLimits, ZoneFileOptions } from './options.ts'
 import { type Place, Scanner } from './scanner.ts'
-import { mostTtl, parseTtl } from './ttl.ts'
 import type { ZoneFileError } from './zone-file-error.ts'
+
+/** The longest TTL (RFC 2181 §8): 31 bits. */
+const mostTtl = 0x7fff_ffff
 
 /** Ends the reading of all files: a limit is passed. */
 class LimitReached extends Error {}
@@ -312,7 +315,7 @@ export class ZoneFileReader {
   }
 
   private readTtl(word: Word): number | undefined {
-    const ttl = parseTtl(this.scanner.textOf(word))
+    const ttl = secondsOf(this.scanner.textOf(word))
     if (ttl === undefined) this.failAt('notTtl', word)
     else if (ttl > mostTtl) this.failAt('ttlTooBig', word, { limit: mostTtl })
     else return ttl
