@@ -1,6 +1,6 @@
 /**
  * The error for names, records and zones in text that do not parse. Core knows only codes; the sentences, in both languages,
- * live in `src/i18n/dns`. It stands apart from `ParseError`, whose sentences every page with an address carries.
+ * live in `src/i18n/record`. It stands apart from `ParseError`, whose sentences every page with an address carries.
  */
 import type { ParseError } from '#core/bytes/parse-error.ts'
 

@@ -32,7 +32,7 @@ function wordAt(text: string, at: number): string {
 }
 
 /** What cannot be seen becomes a dot, what is long is cut. */
-function visible(word: string): string {
+export function visible(word: string): string {
   const characters = [...word.replace(/[\p{C}\p{M}\p{Z}]/gu, '·')]
   return characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : characters.join('')
 }

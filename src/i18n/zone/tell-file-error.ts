@@ -2,7 +2,7 @@
 import type { DnsErrorCode } from '#core/dns/dns-parse-error.ts'
 import type { ZoneFileError, ZoneFileErrorCode } from '#core/dns/zone-file/zone-file-error.ts'
 import type { Language } from '#i18n/languages.ts'
-import { tellRecordError } from '#i18n/record/tell-record-error.ts'
+import { tellRecordError, visible } from '#i18n/record/tell-record-error.ts'
 import { en } from './en.ts'
 import { zoneWords } from './zone-words.ts'
 
@@ -23,10 +23,4 @@ function tell({ code, word, field = '', limit = 0 }: ZoneFileError, language: La
 
 function isFileError(code: ZoneFileErrorCode | DnsErrorCode): code is ZoneFileErrorCode {
   return code in en.file
-}
-
-/** What cannot be seen becomes a dot, what is long is cut. */
-function visible(word: string): string {
-  const characters = [...word.replace(/[\p{C}\p{M}\p{Z}]/gu, '·')]
-  return characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : characters.join('')
 }

@@ -74,14 +74,6 @@ Qué responde, y qué muestra --log: docs/dns.es.md`,
     notAddress: '-x admite una dirección IPv6 o IPv4, no {{text}}.',
     notType:
       'No hay ningún tipo de registro {{type}}. Los que no tienen nombre se escriben TYPE y su número.',
-    nameError: {
-      labelEmpty: 'Esto no es un nombre: entre dos puntos tiene que haber una etiqueta.',
-      labelTooLong: 'Esto no es un nombre: una etiqueta tiene 63 octetos como mucho.',
-      domainNameTooLong: 'Esto no es un nombre: tiene más de 255 octetos.',
-      badEscape: 'Esto no es un nombre: detrás de \\ va un carácter, o tres cifras hasta 255.',
-      notAscii: 'Esto no es un nombre: no puede llevar este carácter.',
-      nameMissing: 'Aquí falta un nombre; la raíz se llama . (un punto).',
-    },
     asking: '¿{{name}} {{type}}? Se lo pregunto a {{host}}, puerto {{port}}, por {{transport}}.',
     askingSystem:
       '¿{{name}} {{type}}? Se lo pregunto a {{host}}, puerto {{port}}, por {{transport}}: es el servidor que usa este sistema.',

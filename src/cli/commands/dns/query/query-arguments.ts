@@ -16,6 +16,7 @@ import type { Question } from '#core/dns/message.ts'
 import { type Name, parseName } from '#core/dns/name.ts'
 import { parseType, recordClass, recordType } from '#core/dns/record-type.ts'
 import { nearestName } from '#i18n/nearest-name.ts'
+import { tellDnsParseError } from '#i18n/record/tell-record-error.ts'
 import type { Transport } from '#servers/dns/client/exchange.ts'
 
 export interface QueryArguments {
@@ -124,17 +125,10 @@ function readName(text: string, io: Io): Name {
     return parseName(ascii === '' ? text : ascii)
   } catch (error) {
     if (!(error instanceof DnsParseError)) throw error
-    const t = translate(io.language)
-    const known = [
-      'labelEmpty',
-      'labelTooLong',
-      'domainNameTooLong',
-      'badEscape',
-      'notAscii',
-      'nameMissing',
-    ] as const
-    const code = known.find((each) => each === error.code) ?? 'notAscii'
-    throw usageError(t(`query.nameError.${code}`), ...pointAt(error.text, error.at, io.width).split('\n'))
+    throw usageError(
+      tellDnsParseError(error, io.language),
+      ...pointAt(error.text, error.at, io.width).split('\n'),
+    )
   }
 }
 

@@ -372,7 +372,7 @@ describe('what is asked wrongly', () => {
   test.each<[string[], string, string]>([
     [['query'], 'Which name?', '¿Qué nombre?'],
     [['query', 'a..b'], '  a..b\n    ^', '  a..b\n    ^'],
-    [['query', `${'x'.repeat(64)}.test`], 'at most 63 octets', '63 octetos'],
+    [['query', `${'x'.repeat(64)}.test`], 'more than 63 octets', '63 octetos'],
     [['query', 'example', 'AAAAA'], 'Did you mean “AAAA”?', '¿Querías decir «AAAA»?'],
     [['query', 'example', '@'], 'right after the @', 'justo después de la @'],
     [['query', 'example', '@[::1'], '  @[::1\n   ^', '  @[::1\n   ^'],
