@@ -2,13 +2,13 @@
 import { DecodeError } from '#core/bytes/errors.ts'
 import { type Answer, answer } from '#core/dns/authority.ts'
 import { responseCode } from '#core/dns/edns.ts'
-import { decodeMessage, type Message, type Question } from '#core/dns/message.ts'
-import { messageLines, recordLine } from '#core/dns/message-text.ts'
+import { decodeMessage, type Message } from '#core/dns/message.ts'
+import { messageLines, questionLine } from '#core/dns/message-text.ts'
 import { formatName, isSubdomain } from '#core/dns/name.ts'
 import { rcodeName } from '#core/dns/rcode.ts'
-import { formatData } from '#core/dns/rdata/data-text.ts'
+import { formatData, formatRecord } from '#core/dns/rdata/data-text.ts'
 import { isRecordOf, type ResourceRecord } from '#core/dns/record.ts'
-import { className, recordType, typeName } from '#core/dns/record-type.ts'
+import { recordType, typeName } from '#core/dns/record-type.ts'
 import { dataKey } from '#core/dns/zone/data-key.ts'
 import type { Zone } from '#core/dns/zone/zone.ts'
 import { CheckFailure, type FailureCode } from '#grader/check/failure.ts'
@@ -171,9 +171,6 @@ function malformedHint({ code, field }: DecodeError, { questions }: Message): st
   return code === 'tooLong' && field === 'message' ? 'trailing' : undefined
 }
 
-const questionText = ({ qname, qtype, qclass }: Question) =>
-  `${formatName(qname)} ${className(qclass)} ${typeName(qtype)}`
-
 function judgeQuestion(asked: Asked, bytes: Uint8Array, { questions }: Message): void {
   const [expected] = asked.query.questions
   if (expected === undefined) return
@@ -188,9 +185,9 @@ function judgeQuestion(asked: Asked, bytes: Uint8Array, { questions }: Message):
       place: { at: 4, length: 2 },
     })
   }
-  if (questionText(actual) === questionText(expected)) return
-  const isCase = questionText(actual).toLowerCase() === questionText(expected).toLowerCase()
-  const values = { name: 'QUESTION', actual: questionText(actual), expected: questionText(expected) }
+  if (questionLine(actual) === questionLine(expected)) return
+  const isCase = questionLine(actual).toLowerCase() === questionLine(expected).toLowerCase()
+  const values = { name: 'QUESTION', actual: questionLine(actual), expected: questionLine(expected) }
   throw wrong(asked, bytes, {
     code: 'wrongValue',
     values,
@@ -322,7 +319,7 @@ function requireRecord(asked: Asked, bytes: Uint8Array, required: Required): voi
 
 /** A record in one line, which a report can hold. */
 function shortLine(record: ResourceRecord): string {
-  const line = recordLine(record)
+  const line = formatRecord(record)
   return line.length > 120 ? `${line.slice(0, 117)}…` : line
 }
 

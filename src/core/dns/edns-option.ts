@@ -4,7 +4,7 @@
  */
 import { addressFromBytes, formatAddress } from '#core/address/address.ts'
 import { formatIpv4 } from '#core/address/format-ipv4.ts'
-import { EncodeError } from '#core/bytes/errors.ts'
+import { DecodeError, EncodeError } from '#core/bytes/errors.ts'
 import { formatHex } from '#core/bytes/hex.ts'
 import { Reader } from '#core/bytes/reader.ts'
 import { Writer } from '#core/bytes/writer.ts'
@@ -187,6 +187,16 @@ export function formatOption(value: OptionValue): string {
     }
     case 'unknown':
       return `option ${value.code}${value.data.length === 0 ? '' : ` ${formatHex(value.data)}`}`
+  }
+}
+
+/** One option in words, or its octets where they are not as its RFC has them. */
+export function optionText(option: EdnsOption): string {
+  try {
+    return formatOption(decodeOption(option))
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error
+    return `option ${option.code} ${formatHex(option.data)}`
   }
 }
 

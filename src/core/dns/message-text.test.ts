@@ -26,11 +26,14 @@ test('a response with records and EDNS(0), whose response code has more than fou
     data: parseData(recordType.AAAA, '2001:db8::1'),
   }
   const response: Message = { ...query(1, question), qr: true, aa: true, answers: [record] }
-  const options = [{ code: 65001, data: new Uint8Array(3) }]
+  const options = [
+    { code: 65001, data: Uint8Array.of(0, 1, 2) },
+    { code: 3, data: new Uint8Array() },
+  ]
   expect(messageLines(withEdns(response, { extendedRcode: 1, dnssecOk: true, options }))).toEqual([
     'opcode: QUERY, status: BADVERS, id: 1',
     'flags: qr aa; QUERY: 1, ANSWER: 1, AUTHORITY: 0, ADDITIONAL: 1',
-    'EDNS: version: 0, flags: do; udp: 1232, option 65001 (3 bytes)',
+    'EDNS: version: 0, flags: do; udp: 1232, option 65001 000102, nsid',
     'QUESTION:',
     '  www.example.com. IN AAAA',
     'ANSWER:',

@@ -3,11 +3,11 @@
  * records are written as a master file has them (RFC 1035 §5.1).
  */
 import { ednsOf, responseCode } from './edns.ts'
-import type { Message } from './message.ts'
+import { optionText } from './edns-option.ts'
+import type { Message, Question } from './message.ts'
 import { formatName } from './name.ts'
 import { opcodeName, rcodeName } from './rcode.ts'
-import { formatData } from './rdata/data-text.ts'
-import type { ResourceRecord } from './record.ts'
+import { formatRecord } from './rdata/data-text.ts'
 import { className, recordType, typeName } from './record-type.ts'
 
 /** The lines of a message, without line ends. Sections that are empty are left out. */
@@ -25,22 +25,16 @@ export function messageLines(message: Message): string[] {
     `opcode: ${opcodeName(opcode)}, status: ${rcodeName(responseCode(message))}, id: ${id}`,
     `flags:${flags.map((flag) => ` ${flag}`).join('')}; ${counts.join(', ')}`,
     ...ednsLines(message),
-    ...section(
-      'QUESTION',
-      questions.map(
-        ({ qname, qtype, qclass }) => `${formatName(qname)} ${className(qclass)} ${typeName(qtype)}`,
-      ),
-    ),
-    ...section('ANSWER', answers.map(recordLine)),
-    ...section('AUTHORITY', authority.map(recordLine)),
-    ...section('ADDITIONAL', others.map(recordLine)),
+    ...section('QUESTION', questions.map(questionLine)),
+    ...section('ANSWER', answers.map(formatRecord)),
+    ...section('AUTHORITY', authority.map(formatRecord)),
+    ...section('ADDITIONAL', others.map(formatRecord)),
   ]
 }
 
-/** `www.example.com. 300 IN AAAA 2001:db8::1`, with one space between fields. */
-export function recordLine({ name, ttl, class: recordClass, type, data }: ResourceRecord): string {
-  const owner = `${formatName(name)} ${ttl} ${className(recordClass)}`
-  return `${owner} ${typeName(type)} ${formatData(type, data, recordClass)}`
+/** `www.example.com. IN AAAA`. */
+export function questionLine({ qname, qtype, qclass }: Question): string {
+  return `${formatName(qname)} ${className(qclass)} ${typeName(qtype)}`
 }
 
 function section(title: string, lines: readonly string[]): string[] {
@@ -51,6 +45,6 @@ function ednsLines(message: Message): string[] {
   const edns = ednsOf(message)
   if (edns === undefined) return []
   const { version, dnssecOk, payloadSize, options } = edns
-  const told = options.map(({ code, data }) => `, option ${code} (${data.length} bytes)`).join('')
+  const told = options.map((option) => `, ${optionText(option)}`).join('')
   return [`EDNS: version: ${version}, flags:${dnssecOk ? ' do' : ''}; udp: ${payloadSize}${told}`]
 }

@@ -1,4 +1,5 @@
 /** Writes records as a master file (RFC 1035 §5.1) that `parseZoneFile` reads back to the same records. */
+import { equalOctets } from '#core/bytes/equal-octets.ts'
 import { formatLabel, formatName, isSubdomain, type Name } from '#core/dns/name.ts'
 import { formatData } from '#core/dns/rdata/data-text.ts'
 import type { ResourceRecord } from '#core/dns/record.ts'
@@ -30,7 +31,7 @@ export function formatZoneFile(
   if (ttl !== undefined) text += `$TTL ${ttl}\n`
   let classBefore: number = recordClass.IN
   for (const [index, record] of records.entries()) {
-    const isSameOwner = index > 0 && isSameSpelling(record.name, records[index - 1]!.name)
+    const isSameOwner = index > 0 && equalOctets(record.name.octets, records[index - 1]!.name.octets)
     const words = [(isSameOwner ? '' : owners[index]!).padEnd(width)]
     if (record.ttl !== ttl) words.push(String(record.ttl))
     if (record.class !== classBefore) words.push(className(record.class))
@@ -55,8 +56,4 @@ function formatOwner(name: Name, origin: Name | undefined): string {
     labels.push(formatLabel(octets, at + 1, at + 1 + octets[at]!))
   }
   return labels.join('.')
-}
-
-function isSameSpelling({ octets: a }: Name, { octets: b }: Name): boolean {
-  return a.length === b.length && a.every((octet, i) => octet === b[i])
 }

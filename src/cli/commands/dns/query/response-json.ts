@@ -1,12 +1,11 @@
 /** A response as a document for programs: words of the RFCs in camelCase, as `seis dissect --json` has them. */
-import { DecodeError } from '#core/bytes/errors.ts'
 import { formatHex } from '#core/bytes/hex.ts'
 import { type Edns, ednsOf, responseCode } from '#core/dns/edns.ts'
-import { decodeOption, formatOption } from '#core/dns/edns-option.ts'
+import { optionText } from '#core/dns/edns-option.ts'
 import { formatName } from '#core/dns/name.ts'
 import { opcodeName, rcodeName } from '#core/dns/rcode.ts'
 import { formatData } from '#core/dns/rdata/data-text.ts'
-import type { EdnsOption, ResourceRecord } from '#core/dns/record.ts'
+import type { ResourceRecord } from '#core/dns/record.ts'
 import { className, recordType, typeName } from '#core/dns/record-type.ts'
 import type { Exchange, ServerPlace } from '#servers/dns/client/exchange.ts'
 
@@ -39,7 +38,8 @@ export function responseJson(exchange: Exchange, { address, port }: ServerPlace)
   }
 }
 
-function recordJson({ name, type, class: classNumber, ttl, data }: ResourceRecord): object {
+/** The fields of a record as zone files have them. */
+export function recordJson({ name, type, class: classNumber, ttl, data }: ResourceRecord) {
   return {
     name: formatName(name),
     type: typeName(type),
@@ -51,14 +51,4 @@ function recordJson({ name, type, class: classNumber, ttl, data }: ResourceRecor
 
 function ednsJson({ payloadSize, version, dnssecOk, z, options }: Edns): object {
   return { payloadSize, version, dnssecOk, z, options: options.map(optionText) }
-}
-
-/** One option in words, or its octets where they are not as its RFC has them. */
-export function optionText(option: EdnsOption): string {
-  try {
-    return formatOption(decodeOption(option))
-  } catch (error) {
-    if (!(error instanceof DecodeError)) throw error
-    return `option ${option.code} ${formatHex(option.data)}`
-  }
 }

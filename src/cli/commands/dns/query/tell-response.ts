@@ -3,15 +3,14 @@ import type { Io } from '#cli/command.ts'
 import { translate } from '#cli/commands/dns/texts.ts'
 import { paint, paragraph } from '#cli/style.ts'
 import { ednsOf } from '#core/dns/edns.ts'
+import { optionText } from '#core/dns/edns-option.ts'
 import type { Message, Question } from '#core/dns/message.ts'
-import { formatName } from '#core/dns/name.ts'
-import { formatData } from '#core/dns/rdata/data-text.ts'
 import type { ResourceRecord } from '#core/dns/record.ts'
-import { className, recordType, typeName } from '#core/dns/record-type.ts'
+import { recordType, typeName } from '#core/dns/record-type.ts'
 import { nameInText } from '#i18n/zone/tell-zone.ts'
 import type { Exchange, ServerPlace } from '#servers/dns/client/exchange.ts'
 import { outcomeOf } from './outcome.ts'
-import { optionText } from './response-json.ts'
+import { recordJson } from './response-json.ts'
 
 export const transportName = { udp: 'UDP', tcp: 'TCP', tls: 'TLS', https: 'HTTPS' } as const
 
@@ -75,18 +74,15 @@ function labelled(label: string, text: string, io: Io): string {
 /** Owner, TTL, class, type, data in columns. A name that is longer than most pushes its own line only. */
 function section(title: string, records: readonly ResourceRecord[], io: Io): string[] {
   if (records.length === 0) return []
-  const rows = records.map(({ name, ttl, class: classNumber, type, data }) => [
-    formatName(name),
-    String(ttl),
-    className(classNumber),
-    typeName(type),
-    formatData(type, data, classNumber),
-  ])
-  const widest = (column: number) => Math.min(32, Math.max(...rows.map((row) => row[column]!.length)))
-  const [names, ttls, classes, types] = [0, 1, 2, 3].map(widest) as [number, number, number, number]
-  const lines = rows.map(
-    ([name, ttl, ofClass, type, data]) =>
-      `  ${name!.padEnd(names)}  ${paint(io, 'dim', `${ttl!.padStart(ttls)}  ${ofClass!.padEnd(classes)}`)}  ${type!.padEnd(types)}  ${paint(io, 'cyan', data!)}`,
-  )
+  const rows = records.map(recordJson)
+  const widest = (texts: readonly string[]) => Math.min(32, Math.max(...texts.map((text) => text.length)))
+  const names = widest(rows.map(({ name }) => name))
+  const ttls = widest(rows.map(({ ttl }) => String(ttl)))
+  const classes = widest(rows.map((row) => row.class))
+  const types = widest(rows.map(({ type }) => type))
+  const lines = rows.map(({ name, ttl, class: ofClass, type, data }) => {
+    const rest = paint(io, 'dim', `${String(ttl).padStart(ttls)}  ${ofClass.padEnd(classes)}`)
+    return `  ${name.padEnd(names)}  ${rest}  ${type.padEnd(types)}  ${paint(io, 'cyan', data)}`
+  })
   return ['', paint(io, 'bold', title), ...lines]
 }
