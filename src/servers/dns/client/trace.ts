@@ -12,6 +12,7 @@ import { rcode } from '#core/dns/rcode.ts'
 import { isRecordOf, type ResourceRecord } from '#core/dns/record.ts'
 import { recordType } from '#core/dns/record-type.ts'
 import { AskError, type Exchange } from './exchange.ts'
+import { lastAlias } from './last-alias.ts'
 import { rootServers } from './root-servers.ts'
 
 /** A server of a zone, with the addresses that are known of it. */
@@ -208,15 +209,4 @@ function nextOf(response: Message, { qname, qtype }: Question, zone: Name): Trac
     return [{ name: target, addresses }]
   })
   return { kind: 'referral', zone: cut.name, servers }
-}
-
-/** Where the aliases lead that this zone has a word in. */
-function lastAlias(answers: readonly ResourceRecord[], qname: Name, zone: Name): Name {
-  let name = qname
-  for (let i = 0; i < answers.length && isSubdomain(name, zone); i++) {
-    const alias = answers.find((record) => record.type === recordType.CNAME && isSameName(record.name, name))
-    if (alias === undefined || !isRecordOf(alias, recordType.CNAME)) break
-    name = alias.data.target
-  }
-  return name
 }

@@ -3,8 +3,8 @@ import { responseCode } from '#core/dns/edns.ts'
 import type { Message } from '#core/dns/message.ts'
 import { isSameName, isSubdomain, type Name } from '#core/dns/name.ts'
 import { rcode, rcodeName } from '#core/dns/rcode.ts'
-import { isRecordOf } from '#core/dns/record.ts'
 import { questionType, recordType } from '#core/dns/record-type.ts'
+import { lastAlias } from '#servers/dns/client/last-alias.ts'
 
 export type OutcomeCode =
   | 'answer'
@@ -38,7 +38,7 @@ export interface Outcome {
 
 export function outcomeOf(response: Message, qname: Name, qtype: number): Outcome {
   const code = responseCode(response)
-  const name = lastAlias(response, qname)
+  const name = lastAlias(response.answers, qname)
   const zone = response.authority.find(({ type }) => type === recordType.NS)?.name
   const about = { rcode: rcodeName(code), name, zone }
   const hasEdns = response.additional.some(({ type }) => type === recordType.OPT)
@@ -70,16 +70,4 @@ function withoutError({ aa, answers, authority }: Message, qname: Name, qtype: n
   if (hasSoa) return 'noData'
   const servers = authority.find(({ type }) => type === recordType.NS)
   return servers !== undefined && !aa && isSubdomain(qname, servers.name) ? 'referral' : 'empty'
-}
-
-/** The name that the CNAME records of the answer lead to. */
-function lastAlias({ answers }: Message, qname: Name): Name {
-  let name = qname
-  // Each record is followed once at most, so that a circle ends.
-  for (let i = 0; i < answers.length; i++) {
-    const alias = answers.find((record) => record.type === recordType.CNAME && isSameName(record.name, name))
-    if (alias === undefined || !isRecordOf(alias, recordType.CNAME)) break
-    name = alias.data.target
-  }
-  return name
 }
