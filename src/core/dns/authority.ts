@@ -6,6 +6,7 @@ import { DecodeError } from '#core/bytes/errors.ts'
 import type { Step } from './authority/step.ts'
 import type { Question } from './message.ts'
 import { isSameName, isSubdomain, type Name, nameFromLabels, nameLabels } from './name.ts'
+import { rcode } from './rcode.ts'
 import { isRecordOf, type ResourceRecord } from './record.ts'
 import { questionType, recordType } from './record-type.ts'
 import { targetOf } from './zone/check-zone.ts'
@@ -19,11 +20,9 @@ import {
   type ZoneNode,
 } from './zone/zone.ts'
 
-/** The response codes that a lookup can have (RFC 1035 §4.1.1, RFC 2136 §2.2). */
-export const answerRcode = { NOERROR: 0, NXDOMAIN: 3, REFUSED: 5, YXDOMAIN: 6 } as const
-
 export interface Answer {
-  readonly rcode: (typeof answerRcode)[keyof typeof answerRcode]
+  /** The ones that a lookup can have. */
+  readonly rcode: (typeof rcode)['NOERROR' | 'NXDOMAIN' | 'REFUSED' | 'YXDOMAIN']
   /** AA. With aliases it speaks of the first name (RFC 1035 §4.1.1). */
   readonly authoritative: boolean
   readonly answer: readonly ResourceRecord[]
@@ -48,7 +47,7 @@ class Lookup {
   private readonly records: ResourceRecord[] = []
   private authority: readonly ResourceRecord[] = []
   private additional: ResourceRecord[] = []
-  private rcode: Answer['rcode'] = answerRcode.NOERROR
+  private rcode: Answer['rcode'] = rcode.NOERROR
   private authoritative = true
 
   constructor(zone: Zone, question: Question) {
@@ -76,14 +75,14 @@ class Lookup {
   }
 
   private refused(): Answer {
-    this.rcode = answerRcode.REFUSED
+    this.rcode = rcode.REFUSED
     this.authoritative = false
     return this.result()
   }
 
   private result(): Answer {
-    const { rcode, authoritative, records, authority, additional, steps } = this
-    return { rcode, authoritative, answer: records, authority, additional, steps }
+    const { authoritative, records, authority, additional, steps } = this
+    return { rcode: this.rcode, authoritative, answer: records, authority, additional, steps }
   }
 
   /** Step 2 and 3 for the question's name, and again for each name that an alias leads to. */
@@ -131,7 +130,7 @@ class Lookup {
       const missing = nameFromLabels([Uint8Array.of(0x2a)], node.name)
       steps.push({ number: '3c', code: 'wildcardMissing', name, wildcard: missing })
       steps.push({ number: '3c', code: 'nameError', name })
-      this.rcode = answerRcode.NXDOMAIN
+      this.rcode = rcode.NXDOMAIN
       this.addSoa('3c')
       return undefined
     }
@@ -200,7 +199,7 @@ class Lookup {
     const renamed = nameWithin(labels.slice(0, labels.length - nameLabels(owner).length), target)
     if (renamed === undefined) {
       this.steps.push({ number: '3c', code: 'dnameTooLong', name, owner })
-      this.rcode = answerRcode.YXDOMAIN
+      this.rcode = rcode.YXDOMAIN
       return undefined
     }
     this.steps.push({ number: '3c', code: 'dnameFollowed', name, owner, target, renamed })

@@ -30,11 +30,8 @@ export function splitWords(text: string, start = 0, end = text.length): Word[] {
   }
 }
 
-/**
- * The word that starts at this place. Unless it is quoted it ends before white space, or before a character of `stops`, which
- * stand for themselves nowhere but in quotation marks or behind a `\`. Throws DnsParseError `quoteOpen`.
- */
-export function readWord(text: string, start: number, end: number, stops = ''): Word {
+/** The word that starts at this place. Unless it is quoted it ends before white space. */
+function readWord(text: string, start: number, end: number): Word {
   if (text.charCodeAt(start) === QUOTE) {
     return { start: start + 1, end: closingQuote(text, start, end), quoted: true }
   }
@@ -43,7 +40,7 @@ export function readWord(text: string, start: number, end: number, stops = ''): 
     const code = text.charCodeAt(at)
     if (code === BACKSLASH) at += 2
     else if (code === QUOTE) at = closingQuote(text, at, end) + 1
-    else if (isBlank(code) || (stops !== '' && stops.includes(text.charAt(at)))) break
+    else if (isBlank(code)) break
     else at++
   }
   return { start, end: Math.min(at, end), quoted: false }

@@ -75,5 +75,3 @@ export type Step =
   | { readonly number: '3a' | '3c'; readonly code: 'soaAdded'; readonly zone: Name; readonly ttl: number }
   /** Addresses of names in the answer; glue where it is a referral. */
   | { readonly number: '3b' | '6'; readonly code: 'addressesAdded'; readonly count: number }
-
-export type StepCode = Step['code']
