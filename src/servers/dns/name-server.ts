@@ -1,9 +1,10 @@
 /** An authoritative name server over UDP and TCP, on listed addresses or on all that the machine has. */
+import { rcode } from '#core/dns/rcode.ts'
 import type { Zone } from '#core/dns/zone/zone.ts'
 import { expandListen, isWildcard } from './local-addresses.ts'
 import type { LogEntry } from './query-log.ts'
 import { RateLimit } from './rate-limit.ts'
-import { type Response, respond, truncated } from './respond.ts'
+import { headerAlone, type Response, respond, truncated } from './respond.ts'
 import { ServedZones } from './served-zones.ts'
 import { Connections, TcpService } from './tcp-service.ts'
 import { UdpService } from './udp-service.ts'
@@ -219,18 +220,9 @@ export class NameServer {
       return response
     } catch (error) {
       this.options.onFault?.(error)
-      const response = failure(octets)
+      const response = headerAlone(octets, rcode.SERVFAIL)
       this.options.log?.({ ...about, response, outcome: 'failed' })
       return response
     }
   }
-}
-
-/** SERVFAIL for a query of which the header alone is certain. */
-function failure(query: Uint8Array): Response {
-  const octets = new Uint8Array(12)
-  octets.set(query.subarray(0, 2))
-  octets[2] = 0x80 | (query[2]! & 0x79)
-  octets[3] = 2
-  return { octets, rcode: 2, question: undefined }
 }

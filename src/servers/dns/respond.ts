@@ -50,7 +50,7 @@ export function respond(octets: Uint8Array, options: RespondOptions): Response |
     query = decodeMessage(octets)
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error
-    return unreadable(octets)
+    return headerAlone(octets, (octets[2]! & 0x78) === 0 ? rcode.FORMERR : rcode.NOTIMP)
   }
   const edns = ednsOf(query)
   const [question] = query.questions
@@ -110,12 +110,10 @@ function typeFault(qtype: number): number | undefined {
 
 const metaType = { TKEY: 249, TSIG: 250, MAILB: 253, MAILA: 254 } as const
 
-/** A query whose sections cannot be read: its id, opcode and RD are known, and nothing else is. */
-function unreadable(query: Uint8Array): Response {
+/** To a query of which the header alone is certain: its id, opcode and RD come back. */
+export function headerAlone(query: Uint8Array, code: number): Response {
   const octets = new Uint8Array(messageHeaderLength)
-  octets[0] = query[0]!
-  octets[1] = query[1]!
-  const code = (query[2]! & 0x78) === 0 ? rcode.FORMERR : rcode.NOTIMP
+  octets.set(query.subarray(0, 2))
   octets[2] = 0x80 | (query[2]! & 0x79)
   octets[3] = code
   return { octets, rcode: code, question: undefined }
