@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
-import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
@@ -11,7 +10,9 @@ import { formatRecord } from '#core/dns/rdata/data-text.ts'
 import type { ResourceRecord, SoaData } from '#core/dns/record.ts'
 import { questionType, recordType } from '#core/dns/record-type.ts'
 import { loadZone } from '#core/dns/zone/load-zone.ts'
+import { freePort } from '#grader/program/loopback.ts'
 import { Asker } from '../../../testing/dns/asker.ts'
+import { nsdConfig, serverEnv } from '../../../testing/dns/configs.ts'
 import { nsd } from '../../../testing/dns/other-servers.ts'
 import { hasTool, outputOf } from '../../../testing/dns/tools.ts'
 import { scratchFolders } from '../../../testing/scratch.ts'
@@ -144,30 +145,19 @@ test.skipIf(nsd.version === undefined)(
     withServer(50, async (server) => {
       const folder = freshFolder()
       const port = await freePort()
-      mkdirSync(join(folder, 'xfr'))
-      const config = [
-        'server:',
-        `  ip-address: ::1@${port}`,
-        '  username: ""',
-        '  chroot: ""',
-        '  database: ""',
-        `  zonesdir: "${folder}"`,
-        `  pidfile: "${folder}/nsd.pid"`,
-        `  xfrdfile: "${folder}/xfrd"`,
-        `  xfrdir: "${folder}/xfr"`,
-        `  zonelistfile: "${folder}/zones.list"`,
-        '  server-count: 1',
-        'remote-control:',
-        '  control-enable: no',
-        'zone:',
-        '  name: big.test',
-        '  zonefile: big',
-        `  request-xfr: AXFR ::1@${server.port} NOKEY`,
-        '  allow-notify: ::1 NOKEY',
-      ]
-      writeFileSync(join(folder, 'nsd.conf'), `${config.join('\n')}\n`)
-      const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` }
-      const child = spawn('nsd', ['-d', '-c', join(folder, 'nsd.conf')], { env, stdio: 'ignore' })
+      const config = nsdConfig({
+        ...{ folder, addresses: ['::1'], port },
+        zones: [
+          {
+            origin: 'big.test',
+            file: 'big',
+            lines: [`request-xfr: AXFR ::1@${server.port} NOKEY`, 'allow-notify: ::1 NOKEY'],
+          },
+        ],
+      })
+      writeFileSync(join(folder, 'nsd.conf'), config)
+      const how = { env: serverEnv, stdio: 'ignore' } as const
+      const child = spawn('nsd', ['-d', '-c', join(folder, 'nsd.conf')], how)
       const asker = await Asker.open(port)
       const until = async (serial: number) => {
         for (;;) {
@@ -195,12 +185,3 @@ test.skipIf(nsd.version === undefined)(
       }
     }),
 )
-
-async function freePort(): Promise<number> {
-  const socket = createSocket('udp6')
-  socket.bind(0, '::1')
-  await once(socket, 'listening')
-  const { port } = socket.address()
-  socket.close()
-  return port
-}
