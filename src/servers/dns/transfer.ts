@@ -1,5 +1,6 @@
 /** A whole zone in messages: AXFR (RFC 5936), and IXFR for those who have none of it or an older one (RFC 1995 §4). */
 import { encodeMessage, type Message } from '#core/dns/message.ts'
+import { encodeData } from '#core/dns/rdata/data-octets.ts'
 import { isRecordOf, type ResourceRecord } from '#core/dns/record.ts'
 import { questionType, recordType } from '#core/dns/record-type.ts'
 import type { Zone } from '#core/dns/zone/zone.ts'
@@ -52,19 +53,7 @@ export function* transferMessages(
   yield encodeMessage({ ...message, answers: batch })
 }
 
-/** Octets of a record without compression. */
-function sizeOf(record: ResourceRecord): number {
-  const none = {
-    qr: true,
-    opcode: 0,
-    aa: true,
-    tc: false,
-    rd: false,
-    ra: false,
-    z: false,
-    ad: false,
-    cd: false,
-  }
-  const alone = { id: 0, ...none, rcode: 0, questions: [], answers: [record], authority: [], additional: [] }
-  return encodeMessage(alone).length - 12
+/** Octets of a record without compression: its owner, ten of type, class, TTL and length, and its data. */
+function sizeOf({ name, type, class: ofClass, data }: ResourceRecord): number {
+  return name.octets.length + 10 + encodeData(type, data, ofClass).length
 }
