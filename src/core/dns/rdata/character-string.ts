@@ -6,6 +6,8 @@ import { DnsParseError } from '#core/dns/dns-parse-error.ts'
 import { escapedOctet } from '#core/dns/name.ts'
 import type { Word } from '#core/dns/words.ts'
 
+const utf8 = /* @__PURE__ */ new TextEncoder()
+
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
 
@@ -46,21 +48,11 @@ export function parseString(
       if (code !== QUOTE || quoted) octets.push(code)
       at++
     } else {
-      const point = text.codePointAt(at)!
-      pushUtf8(octets, point)
-      at += point > 0xffff ? 2 : 1
+      const character = String.fromCodePoint(text.codePointAt(at)!)
+      octets.push(...utf8.encode(character))
+      at += character.length
     }
     if (octets.length > most) throw new DnsParseError('stringTooLong', field, text, start)
   }
   return Uint8Array.from(octets)
-}
-
-function pushUtf8(octets: number[], point: number): void {
-  if (point < 0x800) octets.push(0xc0 | (point >> 6))
-  else {
-    if (point < 0x10000) octets.push(0xe0 | (point >> 12))
-    else octets.push(0xf0 | (point >> 18), 0x80 | ((point >> 12) & 0x3f))
-    octets.push(0x80 | ((point >> 6) & 0x3f))
-  }
-  octets.push(0x80 | (point & 0x3f))
 }
