@@ -1,3 +1,4 @@
+import { en as own } from '#widgets/frame/own-address/en.ts'
 import { en as walk } from '#widgets/frame/walk/en.ts'
 
 export const en = {
@@ -29,16 +30,7 @@ export const en = {
   part: { sends: 'sends', gets: 'gets it' },
   addresses: 'Addresses of {{name}}',
   noAddress: 'none',
-  own: {
-    tentative: 'tentative',
-    optimistic: 'optimistic',
-    preferred: 'preferred',
-    deprecated: 'deprecated',
-    duplicate: 'duplicate',
-  },
-  left: 'preferred for {{preferred}}, valid for {{valid}}',
-  leftValid: 'valid for {{valid}}',
-  unit: { s: '{{value}} s', min: '{{value}} min', h: '{{value}} h', d: '{{value}} d' },
+  own,
   more: 'And {{count}} more notes at this moment.',
   counts: 'Sent so far',
   kind: {

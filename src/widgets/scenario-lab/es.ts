@@ -1,3 +1,4 @@
+import { es as own } from '#widgets/frame/own-address/es.ts'
 import { es as walk } from '#widgets/frame/walk/es.ts'
 
 export const es = {
@@ -29,16 +30,7 @@ export const es = {
   part: { sends: 'envía', gets: 'la recibe' },
   addresses: 'Direcciones de {{name}}',
   noAddress: 'ninguna',
-  own: {
-    tentative: 'tentativa',
-    optimistic: 'optimista',
-    preferred: 'preferida',
-    deprecated: 'desaprobada',
-    duplicate: 'duplicada',
-  },
-  left: 'preferida durante {{preferred}}, válida durante {{valid}}',
-  leftValid: 'válida durante {{valid}}',
-  unit: { s: '{{value}} s', min: '{{value}} min', h: '{{value}} h', d: '{{value}} d' },
+  own,
   more: 'Y {{count}} notas más en este instante.',
   counts: 'Enviados hasta ahora',
   kind: {

@@ -1,5 +1,4 @@
 /** What is told of one moment of a run. */
-import { formatAddress } from '#core/address/address.ts'
 import type { AddressState } from '#core/host/autoconf/address-state.ts'
 import type { Interface } from '#core/host/state.ts'
 import { Hearing } from '#core/link/hearing.ts'
@@ -7,6 +6,7 @@ import { type Network, nodeOf } from '#core/link/network.ts'
 import { receiversOf } from '#core/link/receivers.ts'
 import type { Language } from '#i18n/languages.ts'
 import type { RichText } from '#i18n/rich-text.ts'
+import { type OwnAddress, ownAddress } from '#widgets/frame/own-address/own-address.ts'
 import { frameWords, type Reason, reasonsOf } from './moment-words.ts'
 import type { Moment, Run } from './run.ts'
 import type { Texts } from './texts.ts'
@@ -39,14 +39,6 @@ export interface Station {
   readonly isRouter: boolean
   readonly state: StationState
   readonly part: 'sends' | 'gets' | ''
-}
-
-export interface OwnAddress {
-  readonly address: string
-  readonly state: AddressState
-  /** Seconds; without them it lasts for ever. */
-  readonly preferred?: number
-  readonly valid?: number
 }
 
 /** Reasons of one moment that are told; fifty hosts may have as many. */
@@ -113,19 +105,7 @@ function stateOf({ addresses, isDisabled }: Interface): StationState {
 
 function addressesOf(network: Network, who: string): OwnAddress[] {
   if (!network.nodes.has(who)) return []
-  return nodeOf(network, who).host.interfaces[0]!.addresses.map(
-    ({ address, state, preferredUntil, validUntil }) => ({
-      address: formatAddress(address),
-      state,
-      ...secondsLeft('preferred', preferredUntil, network.now),
-      ...secondsLeft('valid', validUntil, network.now),
-    }),
-  )
-}
-
-function secondsLeft<Name extends string>(name: Name, until: number, now: number) {
-  if (until === Number.POSITIVE_INFINITY) return {}
-  return { [name]: Math.max(0, until - now) / 1000 } as { readonly [N in Name]: number }
+  return nodeOf(network, who).host.interfaces[0]!.addresses.map((each) => ownAddress(each, network.now))
 }
 
 function countsOf({ frames }: Run, step: number): View['counts'] {

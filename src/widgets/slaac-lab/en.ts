@@ -1,3 +1,4 @@
+import { en as own } from '#widgets/frame/own-address/en.ts'
 import { en as walk } from '#widgets/frame/walk/en.ts'
 
 export const en = {
@@ -14,21 +15,7 @@ export const en = {
   addresses: 'Addresses of {{name}}',
   noAddress: 'no address',
   disabled: 'IPv6 is off on this interface',
-  state: {
-    tentative: 'tentative',
-    preferred: 'preferred',
-    deprecated: 'deprecated',
-    duplicate: 'duplicate',
-  },
-  left: 'preferred {{preferred}}, valid {{valid}}',
-  leftValid: 'valid {{valid}}',
-  unit: {
-    s: '{{value}} s',
-    min: '{{value}} min',
-    h: '{{value}} h',
-    d: '{{value}} d',
-    forever: 'forever',
-  },
+  own,
   time: '{{value}} s',
   walk,
   question: {

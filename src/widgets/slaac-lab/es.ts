@@ -1,3 +1,4 @@
+import { es as own } from '#widgets/frame/own-address/es.ts'
 import { es as walk } from '#widgets/frame/walk/es.ts'
 
 export const es = {
@@ -14,21 +15,7 @@ export const es = {
   addresses: 'Direcciones de {{name}}',
   noAddress: 'sin dirección',
   disabled: 'IPv6 está desactivado en esta interfaz',
-  state: {
-    tentative: 'tentativa',
-    preferred: 'preferida',
-    deprecated: 'desaprobada',
-    duplicate: 'duplicada',
-  },
-  left: 'preferida {{preferred}}, válida {{valid}}',
-  leftValid: 'válida {{valid}}',
-  unit: {
-    s: '{{value}} s',
-    min: '{{value}} min',
-    h: '{{value}} h',
-    d: '{{value}} d',
-    forever: 'siempre',
-  },
+  own,
   time: '{{value}} s',
   walk,
   question: {

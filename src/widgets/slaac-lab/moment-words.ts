@@ -12,7 +12,7 @@ import type { RouterAdvertisement } from '#core/packet/icmpv6/router-message.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
 import type { Language } from '#i18n/languages.ts'
 import { type RichText, rich } from '#i18n/rich-text.ts'
-import { duration } from './duration.ts'
+import { duration } from '#widgets/frame/own-address/duration.ts'
 import { type Moment, routerName } from './moments.ts'
 import { newcomer } from './scenes.ts'
 import type { ActName } from './slaac-lab.ts'
@@ -72,11 +72,11 @@ function routerWords(message: RouterAdvertisement, texts: Texts, language: Langu
     rich(texts.message.prefix, {
       prefix: formatPrefix(prefixOf(option.prefix, option.prefixLength)),
       flags: flags([option.onLink, 'L'], [option.autonomous, 'A']),
-      valid: duration(option.validLifetime, texts, language),
-      preferred: duration(option.preferredLifetime, texts, language),
+      valid: duration(option.validLifetime, texts.own, language),
+      preferred: duration(option.preferredLifetime, texts.own, language),
     }),
   )
-  const lifetime = duration(routerLifetime, texts, language)
+  const lifetime = duration(routerLifetime, texts.own, language)
   const head = rich(texts.message.routerAdvertisement, {
     flags: flags([managed, 'M'], [otherConfig, 'O']),
     lifetime,
@@ -150,6 +150,6 @@ function shownValue(
   language: Language,
 ): string {
   return typeof value === 'number' && durations.includes(name)
-    ? duration(value, texts, language)
+    ? duration(value, texts.own, language)
     : String(value)
 }

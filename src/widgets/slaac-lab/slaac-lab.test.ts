@@ -3,9 +3,9 @@ import { formatAddress } from '#core/address/address.ts'
 import { formatHex } from '#core/bytes/hex.ts'
 import { readCapture } from '#core/packet/pcap.ts'
 import { plainText } from '#i18n/rich-text.ts'
+import { duration } from '#widgets/frame/own-address/duration.ts'
 import { capturePacket } from '#widgets/frame/packet/capture-packet.ts'
 import { captureOf } from './capture.ts'
-import { duration } from './duration.ts'
 import { framesIn, interfaceOf, type Moment, partOf, runOf } from './moments.ts'
 import { advertisedIn, states } from './samples.ts'
 import {
@@ -292,7 +292,7 @@ test.each([
   [2_592_000, '30\u00a0d'],
   [4_294_967_295, 'forever'],
 ])('%f s is told as %s', (seconds, words) => {
-  expect(duration(seconds, texts.en, 'en')).toBe(words)
+  expect(duration(seconds, texts.en.own, 'en')).toBe(words)
 })
 
 test('the clock of a state is never before the moment that it shows', () => {

@@ -2,11 +2,11 @@
 import { formatAddress } from '#core/address/address.ts'
 import { formatPrefix } from '#core/address/prefix.ts'
 import { formatHex } from '#core/bytes/hex.ts'
-import { type PlainAddressState, plainState } from '#core/host/autoconf/address-state.ts'
 import type { Interface } from '#core/host/state.ts'
 import { nodeOf } from '#core/link/network.ts'
 import type { Language } from '#i18n/languages.ts'
 import { type RichText, rich } from '#i18n/rich-text.ts'
+import { type OwnAddress, ownAddress } from '#widgets/frame/own-address/own-address.ts'
 import { actWords, frameWords, headlineOf, type Reason, reasonsOf } from './moment-words.ts'
 import { framesIn, interfaceOf, type Moment, macOf, type Part, partOf, routerName, runOf } from './moments.ts'
 import { sceneOf } from './scenes.ts'
@@ -39,14 +39,6 @@ export interface Column {
   /** IPv6 is switched off. RFC 4862 §5.4.5. */
   readonly isDisabled: boolean
   readonly isOff: boolean
-}
-
-export interface OwnAddress {
-  readonly address: string
-  readonly state: PlainAddressState
-  /** Seconds; without them it lasts for ever. */
-  readonly preferred?: number
-  readonly valid?: number
 }
 
 /** What a station waits for. */
@@ -117,21 +109,8 @@ function columnOf({ network, items }: Moment, name: string): Column {
   const own = interfaceOf(network, name)
   const state = { isDisabled: own.isDisabled, isOff: !isUp || !own.isPlugged }
   if (host.forwards) return { ...about, ...state, role: 'router' }
-  const addresses = own.addresses.map(({ address, state: its, preferredUntil, validUntil }): OwnAddress => {
-    const preferred = secondsLeft(preferredUntil, network.now)
-    const valid = secondsLeft(validUntil, network.now)
-    return {
-      address: formatAddress(address),
-      state: plainState(its),
-      ...(preferred === undefined ? {} : { preferred }),
-      ...(valid === undefined ? {} : { valid }),
-    }
-  })
+  const addresses = own.addresses.map((each) => ownAddress(each, network.now))
   return { ...about, ...state, role: 'host', addresses }
-}
-
-function secondsLeft(until: number, now: number): number | undefined {
-  return until === Number.POSITIVE_INFINITY ? undefined : Math.max(0, until - now) / 1000
 }
 
 /** What comes by itself, if nothing happens before. Lifetimes of addresses stand beside them. */

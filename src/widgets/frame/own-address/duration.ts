@@ -1,13 +1,16 @@
-/** How long an address still lasts, as short as it can be told. */
+/** How long something lasts or still has, as short as it can be told. */
 import { fill } from '#i18n/fill.ts'
 import type { Language } from '#i18n/languages.ts'
-import type { Texts } from './texts.ts'
+import type { OwnAddressTexts } from './own-address-texts.ts'
 
 const minute = 60
 const hour = 60 * minute
 const day = 24 * hour
+/** 0xffffffff. RFC 4861 §4.6.2. */
+const forever = 4_294_967_295
 
-export function duration(seconds: number, texts: Texts, language: Language): string {
+export function duration(seconds: number, texts: OwnAddressTexts, language: Language): string {
+  if (seconds >= forever) return texts.unit.forever
   const [unit, size] =
     seconds < 2 * minute
       ? (['s', 1] as const)
