@@ -11,7 +11,7 @@ import type { Lease } from '#core/host/dhcp/dhcp-state.ts'
 import { dhcpServer } from '#core/link/dhcp-server.ts'
 import { createNetwork, type Network, nodeOf } from '#core/link/network.ts'
 import { act, advance, nextEventAt, plan } from '#core/link/run.ts'
-import type { FrameItem, TraceItem } from '#core/link/trace.ts'
+import type { TraceItem } from '#core/link/trace.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
 import { mostMoments, type Plot, type Room, rooms } from './delegation-lab.ts'
@@ -256,8 +256,4 @@ export function kindOf(octets: Uint8Array): 'dhcp' | 'advertisement' | undefined
   const part = decodePacket(octets, { linkType: linkType.ethernet }).parts.at(-1)
   if (part?.name === 'dhcpv6') return 'dhcp'
   return part?.name === 'icmpv6' && part.value.kind === 'routerAdvertisement' ? 'advertisement' : undefined
-}
-
-export function framesIn(items: readonly TraceItem[]): FrameItem[] {
-  return items.filter((item): item is FrameItem => item.kind === 'frame')
 }

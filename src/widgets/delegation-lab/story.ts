@@ -5,11 +5,12 @@ import { formatHex } from '#core/bytes/hex.ts'
 import { type PlainAddressState, plainState } from '#core/host/autoconf/address-state.ts'
 import type { Note } from '#core/host/note.ts'
 import { type Network, nodeOf } from '#core/link/network.ts'
+import { framesOf } from '#core/link/trace.ts'
 import type { Language } from '#i18n/languages.ts'
 import { type RichText, rich } from '#i18n/rich-text.ts'
 import { answerOf, type Choice, endsBadly, type Plot } from './delegation-lab.ts'
 import { endWords, lineWords, type Reason, reasonsOf } from './moment-words.ts'
-import { framesIn, hosts, kindOf, leasesOf, type Moment, momentsOf, type Place, places } from './moments.ts'
+import { hosts, kindOf, leasesOf, type Moment, momentsOf, type Place, places } from './moments.ts'
 import type { Texts } from './texts.ts'
 
 export interface Story {
@@ -70,7 +71,7 @@ export interface Line {
 export function tellStory(plot: Plot, texts: Texts, language: Language): Story {
   const moments = momentsOf(plot)
   const lines = moments.flatMap(({ items, at }, index) =>
-    framesIn(items).map(({ octets, sender }): Line => {
+    framesOf(items).map(({ octets, sender }): Line => {
       const kind = kindOf(octets)!
       return { index, at, kind, words: lineWords(octets, sender ?? '', texts, language) }
     }),
@@ -87,7 +88,7 @@ export function tellStory(plot: Plot, texts: Texts, language: Language): Story {
       addresses: Object.fromEntries(
         places.map((place) => [place, addressesIn(moment.network, place)]),
       ) as unknown as ToldMoment['addresses'],
-      sends: framesIn(moment.items).map(({ link, sender }) => ({ link, isDown: isDown(link, sender) })),
+      sends: framesOf(moment.items).map(({ link, sender }) => ({ link, isDown: isDown(link, sender) })),
     }
   })
   const jumps = jumpsIn(moments)
@@ -156,6 +157,6 @@ function secondsLeft(until: number, now: number): number {
 
 /** The octets of a packet of the list. */
 export function hexOf(plot: Plot, number: number): string {
-  const found = momentsOf(plot).flatMap(({ items }) => framesIn(items))[number]
+  const found = momentsOf(plot).flatMap(({ items }) => framesOf(items))[number]
   return found === undefined ? '' : formatHex(found.octets)
 }

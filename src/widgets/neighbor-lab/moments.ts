@@ -4,7 +4,7 @@ import { hasGroup } from '#core/host/frame.ts'
 import type { Neighbor } from '#core/host/state.ts'
 import { type Network, nodeOf } from '#core/link/network.ts'
 import { act as actOn, advance, nextEventAt } from '#core/link/run.ts'
-import type { FrameItem, TraceItem } from '#core/link/trace.ts'
+import { type FrameItem, framesOf, type TraceItem } from '#core/link/trace.ts'
 import { isMulticast } from '#core/packet/address-kinds.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
@@ -35,7 +35,7 @@ export function momentsOf(plot: Plot): readonly Moment[] {
     if (items.length === 0 && act === undefined) return
     const at = Math.max(0, network.now - scene.start)
     moments.push({ network, at, items, framesBefore: frames, ...(act === undefined ? {} : { act }) })
-    frames += framesIn(items).length
+    frames += framesOf(items).length
   }
   while (moments.length <= mostMoments) {
     const done = plot.acts.find(({ after }) => after === moments.length - 1)
@@ -82,10 +82,6 @@ function perform(network: Network, scene: Scene, name: ActName, flags: ForgedFla
       return actOn(network, { kind: 'changeMac', node: neighbor, interface: 'eth0', mac, announces })
     }
   }
-}
-
-export function framesIn(items: readonly TraceItem[]): FrameItem[] {
-  return items.filter((item): item is FrameItem => item.kind === 'frame')
 }
 
 export function macOf(network: Network, name: string): string {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { formatHex } from '#core/bytes/hex.ts'
+import { framesOf } from '#core/link/trace.ts'
 import { capturePacket } from '#widgets/frame/packet/capture-packet.ts'
 import { frameWords, reasonsOf } from './moment-words.ts'
-import { answerOf, cacheOf, framesIn, momentsOf, partOf } from './moments.ts'
+import { answerOf, cacheOf, momentsOf, partOf } from './moments.ts'
 import {
   acceptNeighborLabState,
   choicesOf,
@@ -17,7 +18,7 @@ import { sceneOf } from './scenes.ts'
 import { tellStory } from './story.ts'
 import { texts } from './texts.ts'
 
-const framesOf = (state: NeighborLabState) => momentsOf(state).flatMap(({ items }) => framesIn(items))
+const framesIn = (state: NeighborLabState) => momentsOf(state).flatMap(({ items }) => framesOf(items))
 const told = (state: NeighborLabState) =>
   momentsOf(state).flatMap(({ items }) =>
     items.flatMap((item) => (item.kind === 'note' ? [`${item.node} ${item.note.code}`] : [])),
@@ -33,7 +34,7 @@ const entryAt = (state: NeighborLabState, step: number) => {
 
 describe('the first ping', () => {
   test('sends the question and the answer that the kernel sent, octet for octet', () => {
-    const [solicitation, advertisement] = framesOf(states.resolve)
+    const [solicitation, advertisement] = framesIn(states.resolve)
     expect(formatHex(solicitation!.octets)).toBe(capturePacket('ndp-nud', 2).hex)
     expect(formatHex(advertisement!.octets)).toBe(capturePacket('ndp-nud', 3).hex)
   })
@@ -48,7 +49,7 @@ describe('the first ping', () => {
 
   test('disturbs nobody but b', () => {
     const { network, items } = momentsOf(states.resolve)[1]!
-    expect(['a', 'b', 'r'].map((name) => partOf(network, framesIn(items), name))).toEqual([
+    expect(['a', 'b', 'r'].map((name) => partOf(network, framesOf(items), name))).toEqual([
       'sends',
       'gets',
       'passes',
@@ -98,8 +99,8 @@ describe('a forged advertisement', () => {
   })
 
   test('costs nine pings, until the host asks its neighbor anew', () => {
-    const forged = framesOf(states.fake).findIndex(({ sender }) => sender === undefined)
-    const lost = framesOf(states.fake)
+    const forged = framesIn(states.fake).findIndex(({ sender }) => sender === undefined)
+    const lost = framesIn(states.fake)
       .slice(forged + 1)
       .filter(({ octets }) => octets[5] === 0x66 && octets[54] === 128)
     expect(lost).toHaveLength(9)
@@ -153,7 +154,7 @@ test('each decision is told, with its rule', () => {
       }
     }
   }
-  expect(frameWords(framesOf(states.resolve)[0]!.octets, texts.es)).toContainEqual({ code: 'ff02::1:ff00:b' })
+  expect(frameWords(framesIn(states.resolve)[0]!.octets, texts.es)).toContainEqual({ code: 'ff02::1:ff00:b' })
 })
 
 describe('a link', () => {

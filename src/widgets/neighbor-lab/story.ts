@@ -4,13 +4,13 @@ import { formatHex } from '#core/bytes/hex.ts'
 import type { Neighbor } from '#core/host/state.ts'
 import { nodeOf } from '#core/link/network.ts'
 import { isLinkLocalUnicast } from '#core/packet/address-kinds.ts'
+import { framesOf } from '#core/link/trace.ts'
 import type { Language } from '#i18n/languages.ts'
 import { type RichText, rich } from '#i18n/rich-text.ts'
 import { actWords, frameWords, type Reason, reasonsOf } from './moment-words.ts'
 import {
   answerOf,
   cacheOf,
-  framesIn,
   type Moment,
   macOf,
   momentsOf,
@@ -74,7 +74,7 @@ export function tellStory(plot: Plot, texts: Texts, language: Language): Story {
   const moments = momentsOf(plot)
   const stations = plot.acts.some(({ act }) => act === 'fake') ? [...scene.stations, forger] : scene.stations
   const frames = moments.flatMap(({ items, at }, index) =>
-    framesIn(items).map(
+    framesOf(items).map(
       ({ octets, sender }): ToldFrame => ({
         index,
         at,
@@ -124,7 +124,7 @@ function columnOf({ network, items }: Moment, name: string): Column {
     role: isForger ? 'forger' : nodeOf(network, name).host.forwards ? 'router' : 'host',
     mac: macOf(network, name),
     isUp: isForger || nodeOf(network, name).isUp,
-    part: partOf(network, framesIn(items), name),
+    part: partOf(network, framesOf(items), name),
     entries: cacheOf(network, name).map(({ address, mac, state, deadline, queue }) => ({
       address: formatAddress(address),
       label: `${ownerOf(network, address)}${isLinkLocalUnicast(address) ? ' fe80' : ''}`,

@@ -3,7 +3,7 @@ import { parseAddress } from '#core/address/parse-address.ts'
 import { pathMtuOf } from '#core/host/path-mtu.ts'
 import { createNetwork, type Network, type NodeConfig, nodeOf } from '#core/link/network.ts'
 import { act, nextEventAt, plan, runUntil } from '#core/link/run.ts'
-import type { FrameItem, TraceItem } from '#core/link/trace.ts'
+import type { TraceItem } from '#core/link/trace.ts'
 import { endOf, filled, pageClient, pageServer } from '#core/link/transfer/page-transfer.ts'
 import { believedMtu, headersLength } from '#core/link/transfer/tcp-end.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
@@ -160,10 +160,6 @@ export function kindOf(octets: Uint8Array): FrameKind | undefined {
     return part.length > part.value.dataOffset * 4 ? 'data' : 'ack'
   }
   return undefined
-}
-
-export function framesIn(items: readonly TraceItem[]): FrameItem[] {
-  return items.filter((item): item is FrameItem => item.kind === 'frame')
 }
 
 /** The longest packet that `e` would send: on a connection what TCP believes of the path, and no more than the MSS that it was told. */

@@ -1,10 +1,10 @@
 /** The story as it is shown: plain JSON, so that a page can bring it along without what it was worked out with. */
 import { formatHex } from '#core/bytes/hex.ts'
-import type { FrameItem, TraceItem } from '#core/link/trace.ts'
+import { type FrameItem, framesOf, type TraceItem } from '#core/link/trace.ts'
 import type { Language } from '#i18n/languages.ts'
 import type { RichText } from '#i18n/rich-text.ts'
 import { lineWords, nowWords, type Reason, reasonsOf } from './moment-words.ts'
-import { arrivedAt, type FrameKind, framesIn, kindOf, type Moment, momentsOf, mostSentOf } from './moments.ts'
+import { arrivedAt, type FrameKind, kindOf, type Moment, momentsOf, mostSentOf } from './moments.ts'
 import { answerOf, type Choice, links, type Plot, type Station, stations } from './path-mtu-lab.ts'
 import type { Texts } from './texts.ts'
 
@@ -88,7 +88,7 @@ interface Group {
 
 function groupsIn(items: readonly TraceItem[]): Group[] {
   const groups = new Map<string, Group>()
-  for (const frame of framesIn(items)) {
+  for (const frame of framesOf(items)) {
     const key = `${frame.link} ${frame.sender} ${kindOf(frame.octets)} ${frame.octets.length}`
     const group = groups.get(key) ?? { first: frame, frames: [] }
     group.frames.push(frame)

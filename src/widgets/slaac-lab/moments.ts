@@ -105,10 +105,6 @@ export function interfaceOf(network: Network, name: string): Interface {
   return nodeOf(network, name).host.interfaces[0]!
 }
 
-export function framesIn(items: readonly TraceItem[]): FrameItem[] {
-  return items.filter((item): item is FrameItem => item.kind === 'frame')
-}
-
 /** What a station has to do with the frames of a moment. */
 export type Part = 'sends' | 'gets' | 'passes' | 'off' | 'noCable' | 'idle'
 

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { formatAddress } from '#core/address/address.ts'
 import { formatHex } from '#core/bytes/hex.ts'
+import { framesOf } from '#core/link/trace.ts'
 import { readCapture } from '#core/packet/pcap.ts'
 import { plainText } from '#i18n/rich-text.ts'
 import { duration } from '#widgets/frame/own-address/duration.ts'
 import { capturePacket } from '#widgets/frame/packet/capture-packet.ts'
 import { captureOf } from './capture.ts'
-import { framesIn, interfaceOf, type Moment, partOf, runOf } from './moments.ts'
+import { interfaceOf, type Moment, partOf, runOf } from './moments.ts'
 import { advertisedIn, states } from './samples.ts'
 import {
   type ActName,
@@ -26,7 +27,7 @@ import { tellStory } from './story.ts'
 import { texts } from './texts.ts'
 
 const momentsOf = (plot: Plot) => runOf(plot).moments
-const framesOf = (plot: Plot) => momentsOf(plot).flatMap(({ items }) => framesIn(items))
+const framesIn = (plot: Plot) => momentsOf(plot).flatMap(({ items }) => framesOf(items))
 const codesOf = (plot: Plot, node = 'a') =>
   momentsOf(plot).flatMap(({ items }) =>
     items.flatMap((item) => (item.kind === 'note' && item.node === node ? [item.note.code] : [])),
@@ -65,15 +66,15 @@ describe('the first boot', () => {
   })
 
   test('its report and its Router Solicitation are those of the kernel, octet for octet', () => {
-    const sent = framesOf(boot).map(({ octets }) => formatHex(octets))
+    const sent = framesIn(boot).map(({ octets }) => formatHex(octets))
     expect(sent[0]).toBe(capturePacket('slaac', 9).hex)
     expect(sent[3]).toBe(capturePacket('slaac', 12).hex)
     expect(sent[4]).toBe(capturePacket('slaac', 13).hex)
   })
 
   test('only the router hears a report, and nobody a question for an address that nobody has', () => {
-    const { network, items } = momentsOf(boot).find((moment) => framesIn(moment.items).length > 0)!
-    const [report, solicitation] = framesIn(items)
+    const { network, items } = momentsOf(boot).find((moment) => framesOf(moment.items).length > 0)!
+    const [report, solicitation] = framesOf(items)
     expect(partOf(network, [report!], 'r')).toBe('gets')
     expect(partOf(network, [solicitation!], 'r')).toBe('passes')
     expect(partOf(network, [solicitation!], 'a')).toBe('sends')
@@ -150,7 +151,7 @@ describe('what a reader does', () => {
   test('where every frame gets lost, nobody objects', () => {
     const lost = having(states.conflict, [500, 'lose'])
     expect(addressesAt(momentsOf(lost).at(-1)!)).toEqual(['fe80::ff:fe00:a preferred'])
-    expect(framesOf(lost).every(({ fate }) => fate === 'lost')).toBe(true)
+    expect(framesIn(lost).every(({ fate }) => fate === 'lost')).toBe(true)
   })
 
   test('without its cable the host has nothing, and with it begins anew', () => {

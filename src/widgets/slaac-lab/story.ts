@@ -4,11 +4,12 @@ import { formatPrefix } from '#core/address/prefix.ts'
 import { formatHex } from '#core/bytes/hex.ts'
 import type { Interface } from '#core/host/state.ts'
 import { nodeOf } from '#core/link/network.ts'
+import { framesOf } from '#core/link/trace.ts'
 import type { Language } from '#i18n/languages.ts'
 import { type RichText, rich } from '#i18n/rich-text.ts'
 import { type OwnAddress, ownAddress } from '#widgets/frame/own-address/own-address.ts'
 import { actWords, frameWords, headlineOf, type Reason, reasonsOf } from './moment-words.ts'
-import { framesIn, interfaceOf, type Moment, macOf, type Part, partOf, routerName, runOf } from './moments.ts'
+import { interfaceOf, type Moment, macOf, type Part, partOf, routerName, runOf } from './moments.ts'
 import { sceneOf } from './scenes.ts'
 import { type Plot, stranger } from './slaac-lab.ts'
 import type { Texts } from './texts.ts'
@@ -65,7 +66,7 @@ export function tellStory(plot: Plot, texts: Texts, language: Language): Story {
   const hasStranger = plot.acts.some(({ act }) => act === 'claim' || act === 'rogue')
   const stations = hasStranger ? [...scene.stations, stranger] : scene.stations
   const frames = moments.flatMap(({ items, at }, index) =>
-    framesIn(items).map(
+    framesOf(items).map(
       ({ octets, sender, fate }): ToldFrame => ({
         index,
         at,
@@ -103,7 +104,7 @@ function nowWords(
 }
 
 function columnOf({ network, items }: Moment, name: string): Column {
-  const about = { name, mac: macOf(network, name), part: partOf(network, framesIn(items), name) }
+  const about = { name, mac: macOf(network, name), part: partOf(network, framesOf(items), name) }
   if (name === stranger) return { ...about, role: 'stranger', isDisabled: false, isOff: false }
   const { host, isUp } = nodeOf(network, name)
   const own = interfaceOf(network, name)
