@@ -1,7 +1,6 @@
 /** What happens at a moment of the story, in words: what is sent, and which rule every decision follows. */
 import { formatAddress } from '#core/address/address.ts'
 import { formatPrefix, prefixOf } from '#core/address/prefix.ts'
-import type { RfcRule } from '#core/host/note.ts'
 import type { Network } from '#core/link/network.ts'
 import type { TraceItem } from '#core/link/trace.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
@@ -13,16 +12,10 @@ import { fill } from '#i18n/fill.ts'
 import type { Language } from '#i18n/languages.ts'
 import { formatCount } from '#i18n/number-words.ts'
 import { type RichText, rich } from '#i18n/rich-text.ts'
+import type { Reason } from '#widgets/frame/walk/reason.ts'
 import { clashesOf, type Plot, roomsWithout } from './delegation-lab.ts'
 import { leasesOf } from './moments.ts'
 import type { Texts } from './texts.ts'
-
-export interface Reason {
-  /** Whose it is. */
-  readonly who: string
-  readonly text: RichText
-  readonly rule?: RfcRule
-}
 
 /** Who sends what to whom. */
 export function lineWords(octets: Uint8Array, sender: string, texts: Texts, language: Language): RichText {

@@ -70,7 +70,6 @@ export const en = {
     echoRequest: 'Echo Request {{number}}',
     echoReply: 'Echo Reply {{number}}',
   },
-  rule: 'RFC {{rfc}} §{{section}}',
   note: {
     'nextHop.chosen.onLink': '`{{destination}}` is on this link: it is itself the next hop.',
     'nextHop.chosen.defaultRouter':

@@ -68,7 +68,6 @@ export const es = {
     echoRequest: 'Solicitud de eco {{number}}',
     echoReply: 'Respuesta de eco {{number}}',
   },
-  rule: 'RFC {{rfc}} §{{section}}',
   note: {
     'nextHop.chosen.onLink': '`{{destination}}` está en este enlace: ella misma es el siguiente salto.',
     'nextHop.chosen.defaultRouter':

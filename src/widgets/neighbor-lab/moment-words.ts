@@ -8,17 +8,11 @@ import { linkType } from '#core/packet/link/link-type.ts'
 import { fill, fillPlural } from '#i18n/fill.ts'
 import type { Language } from '#i18n/languages.ts'
 import { type RichText, rich } from '#i18n/rich-text.ts'
+import type { Reason } from '#widgets/frame/walk/reason.ts'
 import type { Moment } from './moments.ts'
 import type { ActName } from './neighbor-lab.ts'
 import { asker } from './scenes.ts'
 import type { Texts } from './texts.ts'
-
-export interface Reason {
-  /** Whose it is. */
-  readonly who: string
-  readonly text: RichText
-  readonly rule: string
-}
 
 /** Who sends what to whom. On this link there are four kinds of messages. */
 export function frameWords(octets: Uint8Array, texts: Texts): RichText {
@@ -64,13 +58,13 @@ export function reasonsOf({ items }: Moment, texts: Texts, language: Language): 
     if (item.kind === 'note') reasons.push(...noteReason(item, texts))
     if (item.kind !== 'application') continue
     const { effect } = item
-    if (effect.kind === 'delivered') reasons.push({ who: asker.name, text: texts.told.reply, rule: '' })
+    if (effect.kind === 'delivered') reasons.push({ who: asker.name, text: texts.told.reply })
     else if (effect.kind === 'error' && effect.reason === 'addressUnreachable') unreachable++
-    else if (effect.kind === 'error') reasons.push({ who: asker.name, text: texts.told.error, rule: '' })
+    else if (effect.kind === 'error') reasons.push({ who: asker.name, text: texts.told.error })
   }
   if (unreachable > 0) {
     const text = fillPlural(texts.told, 'unreachable', unreachable, language)
-    reasons.push({ who: asker.name, text, rule: ruleWords({ rfc: 4861, section: '7.2.2' }, texts) })
+    reasons.push({ who: asker.name, text, rule: { rfc: 4861, section: '7.2.2' } })
   }
   return reasons
 }
@@ -87,12 +81,5 @@ function noteReason({ node, note }: NoteItem, texts: Texts): Reason[] {
   if (key === undefined) return []
   const shown = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))
   const text = rich<string>(texts.note[key as keyof Texts['note']], shown)
-  return [{ who: node, text, rule: ruleWords(rule, texts) }]
-}
-
-function ruleWords(
-  { rfc, section }: { readonly rfc: number; readonly section: string },
-  texts: Texts,
-): string {
-  return fill(texts.rule, { rfc, section })
+  return [{ who: node, text, rule }]
 }

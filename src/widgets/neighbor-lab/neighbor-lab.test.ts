@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { formatHex } from '#core/bytes/hex.ts'
 import { framesOf } from '#core/link/trace.ts'
 import { capturePacket } from '#widgets/frame/packet/capture-packet.ts'
+import { sourceLink } from '#widgets/frame/source.ts'
 import { frameWords, reasonsOf } from './moment-words.ts'
 import { answerOf, cacheOf, momentsOf, partOf } from './moments.ts'
 import {
@@ -149,7 +150,7 @@ test('each decision is told, with its rule', () => {
     for (const state of Object.values<NeighborLabState>(states)) {
       for (const moment of momentsOf(state)) {
         for (const { rule } of reasonsOf(moment, texts[language], language)) {
-          expect(rule === '' || /^RFC \d+ §[\d.]+$/.test(rule)).toBe(true)
+          if (rule !== undefined) expect(sourceLink(rule).label).toMatch(/^RFC \d+ §[\d.]+$/)
         }
       }
     }

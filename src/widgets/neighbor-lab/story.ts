@@ -3,21 +3,13 @@ import { formatAddress } from '#core/address/address.ts'
 import { formatHex } from '#core/bytes/hex.ts'
 import type { Neighbor } from '#core/host/state.ts'
 import { nodeOf } from '#core/link/network.ts'
-import { isLinkLocalUnicast } from '#core/packet/address-kinds.ts'
 import { framesOf } from '#core/link/trace.ts'
+import { isLinkLocalUnicast } from '#core/packet/address-kinds.ts'
 import type { Language } from '#i18n/languages.ts'
 import { type RichText, rich } from '#i18n/rich-text.ts'
-import { actWords, frameWords, type Reason, reasonsOf } from './moment-words.ts'
-import {
-  answerOf,
-  cacheOf,
-  type Moment,
-  macOf,
-  momentsOf,
-  ownerOf,
-  type Part,
-  partOf,
-} from './moments.ts'
+import type { Reason } from '#widgets/frame/walk/reason.ts'
+import { actWords, frameWords, reasonsOf } from './moment-words.ts'
+import { answerOf, cacheOf, type Moment, macOf, momentsOf, ownerOf, type Part, partOf } from './moments.ts'
 import { type Choice, forger, type Plot } from './neighbor-lab.ts'
 import { asker, type Scene, sceneOf } from './scenes.ts'
 import type { Texts } from './texts.ts'

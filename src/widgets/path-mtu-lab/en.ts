@@ -60,7 +60,6 @@ export const en = {
     data: 'data',
   },
   size: '({{length}} octets)',
-  rule: 'RFC {{rfc}} §{{section}}',
   rejected: {
     packets_one:
       'One packet does not fit into the next link, MTU {{mtu}}. It is dropped, and a Packet Too Big is made for it.',

@@ -61,7 +61,6 @@ export const es = {
     data: 'datos',
   },
   size: '({{length}} octetos)',
-  rule: 'RFC {{rfc}} §{{section}}',
   rejected: {
     packets_one:
       'Un paquete no cabe en el siguiente enlace, de MTU {{mtu}}. Se descarta y se genera un «Paquete demasiado grande».',

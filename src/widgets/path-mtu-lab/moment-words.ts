@@ -7,16 +7,10 @@ import { fill, fillPlural } from '#i18n/fill.ts'
 import type { Language } from '#i18n/languages.ts'
 import { formatCount } from '#i18n/number-words.ts'
 import { type RichText, rich } from '#i18n/rich-text.ts'
+import type { Reason } from '#widgets/frame/walk/reason.ts'
 import { arrivedAt, type FrameKind, type Moment } from './moments.ts'
 import { pageLength, stations } from './path-mtu-lab.ts'
 import type { Texts } from './texts.ts'
-
-export interface Reason {
-  /** Whose it is. */
-  readonly who: string
-  readonly text: RichText
-  readonly rule: string
-}
 
 interface Sent {
   readonly kind: FrameKind
@@ -73,8 +67,8 @@ export function reasonsOf(items: readonly TraceItem[], texts: Texts, language: L
   const reasons: Reason[] = []
   const counted = new Map<string, number>()
   const number = (value: unknown) => formatCount(Number(value), language)
-  const add = (who: string, text: RichText, rule = '') => reasons.push({ who, text, rule })
-  const rule = (rfc: number, section: string) => fill(texts.rule, { rfc, section })
+  const add = (who: string, text: RichText, rfc: number, section: string) =>
+    reasons.push({ who, text, rule: { rfc, section } })
   for (const item of items) {
     const key = `${item.kind} ${'node' in item ? item.node : ''}`
     counted.set(key, (counted.get(key) ?? 0) + 1)
@@ -87,18 +81,19 @@ export function reasonsOf(items: readonly TraceItem[], texts: Texts, language: L
     told.add(key)
     if (item.kind === 'note' && item.note.code === 'error.packetTooBig' && isFirst) {
       const mtu = number(item.note.values.mtu)
-      add(item.node, fillPlural(texts.rejected, 'packets', count, language, { mtu }), rule(4443, '3.2'))
+      add(item.node, fillPlural(texts.rejected, 'packets', count, language, { mtu }), 4443, '3.2')
     } else if (item.kind === 'note' && item.note.code === 'pathMtu.lowered') {
       const { mtu, before } = item.note.values
-      add(item.node, rich(texts.note.lowered, { mtu: number(mtu), before: number(before) }), rule(8201, '4'))
+      add(item.node, rich(texts.note.lowered, { mtu: number(mtu), before: number(before) }), 8201, '4')
     } else if (item.kind === 'filtered' && isFirst) {
-      add(item.node, fillPlural(texts.swallowed, 'packets', count, language), rule(4890, '4.4.1'))
+      add(item.node, fillPlural(texts.swallowed, 'packets', count, language), 4890, '4.4.1')
     } else if (item.kind === 'clamped') {
-      add(item.node, rich(texts.note.clamped, { mss: number(item.mss), before: number(item.before) }))
+      const values = { mss: number(item.mss), before: number(item.before) }
+      reasons.push({ who: item.node, text: rich(texts.note.clamped, values) })
     } else if (item.kind === 'application') {
-      add('a', texts.note.pinged)
+      reasons.push({ who: 'a', text: texts.note.pinged })
     } else if (item.kind === 'applicationNote') {
-      reasons.push(...decision(item.values, number, rule, texts))
+      reasons.push(...decision(item.values, number, texts))
     }
   }
   return reasons
@@ -107,11 +102,10 @@ export function reasonsOf(items: readonly TraceItem[], texts: Texts, language: L
 function decision(
   values: Readonly<Record<string, string | number | boolean>>,
   number: (value: unknown) => string,
-  rule: (rfc: number, section: string) => string,
   { note }: Texts,
 ): Reason[] {
   const [mtu, size] = [number(values.mtu), number(values.size)]
-  const by = (text: RichText, rfc: number, section: string) => [{ who: 'e', text, rule: rule(rfc, section) }]
+  const by = (text: RichText, rfc: number, section: string) => [{ who: 'e', text, rule: { rfc, section } }]
   switch (values.what) {
     case 'established':
       return by(rich(note.established, { size }), 9293, '3.7.1')

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { languages } from '#i18n/languages.ts'
 import { plainText } from '#i18n/rich-text.ts'
+import { sourceLink } from '#widgets/frame/source.ts'
 import { arrivedAt, momentsOf } from './moments.ts'
 import {
   acceptPathMtuLabState,
@@ -145,7 +146,8 @@ test('the story that a page brings along is plain JSON, in either language', () 
       expect(told.lines.length).toBeLessThan(mostMoments)
       for (const { now, reasons } of told.moments) {
         expect(plainText(now)).not.toBe('')
-        for (const { rule } of reasons) expect(rule === '' || /^RFC \d+ §[\d.]+$/.test(rule)).toBe(true)
+        for (const { rule } of reasons)
+          if (rule !== undefined) expect(sourceLink(rule).label).toMatch(/^RFC \d+ §[\d.]+$/)
       }
     }
   }

@@ -1,6 +1,5 @@
 /** What happens at a moment of a scenario, in words: those of `npx seis simulate`. */
 import { formatAddress } from '#core/address/address.ts'
-import type { RfcRule } from '#core/host/note.ts'
 import type { FrameItem } from '#core/link/trace.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
@@ -11,15 +10,9 @@ import { packetWords } from '#i18n/packet-line/packet-words.ts'
 import { tellPacket } from '#i18n/packet-line/tell-packet.ts'
 import { plainText, type RichText, rich } from '#i18n/rich-text.ts'
 import { tellEvent } from '#i18n/scenario/tell-event.ts'
+import type { Reason } from '#widgets/frame/walk/reason.ts'
 import { isShown, type Moment, type Run } from './run.ts'
 import type { Texts } from './texts.ts'
-
-export interface Reason {
-  /** Whose it is. */
-  readonly who: string
-  readonly text: RichText
-  readonly rule?: RfcRule
-}
 
 /** Who sends what to whom, and whether it gets there. */
 export function frameWords({ octets, fate }: FrameItem, texts: Texts, language: Language): RichText {

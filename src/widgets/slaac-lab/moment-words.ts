@@ -1,7 +1,6 @@
 /** What happens at a moment of the run, in words: what is sent, and which rule every decision follows. */
 import { formatAddress } from '#core/address/address.ts'
 import { formatPrefix, prefixOf } from '#core/address/prefix.ts'
-import type { RfcRule } from '#core/host/note.ts'
 import type { NoteItem, TraceItem } from '#core/link/trace.ts'
 import { unspecified } from '#core/packet/address-kinds.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
@@ -13,17 +12,11 @@ import { linkType } from '#core/packet/link/link-type.ts'
 import type { Language } from '#i18n/languages.ts'
 import { type RichText, rich } from '#i18n/rich-text.ts'
 import { duration } from '#widgets/frame/own-address/duration.ts'
+import type { Reason } from '#widgets/frame/walk/reason.ts'
 import { type Moment, routerName } from './moments.ts'
 import { newcomer } from './scenes.ts'
 import type { ActName } from './slaac-lab.ts'
 import type { Texts } from './texts.ts'
-
-export interface Reason {
-  /** Whose it is. */
-  readonly who: string
-  readonly text: RichText
-  readonly rule?: RfcRule
-}
 
 /** Who sends what to whom. */
 export function frameWords(octets: Uint8Array, texts: Texts, language: Language): RichText {

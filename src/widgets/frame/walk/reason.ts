@@ -6,6 +6,6 @@ export interface Reason {
   /** Whose it is. */
   readonly who: string
   readonly text: RichText
-  /** A link to it, or its name alone; nothing, or an empty text, where no rule is behind it. */
-  readonly rule?: RfcRule | string
+  /** Nothing where no rule is behind it. */
+  readonly rule?: RfcRule
 }
