@@ -4,7 +4,7 @@ import { formatIpv4 } from '#core/address/format-ipv4.ts'
 import { formatPrefix, prefixOf } from '#core/address/prefix.ts'
 import { unspecified } from '#core/packet/address-kinds.ts'
 import type { DhcpOption } from '#core/packet/dhcpv6/dhcp-option.ts'
-import { type DhcpMessage, dhcpMessageType } from '#core/packet/dhcpv6/dhcpv6.ts'
+import type { DhcpMessage } from '#core/packet/dhcpv6/dhcpv6.ts'
 import { formatLinkLayerAddress } from '#core/packet/fields.ts'
 import { type MldReport2, recordType } from '#core/packet/icmpv6/mld.ts'
 import { icmpv6Type, timeExceededCode, unreachableCode } from '#core/packet/icmpv6/type.ts'
@@ -13,6 +13,7 @@ import { protocol, protocolName } from '#core/packet/ipv6/protocol.ts'
 import type { Icmpv6Part, Packet, Part } from '#core/packet/part.ts'
 import { tcpFlag } from '#core/packet/transport/tcp.ts'
 import { wholeLength } from '#core/packet/whole-length.ts'
+import { dhcpMessageName } from './dhcp-message-name.ts'
 import type { PacketWords } from './packet-words.ts'
 
 export interface Told {
@@ -225,9 +226,8 @@ const unreachableNames = new Map<number, keyof typeof unreachableCode>(
 
 /** The message by the RFC's name, `Solicit`, and what it gives or asks for. */
 function dhcp({ messageType, options }: DhcpMessage, t: PacketWords): string {
-  const found = Object.entries(dhcpMessageType).find(([, type]) => type === messageType)
-  if (found === undefined) return t('what.dhcpUnknown', { type: messageType })
-  const name = found[0].replace(/^./, (first) => first.toUpperCase())
+  const name = dhcpMessageName(messageType)
+  if (name === undefined) return t('what.dhcpUnknown', { type: messageType })
   return `DHCPv6 ${[name, ...given(options)].join(', ')}`
 }
 

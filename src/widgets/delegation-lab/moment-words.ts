@@ -5,12 +5,12 @@ import type { Network } from '#core/link/network.ts'
 import type { TraceItem } from '#core/link/trace.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import type { DhcpOption } from '#core/packet/dhcpv6/dhcp-option.ts'
-import { dhcpMessageType } from '#core/packet/dhcpv6/dhcpv6.ts'
 import { optionsOf } from '#core/packet/icmpv6/nd-option.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
 import { fill } from '#i18n/fill.ts'
 import type { Language } from '#i18n/languages.ts'
 import { formatCount } from '#i18n/number-words.ts'
+import { dhcpMessageName } from '#i18n/packet-line/dhcp-message-name.ts'
 import { type RichText, rich } from '#i18n/rich-text.ts'
 import type { Reason } from '#widgets/frame/walk/reason.ts'
 import { clashesOf, type Plot, roomsWithout } from './delegation-lab.ts'
@@ -40,23 +40,8 @@ export function lineWords(octets: Uint8Array, sender: string, texts: Texts, lang
   return ''
 }
 
-const nameOfType = new Map<number, string>(
-  Object.entries(dhcpMessageType).map(([name, type]) => [type, name]),
-)
-
-/** Names as RFC 9915 §7.3 writes them: they are the same in every language. */
-const shownNames: Readonly<Record<string, string>> = {
-  solicit: 'Solicit',
-  advertise: 'Advertise',
-  request: 'Request',
-  reply: 'Reply',
-  renew: 'Renew',
-  rebind: 'Rebind',
-}
-
 function dhcpWords(type: number, options: readonly DhcpOption[], texts: Texts): RichText {
-  const name = nameOfType.get(type) ?? ''
-  const shown = shownNames[name] ?? name
+  const shown = dhcpMessageName(type) ?? ''
   const inside = options.flatMap((option) => (option.kind === 'iaPd' ? option.options : []))
   const prefixes = inside.flatMap((option) =>
     option.kind === 'iaPrefix' ? [formatPrefix(prefixOf(option.prefix, option.prefixLength))] : [],

@@ -7,14 +7,11 @@ import { createNetwork, nodeOf } from '#core/link/network.ts'
 import { act, plan, runUntil } from '#core/link/run.ts'
 import { framesOf } from '#core/link/trace.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
-import { dhcpMessageType } from '#core/packet/dhcpv6/dhcpv6.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
+import { dhcpMessageName } from '#i18n/packet-line/dhcp-message-name.ts'
 import { type HostResult, type HostResults, type Settings, settingsCount, settingsOf } from './flag-matrix.ts'
 
 const mac = '02:00:00:00:00:01'
-const nameOfType = new Map<number, string>(
-  Object.entries(dhcpMessageType).map(([name, type]) => [type, name]),
-)
 
 export function playHost(settings: Settings): HostResult {
   let network = createNetwork({
@@ -77,14 +74,8 @@ export function playHost(settings: Settings): HostResult {
 function dhcpNames(octets: Uint8Array): readonly string[] {
   const { parts } = decodePacket(octets, { linkType: linkType.ethernet })
   const part = parts.find(({ name }) => name === 'dhcpv6')
-  const name = part?.name === 'dhcpv6' ? nameOfType.get(part.value.messageType) : undefined
-  return name === undefined ? [] : [wordsOf(name)]
-}
-
-/** As RFC 9915 §7.3 writes them: Solicit, Information-request. */
-function wordsOf(name: string): string {
-  const spaced = name.replace(/(?=[A-Z])/g, '-').toLowerCase()
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
+  const name = part?.name === 'dhcpv6' ? dhcpMessageName(part.value.messageType) : undefined
+  return name === undefined ? [] : [name]
 }
 
 export function playAll(): HostResults {
