@@ -8,6 +8,11 @@ import { acceptGuess, afterChange, type Guessed } from '#widgets/frame/guess.ts'
 /** Rooms that the house router `r1` serves itself. The fourth one, `workshop`, is behind a router of its own, `r2`. */
 export const rooms = ['wired', 'wifi', 'guests'] as const
 export type Room = (typeof rooms)[number]
+export const places = [...rooms, 'workshop'] as const
+export type Place = (typeof places)[number]
+
+/** Who sits where. */
+export const hosts: Readonly<Record<Place, string>> = { wired: 'c', wifi: 'b', guests: 'g', workshop: 'w' }
 
 /** How long the prefix is that the provider delegates; 0: it delegates none. */
 export const delegations = [48, 56, 60, 64, 0] as const
@@ -80,7 +85,7 @@ export function offeredShares(delegated: Delegation): readonly ShareLength[] {
 /** Two parts of the house that have been given the same addresses. */
 export interface Clash {
   readonly one: Room
-  readonly other: Room | 'workshop'
+  readonly other: Place
 }
 
 export function clashesOf({ delegated, networks, share }: Plot): readonly Clash[] {
@@ -95,8 +100,8 @@ export function clashesOf({ delegated, networks, share }: Plot): readonly Clash[
 }
 
 /** Rooms without a network, in order. */
-export function roomsWithout(plot: Plot): readonly (Room | 'workshop')[] {
-  const without: (Room | 'workshop')[] = rooms.filter((_, index) => plot.networks[index]! < 0)
+export function roomsWithout(plot: Plot): readonly Place[] {
+  const without: Place[] = rooms.filter((_, index) => plot.networks[index]! < 0)
   return plot.share.length === 0 ? [...without, 'workshop'] : without
 }
 
@@ -151,11 +156,11 @@ export function withPlot(state: DelegationLabState, some: Partial<Plot>): Delega
 /** Networks that are not in the prefix are taken away. */
 function fitting({ delegated, networks, share }: Plot): Pick<Plot, 'networks' | 'share'> {
   const [wired, wifi, guests] = networks.map((number) => (number < offered(delegated, 64) ? number : -1))
-  const places = share.length === 0 ? 0 : offered(delegated, share.length)
-  const length = places === 0 ? 0 : share.length
+  const count = share.length === 0 ? 0 : offered(delegated, share.length)
+  const length = count === 0 ? 0 : share.length
   return {
     networks: [wired!, wifi!, guests!],
-    share: { length, number: share.number < places ? share.number : 0 },
+    share: { length, number: share.number < count ? share.number : 0 },
   }
 }
 
@@ -210,8 +215,8 @@ function acceptShare(value: unknown, delegated: Delegation): Plot['share'] | und
   if (typeof value !== 'object' || value === null) return undefined
   const { length, number } = value as Record<string, unknown>
   if (!among(shareLengths, length) || !isCount(number)) return undefined
-  const places = length === 0 ? 1 : offered(delegated, length)
-  return number < places ? { length, number } : undefined
+  const count = length === 0 ? 1 : offered(delegated, length)
+  return number < count ? { length, number } : undefined
 }
 
 function isNetwork(value: unknown, most: number): value is number {

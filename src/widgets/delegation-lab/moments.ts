@@ -14,7 +14,7 @@ import { act, advance, nextEventAt, plan } from '#core/link/run.ts'
 import type { TraceItem } from '#core/link/trace.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import { linkType } from '#core/packet/link/link-type.ts'
-import { mostMoments, type Plot, type Room, rooms } from './delegation-lab.ts'
+import { hosts, mostMoments, type Place, type Plot, places } from './delegation-lab.ts'
 import { delegatedPrefix, firstNetwork, networkOf, shareOf } from './shares.ts'
 
 export interface Moment {
@@ -25,12 +25,6 @@ export interface Moment {
   /** What has happened at that time, as far as it is told. */
   readonly items: readonly TraceItem[]
 }
-
-export type Place = Room | 'workshop'
-export const places = [...rooms, 'workshop'] as const
-
-/** Who sits in which room. */
-export const hosts: Readonly<Record<Place, string>> = { wired: 'c', wifi: 'b', guests: 'g', workshop: 'w' }
 
 /** By then the house router has its prefix, if it gets one. */
 const hostsBegin = 4000

@@ -9,9 +9,9 @@ import { framesOf } from '#core/link/trace.ts'
 import type { Language } from '#i18n/languages.ts'
 import { type RichText, rich } from '#i18n/rich-text.ts'
 import type { Reason } from '#widgets/frame/walk/reason.ts'
-import { answerOf, type Choice, endsBadly, type Plot } from './delegation-lab.ts'
+import { answerOf, type Choice, endsBadly, hosts, type Place, type Plot, places } from './delegation-lab.ts'
 import { endWords, lineWords, reasonsOf } from './moment-words.ts'
-import { hosts, kindOf, leasesOf, type Moment, momentsOf, type Place, places } from './moments.ts'
+import { kindOf, leasesOf, type Moment, momentsOf } from './moments.ts'
 import type { Texts } from './texts.ts'
 
 export interface Story {
