@@ -2,6 +2,7 @@
  * What systems do with the flags: each cell has its source, a capture of ours or what the makers of the system write. Where we
  * have neither, it is unknown.
  */
+import { sourceLink } from '#widgets/frame/source.ts'
 import type { Outcome, Settings } from './flag-matrix.ts'
 
 export const systemNames = [
@@ -30,10 +31,10 @@ export interface Evidence {
   readonly url?: string
 }
 
-const rfc = (n: number, section: string): Pick<Evidence, 'source' | 'url'> => ({
-  source: `RFC ${n} §${section}`,
-  url: `https://www.rfc-editor.org/rfc/rfc${n}.html#section-${section}`,
-})
+function rfc(number: number, section: string): Pick<Evidence, 'source' | 'url'> {
+  const { label, href } = sourceLink({ rfc: number, section })
+  return { source: label, url: href }
+}
 const systemd = 'https://www.freedesktop.org/software/systemd/man/latest/systemd.network.html'
 const sysctl = 'https://docs.kernel.org/networking/ip-sysctl.html'
 const androidStack = 'https://android.googlesource.com/platform/packages/modules/NetworkStack/'
