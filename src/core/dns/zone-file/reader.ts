@@ -221,8 +221,12 @@ export class ZoneFileReader {
         if (filled === undefined) return this.failAt('numberNegative', whole, { generated: number })
         text += quoted && !isWhole ? `"${filled}" ` : `${filled} `
       }
-      const name = this.generatedName(owner, ownerWord, number)
-      const read = name && this.generatedData(heading, text, whole, number)
+      const name = this.readGenerated(ownerWord, number, () => this.nameIn(owner, 0, owner.length, ownerWord))
+      const read =
+        name &&
+        this.readGenerated(whole, number, () =>
+          parseDataWords(heading.type, text, splitWords(text), this.origin ?? rootName, heading.class),
+        )
       // One error is enough for the whole range.
       if (name === undefined || read === undefined) return undefined
       if (!this.add(name, heading, read, whole, place)) return undefined
@@ -236,29 +240,14 @@ export class ZoneFileReader {
     return undefined
   }
 
-  private generatedName(text: string, word: Word, generated: number): Name | undefined {
-    return this.readGenerated(word, { generated }, () => this.nameIn(text, 0, text.length, word))
-  }
-
-  private generatedData(
-    heading: Heading,
-    text: string,
-    word: Word,
-    generated: number,
-  ): RecordData | undefined {
-    return this.readGenerated(word, { generated }, () =>
-      parseDataWords(heading.type, text, splitWords(text), this.origin ?? rootName, heading.class),
-    )
-  }
-
   /** What `read` gives of a text that stands for this word; what it throws is written down. */
-  private readGenerated<T>(word: Word, details: Details, read: () => T): T | undefined {
+  private readGenerated<T>(word: Word, generated: number, read: () => T): T | undefined {
     try {
       return read()
     } catch (error) {
       if (!(error instanceof DnsParseError)) throw error
       const { code, field, cause } = error
-      return this.failAt(code, word, { field, cause, ...details })
+      return this.failAt(code, word, { field, cause, generated })
     }
   }
 
