@@ -35,7 +35,7 @@ export function loadZone(file: string): LoadedZone {
 }
 
 /** A file that `$INCLUDE` names, as seen from the zone's own. Only plain files: others may have no end. */
-function textOfIncluded(name: string, zoneFile: string): string | undefined {
+export function textOfIncluded(name: string, zoneFile: string): string | undefined {
   const path = resolve(dirname(zoneFile), name)
   try {
     return statSync(path).isFile() ? readFileSync(path, 'utf8') : undefined

@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path'
 import type { Io } from '#cli/command.ts'
 import { reasonOf, usageError } from '#cli/command-error.ts'
 import { cannotRead } from '#cli/files.ts'
+import { textOfIncluded } from '#servers/dns/load-zone.ts'
 import { translate } from './texts.ts'
 
 export class ZoneFiles {
@@ -45,18 +46,12 @@ export class ZoneFiles {
     return file === undefined ? this.file : resolve(dirname(this.file), file)
   }
 
-  /** A file that `$INCLUDE` names: as seen from the zone's own file. Only plain files: others may have no end. */
+  /** A file that `$INCLUDE` names. */
   readonly load = (name: string): string | undefined => {
     const known = this.texts.get(name)
     if (known !== undefined) return known
-    try {
-      const path = this.pathOf(name)
-      if (!statSync(path).isFile()) return undefined
-      const text = readFileSync(path, 'utf8')
-      this.texts.set(name, text)
-      return text
-    } catch {
-      return undefined
-    }
+    const text = textOfIncluded(name, this.file)
+    if (text !== undefined) this.texts.set(name, text)
+    return text
   }
 }
