@@ -4,6 +4,7 @@ import { type Exercise, testsOf } from '#grader/catalog.ts'
 import { MAX_SEED } from '#grader/check/seed.ts'
 import type { Io } from './command.ts'
 import { usageError } from './command-error.ts'
+import { printable } from './point-at.ts'
 import { stageHeading } from './verdict.ts'
 
 /** The value of `--stage`, if it is a stage of this exercise. */
@@ -29,7 +30,7 @@ export function readCount(option: string, value: unknown, max: number, io: Io): 
   if (value === undefined) return undefined
   const count = Number(value)
   if (/^\d+$/.test(String(value)) && count >= 1 && count <= max) return count
-  throw usageError(io.t('cli.error.badCount', { option, max, value: String(value) }))
+  throw usageError(io.t('cli.error.badCount', { option, max, value: printable(String(value)) }))
 }
 
 export function randomSeed(): number {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { isIPv4, isIPv6 } from 'node:net'
 import { domainToASCII } from 'node:url'
 import { readArguments } from '#cli/arguments.ts'
+import { readCount } from '#cli/check-options.ts'
 import type { Io } from '#cli/command.ts'
 import { usageError } from '#cli/command-error.ts'
 import { readServer, systemServer, type TypedServer } from '#cli/commands/dns/server-argument.ts'
@@ -81,7 +82,7 @@ export function readQueryArguments(args: readonly string[], io: Io): QueryArgume
     : readServer(servers[0]!.slice(1), io)
   return {
     question,
-    server: { host: typed.host, port: readPort(options.port, io) ?? typed.port },
+    server: { host: typed.host, port: readCount('--port', options.port, 0xffff, io) ?? typed.port },
     isSystemServer,
     transport: chosen[0] ?? 'udp',
     ca: options.ca === undefined ? undefined : readCertificate(String(options.ca), io),
@@ -140,15 +141,6 @@ function reverseQuestion(text: string, io: Io): Question {
   if (isIPv4(bare))
     return { qname: parseName(`${bare.split('.').reverse().join('.')}.in-addr.arpa`), ...about }
   throw usageError(translate(io.language)('query.notAddress', { text: printable(text) }))
-}
-
-function readPort(value: unknown, io: Io): number | undefined {
-  if (value === undefined) return undefined
-  const port = Number(value)
-  if (/^\d{1,5}$/.test(String(value)) && port >= 1 && port <= 0xffff) return port
-  throw usageError(
-    io.t('cli.error.badCount', { option: '--port', max: 0xffff, value: printable(String(value)) }),
-  )
 }
 
 function readCertificate(file: string, io: Io): string {
