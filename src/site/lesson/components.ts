@@ -6,6 +6,7 @@ import Guess from '#site/question/Guess.astro'
 import Option from '#site/question/Option.astro'
 import Question from '#site/question/Question.astro'
 import Why from '#site/question/Why.astro'
+import Code from './Code.astro'
 import CodeBlock from './CodeBlock.astro'
 import CodeTabs from './CodeTabs.astro'
 import Goals from './Goals.astro'
@@ -39,6 +40,7 @@ export const lessonComponents: Readonly<Record<string, AstroComponentFactory>> =
   Rfc,
   Side,
   Why,
+  code: Code,
   h2: H2,
   h3: H3,
   pre: CodeBlock,
