@@ -30,14 +30,14 @@ interface Finding {
 export function checkZoneFile(args: readonly string[], io: Io): number {
   const t = translate(io.language)
   const { words, options } = readArguments(
-    'dns',
+    'dns check',
     args,
     { origin: { type: 'string' }, json: { type: 'boolean' } },
     1,
     io,
   )
   const [file] = words
-  if (file === undefined) throw usageError(t('noFile'), io.t('cli.error.seeUsage', { command: 'dns' }))
+  if (file === undefined) throw usageError(t('noFile'), io.t('cli.error.seeUsage', { command: 'dns check' }))
   const origin = readOrigin(options.origin, io)
   const files = new ZoneFiles(file, io)
   const { zone, records, places, errors, notes } = loadZone(files.textOf(), { origin, load: files.load })

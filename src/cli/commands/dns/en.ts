@@ -3,7 +3,7 @@ export const en = {
   usage: `npx seis dns query NAME [TYPE] [@SERVER]   ask one question, have what comes
                                            back explained
 npx seis dns check ZONEFILE                what is wrong in the file of a zone
-npx seis dns serve --zone FILE             be a name server for zones
+npx seis dns serve --zone FILE             answer for one zone or several
 
 Each has a page of its own:  npx seis dns query --help`,
   pages: {
@@ -53,8 +53,8 @@ and TCP; at SIGHUP it reads the files again.
 
 What it answers, and what --log prints: docs/dns.en.md`,
   },
-  what: 'What is to be done? There is {{choices}}.',
-  notWhat: 'There is no “{{name}}” here: {{choices}}.',
+  what: 'What is to be done? Choose one of {{choices}}.',
+  notWhat: 'There is no “seis dns {{name}}”: choose one of {{choices}}.',
   query: {
     noName: 'Which name? As in  npx seis dns query www.example.com AAAA',
     noServer: 'A server comes right after the @, as in @2001:db8::1 or @ns.example.com.',
@@ -72,11 +72,11 @@ What it answers, and what --log prints: docs/dns.en.md`,
     stillTruncated: 'The answer is cut off (tc): there is more that did not fit.',
     outcome: {
       answer: 'NOERROR: {{type}} records of {{target}}: {{count}}.',
-      aliasOnly: 'NOERROR: {{name}} is an alias of {{target}}, and here are no {{type}} records of that.',
+      aliasOnly: 'NOERROR: {{name}} is an alias of {{target}}, whose {{type}} records are not here.',
       noData: 'NOERROR, but no data: {{target}} exists and has no {{type}} records.',
       referral: 'NOERROR, a referral: the servers of {{zone}} know more, and these are they.',
       empty: 'NOERROR with nothing in it: neither an answer, nor a SOA to say that there is none.',
-      nameError: 'NXDOMAIN: {{name}} does not exist, of no type, and nothing below it does.',
+      nameError: 'NXDOMAIN: {{name}} does not exist, whatever the type, and neither does anything below it.',
       aliasOfNothing: 'NXDOMAIN: {{name}} is an alias of {{target}}, which does not exist.',
       formErr: 'FORMERR: the server says that the query is malformed.',
       formErrEdns:
@@ -203,7 +203,7 @@ What it answers, and what --log prints: docs/dns.en.md`,
       other: 'Port {{port}} at {{address}} cannot be opened ({{reason}}).',
     },
     listenHelp: {
-      EADDRINUSE: 'See who has it with  ss -l -n -t -u -p  or take another one with --port 5300.',
+      EADDRINUSE: 'See who has it with  ss -l -n -t -u -p  or take another one with --port {{other}}.',
       EACCES: 'Ports below 1024 need rights. Take a higher one with --port 5300.',
       EADDRNOTAVAIL: 'See which ones it has with  ip address  or leave --listen out for all of them.',
       EAFNOSUPPORT: 'Is IPv6 turned off? See  npx seis doctor',

@@ -3,11 +3,10 @@ import type { en } from './en.ts'
 
 export const es = {
   summary: 'pregunta a un servidor de nombres, revisa una zona o sírvela',
-  usage: `npx seis dns query NOMBRE [TIPO] [@SERVIDOR]   hacer una pregunta, y que se
-                                               explique lo que vuelve
-npx seis dns check ARCHIVO                     qué está mal en el archivo de
-                                               una zona
-npx seis dns serve --zone ARCHIVO              ser servidor de nombres de zonas
+  usage: `npx seis dns query NOMBRE [TIPO] [@SERVIDOR]   hacer una pregunta y explicar
+                                               lo que vuelve
+npx seis dns check ARCHIVO                     qué está mal en una zona
+npx seis dns serve --zone ARCHIVO              responder por una zona o varias
 
 Cada uno tiene su página:  npx seis dns query --help`,
   pages: {
@@ -59,8 +58,8 @@ llega Ctrl-C o SIGTERM; con SIGHUP vuelve a leerlos.
 
 Qué responde, y qué muestra --log: docs/dns.es.md`,
   },
-  what: '¿Qué hay que hacer? Existe {{choices}}.',
-  notWhat: 'Aquí no existe «{{name}}»: {{choices}}.',
+  what: '¿Qué hay que hacer? Elige una de estas: {{choices}}.',
+  notWhat: 'No existe «seis dns {{name}}»: elige una de estas: {{choices}}.',
   query: {
     noName: '¿Qué nombre? Por ejemplo  npx seis dns query www.example.com AAAA',
     noServer: 'El servidor va justo después de la @, como en @2001:db8::1 o @ns.example.com.',
@@ -85,7 +84,7 @@ Qué responde, y qué muestra --log: docs/dns.es.md`,
       noData: 'NOERROR, pero sin datos: {{target}} existe y no tiene registros {{type}}.',
       referral: 'NOERROR, una remisión: saben más los servidores de {{zone}}, que son estos.',
       empty: 'NOERROR y nada más: ni una respuesta, ni un SOA que diga que no la hay.',
-      nameError: 'NXDOMAIN: {{name}} no existe, de ningún tipo, ni tampoco nada por debajo.',
+      nameError: 'NXDOMAIN: {{name}} no existe con ningún tipo, y por debajo tampoco hay nada.',
       aliasOfNothing: 'NXDOMAIN: {{name}} es un alias de {{target}}, que no existe.',
       formErr: 'FORMERR: el servidor dice que la consulta está mal formada.',
       formErrEdns: 'FORMERR: el servidor no entendió la consulta. Quizá no conoce EDNS(0): prueba --no-edns.',
@@ -213,7 +212,7 @@ Qué responde, y qué muestra --log: docs/dns.es.md`,
       other: 'No se puede abrir el puerto {{port}} en {{address}} ({{reason}}).',
     },
     listenHelp: {
-      EADDRINUSE: 'Mira quién lo tiene con  ss -l -n -t -u -p  o usa otro con --port 5300.',
+      EADDRINUSE: 'Mira quién lo tiene con  ss -l -n -t -u -p  o usa otro con --port {{other}}.',
       EACCES: 'Los puertos por debajo de 1024 necesitan permisos. Usa uno más alto con --port 5300.',
       EADDRNOTAVAIL: 'Mira cuáles tiene con  ip address  o quita --listen para usar todas.',
       EAFNOSUPPORT: '¿Está IPv6 desactivado? Míralo con  npx seis doctor',

@@ -22,7 +22,7 @@ export function readServer(text: string, io: Io): TypedServer {
   const t = translate(io.language)
   const refuse = (at: number) =>
     usageError(t('query.notServer'), ...pointAt(`@${text}`, at, io.width).split('\n'))
-  if (text === '') throw usageError(t('query.noServer'), io.t('cli.error.seeUsage', { command: 'dns' }))
+  if (text === '') throw usageError(t('query.noServer'), io.t('cli.error.seeUsage', { command: 'dns query' }))
   const bracketed = /^\[([^\]]*)\](?::(\d+))?$/.exec(text)
   if (bracketed !== null) {
     const host = bracketed[1]!

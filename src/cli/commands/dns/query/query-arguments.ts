@@ -35,7 +35,7 @@ export interface QueryArguments {
 
 export function readQueryArguments(args: readonly string[], io: Io): QueryArguments {
   const { words, options } = readArguments(
-    'dns',
+    'dns query',
     args,
     {
       port: { type: 'string' },
@@ -64,7 +64,7 @@ export function readQueryArguments(args: readonly string[], io: Io): QueryArgume
   if (tooMany !== undefined) {
     throw usageError(
       io.t('cli.error.tooMany', { value: printable(tooMany) }),
-      io.t('cli.error.seeUsage', { command: 'dns' }),
+      io.t('cli.error.seeUsage', { command: 'dns query' }),
     )
   }
   const question =
@@ -97,7 +97,8 @@ export function readQueryArguments(args: readonly string[], io: Io): QueryArgume
 function readQuestion(words: readonly string[], io: Io): Question {
   const t = translate(io.language)
   const [first, second] = words
-  if (first === undefined) throw usageError(t('query.noName'), io.t('cli.error.seeUsage', { command: 'dns' }))
+  if (first === undefined)
+    throw usageError(t('query.noName'), io.t('cli.error.seeUsage', { command: 'dns query' }))
   const isSwapped = second !== undefined && parseType(second) === undefined && parseType(first) !== undefined
   const name = isSwapped ? second : first
   const typeText = isSwapped ? first : second

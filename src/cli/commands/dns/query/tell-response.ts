@@ -1,7 +1,7 @@
 /** A response for people: what it means first, then its parts in the words that zone files and `dig` have for them. */
 import type { Io } from '#cli/command.ts'
 import { translate } from '#cli/commands/dns/texts.ts'
-import { paint, paragraph } from '#cli/style.ts'
+import { columns, paint, paragraph } from '#cli/style.ts'
 import { ednsOf } from '#core/dns/edns.ts'
 import { optionText } from '#core/dns/edns-option.ts'
 import type { Message, Question } from '#core/dns/message.ts'
@@ -81,8 +81,18 @@ function section(title: string, records: readonly ResourceRecord[], io: Io): str
   const classes = widest(rows.map((row) => row.class))
   const types = widest(rows.map(({ type }) => type))
   const lines = rows.map(({ name, ttl, class: ofClass, type, data }) => {
-    const rest = paint(io, 'dim', `${String(ttl).padStart(ttls)}  ${ofClass.padEnd(classes)}`)
-    return `  ${name.padEnd(names)}  ${rest}  ${type.padEnd(types)}  ${paint(io, 'cyan', data)}`
+    const [owner, ofType] = [name.padEnd(names), type.padEnd(types)]
+    const middle = `${String(ttl).padStart(ttls)}  ${ofClass.padEnd(classes)}`
+    const before = `  ${owner}  ${middle}  ${ofType}  `.length
+    return `  ${owner}  ${paint(io, 'dim', middle)}  ${ofType}  ${paint(io, 'cyan', dataBehind(before, data, io))}`
   })
   return ['', paint(io, 'bold', title), ...lines]
+}
+
+/** Where a terminal would break a number in two (a SOA has many), lines end between words; a string in quotes stays whole. */
+function dataBehind(before: number, data: string, io: Io): string {
+  const isNarrow = process.stdout.isTTY === true && before + data.length > io.width
+  if (!isNarrow || data.includes('"')) return data
+  const hasRoom = columns(io) - before >= 24
+  return hasRoom ? paragraph(io, data, before) : `\n      ${paragraph(io, data, 6)}`
 }

@@ -138,7 +138,9 @@ async function start(
     const key = known.find((each) => each === code)
     const values = { address, port: error.port, transport: error.transport.toUpperCase(), reason: code }
     if (key === undefined) throw environmentError(t('serve.listenError.other', values))
-    throw environmentError(t(`serve.listenError.${key}`, values), t(`serve.listenHelp.${key}`))
+    // The port that could not be had is no advice.
+    const other = error.port === 5300 ? 5301 : 5300
+    throw environmentError(t(`serve.listenError.${key}`, values), t(`serve.listenHelp.${key}`, { other }))
   }
 }
 

@@ -25,7 +25,7 @@ export interface ServeArguments {
 export function readServeArguments(args: readonly string[], io: Io): ServeArguments {
   const t = translate(io.language)
   const { words, options } = readArguments(
-    'dns',
+    'dns serve',
     args,
     {
       zone: { type: 'string', multiple: true },
@@ -41,7 +41,8 @@ export function readServeArguments(args: readonly string[], io: Io): ServeArgume
     io,
   )
   const files = [...several(options.zone), ...words]
-  if (files.length === 0) throw usageError(t('serve.noZone'), io.t('cli.error.seeUsage', { command: 'dns' }))
+  if (files.length === 0)
+    throw usageError(t('serve.noZone'), io.t('cli.error.seeUsage', { command: 'dns serve' }))
   const listen = several(options.listen).map((text) => {
     const address = text.replace(/^\[(.*)\]$/, '$1')
     if (isIP(address) === 0) throw usageError(t('serve.notAddress', { text: printable(text) }))
