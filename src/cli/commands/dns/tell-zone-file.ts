@@ -25,8 +25,12 @@ export function tellZoneFile(loaded: LoadedZone, io: Io, most = Number.POSITIVE_
     ...errors.map((error) => line(error, tellFileError(error, io.language), 'red')),
     ...notes.map((note) => {
       const [first] = note.records
-      const color = note.severity === 'error' ? 'red' : 'yellow'
-      return line(first === undefined ? undefined : places[first], tellNote(note, io.language), color)
+      const place = first === undefined ? undefined : places[first]
+      const sentence = tellNote(note, io.language)
+      // The word tells what keeps nothing from being served, where there is no colour to tell it.
+      return note.severity === 'error'
+        ? line(place, sentence, 'red')
+        : line(place, `${t('note')}: ${sentence}`, 'yellow')
     }),
   ]
   const shown = lines.slice(0, most).map((each) => `${paragraph(io, each, 2)}\n`)
