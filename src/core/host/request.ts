@@ -33,10 +33,10 @@ export function takeRequest(turn: Turn, request: HostRequest): void {
       return
     case 'listen':
       turn.host = { ...turn.host, udpPorts: [...turn.host.udpPorts, request.port] }
-      // A DHCPv6 server hears the group of all servers. RFC 9915 §7.1.
+      // A DHCPv6 server hears the group of all servers.
       if (request.port === dhcpPort.server) {
         const names = request.interfaces ?? turn.host.interfaces.map(({ name }) => name)
-        for (const name of names) joinGroup(turn, name, allDhcpServers)
+        for (const name of names) joinGroup(turn, name, allDhcpServers, { rfc: 9915, section: '7.1' })
       }
       return
     case 'route': {

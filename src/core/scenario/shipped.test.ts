@@ -264,6 +264,9 @@ test.each(seeds)('dhcpv6, seed %i: name servers first, an address as well once M
       note.code === 'dhcp.wants' ? [note.values.asksFor] : [],
     )
   expect(wanted(before)).toEqual(['information'])
+  // The group of all servers is none that an address asks for.
+  const joined = notesOf(before.trace, 'router').find(({ note }) => note.code === 'group.joined')
+  expect(joined?.note).toMatchObject({ values: { group: 'ff02::1:2' }, rule: { rfc: 9915, section: '7.1' } })
   expect(codesOf(before, 'laptop')).toContain('dhcp.resolver')
   expect(addressesOf(before, 'laptop')).toEqual([
     'fe80::ff:fe00:a preferred',

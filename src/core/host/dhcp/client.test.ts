@@ -790,6 +790,9 @@ describe('RFC 9915 §6.3: prefix delegation', () => {
     stage.host = { ...stage.host, forwards: true }
     stage.hear(announce())
     waitFor(stage, 'solicit')
+    // No flag of an advertisement is about prefixes.
+    const wish = stage.notes.find(({ code }) => code === 'dhcp.wants')
+    expect(wish).toMatchObject({ values: { asksFor: 'prefixes' }, rule: { rfc: 9915, section: '6.3' } })
     expect(lastSent(stage).message.options.at(-1)).toMatchObject({
       kind: 'iaPd',
       options: [{ kind: 'iaPrefix', prefix: 0n, prefixLength: 56 }],

@@ -65,7 +65,8 @@ function follow(turn: Turn, name: string): void {
     wants.information !== before.information
   ) {
     changeDhcp(turn, name, { wants })
-    if (!isIdle) tell(turn, 'dhcp.wants', { asksFor: askedFor(wants) }, wantsRule(turn.host, found), name)
+    if (!isIdle)
+      tell(turn, 'dhcp.wants', { asksFor: askedFor(wants) }, wantsRule(turn.host, found, wants), name)
   }
   // RFC 9762 §7: no prefix is asked for any more.
   if (!isLeasing && isLeasingPhase(phase)) stop(turn, name)
@@ -109,8 +110,10 @@ function askedFor({ addresses, prefixes }: DhcpWants): string {
   return prefixes ? 'prefixes' : 'information'
 }
 
-function wantsRule(host: Host, found: Interface): RfcRule {
+function wantsRule(host: Host, found: Interface, wants: DhcpWants): RfcRule {
   if (!host.forwards && wantsDelegation(host, found)) return { rfc: 9762, section: '7' }
+  // A router asks for prefixes of its own accord; the flags are about addresses and other information.
+  if (!wants.addresses && !wants.information) return { rfc: 9915, section: '6.3' }
   return found.autoconf!.dhcp === 'flags' ? { rfc: 4861, section: '4.2' } : { rfc: 9915, section: '18' }
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Address } from '#core/address/address.ts'
 import { isVerified, sendToGroup } from '#core/host/frame.ts'
+import type { RfcRule } from '#core/host/note.ts'
 import type { Interface, Membership } from '#core/host/state.ts'
 import { changeInterface, drawNumber, interfaceOf, type Turn, tell } from '#core/host/turn.ts'
 import { allRouters, isLinkLocalUnicast, unspecified } from '#core/packet/address-kinds.ts'
@@ -11,10 +12,11 @@ import { expandCode, type MldMessage, recordType } from '#core/packet/icmpv6/mld
 import { icmpv6Type } from '#core/packet/icmpv6/type.ts'
 import { allListeners, listenerMessage1, listenerReport } from './listener-message.ts'
 
-export function joinGroup(turn: Turn, name: string, group: Address): void {
+/** `rule`: what asks for the membership, where it is not an address of its own (RFC 4862 §5.4.2). */
+export function joinGroup(turn: Turn, name: string, group: Address, rule?: RfcRule): void {
   const { memberships } = interfaceOf(turn.host, name)
   if (memberships.some((each) => each.group === group && each.isMember)) return
-  tell(turn, 'group.joined', { group }, undefined, name)
+  tell(turn, 'group.joined', { group }, rule, name)
   put(turn, name, { group, isMember: true, left: turn.host.settings.robustness, at: turn.now })
 }
 
