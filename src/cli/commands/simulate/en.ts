@@ -17,6 +17,7 @@ rule. Without a scenario: a router, and a host that comes to its link.
 How to write a scenario: docs/scenarios.en.md`,
   what: 'What is to be simulated? There is slaac, and list shows the scenarios.',
   notWhat: 'There is no simulation called {{name}}: slaac or list.',
+  asScenario: 'If it is a scenario:  npx seis simulate slaac --scenario {{name}}',
   notProfile: 'There is no profile {{name}}: {{choices}}.',
   notNumber: '{{option}} takes a whole number from 0 to {{most}}, not {{value}}.',
   notSeconds: '--until takes seconds from 0 to {{most}}, not {{value}}.',

@@ -20,6 +20,7 @@ regla. Sin escenario: un router, y un host que llega a su enlace.
 Cómo se escribe un escenario: docs/scenarios.es.md`,
   what: '¿Qué hay que simular? Existe slaac, y list muestra los escenarios.',
   notWhat: 'No hay ninguna simulación llamada {{name}}: slaac o list.',
+  asScenario: 'Si es un escenario:  npx seis simulate slaac --scenario {{name}}',
   notProfile: 'No hay ningún perfil {{name}}: {{choices}}.',
   notNumber: '{{option}} admite un número entero de 0 a {{most}}, no {{value}}.',
   notSeconds: '--until admite segundos de 0 a {{most}}, no {{value}}.',

@@ -3,6 +3,7 @@ import { ExitCode, type Io } from '#cli/command.ts'
 import { usageError } from '#cli/command-error.ts'
 import { displayPath } from '#cli/files.ts'
 import { outputFile } from '#cli/output-file.ts'
+import { printable } from '#cli/point-at.ts'
 import { paint, paragraph } from '#cli/style.ts'
 import { type ProfileName, profileNames } from '#core/host/profile/profile.ts'
 import { octetsOf, packetsOf } from '#core/link/trace.ts'
@@ -31,14 +32,19 @@ export async function runSimulate(args: readonly string[], io: Io): Promise<numb
       pcap: { type: 'string' },
       json: { type: 'boolean' },
     },
-    1,
+    2,
     io,
   )
-  const [what] = read.words
+  const [what, more] = read.words
   const usage = io.t('cli.error.seeUsage', { command: 'simulate' })
   if (what === undefined) throw usageError(t('what'), usage)
+  if (what !== 'list' && what !== 'slaac') throw usageError(t('notWhat', { name: printable(what) }), usage)
+  if (more !== undefined) {
+    const value = printable(more)
+    const advice = what === 'slaac' ? paragraph(io, t('asScenario', { name: value })) : undefined
+    throw usageError(io.t('cli.error.tooMany', { value }), advice, usage)
+  }
   if (what === 'list') return list(read, io)
-  if (what !== 'slaac') throw usageError(t('notWhat', { name: what }), usage)
   return simulate(read, io)
 }
 

@@ -321,7 +321,7 @@ describe('wrong arguments', () => {
   test.each<[string[], RegExp]>([
     [[], /What is to be simulated/],
     [['slacc'], /no simulation called slacc/],
-    [['slaac', 'x'], /x/],
+    [['slaac', 'x'], /--scenario x/],
     [['slaac', '--seed', '-1'], /--seed takes a whole number/],
     [['slaac', '--seed', '4294967296'], /not 4294967296/],
     [['slaac', '--until', 'soon'], /--until takes seconds/],
