@@ -5,7 +5,8 @@ import { rcodeName } from '#core/dns/rcode.ts'
 import { recordType } from '#core/dns/record-type.ts'
 import type { Run } from '#grader/check/check.ts'
 import { ask, asked, exchange, queryFor, udp } from './ask.ts'
-import { type Asked, judgeHeader, recordOffsets, wrong } from './judge.ts'
+import { type Asked, judgeHeader, wrong } from './judge.ts'
+import { recordPlaces } from './record-places.ts'
 import { serveMain } from './zones.ts'
 
 /** The OPT record of an answer, which has to be one and of version 0. */
@@ -30,8 +31,8 @@ function optOf(about: Asked, bytes: Buffer, message: Message): Edns {
 
 function optPlace(bytes: Buffer, { answers, authority, additional }: Message) {
   const index = additional.findIndex(({ type }) => type === recordType.OPT)
-  const at = index < 0 ? undefined : recordOffsets(bytes)[answers.length + authority.length + index]
-  return at === undefined ? { at: 10, length: 2 } : { at, length: 11 }
+  if (index < 0) return { at: 10, length: 2 }
+  return { at: recordPlaces(bytes)[answers.length + authority.length + index]!.start, length: 11 }
 }
 
 export async function opt(run: Run): Promise<void> {

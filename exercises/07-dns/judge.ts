@@ -13,6 +13,7 @@ import { dataKey } from '#core/dns/zone/data-key.ts'
 import type { Zone } from '#core/dns/zone/zone.ts'
 import { CheckFailure, type FailureCode } from '#grader/check/failure.ts'
 import type { Entry } from '#grader/check/transcript.ts'
+import { recordPlaces } from './record-places.ts'
 
 /** Whoever asked: a socket for datagrams, or a connection. */
 export interface Asker {
@@ -266,20 +267,18 @@ function judgeRecords(
       seen.add(key)
       continue
     }
-    const at = recordOffsets(bytes)[index] ?? 12
     throw wrong(asked, bytes, {
       code: 'recordExtra',
       values: { section: 'ANSWER', record: shortLine(record) },
       hint: asked.whenExtra,
-      place: { at, length: 4 },
+      place: { at: recordPlaces(bytes)[index]!.start, length: 4 },
     })
   }
 }
 
 /** The length of a record's data and their first octets; the count of answers where there is no such record. */
 function dataPlace(bytes: Uint8Array, index: number): Place {
-  const start = index < 0 ? undefined : recordOffsets(bytes)[index]
-  return start === undefined ? countPlace.ANSWER : { at: skipName(bytes, start) + 8, length: 10 }
+  return index < 0 ? countPlace.ANSWER : { at: recordPlaces(bytes)[index]!.length, length: 10 }
 }
 
 interface Required {
@@ -307,13 +306,12 @@ function requireRecord(asked: Asked, bytes: Uint8Array, required: Required): voi
   if (found.ttl === record.ttl) return
   const isSoa = record.type === recordType.SOA && section === 'AUTHORITY'
   const name = `TTL (${formatName(found.name)} ${typeName(found.type)})`
-  const index = actual.indexOf(found)
-  const start = section === 'ANSWER' ? recordOffsets(bytes)[index] : undefined
+  const place = section === 'ANSWER' ? recordPlaces(bytes)[actual.indexOf(found)] : undefined
   throw wrong(asked, bytes, {
     code: 'wrongValue',
     values: { name, actual: found.ttl, expected: record.ttl },
     rule: isSoa ? 'negativeTtl' : 'ttl',
-    ...(start === undefined ? {} : { place: { at: skipName(bytes, start) + 4, length: 4 } }),
+    ...(place === undefined ? {} : { place: { at: place.length - 4, length: 4 } }),
   })
 }
 
@@ -358,29 +356,4 @@ function judgeAuthority(asked: Asked, bytes: Uint8Array, message: Message, expec
       })
     }
   }
-}
-
-function skipName(bytes: Uint8Array, start: number): number {
-  let at = start
-  while (at < bytes.length) {
-    const length = bytes[at]!
-    if (length >= 0xc0) return at + 2
-    if (length === 0) return at + 1
-    at += length + 1
-  }
-  return at
-}
-
-/** Where each record starts, in a message that was decoded. */
-export function recordOffsets(bytes: Uint8Array): number[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-  let at = 12
-  for (let left = view.getUint16(4); left > 0; left--) at = skipName(bytes, at) + 4
-  const offsets: number[] = []
-  for (let left = view.getUint16(6) + view.getUint16(8) + view.getUint16(10); left > 0; left--) {
-    offsets.push(at)
-    const fixed = skipName(bytes, at)
-    at = fixed + 10 + view.getUint16(fixed + 8)
-  }
-  return offsets
 }
