@@ -1,7 +1,7 @@
 /** Stages 14 and 16: EDNS(0), and types that a program need not know. */
 import { type Edns, ednsOf, responseCode } from '#core/dns/edns.ts'
 import type { Message } from '#core/dns/message.ts'
-import { rcodeName } from '#core/dns/rcode.ts'
+import { rcode, rcodeName } from '#core/dns/rcode.ts'
 import { recordType } from '#core/dns/record-type.ts'
 import type { Run } from '#grader/check/check.ts'
 import { ask, asked, exchange, queryFor, udp } from './ask.ts'
@@ -79,7 +79,7 @@ export async function ednsVersion(run: Run): Promise<void> {
     const bytes = await exchange(client, about)
     const message = judgeHeader(about, bytes)
     const actual = responseCode(message)
-    if (actual !== 16) {
+    if (actual !== rcode.BADVERS) {
       throw wrong(about, bytes, {
         code: 'wrongValue',
         values: { name: 'RCODE', actual: rcodeName(actual), expected: 'BADVERS' },

@@ -5,7 +5,7 @@ import { responseCode } from '#core/dns/edns.ts'
 import { decodeMessage, type Message } from '#core/dns/message.ts'
 import { messageLines, questionLine } from '#core/dns/message-text.ts'
 import { formatName, isSubdomain } from '#core/dns/name.ts'
-import { rcodeName } from '#core/dns/rcode.ts'
+import { rcode, rcodeName } from '#core/dns/rcode.ts'
 import { formatData, formatRecord } from '#core/dns/rdata/data-text.ts'
 import { isRecordOf, type ResourceRecord } from '#core/dns/record.ts'
 import { recordType, typeName } from '#core/dns/record-type.ts'
@@ -37,8 +37,6 @@ export interface Asked {
   readonly whenMissing?: string
   /** What is the matter where a record is one too many. */
   readonly whenExtra?: string
-  /** How many octets of UDP the one who asks takes. */
-  readonly limit?: number
 }
 
 interface Place {
@@ -214,7 +212,7 @@ function judgeAnswer(asked: Asked, bytes: Uint8Array, message: Message, expected
   if (isReferral) judgeReferral(asked, bytes, message)
   judgeRecords(asked, bytes, message.answers, expected.answer)
   // What is refused needs no AA, and nobody minds it.
-  const isRefused = expected.rcode === 5
+  const isRefused = expected.rcode === rcode.REFUSED
   if (!isRefused && message.aa !== expected.authoritative) {
     const values = { name: 'AA', actual: Number(message.aa), expected: Number(expected.authoritative) }
     throw refuse({
@@ -228,10 +226,12 @@ function judgeAnswer(asked: Asked, bytes: Uint8Array, message: Message, expected
   return message
 }
 
+const gaveUp: readonly number[] = [rcode.FORMERR, rcode.SERVFAIL, rcode.NOTIMP]
+
 function judgeRcode(asked: Asked, bytes: Uint8Array, message: Message, expected: number): void {
   const actual = responseCode(message)
   if (actual === expected) return
-  const hint = asked.whenRcode ?? (actual === 1 || actual === 2 || actual === 4 ? 'gaveUp' : undefined)
+  const hint = asked.whenRcode ?? (gaveUp.includes(actual) ? 'gaveUp' : undefined)
   throw wrong(asked, bytes, {
     code: 'wrongValue',
     values: { name: 'RCODE', actual: rcodeName(actual), expected: rcodeName(expected) },

@@ -2,10 +2,10 @@
 import { DecodeError } from '#core/bytes/errors.ts'
 import { decodeMessage, encodeMessage, type Message, query } from '#core/dns/message.ts'
 import { type Name, nameFromLabels } from '#core/dns/name.ts'
-import { rcodeName } from '#core/dns/rcode.ts'
+import { rcode, rcodeName } from '#core/dns/rcode.ts'
 import type { Run } from '#grader/check/check.ts'
 import { pause } from '#grader/check/pause.ts'
-import { asked, isAlive, nextFrame, udp } from './ask.ts'
+import { asked, askTcp, isAlive, udp } from './ask.ts'
 import { type Asked, judge, judgeHeader, wrong } from './judge.ts'
 import { type ServedZone, serveMain } from './zones.ts'
 
@@ -36,9 +36,9 @@ export async function pointers(run: Run): Promise<void> {
     const reply = await client.next(SHORT)
     if (reply === undefined) continue
     const about = asked(client, message, { rule: 'pointer' })
-    const { rcode } = readReply(about, reply)
+    const answered = readReply(about, reply).rcode
     // With the question's octets as they came, or with the name written out.
-    if (rcode !== 1 && rcode !== 5) judge(about, reply, served.zone)
+    if (answered !== rcode.FORMERR && answered !== rcode.REFUSED) judge(about, reply, served.zone)
   }
   await isAlive(run, served, 'aliveAfterPointers')
 }
@@ -82,11 +82,7 @@ export async function loops(run: Run): Promise<void> {
   }
 }
 
-interface Malformed {
-  readonly bytes: Buffer
-}
-
-function malformedQueries(run: Run, name: Name): Malformed[] {
+function malformedQueries(run: Run, name: Name): Buffer[] {
   const { random } = run
   const id = () => random.integer(0x10000)
   const good = Buffer.from(encodeMessage(query(id(), { qname: name, qtype: 28, qclass: 1 })))
@@ -121,14 +117,14 @@ function malformedQueries(run: Run, name: Name): Malformed[] {
     withQuestion(id(), Buffer.concat([...Array.from({ length: 6 }, () => label63()), Buffer.of(0), type28])),
     Buffer.alloc(0),
     Buffer.alloc(600),
-  ].map((bytes) => ({ bytes }))
+  ]
 }
 
 const label63 = () => Buffer.concat([Buffer.of(63), Buffer.alloc(63, 0x61)])
 
 export async function malformed(run: Run): Promise<void> {
   const served = await serveMain(run)
-  for (const { bytes } of malformedQueries(run, served.name(served.labels.host))) {
+  for (const bytes of malformedQueries(run, served.name(served.labels.host))) {
     const client = await udp(run)
     client.send(bytes)
     const reply = await client.next(SHORT)
@@ -147,11 +143,11 @@ function likeQuery(bytes: Buffer, served: ServedZone): Message {
 
 /** Any well-formed response with our id, but no records as an answer. */
 function judgeRefusal(about: Asked, bytes: Buffer): void {
-  const { answers, rcode } = readReply(about, bytes)
+  const { answers, rcode: actual } = readReply(about, bytes)
   if (answers.length === 0) return
   throw wrong(about, bytes, {
     code: 'wrongValue',
-    values: { name: 'RCODE', actual: rcodeName(rcode), expected: 'FORMERR' },
+    values: { name: 'RCODE', actual: rcodeName(actual), expected: 'FORMERR' },
     rule: 'malformed',
     place: { at: 3, length: 1 },
   })
@@ -185,11 +181,7 @@ function broken(cut: number, name: Name, id: number): Buffer {
 /** The same over TCP: lengths that are zero or too short for a header, and what is no message. */
 export async function malformedTcp(run: Run): Promise<void> {
   const served = await serveMain(run)
-  const message = query(run.random.integer(0x10000), {
-    qname: served.name(served.labels.host),
-    qtype: 28,
-    qclass: 1,
-  })
+  const wish = { name: served.name(served.labels.host), type: 'AAAA', rule: 'aliveAfterJunk' }
   for (const bytes of [
     [0, 0],
     [0, 5, 1, 2, 3, 4, 5],
@@ -200,9 +192,7 @@ export async function malformedTcp(run: Run): Promise<void> {
     await pause()
     broken.close()
     const client = await run.connect()
-    const about = asked(client, message, { rule: 'aliveAfterJunk' })
-    client.send(Buffer.concat([Buffer.of(0, encodeMessage(message).length), encodeMessage(message)]))
-    judge(about, await nextFrame(client, about), served.zone)
+    await askTcp(client, run.random, served, wish)
     client.close()
   }
 }
