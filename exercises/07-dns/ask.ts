@@ -11,7 +11,7 @@ import type { Random } from '#core/random/random.ts'
 import type { Client, DatagramClient, DatagramsOptions, Run } from '#grader/check/check.ts'
 import { CheckFailure } from '#grader/check/failure.ts'
 import { type Asked, type Asker, judge, judgeHeader, silent } from './judge.ts'
-import { linesAbout, type ServedZone } from './zones.ts'
+import { linesAbout, type ServedZone, serveMain } from './zones.ts'
 
 /** A datagram in one line: as tcpdump tells it, or its length where it is no message. */
 export function tell(bytes: Uint8Array): string {
@@ -74,6 +74,23 @@ export async function ask(client: DatagramClient, random: Random, served: Served
   const bytes = await exchange(client, about)
   return { about, bytes, message: judge(about, bytes, served.zone) }
 }
+
+type Question = readonly [name: string | Name, type: string]
+
+/** Asks these questions one after the other; those that are text are relative to the zone. */
+export const asking =
+  (
+    about: Omit<Wish, 'name' | 'type'>,
+    questions: (served: ServedZone, random: Random) => readonly Question[],
+  ) =>
+  async (run: Run): Promise<void> => {
+    const served = await serveMain(run)
+    const client = await udp(run)
+    for (const [name, type] of questions(served, run.random)) {
+      const whole = typeof name === 'string' ? served.name(name) : name
+      await ask(client, run.random, served, { ...about, name: whole, type })
+    }
+  }
 
 /** The program still answers, after something that may have disturbed it. */
 export async function isAlive(run: Run, served: ServedZone, rule: string, hint?: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { Message } from '#core/dns/message.ts'
 import { rcode, rcodeName } from '#core/dns/rcode.ts'
 import { recordType } from '#core/dns/record-type.ts'
 import type { Run } from '#grader/check/check.ts'
-import { ask, asked, exchange, queryFor, udp } from './ask.ts'
+import { ask, asked, asking, exchange, queryFor, udp } from './ask.ts'
 import { type Asked, judgeHeader, wrong } from './judge.ts'
 import { recordPlaces } from './record-places.ts'
 import { serveMain } from './zones.ts'
@@ -118,33 +118,22 @@ export async function ednsOptions(run: Run): Promise<void> {
 }
 
 /** Types that the zone has in the form of RFC 3597. */
-export async function generic(run: Run): Promise<void> {
-  const served = await serveMain(run)
-  const client = await udp(run)
-  const name = served.name(served.labels.odd)
-  for (const type of ['TYPE65280', 'HTTPS']) {
-    await ask(client, run.random, served, { name, type, rule: 'generic', whenMissing: 'genericData' })
-  }
-}
+export const generic = asking({ rule: 'generic', whenMissing: 'genericData' }, ({ labels }) => [
+  [labels.odd, 'TYPE65280'],
+  [labels.odd, 'HTTPS'],
+])
 
 /** Types that nobody has here. */
-export async function unknownTypes(run: Run): Promise<void> {
-  const served = await serveMain(run)
-  const client = await udp(run)
-  const { host, missing } = served.labels
-  const some = `TYPE${65281 + run.random.integer(200)}`
-  for (const [label, type] of [
-    [host, 'HTTPS'],
-    [host, some],
-    [host, 'CAA'],
-    [missing, 'HTTPS'],
-    [missing, some],
-  ] as const) {
-    await ask(client, run.random, served, {
-      name: served.name(label),
-      type,
-      rule: 'unknownType',
-      whenRcode: 'unknownTypeRcode',
-    })
-  }
-}
+export const unknownTypes = asking(
+  { rule: 'unknownType', whenRcode: 'unknownTypeRcode' },
+  ({ labels }, random) => {
+    const some = `TYPE${65281 + random.integer(200)}`
+    return [
+      [labels.host, 'HTTPS'],
+      [labels.host, some],
+      [labels.host, 'CAA'],
+      [labels.missing, 'HTTPS'],
+      [labels.missing, some],
+    ]
+  },
+)

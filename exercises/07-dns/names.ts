@@ -1,22 +1,6 @@
 /** Stages 5, 6, 8 and 10 to 12: names that are not there, that stand for others, and that are somebody else's. */
-import { formatName, type Name, parseName } from '#core/dns/name.ts'
-import type { Run } from '#grader/check/check.ts'
-import { ask, udp, type Wish } from './ask.ts'
-import { type ServedZone, serveMain } from './zones.ts'
-
-type Question = readonly [name: string | Name, type: string]
-
-/** Asks these questions one after the other; names are relative to the zone. */
-const asking =
-  (about: Omit<Wish, 'name' | 'type'>, questions: (served: ServedZone) => readonly Question[]) =>
-  async (run: Run): Promise<void> => {
-    const served = await serveMain(run)
-    const client = await udp(run)
-    for (const [name, type] of questions(served)) {
-      const whole = typeof name === 'string' ? served.name(name) : name
-      await ask(client, run.random, served, { ...about, name: whole, type })
-    }
-  }
+import { formatName, parseName } from '#core/dns/name.ts'
+import { asking } from './ask.ts'
 
 export const nxdomain = asking({ rule: 'nxdomain', whenRcode: 'neverNameError' }, ({ labels }) => [
   [labels.missing, 'AAAA'],

@@ -1,7 +1,7 @@
 /** Stages 1 to 4 and 7 to 9: a question comes back, and with it the records of its name. */
 import { encodeMessage } from '#core/dns/message.ts'
 import type { Run } from '#grader/check/check.ts'
-import { ask, askHeader, queryFor, udp } from './ask.ts'
+import { ask, askHeader, asking, queryFor, udp } from './ask.ts'
 import { wrong } from './judge.ts'
 import { otherCase, serveMain, serveReverse } from './zones.ts'
 
@@ -45,106 +45,69 @@ export async function recursionDesired(run: Run): Promise<void> {
   }
 }
 
-export async function aaaa(run: Run): Promise<void> {
-  const served = await serveMain(run)
-  const client = await udp(run)
-  for (const label of ['ns2', served.labels.host, served.labels.mailA]) {
-    await ask(client, run.random, served, { name: served.name(label), type: 'AAAA', rule: 'aaaa' })
-  }
-}
+export const aaaa = asking({ rule: 'aaaa' }, ({ labels }) => [
+  ['ns2', 'AAAA'],
+  [labels.host, 'AAAA'],
+  [labels.mailA, 'AAAA'],
+])
 
-export async function ownTtl(run: Run): Promise<void> {
-  const served = await serveMain(run)
-  const client = await udp(run)
-  const { labels, name } = served
-  await ask(client, run.random, served, { name: name(labels.ownTtl), type: 'AAAA', rule: 'ttl' })
-  await ask(client, run.random, served, { name: name(labels.host), type: 'AAAA', rule: 'ttl' })
-}
+export const ownTtl = asking({ rule: 'ttl' }, ({ labels }) => [
+  [labels.ownTtl, 'AAAA'],
+  [labels.host, 'AAAA'],
+])
 
-/** One type of stage 3, at these names. */
-const ofType =
-  (type: string, rule: string, ...labels: readonly (keyof ServedLabels | '@' | 'ns1' | '_service')[]) =>
-  async (run: Run): Promise<void> => {
-    const served = await serveMain(run)
-    const client = await udp(run)
-    for (const label of labels) {
-      const owner =
-        label === '_service'
-          ? `_xmpp._tcp.${served.labels.service}`
-          : label === '@' || label === 'ns1'
-            ? label
-            : served.labels[label]
-      await ask(client, run.random, served, {
-        name: owner === '@' ? served.zone.origin : served.name(owner),
-        type,
-        rule,
-        whenExtra: 'otherTypes',
-      })
-    }
-  }
+/** Stage 3. */
+export const a = asking({ rule: 'dataA', whenExtra: 'otherTypes' }, ({ labels }) => [
+  [labels.ipv4, 'A'],
+  [labels.mailB, 'A'],
+])
 
-type ServedLabels = Awaited<ReturnType<typeof serveMain>>['labels']
+export const aaaaBeside = asking({ rule: 'oneType', whenExtra: 'otherTypes' }, ({ labels }) => [
+  [labels.both, 'AAAA'],
+  ['ns1', 'AAAA'],
+])
 
-export const a = ofType('A', 'dataA', 'ipv4', 'mailB')
-export const aaaaBeside = ofType('AAAA', 'oneType', 'both', 'ns1')
-export const txt = ofType('TXT', 'dataTxt', 'text')
-export const mx = ofType('MX', 'dataMx', '@')
-export const ns = ofType('NS', 'dataNames', '@')
-export const soa = ofType('SOA', 'dataSoa', '@')
-export const srv = ofType('SRV', 'dataSrv', '_service')
+export const txt = asking({ rule: 'dataTxt', whenExtra: 'otherTypes' }, ({ labels }) => [
+  [labels.text, 'TXT'],
+])
+
+export const mx = asking({ rule: 'dataMx', whenExtra: 'otherTypes' }, ({ zone }) => [[zone.origin, 'MX']])
+
+export const ns = asking({ rule: 'dataNames', whenExtra: 'otherTypes' }, ({ zone }) => [[zone.origin, 'NS']])
+
+export const soa = asking({ rule: 'dataSoa', whenExtra: 'otherTypes' }, ({ zone }) => [[zone.origin, 'SOA']])
+
+export const srv = asking({ rule: 'dataSrv', whenExtra: 'otherTypes' }, ({ labels }) => [
+  [`_xmpp._tcp.${labels.service}`, 'SRV'],
+])
 
 /** Stage 4. */
-export async function rrsets(run: Run): Promise<void> {
-  const served = await serveMain(run)
-  const client = await udp(run)
-  const name = served.name(served.labels.many)
-  for (const type of ['AAAA', 'A', 'MX']) {
-    await ask(client, run.random, served, { name, type, rule: 'rrset', whenMissing: 'notAll' })
-  }
-}
+export const rrsets = asking({ rule: 'rrset', whenMissing: 'notAll' }, ({ labels }) => [
+  [labels.many, 'AAAA'],
+  [labels.many, 'A'],
+  [labels.many, 'MX'],
+])
 
-export async function manyStrings(run: Run): Promise<void> {
-  const served = await serveMain(run)
-  const client = await udp(run)
-  const name = served.name(served.labels.many)
-  await ask(client, run.random, served, { name, type: 'TXT', rule: 'strings', whenMissing: 'notAll' })
-}
+export const manyStrings = asking({ rule: 'strings', whenMissing: 'notAll' }, ({ labels }) => [
+  [labels.many, 'TXT'],
+])
 
 /** Stage 7. */
-export async function anyCase(run: Run): Promise<void> {
-  const served = await serveMain(run)
-  const client = await udp(run)
-  const { random } = run
-  const { host, capital, ipv4 } = served.labels
-  const wishes = [
-    { name: served.name(capital), type: 'AAAA' },
-    { name: otherCase(served.name(host), random), type: 'AAAA' },
-    { name: otherCase(served.name(capital), random), type: 'AAAA' },
-    { name: otherCase(served.name(ipv4), random), type: 'A' },
-    { name: otherCase(served.zone.origin, random), type: 'NS' },
-  ]
-  for (const wish of wishes) {
-    await ask(client, random, served, {
-      ...wish,
-      rule: 'anyCase',
-      whenRcode: 'comparesCase',
-      whenMissing: 'comparesCase',
-    })
-  }
-}
+export const anyCase = asking(
+  { rule: 'anyCase', whenRcode: 'comparesCase', whenMissing: 'comparesCase' },
+  ({ labels, name, zone }, random) => [
+    [labels.capital, 'AAAA'],
+    [otherCase(name(labels.host), random), 'AAAA'],
+    [otherCase(name(labels.capital), random), 'AAAA'],
+    [otherCase(name(labels.ipv4), random), 'A'],
+    [otherCase(zone.origin, random), 'NS'],
+  ],
+)
 
-export async function caseOfNegative(run: Run): Promise<void> {
-  const served = await serveMain(run)
-  const client = await udp(run)
-  const { random } = run
-  const { missing, host } = served.labels
-  for (const [label, type] of [
-    [missing, 'AAAA'],
-    [host, 'MX'],
-  ] as const) {
-    await ask(client, random, served, { name: otherCase(served.name(label), random), type, rule: 'anyCase' })
-  }
-}
+export const caseOfNegative = asking({ rule: 'anyCase' }, ({ labels, name }, random) => [
+  [otherCase(name(labels.missing), random), 'AAAA'],
+  [otherCase(name(labels.host), random), 'MX'],
+])
 
 /** Stage 9. */
 export async function reverse(run: Run): Promise<void> {
