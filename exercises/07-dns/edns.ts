@@ -10,7 +10,7 @@ import { recordPlaces } from './record-places.ts'
 import { serveMain } from './zones.ts'
 
 /** The OPT record of an answer, which has to be one and of version 0. */
-function optOf(about: Asked, bytes: Buffer, message: Message): Edns {
+export function optOf(about: Asked, bytes: Buffer, message: Message): Edns {
   const opts = message.additional.filter(({ type }) => type === recordType.OPT)
   const edns = ednsOf(message)
   const refuse = (name: string, actual: number | string, expected: number | string, hint?: string) =>
