@@ -10,7 +10,8 @@ import { frameMessage } from '#core/dns/tcp-frames.ts'
 import type { Random } from '#core/random/random.ts'
 import type { Client, DatagramClient, DatagramsOptions, Run } from '#grader/check/check.ts'
 import { CheckFailure } from '#grader/check/failure.ts'
-import { type Asked, type Asker, judge, judgeHeader, silent } from './judge.ts'
+import { type Asked, type Asker, silent } from './failures.ts'
+import { judge, judgeHeader } from './judge.ts'
 import { linesAbout, type ServedZone, serveMain } from './zones.ts'
 
 /** A datagram in one line: as tcpdump tells it, or its length where it is no message. */

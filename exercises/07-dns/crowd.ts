@@ -5,7 +5,8 @@ import type { Run } from '#grader/check/check.ts'
 import { expectStops } from '#grader/check/expect.ts'
 import { withFewOpen } from '#grader/check/few-open.ts'
 import { ask, asked, askTcp, queryFor, udp } from './ask.ts'
-import { judge, silent } from './judge.ts'
+import { silent } from './failures.ts'
+import { judge } from './judge.ts'
 import { type ServedZone, serveMain } from './zones.ts'
 
 const hosts = ['::1', '127.0.0.1'] as const

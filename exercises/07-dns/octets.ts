@@ -6,7 +6,8 @@ import { rcode, rcodeName } from '#core/dns/rcode.ts'
 import type { Run } from '#grader/check/check.ts'
 import { pause } from '#grader/check/pause.ts'
 import { asked, askTcp, isAlive, udp } from './ask.ts'
-import { type Asked, judge, judgeHeader, wrong } from './judge.ts'
+import { type Asked, wrong } from './failures.ts'
+import { judge, judgeHeader } from './judge.ts'
 import { type ServedZone, serveMain } from './zones.ts'
 
 /** Milliseconds in which an answer to such a thing is waited for. */
@@ -66,7 +67,7 @@ export async function loops(run: Run): Promise<void> {
     Buffer.concat([label, Buffer.from([0xc0, 12])]),
     // Two that lead to each other.
     Buffer.from([0xc0, 14, 0xc0, 12]),
-    // Forward, into the type.
+    // Forward, into the class.
     Buffer.concat([label, Buffer.from([0xc0, 20])]),
     // Beyond the end.
     Buffer.from([0xff, 0xff]),

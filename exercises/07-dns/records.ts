@@ -2,7 +2,7 @@
 import { encodeMessage } from '#core/dns/message.ts'
 import type { Run } from '#grader/check/check.ts'
 import { ask, askHeader, asking, queryFor, udp } from './ask.ts'
-import { wrong } from './judge.ts'
+import { wrong } from './failures.ts'
 import { otherCase, serveMain, serveReverse } from './zones.ts'
 
 /** Milliseconds in which a system says that nobody has a port. */

@@ -6,7 +6,8 @@ import { comeAndGo } from '#grader/check/few-open.ts'
 import { pause } from '#grader/check/pause.ts'
 import { ask, asked, askTcp, exchange, nextFrame, queryFor, udp, type Wish } from './ask.ts'
 import { optOf } from './edns.ts'
-import { type Asked, judge, judgeHeader, wrong } from './judge.ts'
+import { type Asked, wrong } from './failures.ts'
+import { judge, judgeHeader } from './judge.ts'
 import { type ServedZone, serveMain } from './zones.ts'
 
 /** Asks for more than fits: an answer within the limit that says TC, whatever it holds of the records. */
