@@ -24,7 +24,7 @@ function threeMistakes(exercise: Exercise): string[] {
   return [1, 3, 5].map((sixths) => `mistakes/${files[Math.floor((files.length * sixths) / 6)]}`)
 }
 
-/** Each with the program's name and all that is known of it: a log is often the only witness. */
+/** Each with the program’s name first and all that is known of it: a log is often the only witness. */
 function problemsOf(verdicts: readonly Verdict[]): string[] {
   return verdicts.flatMap(({ name, problem }) =>
     problem === undefined
@@ -40,7 +40,7 @@ describe.concurrent('programs of every exercise', () => {
       const mistakes = threeMistakes(exercise)
       const only = (name: string) => /^(starter|solution)\//.test(name) || mistakes.includes(name)
       const verdicts = await verifyExercise(exercise, { only })
-      expect(problemsOf(verdicts)).toEqual([])
+      expect(problemsOf(verdicts).join('\n')).toBe('')
       expect(verdicts.filter(({ kind }) => kind === 'starter')).not.toEqual([])
       expect(verdicts.filter(({ kind }) => kind === 'mistake')).toHaveLength(3)
     },
@@ -54,7 +54,7 @@ describe.concurrent('programs of every exercise', () => {
       const mistakes = threeMistakes(exercise)
       const only = (name: string) => !/^(starter|solution)\//.test(name) && !mistakes.includes(name)
       const verdicts = await verifyExercise(exercise, { only })
-      expect(problemsOf(verdicts)).toEqual([])
+      expect(problemsOf(verdicts).join('\n')).toBe('')
     },
   )
 })
