@@ -18,7 +18,7 @@ test('the shortest one: a host that begins at 0, a router with a prefix', () => 
   expect(scenario).toMatchObject({
     until: 60,
     link: { delay: 0.001, loss: 0, mtu: 1500 },
-    hosts: [{ name: 'h', at: 0, interfaceId: 'eui64', temporary: false, dadTransmits: 1 }],
+    hosts: [{ name: 'h', at: 0, interfaceId: undefined, temporary: undefined, dadTransmits: 1 }],
     routers: [{ name: 'r', at: 0, addresses: [], advertise: { prefixes: [{ prefix: '2001:db8:1::/64' }] } }],
     events: [],
   })

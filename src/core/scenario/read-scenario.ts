@@ -155,12 +155,12 @@ function readHost(place: Place, taken: Set<string>, links: readonly string[]): S
   const mac = readMac(place.at('mac'))
   const host = {
     at: place.at('at').number(0, scenarioBounds.until) ?? 0,
-    interfaceId: readInterfaceId(place.at('interfaceId')) ?? ('eui64' as const),
-    temporary: place.at('temporary').boolean() ?? false,
+    interfaceId: readInterfaceId(place.at('interfaceId')),
+    temporary: place.at('temporary').boolean(),
     dadTransmits: place.at('dadTransmits').wholeNumber(0, 100) ?? 1,
     optimistic: place.at('optimistic').boolean() ?? false,
     link: readLinkName(place.at('link'), links),
-    dhcp: place.at('dhcp').oneOf(['never', 'flags', 'always'] as const) ?? ('never' as const),
+    dhcp: place.at('dhcp').oneOf(['never', 'flags', 'always'] as const),
     profile: place.at('profile').oneOf(profileNames),
   }
   return name === undefined || mac === undefined ? undefined : { name, mac, ...host }

@@ -53,9 +53,10 @@ export interface ScenarioHost {
   readonly mac: Mac
   /** When its cable is put in. */
   readonly at: number
-  readonly interfaceId: IdentifierKind
+  /** What its profile says where undefined, as are `temporary` and `dhcp`. */
+  readonly interfaceId: IdentifierKind | undefined
   /** Whether it makes temporary addresses. RFC 8981. */
-  readonly temporary: boolean
+  readonly temporary: boolean | undefined
   readonly dadTransmits: number
   /** Whether an address may be used while it is being tried. RFC 4429. */
   readonly optimistic: boolean
@@ -63,7 +64,7 @@ export interface ScenarioHost {
   /** The name of its link; undefined for the main one. */
   readonly link: string | undefined
   /** When it asks a DHCPv6 server: as the flags M and O say, always, never. */
-  readonly dhcp: DhcpMode
+  readonly dhcp: DhcpMode | undefined
 }
 
 export interface ScenarioRouter {

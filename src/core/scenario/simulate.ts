@@ -1,13 +1,13 @@
 /** A scenario is played: it becomes a network, and time goes by. The same scenario, seed and profile give the same octets. */
 import { dhcpClient } from '#core/host/dhcp/dhcp-client.ts'
 import type { DhcpServerConfig } from '#core/host/dhcp-server/dhcp-server.ts'
-import { type ProfileName, profileSettings } from '#core/host/profile/profile.ts'
+import { type ProfileName, profileHabits, profileSettings } from '#core/host/profile/profile.ts'
 import type { Action } from '#core/link/action.ts'
 import { dhcpServer } from '#core/link/dhcp-server.ts'
 import type { LinkOptions } from '#core/link/link-options.ts'
 import { createNetwork, type Network, type NodeConfig, type Plan } from '#core/link/network.ts'
 import { planAll, type RunLimits, runUntil } from '#core/link/run.ts'
-import type { Scenario, ScenarioDelegation, ScenarioEvent, ScenarioLink } from './scenario.ts'
+import type { Scenario, ScenarioDelegation, ScenarioEvent, ScenarioHost, ScenarioLink } from './scenario.ts'
 
 /** The name of the main link; those behind routers have their own, which no file can call so. */
 export const wire = 'main link'
@@ -28,23 +28,7 @@ export function startScenario(
   scenario: Scenario,
   { seed = 1, profile = 'rfc' }: SimulateOptions = {},
 ): Network {
-  const hosts = scenario.hosts.map((host) => ({
-    name: host.name,
-    settings: profileSettings(host.profile ?? profile),
-    interfaces: [
-      {
-        mac: host.mac,
-        link: host.link ?? wire,
-        autoconf: {
-          dhcp: host.dhcp,
-          interfaceId: host.interfaceId,
-          dadTransmits: host.dadTransmits,
-          optimistic: host.optimistic,
-          temporary: host.temporary,
-        },
-      },
-    ],
-  }))
+  const hosts = scenario.hosts.map((host) => nodeOf(host, host.profile ?? profile))
   const routers = scenario.routers.map(({ name, mac, addresses, delegation }) => ({
     name,
     forwards: true,
@@ -79,6 +63,24 @@ export function startScenario(
     ...scenario.hosts.map(({ name, at }) => planned(at, { kind: 'plug', node: name })),
     ...scenario.events.map((event) => planned(event.at, actionOf(event, scenario.routers))),
   ])
+}
+
+/** A host does what the scenario says; where it says nothing, what those of its profile do. */
+function nodeOf(
+  { name, mac, link = wire, interfaceId, temporary, dhcp, dadTransmits, optimistic }: ScenarioHost,
+  profile: ProfileName,
+): NodeConfig {
+  const habits = profileHabits(profile)
+  const autoconf = {
+    interfaceId: interfaceId ?? habits.identifier ?? 'eui64',
+    temporary: temporary ?? habits.temporary ?? false,
+    dhcp: dhcp ?? habits.dhcp ?? 'never',
+    delegation: habits.delegation ?? false,
+    rapidCommit: habits.rapidCommit ?? false,
+    dadTransmits,
+    optimistic,
+  }
+  return { name, settings: profileSettings(profile), interfaces: [{ mac, link, autoconf }] }
 }
 
 function startServer(

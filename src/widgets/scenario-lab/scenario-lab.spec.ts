@@ -26,7 +26,7 @@ testGuessFirst({
   hostile: [
     { ...valid, seed: 77 },
     { ...valid, text: 'x'.repeat(6000) },
-    { ...valid, profile: 'windows' },
+    { ...valid, profile: 'plan9' },
   ],
 })
 

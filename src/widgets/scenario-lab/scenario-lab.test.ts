@@ -164,7 +164,7 @@ test.each([
   ['a text that is too long', { ...whole, text: ' '.repeat(longestText + 1) }],
   ['no text', { ...whole, text: {} }],
   ['a seed that is not offered', { ...whole, seed: 0 }],
-  ['an unknown profile', { ...whole, profile: 'windows' }],
+  ['an unknown profile', { ...whole, profile: 'plan9' }],
   ['a time before the start', { ...whole, at: -1 }],
   ['no time', { ...whole, at: Number.NaN }],
   ['a long name', { ...whole, who: 'h'.repeat(41) }],

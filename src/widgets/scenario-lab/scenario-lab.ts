@@ -1,8 +1,19 @@
 /** What a reader of ScenarioLab has written and chosen. The run that follows from it: `run.ts`, which loads when it is asked for. */
+import type { ProfileName } from '#core/host/profile/profile.ts'
 import { among } from '#widgets/frame/among.ts'
 import { acceptGuess, type Guessed } from '#widgets/frame/guess.ts'
 
-export const profiles = ['rfc', 'linux'] as const
+/** As in `core/host/profile`, whose table loads with the run. */
+export const profiles = [
+  'rfc',
+  'linux',
+  'linux-6.1',
+  'networkd',
+  'networkmanager',
+  'windows',
+  'apple',
+  'android',
+] as const satisfies readonly ProfileName[]
 export type Profile = (typeof profiles)[number]
 
 export interface ScenarioLabState {

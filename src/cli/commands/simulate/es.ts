@@ -3,25 +3,38 @@ import type { en } from './en.ts'
 
 export const es = {
   summary: 'cómo obtienen los hosts sus direcciones en un enlace virtual',
-  usage: `npx seis simulate slaac [--scenario ARCHIVO] [--profile rfc|linux] [--seed N]
+  usage: `npx seis simulate slaac [--scenario ARCHIVO] [--profile NOMBRE] [--seed N]
                         [--until SEGUNDOS] [--pcap SALIDA] [--json]
 npx seis simulate list
+npx seis simulate profiles [--json]
 
 Simula un enlace con routers y hosts, y cuenta quién hace qué y según qué
 regla. Sin escenario: un router, y un host que llega a su enlace.
 
   --scenario ARCHIVO  el nombre de uno de los que muestra list, o un archivo
-  --profile linux     los hosts hacen lo medido en Linux, no lo de las RFC
+  --profile NOMBRE    los hosts hacen lo que hace un sistema (linux, windows…)
+                      hasta donde se sabe; profiles muestra lo que se sabe
   --seed N            otro azar; el mismo número da los mismos octetos
   --until SEGUNDOS    cuánto dura, según el reloj del enlace
   --pcap SALIDA       guarda lo que pasó por el enlace, para Wireshark
   --json              lo que ocurrió y lo que tienen los hosts, en JSON
 
 Cómo se escribe un escenario: docs/scenarios.es.md`,
-  what: '¿Qué hay que simular? Existe slaac, y list muestra los escenarios.',
-  notWhat: 'No hay ninguna simulación llamada {{name}}: slaac o list.',
+  what: '¿Qué hay que simular? Existe slaac; list muestra los escenarios, y profiles, los tipos de hosts.',
+  notWhat: 'No hay ninguna simulación llamada {{name}}: slaac, list o profiles.',
   asScenario: 'Si es un escenario:  npx seis simulate slaac --scenario {{name}}',
   notProfile: 'No hay ningún perfil {{name}}: {{choices}}.',
+  profiles: {
+    rfc: 'lo que dicen las RFC',
+    linux: 'Linux 6.18, solo el kernel, según mediciones',
+    'linux-6.1': 'Linux 6.1, solo el kernel, según mediciones',
+    networkd: 'systemd-networkd, según su documentación',
+    networkmanager: 'NetworkManager, según su documentación',
+    windows: 'Windows, según su documentación',
+    apple: 'macOS e iOS, según su documentación',
+    android: 'Android, según su código y el blog de sus autores',
+  },
+  unknownSettings: 'Lo que no aparece en un sistema no se sabe, y ahí el host hace lo que dicen las RFC.',
   notNumber: '{{option}} admite un número entero de 0 a {{most}}, no {{value}}.',
   notSeconds: '--until admite segundos de 0 a {{most}}, no {{value}}.',
   noSuchScenario:

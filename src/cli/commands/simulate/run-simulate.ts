@@ -17,6 +17,7 @@ import { tellEnd } from './end.ts'
 import { openScenario, scenarioNames, shippedScenario } from './scenario-files.ts'
 import { simulationAsJson } from './simulation-json.ts'
 import { tellStory } from './story.ts'
+import { profilesAsJson, tellProfiles } from './tell-profiles.ts'
 import { translate } from './texts.ts'
 
 export async function runSimulate(args: readonly string[], io: Io): Promise<number> {
@@ -38,13 +39,15 @@ export async function runSimulate(args: readonly string[], io: Io): Promise<numb
   const [what, more] = read.words
   const usage = io.t('cli.error.seeUsage', { command: 'simulate' })
   if (what === undefined) throw usageError(t('what'), usage)
-  if (what !== 'list' && what !== 'slaac') throw usageError(t('notWhat', { name: printable(what) }), usage)
+  if (what !== 'list' && what !== 'profiles' && what !== 'slaac')
+    throw usageError(t('notWhat', { name: printable(what) }), usage)
   if (more !== undefined) {
     const value = printable(more)
     const advice = what === 'slaac' ? paragraph(io, t('asScenario', { name: value })) : undefined
     throw usageError(io.t('cli.error.tooMany', { value }), advice, usage)
   }
   if (what === 'list') return list(read, io)
+  if (what === 'profiles') return listProfiles(read, io)
   return simulate(read, io)
 }
 
@@ -96,10 +99,21 @@ function tell(
   io.out(`\n${tellEnd(scenario, network, io)}`)
 }
 
+/** Options that belong to `slaac` alone. */
+function noOptions(options: Arguments['options'], io: Io, known: readonly string[] = []): void {
+  const given = Object.keys(options).find((each) => !known.includes(each))
+  if (given !== undefined) throw usageError(io.t('cli.error.unknownOption', { option: `--${given}` }))
+}
+
+function listProfiles({ options }: Arguments, io: Io): number {
+  noOptions(options, io, ['json'])
+  io.out(options.json === true ? profilesAsJson() : tellProfiles(io))
+  return ExitCode.pass
+}
+
 function list({ options }: Arguments, io: Io): number {
   const t = translate(io.language)
-  const [given] = Object.keys(options)
-  if (given !== undefined) throw usageError(io.t('cli.error.unknownOption', { option: `--${given}` }))
+  noOptions(options, io)
   const names = scenarioNames()
   const width = Math.max(...names.map(textWidth)) + 2
   for (const name of names) {

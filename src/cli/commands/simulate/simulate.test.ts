@@ -5,6 +5,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { parseAddress } from '#core/address/parse-address.ts'
 import { formatHex } from '#core/bytes/hex.ts'
+import { profileNames } from '#core/host/profile/profile.ts'
 import { dissect } from '#core/packet/dissect.ts'
 import { readCapture } from '#core/packet/pcap.ts'
 import { textWidth } from '#grader/text/columns.ts'
@@ -317,6 +318,37 @@ test('list: every scenario with its title', async () => {
   }
 })
 
+test('profiles: each with what is known of it, and where from', async () => {
+  for (const language of ['en', 'es'] as const) {
+    const { code, out } = await run(['profiles'], { language })
+    expect(code).toBe(0)
+    for (const name of profileNames) expect(out).toMatch(new RegExp(`^${name}  `, 'm'))
+    expect(out).toMatch(/^ {2}errorInterval +1000 ms +icmp-errors-linux61\.pcap$/m)
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
+  }
+})
+
+test('profiles --json: the table, with what is unknown', async () => {
+  const { out } = await run(['profiles', '--json'])
+  const { profiles } = JSON.parse(out)
+  const apple = profiles.find(({ name }: { name: string }) => name === 'apple')
+  expect(apple.settings[0]).toMatchObject({ setting: 'identifier', value: 'stable' })
+  expect(apple.unknown).toContain('dhcp')
+  expect(profiles[0]).toEqual({ name: 'rfc', settings: [], unknown: [] })
+})
+
+test('a profile is heard where a scenario says nothing', async () => {
+  const simulate = async (profile: string) =>
+    JSON.parse((await run(['slaac', '--profile', profile, '--until', '20', '--json'])).out)
+  const global = ({ hosts }: { hosts: { addresses: { address: string }[] }[] }) =>
+    hosts[0]!.addresses.map(({ address }) => address).filter((each) => each.startsWith('2001:'))
+  expect(global(await simulate('linux'))).toEqual(['2001:db8:1::ff:fe00:a'])
+  const [windows, apple] = [global(await simulate('windows')), global(await simulate('apple'))]
+  expect(windows).toHaveLength(1)
+  expect(apple).toHaveLength(2)
+  expect([...windows, ...apple].filter((each) => each.endsWith('ff:fe00:a'))).toEqual([])
+})
+
 describe('wrong arguments', () => {
   test.each<[string[], RegExp]>([
     [[], /What is to be simulated/],
@@ -330,6 +362,7 @@ describe('wrong arguments', () => {
     [['slaac', '--profile', 'mac'], /rfc, linux/],
     [['slaac', '--scenarios', 'x'], /--scenario/],
     [['list', '--json'], /--json/],
+    [['profiles', '--seed', '1'], /--seed/],
   ])('%j', async (args, said) => {
     const { code, out, err } = await run(args)
     expect([code, out]).toEqual([2, ''])

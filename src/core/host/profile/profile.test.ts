@@ -3,12 +3,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { formatAddress } from '#core/address/address.ts'
-import { defaultSettings } from '#core/host/settings.ts'
+import { defaultSettings, type HostSettings } from '#core/host/settings.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
 import type { Icmpv6Message } from '#core/packet/icmpv6/icmpv6.ts'
 import { optionsOf } from '#core/packet/icmpv6/nd-option.ts'
 import { readCapture } from '#core/packet/pcap.ts'
-import { type ProfileName, profileNames, profileSettings, profiles } from './profile.ts'
+import { type ProfileName, profileHabits, profileNames, profileSettings, profiles } from './profile.ts'
 
 const folder = join(import.meta.dirname, '../../../../content/data/captures')
 
@@ -31,16 +31,52 @@ function messagesOf(name: string): Captured[] {
 }
 
 describe.each(profileNames)('%s', (name: ProfileName) => {
-  test('each setting once, of a kind that there is, with a capture that is there', () => {
+  test('each setting once, of a kind that there is, with a source that can be opened', () => {
     const cells = profiles[name]
     expect(new Set(cells.map(({ setting }) => setting)).size).toBe(cells.length)
-    for (const { setting, value, system, source, seen } of cells) {
-      expect(typeof value).toBe(typeof defaultSettings[setting])
-      expect([system, seen].every((text) => text.length > 5)).toBe(true)
-      expect(existsSync(join(folder, `${source}.pcap`)), source).toBe(true)
+    for (const { setting, value, source, seen } of cells) {
+      if (setting in defaultSettings)
+        expect(typeof value).toBe(typeof defaultSettings[setting as keyof HostSettings])
+      expect(seen.length).toBeGreaterThan(5)
+      if ('capture' in source) expect(existsSync(join(folder, `${source.capture}.pcap`))).toBe(true)
+      else expect(URL.canParse(source.url)).toBe(true)
     }
-    expect(Object.keys(profileSettings(name))).toHaveLength(cells.length)
+    const all = { ...profileSettings(name), ...profileHabits(name) }
+    expect(Object.keys(all)).toHaveLength(cells.length)
   })
+})
+
+test('what was measured on Linux is from captures, what is told of others from their makers', () => {
+  for (const name of profileNames)
+    for (const { source } of profiles[name]) expect('capture' in source).toBe(name.startsWith('linux'))
+})
+
+test.each([
+  ['linux', 'icmp-errors'],
+  ['linux-6.1', 'icmp-errors-linux61'],
+] as const)('%s, errorBurst: so many of 20 datagrams in a row are answered', (name, capture) => {
+  const { packets } = readCapture(readFileSync(join(folder, `${capture}.pcap`)))
+  const lastSecond = Number(packets.at(-1)!.time! / 1_000_000n) - 1000
+  const kinds = packets
+    .filter(({ time }) => Number(time! / 1_000_000n) > lastSecond)
+    .map(({ data, linkType }) => {
+      const part = decodePacket(data, { linkType }).parts[2]
+      return part?.name === 'icmpv6' ? part.value.kind : part?.name
+    })
+  expect(kinds.filter((kind) => kind === 'udp')).toHaveLength(20)
+  const { errorBurst } = profileSettings(name)
+  expect(kinds.filter((kind) => kind === 'destinationUnreachable')).toHaveLength(errorBurst!)
+})
+
+test('linux-6.1, delaysJoin and delaysAfterUnicast: the report at once, and detection waits', () => {
+  const messages = messagesOf('slaac-linux61')
+  const host = messages.filter(({ mac }) => mac === '02:00:00:00:00:0a')
+  const kinds = host.slice(0, 3).map(({ message }) => message.kind)
+  expect(kinds).toEqual(['multicastListenerReport2', 'multicastListenerReport2', 'neighborSolicitation'])
+  expect(host[2]!.at - host[0]!.at).toBeGreaterThan(0.2)
+  const answer = messages.findLast(({ message }) => message.kind === 'routerAdvertisement')!
+  const next = host.find(({ at, message }) => at > answer.at && message.kind === 'neighborSolicitation')!
+  expect(next.at - answer.at).toBeGreaterThan(0.5)
 })
 
 test('linux, delaysJoin: each of 40 hosts reports its group before it asks, and 0 to 1 s before', () => {

@@ -1,82 +1,228 @@
 /**
  * Kinds of hosts: how they differ from the one that the RFCs describe, as a table of data. Each cell has its source: a capture of
- * that system, by its name in `content/data/captures/`. A setting that nobody has measured is not in the table, and is the RFC's.
+ * that system, by its name in `content/data/captures/`, or what its makers write. A setting without a cell is unknown, and is the
+ * RFC's here.
  */
+import type { AutoconfSettings } from '#core/host/autoconf/autoconf-settings.ts'
 import type { HostSettings } from '#core/host/settings.ts'
 
-export type ProfileName = 'rfc' | 'linux'
+export const profileNames = [
+  'rfc',
+  'linux',
+  'linux-6.1',
+  'networkd',
+  'networkmanager',
+  'windows',
+  'apple',
+  'android',
+] as const
+export type ProfileName = (typeof profileNames)[number]
 
-export const profileNames: readonly ProfileName[] = ['rfc', 'linux']
+/** What an interface does where nobody says anything else. */
+export type InterfaceHabits = Pick<
+  AutoconfSettings,
+  'identifier' | 'temporary' | 'dhcp' | 'delegation' | 'rapidCommit'
+>
 
-export interface ProfileCell<K extends keyof HostSettings = keyof HostSettings> {
+type Habits = HostSettings & InterfaceHabits
+
+export interface ProfileCell<K extends keyof Habits = keyof Habits> {
   readonly setting: K
-  readonly value: HostSettings[K]
-  /** The system and version that it was seen on. */
-  readonly system: string
-  /** The name of the capture. */
-  readonly source: string
-  /** What was seen there. */
+  readonly value: Habits[K]
+  readonly source: ProfileSource
+  /** What was seen, or is written, there. */
   readonly seen: string
 }
 
-function cell<K extends keyof HostSettings>(
-  setting: K,
-  value: HostSettings[K],
-  source: string,
-  seen: string,
-): ProfileCell {
-  return { setting, value, system: 'Linux 6.18', source, seen } as ProfileCell
+export type ProfileSource =
+  | {
+      /** The system and version that it was seen on. */
+      readonly system: string
+      /** The name of the capture. */
+      readonly capture: string
+    }
+  | {
+      /** What the makers of the system call it, with a version or a year. */
+      readonly document: string
+      readonly url: string
+    }
+
+/** Cells of one source. */
+function from(
+  source: ProfileSource,
+): <K extends keyof Habits>(setting: K, value: Habits[K], seen: string) => ProfileCell {
+  return (setting, value, seen) => ({ setting, value, source, seen }) as ProfileCell
 }
+
+const seenIn = (capture: string) => from({ system: 'Linux 6.18', capture })
+const seenIn61 = (capture: string) => from({ system: 'Linux 6.1', capture })
+
+const networkd = from({
+  document: 'systemd.network(5), 252',
+  url: 'https://www.freedesktop.org/software/systemd/man/latest/systemd.network.html',
+})
+const networkManager = from({
+  document: 'nm-settings(5), NetworkManager 1.42',
+  url: 'https://networkmanager.dev/docs/api/latest/settings-ipv6.html',
+})
+const networkManagerSource = from({
+  document: 'NetworkManager, nm-lndp-ndisc.c: receive_ra()',
+  url: 'https://gitlab.freedesktop.org/NetworkManager/NetworkManager/-/blob/main/src/core/ndisc/nm-lndp-ndisc.c',
+})
+const windowsProtocol = from({
+  document: 'Set-NetIPv6Protocol, Windows Server 2022',
+  url: 'https://learn.microsoft.com/powershell/module/nettcpip/set-netipv6protocol?view=windowsserver2022-ps',
+})
+const windowsArticle = from({
+  document: 'Microsoft, “IPv6 Autoconfiguration in Windows Vista” (2007)',
+  url: 'https://docs.microsoft.com/en-us/previous-versions/technet-magazine/cc137983(v=msdn.10)',
+})
+const apple = from({
+  document: 'Apple Platform Security, “IPv6 security”',
+  url: 'https://support.apple.com/guide/security/ipv6-security-seccb625dcd9/web',
+})
+const androidClient = from({
+  document: 'Android, IpClient.java: startIPv6()',
+  url: 'https://android.googlesource.com/platform/packages/modules/NetworkStack/',
+})
+const androidDhcp = from({
+  document: 'Android, Dhcp6Client.java',
+  url: 'https://android.googlesource.com/platform/packages/modules/NetworkStack/',
+})
+const androidBlog = from({
+  document: 'Android Developers Blog, 2025-09-15',
+  url: 'https://android-developers.googleblog.com/2025/09/simplifying-advanced-networking-with.html',
+})
 
 export const profiles: Readonly<Record<ProfileName, readonly ProfileCell[]>> = {
   rfc: [],
   linux: [
-    cell(
+    seenIn('dad-delays')(
       'delaysJoin',
       false,
-      'dad-delays',
       'the report from :: leaves at once, only the solicitation waits its 0 to 1 s',
     ),
-    cell(
+    seenIn('rs-lifetime0')(
       'searchEndsWithAnyAdvertisement',
       true,
-      'rs-lifetime0',
       'after an advertisement with router lifetime 0 no second solicitation follows in 38 s',
     ),
-    cell(
+    seenIn('slaac')(
       'delaysAfterUnicast',
       true,
-      'slaac',
       'the answer came to this host alone, and detection waits by chance as after one to all',
     ),
-    cell('temporaryValidLifetime', 604_800_000, 'slaac-addrgen', 'temp_valid_lft is 604800 s'),
-    cell(
+    seenIn('slaac-addrgen')('temporaryValidLifetime', 604_800_000, 'temp_valid_lft is 604800 s'),
+    seenIn('dad-optimistic')(
       'optimisticWithoutRouter',
       true,
-      'dad-optimistic',
       'the link-local address is asked for at once: packet 11 leaves before any advertisement has come',
     ),
-    cell('optimisticAsksFirst', true, 'dad-optimistic', 'the solicitation (11), then the report (12)'),
-    cell(
+    seenIn('dad-optimistic')('optimisticAsksFirst', true, 'the solicitation (11), then the report (12)'),
+    seenIn('dad-optimistic')(
       'optimisticResolves',
       true,
-      'dad-optimistic',
       'packet 22 is from the optimistic address; its neighbor was looked for in packet 20, from the link-local one',
     ),
-    cell(
+    seenIn('two-routers')(
       'prefersNextHopPrefix',
       false,
-      'two-routers',
       'packet 23 goes to the second router, from an address whose prefix only the first one advertises',
     ),
-    cell('duplicateDisables', false, 'dad-conflict-mac', 'accept_dad=1: the address alone is given up'),
-    cell('keepsGroupOfDuplicate', true, 'dad-conflict-mac', 'the group of a failed address stays joined'),
-    cell('errorBurst', 6, 'icmp-errors', 'six errors leave together'),
-    cell('errorInterval', 100, 'icmp-errors', 'then one each 100 ms'),
+    seenIn('dad-conflict-mac')('duplicateDisables', false, 'accept_dad=1: the address alone is given up'),
+    seenIn('dad-conflict-mac')('keepsGroupOfDuplicate', true, 'the group of a failed address stays joined'),
+    seenIn('icmp-errors')('errorBurst', 6, 'of 20 datagrams in a row to a closed port, six are answered'),
+    seenIn('icmp-errors')('errorInterval', 100, 'then none until later: net.ipv6.icmp.ratelimit is 100 ms'),
+    seenIn('slaac')('identifier', 'eui64', 'the address ends in ff:fe00:a, as the MAC address says'),
+    seenIn('slaac')('temporary', false, 'one address of the prefix'),
+    seenIn('ra-flags')('dhcp', 'never', 'M and O are set, and the kernel asks no DHCPv6 server'),
+  ],
+  'linux-6.1': [
+    seenIn61('slaac-linux61')(
+      'delaysJoin',
+      false,
+      'the report (11) leaves 0.28 s before the solicitation (13)',
+    ),
+    seenIn61('slaac-linux61')(
+      'delaysAfterUnicast',
+      true,
+      'the answer (16) came to this host alone, and detection (18) waits 0.63 s',
+    ),
+    seenIn61('icmp-errors-linux61')(
+      'errorBurst',
+      6,
+      'of 20 datagrams in a row to a closed port, six are answered',
+    ),
+    seenIn61('icmp-errors-linux61')(
+      'errorInterval',
+      1000,
+      'then none until later: net.ipv6.icmp.ratelimit is 1000 ms',
+    ),
+    seenIn61('slaac-linux61')(
+      'identifier',
+      'eui64',
+      'the address ends in ff:fe00:a, as the MAC address says',
+    ),
+    seenIn61('slaac-linux61')('temporary', false, 'one address of the prefix'),
+  ],
+  networkd: [
+    networkd('identifier', 'eui64', 'Token=: EUI-64 on Ethernet where none is specified'),
+    networkd('temporary', false, 'IPv6PrivacyExtensions= defaults to no'),
+    networkd('dhcp', 'flags', 'DHCPv6Client= in [IPv6AcceptRA]: as the flags say'),
+    networkd('rapidCommit', true, 'RapidCommit= in [DHCPv6] defaults to true'),
+  ],
+  networkmanager: [
+    networkManager(
+      'identifier',
+      'stable',
+      'addr-gen-mode: default falls back to stable-privacy, where the global default says nothing',
+    ),
+    networkManagerSource('dhcp', 'flags', 'M and O decide the level of DHCPv6'),
+  ],
+  windows: [
+    windowsProtocol('identifier', 'random', '-RandomizeIdentifiers: enabled by default'),
+    windowsProtocol('hopLimit', 128, '-DefaultHopLimit: 128 by default'),
+    windowsProtocol('neighborLimit', 256, '-NeighborCacheLimitEntries: 256 by default'),
+    windowsProtocol('destinationLimit', 128, '-RouteCacheLimitEntries: 128 by default'),
+    windowsProtocol('acceptsRedirects', true, '-IcmpRedirects: enabled by default'),
+    windowsArticle('dhcp', 'flags', 'M: addresses of DHCPv6; O: other settings'),
+  ],
+  apple: [
+    apple('identifier', 'stable', 'made as of RFC 3972; stable as long as the network is the same'),
+    apple('temporary', true, 'temporary addresses are used for new connections by default'),
+    apple('temporaryPreferredLifetime', 86_400_000, 'a preferred lifetime of 24 hours'),
+  ],
+  android: [
+    androidClient('identifier', 'stable', 'IPV6_ADDR_GEN_MODE_STABLE_PRIVACY is the default'),
+    androidClient('temporary', true, 'setIPv6PrivacyExtensions(true)'),
+    androidDhcp('dhcp', 'never', 'asks for prefixes alone, whatever M says'),
+    androidBlog('delegation', true, 'asks for a prefix where the P flag is set'),
   ],
 }
 
-/** The settings that a profile changes. */
+/** The settings of the host that a profile changes. */
 export function profileSettings(name: ProfileName): Partial<HostSettings> {
-  return Object.fromEntries(profiles[name].map(({ setting, value }) => [setting, value]))
+  return valuesOf(name, (setting) => !isHabit(setting))
+}
+
+/** What its interfaces do where nobody says anything else. */
+export function profileHabits(name: ProfileName): Partial<InterfaceHabits> {
+  return valuesOf(name, isHabit)
+}
+
+function valuesOf(name: ProfileName, isWanted: (setting: string) => boolean): object {
+  const cells = profiles[name].filter(({ setting }) => isWanted(setting))
+  return Object.fromEntries(cells.map(({ setting, value }) => [setting, value]))
+}
+
+const habits: readonly string[] = [
+  'identifier',
+  'temporary',
+  'dhcp',
+  'delegation',
+  'rapidCommit',
+] satisfies (keyof InterfaceHabits)[]
+
+function isHabit(setting: string): boolean {
+  return habits.includes(setting)
 }
