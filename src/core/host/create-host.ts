@@ -100,7 +100,7 @@ export function createHost(config: HostConfig, seed = 1): Host {
     let created = createInterface(each, settings, chance)
     if (each.delegation !== undefined) {
       const { from, subnet = 0 } = each.delegation
-      created = { ...created, delegation: { from, subnet, networks: [], tooSmall: [] } }
+      created = { ...created, delegation: { from, subnet, networks: [], tooSmall: [], invalidated: [] } }
     }
     if (each.advertise !== undefined) {
       const begun = beginAdvertising(each.advertise, undefined, 0, next)

@@ -159,6 +159,8 @@ export interface InnerLink {
   readonly networks: readonly DelegatedNetwork[]
   /** What is delegated now and has no such network. */
   readonly tooSmall: readonly string[]
+  /** Networks that were lost, the last few: what comes from one of them is refused. RFC 7084 §4.3, L-14. */
+  readonly invalidated: readonly Prefix[]
   /** What was last told to the link, so that it hears of each change and of nothing else. */
   readonly told?: ToldLink | undefined
 }

@@ -91,6 +91,15 @@ function told(network: Network): { at: number; message: RouterAdvertisement }[] 
   })
 }
 
+/** What of this kind was on the first inner link. */
+function inRoom(network: Network, kind: string) {
+  return framesOf(network.trace, 'room0').flatMap(({ octets }) => {
+    const { parts } = decodePacket(octets, { linkType: linkType.ethernet })
+    const value = parts[2]?.value
+    return value !== undefined && 'kind' in value && value.kind === kind ? [{ octets, value }] : []
+  })
+}
+
 function ping(network: Network, node: string, destination: string): Network {
   return runUntil(
     act(network, { kind: 'echo', node, destination: parseAddress(destination) }),
@@ -212,6 +221,30 @@ describe('the prefix is lost', () => {
     expect(globalsOf(after, 'host0')[0]).toMatch(/deprecated$/)
     // The provider sends nothing there any more.
     expect(nodeOf(after, 'isp').host.routes).toEqual([])
+  })
+
+  test('what still comes from it is refused, with code 5: L-14', () => {
+    const { networks } = nodeOf(network, 'home').host.interfaces[1]!.delegation!
+    const pinged = ping(network, 'host0', '2001:db8:ffff::1')
+    const { octets } = inRoom(pinged, 'echoRequest')[0]!
+    let after = runUntil(act(pinged, { kind: 'releaseLeases', node: 'home' }), pinged.now + 4000)
+    after = runUntil(act(after, { kind: 'inject', link: 'room0', octets }), after.now + 4000)
+    const errors = inRoom(after, 'destinationUnreachable').map(({ value }) => value)
+    expect(errors).toMatchObject([{ code: 5 }])
+    const { invalidated } = nodeOf(after, 'home').host.interfaces[1]!.delegation!
+    expect(invalidated).toEqual(networks.map(({ prefix }) => prefix))
+  })
+
+  test('what it is lent afterwards is good', () => {
+    let after = runUntil(act(network, { kind: 'releaseLeases', node: 'home' }), network.now + 4000)
+    after = act(act(after, { kind: 'unplug', node: 'home' }), { kind: 'plug', node: 'home' })
+    after = runUntil(after, after.now + 30_000)
+    const { networks, invalidated } = nodeOf(after, 'home').host.interfaces[1]!.delegation!
+    const good = networks.filter(({ isLost }) => !isLost)
+    expect(good).toHaveLength(1)
+    expect(invalidated).not.toContainEqual(good[0]!.prefix)
+    after = ping(after, 'host0', '2001:db8:ffff::1')
+    expect(replies(after, 'host0')).toBe(1)
   })
 
   test('when its time is over nothing is left of it', () => {

@@ -1,6 +1,6 @@
 /**
  * What a router does with a prefix that was delegated to it: each of its inner links gets a network of 64 bits out of it, an address
- * of the router in it, and an advertisement of it. RFC 9915 §6.3; RFC 7084 §4.1 (G-4, G-5), §4.2 (WPD-3), §4.3 (L-2 to L-4, L-13).
+ * of the router in it, and an advertisement of it. RFC 9915 §6.3; RFC 7084 §4.1 (G-4, G-5), §4.2 (WPD-3), §4.3 (L-2 to L-4, L-13, L-14).
  */
 import { joinPrefix } from '#core/address/interface-id.ts'
 import { containsAddress, equalPrefixes, formatPrefix, nthSubnet, type Prefix } from '#core/address/prefix.ts'
@@ -22,6 +22,9 @@ import type { DelegatedNetwork, Host, InnerLink } from '#core/host/state.ts'
 import { changeInterface, interfaceOf, type Turn, tell } from '#core/host/turn.ts'
 import type { Lease } from './dhcp-state.ts'
 
+/** Of one inner link: who changes prefixes more often than that is out of order, and state is bounded. */
+const mostInvalidated = 16
+
 /** Of every inner link: what the step has changed for it. */
 export function followDelegation(turn: Turn): void {
   for (const { name, delegation } of turn.host.interfaces) {
@@ -39,7 +42,9 @@ function followNetworks(turn: Turn, name: string, before: InnerLink): void {
     networks.every((each, i) => isAlike(each, before.networks[i]!))
   if (isSame) return
   const { delegation } = interfaceOf(turn.host, name)
-  changeInterface(turn, name, { delegation: { ...delegation!, networks } })
+  changeInterface(turn, name, {
+    delegation: { ...delegation!, networks, invalidated: invalidatedNow(before, networks) },
+  })
   for (const each of networks) {
     const known = before.networks.find(({ prefix }) => equalPrefixes(prefix, each.prefix))
     if (known === undefined) {
@@ -54,6 +59,15 @@ function followNetworks(turn: Turn, name: string, before: InnerLink): void {
     if (!networks.some((each) => equalPrefixes(each.prefix, prefix))) leaveNetwork(turn, name, prefix)
   }
   findNextHopsAnew(turn)
+}
+
+/** Those that were ours and are no more; one that comes back is good again. */
+function invalidatedNow(before: InnerLink, networks: readonly DelegatedNetwork[]): Prefix[] {
+  const good = networks.filter(({ isLost }) => !isLost)
+  const known = [...before.invalidated, ...before.networks.map(({ prefix }) => prefix)]
+  const bad = known.filter((prefix) => !good.some((each) => equalPrefixes(each.prefix, prefix)))
+  const once = bad.filter((prefix, i) => !bad.slice(i + 1).some((each) => equalPrefixes(each, prefix)))
+  return once.slice(-mostInvalidated)
 }
 
 /** Said of each prefix once: the note is the only sign of it. */

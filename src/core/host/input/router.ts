@@ -1,5 +1,6 @@
 /** A packet that is for somebody else, at a node that passes packets on. RFC 8200 §3, RFC 4443 §3, RFC 4007 §9. */
 
+import { containsAddress } from '#core/address/prefix.ts'
 import { findNextHop } from '#core/host/next-hop.ts'
 import { transmit } from '#core/host/send.ts'
 import { interfaceOf, type Turn, tell } from '#core/host/turn.ts'
@@ -28,6 +29,9 @@ export function forward(turn: Turn, arrival: Arrival): void {
   else if (isLinkLocalUnicast(source)) {
     sendError(turn, arrival, { kind: 'destinationUnreachable', code: unreachableCode.beyondScope })
     return
+  } else if (isFromInvalidated(turn, arrival)) {
+    sendError(turn, arrival, { kind: 'destinationUnreachable', code: unreachableCode.failedPolicy })
+    return
   }
   const { mtu } = interfaceOf(turn.host, hop.interface)
   // A router never fragments: the source is told what would fit. RFC 8200 §5.
@@ -40,6 +44,12 @@ export function forward(turn: Turn, arrival: Arrival): void {
   const values = { source, destination, hopLimit: hopLimit - 1, from: arrival.interface, to: hop.interface }
   tell(turn, 'packet.forwarded', values, undefined, hop.interface)
   transmit(turn, hop, { packet, arrivedOn: arrival.interface })
+}
+
+/** From a network that the router of a house had been lent and has lost. RFC 7084 §4.3, L-14. */
+function isFromInvalidated(turn: Turn, { interface: name, ip }: Arrival): boolean {
+  const lost = interfaceOf(turn.host, name).delegation?.invalidated ?? []
+  return lost.some((prefix) => containsAddress(prefix, ip.source))
 }
 
 /** What stays on its link, and what no router may touch: nobody is told. */
