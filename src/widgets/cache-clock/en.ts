@@ -1,6 +1,7 @@
 export const en = {
   title: 'Clocks in every cache',
   when: 'day {{day}}, {{clock}}',
+  dayMark: 'day {{day}}',
   never: 'never',
   noAaaa: 'no AAAA',
   nothing: 'nothing yet',

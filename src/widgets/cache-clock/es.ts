@@ -1,6 +1,7 @@
 export const es = {
   title: 'Un reloj en cada caché',
   when: 'día {{day}}, {{clock}}',
+  dayMark: 'día {{day}}',
   never: 'nunca',
   noAaaa: 'sin AAAA',
   nothing: 'todavía nada',

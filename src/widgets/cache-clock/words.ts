@@ -8,7 +8,7 @@ import type { Texts } from './texts.ts'
 const beginsAt = { move: 0, stubborn: 0, negative: 8 * hour } as const satisfies Record<SceneName, number>
 
 /** The hour of the day, which both languages write as `9:05`. */
-export function clockText(time: number, scene: SceneName): string {
+function clockText(time: number, scene: SceneName): string {
   const minutes = time + beginsAt[scene]
   return `${Math.floor(minutes / hour) % 24}:${String(minutes % hour).padStart(2, '0')}`
 }
@@ -16,6 +16,12 @@ export function clockText(time: number, scene: SceneName): string {
 export function whenText(time: number, scene: SceneName, texts: Texts): string {
   const clock = clockText(time, scene)
   return scene === 'negative' ? clock : fill(texts.when, { day: Math.floor(time / day) + 1, clock })
+}
+
+/** Of a moment on the axis: a day by its number where it begins. */
+export function markText(time: number, scene: SceneName, texts: Texts): string {
+  if (scene === 'negative' || time % day !== 0) return clockText(time, scene)
+  return fill(texts.dayMark, { day: time / day + 1 })
 }
 
 /** The units' signs are those of both languages: `23 h 5 min`. */
