@@ -7,7 +7,8 @@ export const en = {
   question:
     'The answer has {{size}} octets, and over UDP the client offers to take {{offer}}. It asks in four ways at the same instant. Which one has the whole answer first?',
   ladders: 'The first question, four ways; time runs downwards',
-  legend: 'Left rail: client. Right rail: server. Thick lines: DNS. Thin lines: everything else it takes. Dashed: it does not arrive.',
+  legend:
+    'Left rail: client. Right rail: server. Thick lines: DNS. Thin lines: everything else it takes. Dashed: it does not arrive.',
   ms: '{{value}} ms',
   seconds: '{{value}} s',
   hasIt: '{{ways}}: the whole answer has arrived.',

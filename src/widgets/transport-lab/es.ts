@@ -7,7 +7,8 @@ export const es = {
   question:
     'La respuesta ocupa {{size}} octetos y, por UDP, el cliente ofrece recibir {{offer}}. Pregunta de cuatro maneras en el mismo instante. ¿Con cuál tiene antes la respuesta entera?',
   ladders: 'La primera pregunta, de cuatro maneras; el tiempo corre hacia abajo',
-  legend: 'Riel izquierdo: el cliente. Riel derecho: el servidor. Trazo grueso: DNS. Trazo fino: lo demás que hace falta. Discontinuo: no llega.',
+  legend:
+    'Riel izquierdo: el cliente. Riel derecho: el servidor. Trazo grueso: DNS. Trazo fino: lo demás que hace falta. Discontinuo: no llega.',
   ms: '{{value}} ms',
   seconds: '{{value}} s',
   hasIt: '{{ways}}: llegó la respuesta entera.',
