@@ -8,7 +8,7 @@ export const en = {
     'The answer has {{size}} octets, and over UDP the client offers to take {{offer}}. It asks in four ways at the same instant. Which one has the whole answer first?',
   ladders: 'The first question, four ways; time runs downwards',
   legend:
-    'Left rail: client. Right rail: server. Thick lines: DNS. Thin lines: everything else it takes. Dashed: it does not arrive.',
+    'Left rail: client. Right rail: server. Thick lines: DNS. Thin lines: everything else it takes. Dashed: it does not arrive. Time is not to scale.',
   ms: '{{value}} ms',
   seconds: '{{value}} s',
   hasIt: '{{ways}}: the whole answer has arrived.',
@@ -50,7 +50,7 @@ export const en = {
   never: 'no answer',
   packetsOf: 'Every packet of the first question',
   model:
-    'Packets and octets were captured: both directions, IPv6 header included, connections closed at the end. Times are a model: half a round trip for each crossing, and none for computing.',
+    'Packets and octets were captured: both directions, IPv6 header included, connections closed at the end. Times are a model: half a round trip for each crossing, and none for computing. A loss costs what our clients waited: 5 s for an answer over UDP, 1 s for a SYN, and for the end of an answer over TCP a round trip plus 200 ms, or three round trips if that is longer.',
   setUp: 'Change the set-up',
   size: 'octets in the answer',
   offer: 'offered over UDP',

@@ -8,7 +8,7 @@ export const es = {
     'La respuesta ocupa {{size}} octetos y, por UDP, el cliente ofrece recibir {{offer}}. Pregunta de cuatro maneras en el mismo instante. ¿Con cuál tiene antes la respuesta entera?',
   ladders: 'La primera pregunta, de cuatro maneras; el tiempo corre hacia abajo',
   legend:
-    'Riel izquierdo: el cliente. Riel derecho: el servidor. Trazo grueso: DNS. Trazo fino: lo demás que hace falta. Discontinuo: no llega.',
+    'Riel izquierdo: el cliente. Riel derecho: el servidor. Trazo grueso: DNS. Trazo fino: lo demás que hace falta. Discontinuo: no llega. El tiempo no está a escala.',
   ms: '{{value}} ms',
   seconds: '{{value}} s',
   hasIt: '{{ways}}: llegó la respuesta entera.',
@@ -50,7 +50,7 @@ export const es = {
   never: 'sin respuesta',
   packetsOf: 'Todos los paquetes de la primera pregunta',
   model:
-    'Los paquetes y octetos son de capturas: ambos sentidos, con el encabezado IPv6 y el cierre de la conexión. Los tiempos son un modelo: media ida y vuelta por cada trayecto y nada por calcular.',
+    'Los paquetes y octetos son de capturas: ambos sentidos, con el encabezado IPv6 y el cierre de la conexión. Los tiempos son un modelo: media ida y vuelta por cada trayecto y nada por calcular. Una pérdida cuesta lo que esperaron nuestros clientes: 5 s por una respuesta por UDP, 1 s por un SYN y, por el final de una respuesta por TCP, una ida y vuelta más 200 ms, o tres idas y vueltas si son más.',
   setUp: 'Cambia las condiciones',
   size: 'octetos de la respuesta',
   offer: 'ofrecidos por UDP',
