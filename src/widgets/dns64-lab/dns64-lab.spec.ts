@@ -8,7 +8,7 @@ import { states } from './samples.ts'
 import { texts } from './texts.ts'
 
 const authorsPage = authorsPages('Dns64Lab')
-const id = 'dns64-only-a'
+const id = 'dns64-shop'
 const choice = (name: keyof typeof texts.en.outcome) => ({
   en: texts.en.outcome[name],
   es: texts.es.outcome[name],
@@ -20,10 +20,10 @@ testGuessFirst({
   right: choice('made'),
   wrong: choice('empty'),
   shows: '.result',
-  valid: states.onlyA,
+  valid: states.shop,
   hostile: [
-    { ...states.onlyA, prefix: 'x' },
-    { ...states.onlyA, found: ['split', 'split'] },
+    { ...states.shop, prefix: 'x' },
+    { ...states.shop, found: ['split', 'split'] },
   ],
 })
 

@@ -33,7 +33,7 @@ const guessedRight = (state: Dns64LabState) => withGuess(state, resultOf(state).
 
 describe('what comes out', () => {
   test.each([
-    ['onlyA', 'made', '2001:db8:122:344::c000:221', 300],
+    ['shop', 'made', '2001:db8:122:344::c000:221', 300],
     ['silent', 'made', '2001:db8:122:c000:2:2100::', 600],
     ['wrong', 'error', undefined, undefined],
     ['mapped', 'made', '2001:db8:c000:221::', 600],
@@ -71,7 +71,7 @@ describe('what is to be found', () => {
     expect(withGuess(withGuess(first, undefined), 'error').found).toEqual(['nameError'])
   })
   test('what the widget opens on is none of them', () => {
-    expect(guessedRight(states.onlyA).found).toEqual([])
+    expect(guessedRight(states.shop).found).toEqual([])
   })
 })
 

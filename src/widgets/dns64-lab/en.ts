@@ -75,7 +75,7 @@ export const en = {
   found: 'found',
   all: 'All six. Those are the five reasons to make nothing here. In every other case, even after an error, the client gets a made AAAA.',
   sample: {
-    onlyA: 'A shop with IPv4 only',
+    shop: 'A shop with IPv4 only',
     silent: 'Servers that ignore AAAA questions',
     wrong: 'A server that gets NXDOMAIN wrong',
     mapped: 'An IPv4 address dressed up as IPv6',

@@ -76,7 +76,7 @@ export const es = {
   found: 'encontrado',
   all: 'Los seis. Aquí no hay más motivos para no fabricar nada: en cualquier otro caso, incluso tras un error, el cliente recibe un AAAA fabricado.',
   sample: {
-    onlyA: 'Una tienda que solo tiene IPv4',
+    shop: 'Una tienda que solo tiene IPv4',
     silent: 'Servidores que no contestan por AAAA',
     wrong: 'Un servidor que usa mal NXDOMAIN',
     mapped: 'Una dirección IPv4 disfrazada de IPv6',

@@ -6,7 +6,7 @@ import type { Texts } from './texts.ts'
 const plain = { v: 1, aaaa: 'none', a: 'public', prefix: 'own96', checks: false, found: [] } as const
 
 export const states = {
-  onlyA: plain,
+  shop: plain,
   silent: { ...plain, aaaa: 'timeout', prefix: 'own48' },
   wrong: { ...plain, aaaa: 'nxdomain' },
   mapped: { ...plain, aaaa: 'mapped', prefix: 'own32' },
