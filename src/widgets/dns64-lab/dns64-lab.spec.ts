@@ -8,7 +8,7 @@ import { states } from './samples.ts'
 import { texts } from './texts.ts'
 
 const authorsPage = authorsPages('Dns64Lab')
-const id = 'dns64-shop'
+const id = 'dns64-silent'
 const choice = (name: keyof typeof texts.en.outcome) => ({
   en: texts.en.outcome[name],
   es: texts.es.outcome[name],
@@ -20,10 +20,10 @@ testGuessFirst({
   right: choice('made'),
   wrong: choice('empty'),
   shows: '.result',
-  valid: states.shop,
+  valid: states.silent,
   hostile: [
-    { ...states.shop, prefix: 'x' },
-    { ...states.shop, found: ['split', 'split'] },
+    { ...states.silent, prefix: 'x' },
+    { ...states.silent, found: ['split', 'split'] },
   ],
 })
 
@@ -53,7 +53,7 @@ for (const language of languages) {
     await say('error')
     await expect(widget.locator('.got')).toContainText('NXDOMAIN')
     await expect(widget.locator('.tasks .done')).toContainText(words.find.nameError)
-    await pick(words.aaaa, 'servfail')
+    await pick(words.aaaa, 'timeout')
     await say('made')
     await expect(widget.locator('.got')).toContainText('2001:db8:122:c000:2:2100::')
     await expect(widget.locator('.digit[data-part="carried"]')).toHaveCount(8)

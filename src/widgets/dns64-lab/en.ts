@@ -1,6 +1,6 @@
 export const en = {
   title: 'What a DNS64 resolver answers',
-  question: 'The client asks for the AAAA of `shop.example.com`. What does it get?',
+  question: 'The client asks for the AAAA of `{{name}}`. What does it get?',
   outcome: {
     made: 'an AAAA made from the A',
     real: 'an AAAA from the zone',
@@ -75,8 +75,8 @@ export const en = {
   found: 'found',
   all: 'All six. Those are the five reasons to make nothing here. In every other case, even after an error, the client gets a made AAAA.',
   sample: {
-    shop: 'A shop with IPv4 only',
     silent: 'Servers that ignore AAAA questions',
+    shop: 'A shop with IPv4 only',
     wrong: 'A server that gets NXDOMAIN wrong',
     mapped: 'An IPv4 address dressed up as IPv6',
     intranet: 'A private server, well-known prefix',

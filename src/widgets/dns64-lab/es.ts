@@ -1,6 +1,6 @@
 export const es = {
   title: 'Qué contesta un resolvedor con DNS64',
-  question: 'El cliente pide el AAAA de `shop.example.com`. ¿Qué recibe?',
+  question: 'El cliente pide el AAAA de `{{name}}`. ¿Qué recibe?',
   outcome: {
     made: 'un AAAA fabricado con el A',
     real: 'un AAAA de la zona',
@@ -76,8 +76,8 @@ export const es = {
   found: 'encontrado',
   all: 'Los seis. Aquí no hay más motivos para no fabricar nada: en cualquier otro caso, incluso tras un error, el cliente recibe un AAAA fabricado.',
   sample: {
-    shop: 'Una tienda que solo tiene IPv4',
     silent: 'Servidores que no contestan por AAAA',
+    shop: 'Una tienda que solo tiene IPv4',
     wrong: 'Un servidor que usa mal NXDOMAIN',
     mapped: 'Una dirección IPv4 disfrazada de IPv6',
     intranet: 'Servidor privado, prefijo de todos',

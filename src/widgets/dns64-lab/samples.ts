@@ -6,8 +6,8 @@ import type { Texts } from './texts.ts'
 const plain = { v: 1, aaaa: 'none', a: 'public', prefix: 'own96', checks: false, found: [] } as const
 
 export const states = {
-  shop: plain,
-  silent: { ...plain, aaaa: 'timeout', prefix: 'own48' },
+  silent: { ...plain, aaaa: 'timeout' },
+  shop: { ...plain, prefix: 'own48' },
   wrong: { ...plain, aaaa: 'nxdomain' },
   mapped: { ...plain, aaaa: 'mapped', prefix: 'own32' },
   intranet: { ...plain, a: 'private', prefix: 'wellKnown' },
