@@ -68,17 +68,28 @@ test('Dns64Lab: found all six, and told so', async ({ page }) => {
   const words = texts.en
   await page.goto(authorsPage.en)
   const widget = await openWidget(page, id)
+  // Which of the three lists, and what is chosen there.
   const cases = [
-    [{ [words.aaaa]: 'real' }, 'real'],
-    [{ [words.aaaa]: 'nxdomain' }, 'error'],
-    [{ [words.aaaa]: 'none', [words.a]: 'none' }, 'empty'],
-    [{ [words.a]: 'private', [words.prefix]: 'wellKnown' }, 'empty'],
-    [{ [words.prefix]: 'own40' }, 'made'],
+    [[[0, 'real']], 'real'],
+    [[[0, 'nxdomain']], 'error'],
+    [
+      [
+        [0, 'none'],
+        [1, 'none'],
+      ],
+      'empty',
+    ],
+    [
+      [
+        [1, 'private'],
+        [2, 'wellKnown'],
+      ],
+      'empty',
+    ],
+    [[[2, 'own40']], 'made'],
   ] as const
-  for (const [setting, outcome] of cases) {
-    for (const [name, value] of Object.entries(setting)) {
-      await widget.getByRole('combobox', { name }).selectOption(value)
-    }
+  for (const [settings, outcome] of cases) {
+    for (const [list, value] of settings) await widget.locator('.fields select').nth(list).selectOption(value)
     await widget.getByRole('button', { name: words.outcome[outcome], exact: true }).click()
   }
   await widget.getByRole('checkbox', { name: words.checks }).check()
