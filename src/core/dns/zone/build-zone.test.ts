@@ -51,6 +51,7 @@ describe('what a zone has to have', () => {
 describe('names that are other names', () => {
   test.each<[string, string, string[]]>([
     ['a CNAME with company', `${top}a CNAME b\nb A 192.0.2.1\na TXT x`, ['!cnameNotAlone a.e. 4,6']],
+    ['a CNAME that comes last', `${top}a TXT x\na CNAME b\nb A 192.0.2.1`, ['!cnameNotAlone a.e. 5,4']],
     ['two CNAMEs', `${top}a CNAME ns\na CNAME b\nb A 192.0.2.1`, ['!cnameTwice a.e. CNAME 4,5']],
     ['a CNAME twice', `${top}a CNAME ns\na CNAME NS`, ['duplicateRecord a.e. CNAME 5,4']],
     ['DNSSEC may stand beside a CNAME', `${top}a CNAME ns\na NSEC b CNAME NSEC`, []],

@@ -65,7 +65,12 @@ function checkAlone(zone: CheckedZone, node: ZoneNode, notes: NoteTaker): void {
   const cname = rrsetOf(node, recordType.CNAME)
   if (cname !== undefined) {
     if (cname.records.length > 1) notes.error('cnameTwice', name, { type: recordType.CNAME })
-    if (node.rrsets.some(({ type }) => !besideCname.has(type))) notes.error('cnameNotAlone', name)
+    if (node.rrsets.some(({ type }) => !besideCname.has(type))) {
+      // The alias comes first: it is what has to go, and at the apex it never is the first record.
+      const own = notes.indexesOf(name, recordType.CNAME)
+      const others = notes.indexesOf(name).filter((index) => !own.includes(index))
+      notes.error('cnameNotAlone', name, { records: [...own, ...others] })
+    }
   }
   const dname = rrsetOf(node, recordType.DNAME)
   if (dname !== undefined) {
