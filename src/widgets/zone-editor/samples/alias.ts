@@ -1,4 +1,5 @@
 /** Aliases that end inside the zone, outside of it, and nowhere. RFC 1034 §3.6.2; RFC 6604. */
+import { cameBy, isQuestion } from './asked.ts'
 import type { ZoneSample } from './zone-sample.ts'
 
 export const alias: ZoneSample = {
@@ -23,7 +24,7 @@ old   CNAME  gone
   ],
   guesses: ['data', 'aliasData', 'alias', 'aliasNoData', 'nameError', 'aliasNameError'],
   goals: {
-    aliasMended: ({ name, kind }) => name.toLowerCase().startsWith('old.') && kind === 'aliasData',
-    aliasLoop: ({ answer }) => answer?.steps.some(({ code }) => code === 'aliasLoops') === true,
+    aliasMended: (asked) => isQuestion(asked, 'old.example.com') && asked.kind === 'aliasData',
+    aliasLoop: (asked) => cameBy(asked, 'aliasLoops'),
   },
 }

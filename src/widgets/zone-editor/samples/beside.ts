@@ -1,4 +1,5 @@
 /** A CNAME where something else stands already. RFC 1034 §3.6.2; RFC 2181 §10.1. */
+import { isQuestion } from './asked.ts'
 import type { ZoneSample } from './zone-sample.ts'
 
 export const beside: ZoneSample = {
@@ -19,9 +20,7 @@ mail  AAAA   2001:db8:25::1
   ],
   guesses: ['data', 'alias', 'aliasNoData', 'noData', 'notServed'],
   goals: {
-    besideServed: ({ name, type, kind }) =>
-      name.toLowerCase() === 'example.com' && type === 'AAAA' && kind === 'data',
-    besideMail: ({ name, type, kind }) =>
-      name.toLowerCase() === 'example.com' && type === 'MX' && kind === 'data',
+    besideAddress: (asked) => isQuestion(asked, 'example.com', 'AAAA') && asked.kind === 'data',
+    besideMail: (asked) => isQuestion(asked, 'example.com', 'MX') && asked.kind === 'data',
   },
 }

@@ -1,4 +1,5 @@
 /** A whole subtree that has another name. RFC 6672. */
+import { cameBy, hasRecord, isQuestion } from './asked.ts'
 import type { ZoneSample } from './zone-sample.ts'
 
 export const dname: ZoneSample = {
@@ -21,7 +22,13 @@ paris    DNAME  fr.example.net.
   ],
   guesses: ['aliasData', 'alias', 'noData', 'nameError', 'aliasNameError'],
   goals: {
-    dnameApex: ({ name, kind }) => name.toLowerCase() === 'madrid.example.com' && kind === 'data',
-    dnameBelow: ({ codes }) => codes.includes('belowDname'),
+    dnameOwn: (asked) =>
+      isQuestion(asked, 'madrid.example.com', 'AAAA') &&
+      asked.kind === 'data' &&
+      hasRecord(asked, 'madrid.example.com', 'DNAME'),
+    dnameMoved: (asked) =>
+      isQuestion(asked, 'ftp.madrid.example.com', 'AAAA') &&
+      asked.kind === 'aliasData' &&
+      cameBy(asked, 'dnameFollowed'),
   },
 }

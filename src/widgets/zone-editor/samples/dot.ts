@@ -1,4 +1,5 @@
 /** The dot that is forgotten at the end of a name. RFC 1035 §5.1. */
+import { cameBy, isQuestion } from './asked.ts'
 import type { ZoneSample } from './zone-sample.ts'
 
 export const dot: ZoneSample = {
@@ -20,12 +21,8 @@ www.example.com  AAAA  2001:db8:80::1
   ],
   guesses: ['data', 'noData', 'nameError', 'notServed'],
   goals: {
-    dotName: ({ name, type, kind }) => isName(name, 'www.example.com') && type === 'AAAA' && kind === 'data',
-    dotMail: ({ name, type, answer }) =>
-      isName(name, 'example.com') && type === 'MX' && answer !== undefined && answer.additional.length > 0,
+    dotName: (asked) => isQuestion(asked, 'www.example.com', 'AAAA') && asked.kind === 'data',
+    dotMail: (asked) =>
+      isQuestion(asked, 'example.com', 'MX') && asked.kind === 'data' && cameBy(asked, 'addressesAdded'),
   },
-}
-
-function isName(typed: string, name: string): boolean {
-  return typed.trim().toLowerCase().replace(/\.$/, '') === name
 }

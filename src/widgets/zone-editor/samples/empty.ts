@@ -1,11 +1,12 @@
 /** Names that exist only because of what is below them. RFC 4592 §2.2.2; RFC 8020. */
+import { cameBy, isQuestion } from './asked.ts'
 import type { ZoneSample } from './zone-sample.ts'
 
 export const empty: ZoneSample = {
   zone: `$ORIGIN example.com.
 $TTL 1h
 @              SOA  ns1 admin (
-                    2026113001 2h 15m 2w 5m )
+                 2026113001 2h 15m 2w 5m )
                NS   ns1
 ns1            AAAA 2001:db8:53::1
 _xmpp._tcp     SRV  0 5 5222 chat
@@ -21,10 +22,7 @@ printer.floor2 AAAA 2001:db8:f2::7
   ],
   guesses: ['data', 'noData', 'nameError', 'refused'],
   goals: {
-    emptyMade: ({ name, kind, answer }) =>
-      name.toLowerCase().startsWith('floor3.') &&
-      kind === 'noData' &&
-      answer?.steps.some(({ code }) => code === 'emptyNonTerminal') === true,
-    emptyGone: ({ name, kind }) => name.toLowerCase().startsWith('floor2.') && kind === 'nameError',
+    emptyMade: (asked) => isQuestion(asked, 'floor3.example.com') && cameBy(asked, 'emptyNonTerminal'),
+    emptyGone: (asked) => isQuestion(asked, 'floor2.example.com') && asked.kind === 'nameError',
   },
 }

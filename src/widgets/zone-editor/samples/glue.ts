@@ -1,4 +1,6 @@
 /** Three delegations: with glue, with a server elsewhere, and one that nobody can follow. RFC 1034 §4.2.1. */
+import { formatName } from '#core/dns/name.ts'
+import { hasRecord, isQuestion } from './asked.ts'
 import type { ZoneSample } from './zone-sample.ts'
 
 export const glue: ZoneSample = {
@@ -25,11 +27,19 @@ www.lab  AAAA  2001:db8:bad::80
   ],
   guesses: ['data', 'noData', 'nameError', 'referral', 'glue'],
   goals: {
-    glueFound: ({ name, kind, answer }) =>
-      kind === 'glue' &&
-      name.toLowerCase().includes('lost.example.com') &&
-      answer?.additional.some(({ type }) => type === 28) === true,
-    glueNotes: ({ loaded, codes, kind }) =>
-      kind === 'glue' && loaded.zone !== undefined && codes.length === 0,
+    glueFound: (asked) => {
+      const { kind, loaded, answer } = asked
+      const isLost = answer?.authority.some(({ name }) => formatName(name) === 'lost.example.com.')
+      return (
+        kind === 'glue' &&
+        isLost === true &&
+        hasRecord(asked, 'ns.lost.example.com', 'AAAA') &&
+        loaded.notes.length === 0
+      )
+    },
+    glueSigned: (asked) =>
+      isQuestion(asked, 'lab.example.com', 'DS') &&
+      asked.kind === 'data' &&
+      hasRecord(asked, 'lab.example.com', 'NS'),
   },
 }

@@ -1,4 +1,5 @@
 /** What is not this zone's: a record in the file, and a question. RFC 1035 §5.2. */
+import { isQuestion } from './asked.ts'
 import type { ZoneSample } from './zone-sample.ts'
 
 export const outside: ZoneSample = {
@@ -18,8 +19,7 @@ ns.example.org.  AAAA  2001:db8:53::2
   ],
   guesses: ['data', 'noData', 'nameError', 'refused', 'notServed'],
   goals: {
-    outsideServed: ({ name, kind, answer }) =>
-      name.toLowerCase() === 'www.example.com' && kind === 'data' && answer !== undefined,
+    outsideServed: (asked) => isQuestion(asked, 'www.example.com', 'AAAA') && asked.kind === 'data',
     outsideRefused: ({ kind }) => kind === 'refused',
   },
 }

@@ -1,4 +1,5 @@
 /** A wildcard that does not answer for names that exist, nor below them. RFC 4592 §2.2. */
+import { cameBy, hasRecord, isQuestion } from './asked.ts'
 import type { ZoneSample } from './zone-sample.ts'
 
 export const wildcard: ZoneSample = {
@@ -6,8 +7,8 @@ export const wildcard: ZoneSample = {
 $TTL 1h
 @       SOA   ns1 admin (
               2026113001 ; serial
-              2h 15m 2w  ; for secondaries
-              5m )       ; negative answers
+              2h 15m 2w  ; times
+              5m )       ; minimum
         NS    ns1
 ns1     AAAA  2001:db8:53::1
 *       AAAA  2001:db8:80::1
@@ -24,14 +25,13 @@ pay.eu  AAAA  2001:db8:80::3
   ],
   guesses: ['data', 'noData', 'nameError', 'refused'],
   goals: {
-    wildcardText: ({ name, type, kind, text }) =>
-      name.toLowerCase().startsWith('shop.') && type === 'TXT' && kind === 'data' && hasWildcard(text),
-    wildcardBelow: ({ name, kind, text }) =>
-      name.toLowerCase() === 'www.eu.example.com' && kind === 'data' && hasWildcard(text),
+    wildcardText: (asked) =>
+      isQuestion(asked, 'shop.example.com', 'TXT') &&
+      cameBy(asked, 'dataFound', '3a') &&
+      hasRecord(asked, 'shop.example.com', 'AAAA'),
+    wildcardBelow: (asked) =>
+      isQuestion(asked, 'www.eu.example.com', 'AAAA') &&
+      cameBy(asked, 'dataFound', '3c') &&
+      hasRecord(asked, 'pay.eu.example.com', 'AAAA'),
   },
-}
-
-/** The first wildcard is still there. */
-function hasWildcard(text: string): boolean {
-  return /^\*\s/m.test(text)
 }

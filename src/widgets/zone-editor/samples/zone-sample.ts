@@ -15,7 +15,7 @@ export interface Asked extends AskedQuestion {
 }
 
 export interface ZoneSample {
-  /** Lines of at most 44 characters fit a phone. Its origin is the owner of its SOA, or `$ORIGIN`. */
+  /** Lines of at most 41 characters fit a phone. Its origin is the owner of its SOA, or `$ORIGIN`. */
   readonly zone: string
   /** Names without the dot at the end. It opens on the first one. */
   readonly questions: readonly AskedQuestion[]
