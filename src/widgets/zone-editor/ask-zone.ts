@@ -45,6 +45,8 @@ export interface ToldStep {
   readonly sentence: string
   /** Whether this one settled what the answer is. */
   readonly isDeciding: boolean
+  /** Whether this one says best why it came to that. */
+  readonly isReason: boolean
 }
 
 export interface Told {
@@ -112,6 +114,7 @@ export function askZone(state: ZoneEditorState, language: Language): Told {
     })
     const kind = kindOf(response, parseType(type)!)
     const deciding = response.steps.findLastIndex(({ code }) => decides.has(code))
+    const reason = reasonOf(response.steps, deciding)
     return {
       ...base,
       kind,
@@ -124,6 +127,7 @@ export function askZone(state: ZoneEditorState, language: Language): Told {
         number: step.number,
         sentence: tellStep(step, language),
         isDeciding: index === deciding,
+        isReason: index === reason,
       })),
       last: lastName(response, name.trim()),
       met: metWith(kind, response),
@@ -149,6 +153,13 @@ const decides = new Set<string>([
   'aliasLoops',
   'tooManyAliases',
 ])
+
+/** That there are no records is told by the answer itself; why it looked there is told by the step before. */
+function reasonOf(steps: Answer['steps'], deciding: number): number {
+  const code = steps[deciding]?.code
+  if (code === 'nameError') return steps.findLastIndex((step) => step.code === 'labelMissing')
+  return code === 'dataFound' || code === 'oneOfAny' || code === 'noData' ? deciding - 1 : deciding
+}
 
 function kindOf(response: Answer, type: number): Kind {
   const { steps, additional } = response
