@@ -64,7 +64,7 @@ describe('check', () => {
       'zone:7:10: error: “1.2.3” is not an IPv4 address.',
       'zone:8:5: error: ',
       'zone:3:2: note: One of the NS records of e names ns.e',
-      'zone:4:1: error: ns.e has a CNAME record',
+      'zone:9:1: error: ns.e has a CNAME record',
     ]
     expect(words.match(/\w+:\d+:\d+: \w+: /g)).toEqual(found.map((each) => /^.*?: \w+: /.exec(each)![0]))
     for (const each of found) expect(words).toContain(each)
