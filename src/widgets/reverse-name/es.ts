@@ -61,7 +61,8 @@ export const es = {
   beside: 'Esa es la zona de `{{prefix}}`, que es otra red.',
   holdsMore: 'Esa es la zona de `{{prefix}}`: también tiene nombres de otras redes.',
   holdsLess: 'Esa es la zona de `{{prefix}}`: solo un trozo de una de las que necesita.',
-  lengthTooBig: 'La longitud `{{part}}` de la posición {{position}} es demasiado grande: una dirección IPv4 tiene 32 bits.',
+  lengthTooBig:
+    'La longitud `{{part}}` de la posición {{position}} es demasiado grande: una dirección IPv4 tiene 32 bits.',
   waiting: 'Todavía no has escrito nada.',
   sample: {
     zone: 'El /48 de una empresa',
