@@ -16,13 +16,13 @@ export const en = {
     prefix: 'A server has the zone {{text}}. Which addresses are in it?',
     ipv4: 'With IPv4, a label is an octet. How many zones does {{text}} take, cut between labels?',
   },
-  address:
+  single:
     'The name of one address: {{count}} labels, `{{suffix}}` included. This is where its PTR record is.',
   zone: 'The zone of {{prefix}}. Every address in that prefix has a name that ends like this.',
   split:
     'A label is {{unit}} bits, and /{{length}} ends inside one. So {{prefix}} takes {{count}} zones of a /{{next}} each.',
   cidr: 'A label is {{unit}} bits, and /{{length}} ends inside one. So {{prefix}} takes {{count}} zones, one for each address. RFC 2317 describes a way around that.',
-  more: '… and {{count}} more, up to',
+  more: '… {{count}} more …',
   owner: {
     root: 'The top of the tree. IANA delegates from here to the regional registries.',
     registry: 'Prefixes this short usually belong to IANA or a regional registry, or to a large provider.',
@@ -38,22 +38,23 @@ export const en = {
   task: {
     shared: {
       name: 'One zone, two servers',
-      asks: 'PTR records for `{{one}}` and `{{other}}` are to be in the same zone, as small as possible. Write its name.',
+      asks: '`{{one}}` and `{{other}}` need PTR records in the same zone. Write the name of the smallest one that can hold both.',
       solved: 'Solved: both addresses are in the /56, and no longer prefix with a zone has both.',
     },
     wrong: {
       name: 'The wrong label',
-      asks: '`{{host}}` was given the name `{{name}}`. One label is wrong. Which one, counted from the left?',
+      asks: 'Someone gave `{{host}}` the name below. One label is wrong. Which one, counted from the left?',
       solved: 'Solved: label 22 should be `e`. As it is, the record belongs to `{{other}}`.',
     },
     last: {
       name: 'A /57',
-      asks: 'A customer has `{{prefix}}`. Of the zones that this takes, write the name of the last one.',
+      asks: 'A customer has `{{prefix}}`. That takes more than one zone. Write the name of the last one.',
       solved: 'Solved: it is the last of 8. Their fourth groups go from `ab8` to `abf`, one digit short.',
     },
   },
   written: { name: 'Name of the zone', label: 'Number of the label' },
   reached: '(solved)',
+  all: 'That was all three.',
   lacks: 'That is the zone of `{{prefix}}`, and `{{server}}` is not in it.',
   large: 'That is the zone of `{{prefix}}`. It has both, but so does a smaller one.',
   fine: 'Label {{place}} is `{{label}}`. It stands for digit {{digit}} of the address, and it is right.',

@@ -16,12 +16,12 @@ export const es = {
     prefix: 'Un servidor tiene la zona {{text}}. ¿Qué direcciones abarca?',
     ipv4: 'En IPv4 cada etiqueta es un octeto. Si solo se corta entre etiquetas, ¿cuántas zonas necesita {{text}}?',
   },
-  address: 'El nombre de una sola dirección: {{count}} etiquetas, con `{{suffix}}`. Aquí va su registro PTR.',
+  single: 'El nombre de una sola dirección: {{count}} etiquetas, con `{{suffix}}`. Aquí va su registro PTR.',
   zone: 'La zona de {{prefix}}. El nombre de cualquier dirección del prefijo termina así.',
   split:
     'Una etiqueta son {{unit}} bits, y un /{{length}} acaba en mitad de una. Por eso {{prefix}} necesita {{count}} zonas, cada una de un /{{next}}.',
   cidr: 'Una etiqueta son {{unit}} bits, y un /{{length}} acaba en mitad de una. Por eso {{prefix}} necesita {{count}} zonas, una por dirección. La RFC 2317 describe cómo evitarlo.',
-  more: '… y {{count}} más, hasta',
+  more: '… otras {{count}} …',
   owner: {
     root: 'Lo más alto del árbol. Desde aquí, IANA delega en los registros regionales.',
     registry: 'Un prefijo tan corto suele ser de IANA, de un registro regional o de un proveedor grande.',
@@ -37,22 +37,23 @@ export const es = {
   task: {
     shared: {
       name: 'Una zona, dos servidores',
-      asks: 'Los PTR de `{{one}}` y de `{{other}}` tienen que ir en la misma zona, la más pequeña posible. Escribe su nombre.',
+      asks: '`{{one}}` y `{{other}}` necesitan un PTR cada uno, en una misma zona. Escribe el nombre de la más pequeña en que caben los dos.',
       solved: 'Resuelto: las dos direcciones están en el /56, y no hay zona más pequeña que tenga ambas.',
     },
     wrong: {
       name: 'La etiqueta errónea',
-      asks: 'A `{{host}}` le pusieron el nombre `{{name}}`. Hay una etiqueta mal. ¿Cuál es, contando desde la izquierda?',
+      asks: 'A `{{host}}` le pusieron este nombre, con una etiqueta mal. ¿Cuál es, contando desde la izquierda?',
       solved: 'Resuelto: la etiqueta 22 tendría que ser `e`. Tal como está, el registro es de `{{other}}`.',
     },
     last: {
       name: 'Un /57',
-      asks: 'Un cliente tiene `{{prefix}}`. De todas las zonas que necesita, escribe el nombre de la última.',
+      asks: 'Un cliente tiene `{{prefix}}`, que necesita más de una zona. Escribe el nombre de la última.',
       solved: 'Resuelto: es la última de 8. Sus cuartos grupos van de `ab8` a `abf`, con un dígito libre.',
     },
   },
   written: { name: 'Nombre de la zona', label: 'Número de la etiqueta' },
   reached: '(resuelto)',
+  all: 'Ya están los tres.',
   lacks: 'Esa es la zona de `{{prefix}}`, y `{{server}}` queda fuera.',
   large: 'Esa es la zona de `{{prefix}}`. Tiene las dos, pero hay otra más pequeña que también.',
   fine: 'La etiqueta {{place}} es `{{label}}`. Corresponde al dígito {{digit}} de la dirección y está bien.',
