@@ -49,7 +49,7 @@ export const en = {
     last: {
       name: 'A /57',
       asks: 'A customer has `{{prefix}}`. That takes more than one zone. Write the name of the last one.',
-      solved: 'Solved: it is the last of 8. Their fourth groups go from `ab8` to `abf`, one digit short.',
+      solved: 'Solved: it is the last of 8, which go from `ab8` to `abf`.',
     },
   },
   written: { name: 'Name of the zone', label: 'Number of the label' },

@@ -48,7 +48,7 @@ export const es = {
     last: {
       name: 'Un /57',
       asks: 'Un cliente tiene `{{prefix}}`, que necesita más de una zona. Escribe el nombre de la última.',
-      solved: 'Resuelto: es la última de 8. Sus cuartos grupos van de `ab8` a `abf`, con un dígito libre.',
+      solved: 'Resuelto: es la última de 8, que van de `ab8` a `abf`.',
     },
   },
   written: { name: 'Nombre de la zona', label: 'Número de la etiqueta' },
