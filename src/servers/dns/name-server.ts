@@ -1,12 +1,18 @@
-/** An authoritative name server over UDP and TCP, on listed addresses or on all that the machine has. */
+/** An authoritative name server over UDP, TCP, TLS and HTTPS, on listed addresses or on all that the machine has. */
+import type { Socket } from 'node:net'
 import { rcode } from '#core/dns/rcode.ts'
 import type { Zone } from '#core/dns/zone/zone.ts'
+import type { Transport } from './client/exchange.ts'
+import { Connections } from './connections.ts'
 import { expandListen, isWildcard } from './local-addresses.ts'
 import type { LogEntry } from './query-log.ts'
 import { RateLimit } from './rate-limit.ts'
 import { headerAlone, type Response, respond, truncated } from './respond.ts'
 import { ServedZones } from './served-zones.ts'
-import { Connections, TcpService } from './tcp-service.ts'
+import { type Messages, TcpService } from './tcp-service.ts'
+import type { Credentials } from './tls/certificate.ts'
+import { HttpsService } from './tls/https-service.ts'
+import { TlsService } from './tls/tls-service.ts'
 import { UdpService } from './udp-service.ts'
 
 export interface NameServerOptions {
@@ -15,6 +21,8 @@ export interface NameServerOptions {
   readonly listen: readonly string[]
   /** 0 for one that is free over both transports. */
   readonly port: number
+  /** Over TLS and HTTPS, each where it has a port; 0 for one that is free. */
+  readonly secure?: SecureOptions | undefined
   /** Responses per second and network over UDP; no limit without it. */
   readonly rate?: number | undefined
   /** Who may have whole zones (AXFR, IXFR). */
@@ -26,16 +34,22 @@ export interface NameServerOptions {
   readonly onFault?: ((error: unknown) => void) | undefined
 }
 
+export interface SecureOptions {
+  readonly credentials: Credentials
+  readonly tls?: number | undefined
+  readonly https?: number | undefined
+}
+
 /** An address that could not be bound; `cause` is the error of the system. */
 export class ListenError extends Error {
   override readonly name = 'ListenError'
   readonly address: string
   readonly port: number
-  readonly transport: 'udp' | 'tcp'
+  readonly transport: Transport
   /** What the system calls it. */
   readonly code: string
 
-  constructor(address: string, port: number, transport: 'udp' | 'tcp', cause: unknown) {
+  constructor(address: string, port: number, transport: Transport, cause: unknown) {
     super(`${transport} ${address} ${port}: ${String(cause)}`, { cause })
     this.address = address
     this.port = port
@@ -47,6 +61,8 @@ export class ListenError extends Error {
 interface Bound {
   readonly udp: UdpService
   readonly tcp: TcpService
+  readonly tls: TlsService | undefined
+  readonly https: HttpsService | undefined
 }
 
 /** How often addresses that have come or gone are looked for. */
@@ -63,6 +79,7 @@ export class NameServer {
   private timer: NodeJS.Timeout | undefined
   private looking: Promise<void> = Promise.resolve()
   private portNumber: number
+  private secure: SecureOptions | undefined
 
   private constructor(options: NameServerOptions) {
     const { zones, rate, port, idleMilliseconds = 10_000, mostConnections = 1000 } = options
@@ -72,6 +89,7 @@ export class NameServer {
     this.connections = new Connections({ idleMilliseconds, most: mostConnections })
     this.idleSeconds = Math.round(idleMilliseconds / 1000)
     this.portNumber = port
+    this.secure = options.secure
   }
 
   /** Resolves when it listens everywhere. Rejects with ListenError. */
@@ -96,6 +114,11 @@ export class NameServer {
     return this.portNumber
   }
 
+  /** Of TLS and HTTPS, where they are served. */
+  get securePorts(): { readonly tls: number | undefined; readonly https: number | undefined } {
+    return { tls: this.secure?.tls, https: this.secure?.https }
+  }
+
   get addresses(): string[] {
     return [...this.bound.keys()]
   }
@@ -113,53 +136,99 @@ export class NameServer {
     this.zones = new ServedZones(zones)
   }
 
+  /** Connections from now on see this certificate. */
+  renewCredentials(credentials: Credentials): void {
+    if (this.secure === undefined) return
+    this.secure = { ...this.secure, credentials }
+    for (const { tls, https } of this.bound.values()) {
+      tls?.renew(credentials)
+      https?.renew(credentials)
+    }
+  }
+
   async stop(): Promise<void> {
     clearInterval(this.timer)
     await this.looking
     const all = [...this.bound.values()]
     this.bound.clear()
-    for (const { tcp } of all) tcp.close()
+    for (const each of all) closeStreams(each)
     await Promise.all([...all.map(({ udp }) => udp.close()), this.connections.close(patienceAtEnd)])
   }
 
   private async bindFirst(): Promise<void> {
+    const { port, secure } = this.options
+    const mayChange = port === 0 || secure?.tls === 0 || secure?.https === 0
     for (let tries = 0; ; tries++) {
       try {
         for (const address of expandListen(this.options.listen)) await this.bind(address)
         return
       } catch (error) {
         const isTaken = error instanceof ListenError && error.code === 'EADDRINUSE'
-        if (this.options.port !== 0 || !isTaken || tries === 20) throw error
+        if (!mayChange || !isTaken || tries === 20) throw error
         // Free over UDP and not over TCP, or on one address alone: another one.
         for (const [address, each] of this.bound) await this.release(address, each)
-        this.portNumber = 0
+        this.portNumber = port
+        this.secure = secure
       }
     }
   }
 
   private async bind(address: string): Promise<void> {
-    const udp = await UdpService.open(address, this.portNumber, (octets, client) =>
-      this.answerUdp(octets, client.address, client.port),
-    ).catch((error: unknown) => {
-      throw new ListenError(address, this.portNumber, 'udp', error)
-    })
-    const { port } = udp
-    try {
-      const tcp = await TcpService.open(address, port, this.connections, (octets, client) =>
-        this.answerTcp(octets, client.remoteAddress ?? '', client.remotePort ?? 0),
-      )
-      this.portNumber = port
-      this.bound.set(address, { udp, tcp })
-    } catch (error) {
-      await udp.close()
-      throw new ListenError(address, port, 'tcp', error)
+    const opened: (() => unknown)[] = []
+    /** Opens a service, and closes it again where a later one cannot be had. */
+    const open = async <S extends { readonly port: number; close(): unknown }>(
+      transport: Transport,
+      port: number,
+      service: Promise<S>,
+    ): Promise<S> => {
+      try {
+        const ready = await service
+        opened.push(() => ready.close())
+        return ready
+      } catch (error) {
+        for (const close of opened) await close()
+        throw new ListenError(address, port, transport, error)
+      }
     }
+    const { connections, portNumber, secure } = this
+    const udp = await open(
+      'udp',
+      portNumber,
+      UdpService.open(address, portNumber, (octets, client) =>
+        this.answerUdp(octets, client.address, client.port),
+      ),
+    )
+    const { port } = udp
+    const answerOver = (transport: Transport) => (octets: Uint8Array, client: Socket) =>
+      this.answerStream(octets, transport, client.remoteAddress ?? '', client.remotePort ?? 0)
+    const tcp = await open('tcp', port, TcpService.open(address, port, connections, answerOver('tcp')))
+    const tls =
+      secure?.tls === undefined
+        ? undefined
+        : await open(
+            'tls',
+            secure.tls,
+            TlsService.open(address, secure.tls, secure.credentials, connections, answerOver('tls')),
+          )
+    const https =
+      secure?.https === undefined
+        ? undefined
+        : await open(
+            'https',
+            secure.https,
+            HttpsService.open(address, secure.https, secure.credentials, connections, (octets, client) =>
+              this.answerHttps(octets, client.address, client.port),
+            ),
+          )
+    this.portNumber = port
+    if (secure !== undefined) this.secure = { ...secure, tls: tls?.port, https: https?.port }
+    this.bound.set(address, { udp, tcp, tls, https })
   }
 
-  private async release(address: string, { udp, tcp }: Bound): Promise<void> {
+  private async release(address: string, bound: Bound): Promise<void> {
     this.bound.delete(address)
-    tcp.close()
-    await udp.close()
+    closeStreams(bound)
+    await bound.udp.close()
   }
 
   /** Addresses come and go: temporary ones of SLAAC, an interface that is plugged in. One that is still tentative comes next time. */
@@ -172,48 +241,68 @@ export class NameServer {
     }
   }
 
-  private answerUdp(octets: Uint8Array, client: string, port: number): Uint8Array | undefined {
-    const response = this.respond(octets, 'udp', client, port)
-    if (response === undefined) return undefined
-    // The wall clock may be put back: this one cannot.
-    const verdict = this.rateLimit?.verdict(client, performance.now()) ?? 'answer'
-    const about = { client, port, transport: 'udp', size: octets.length } as const
-    if (verdict === 'drop') {
-      this.options.log?.({ ...about, response, outcome: 'dropped' })
-      return undefined
-    }
-    if (verdict === 'truncate') {
-      const short = { ...response, octets: truncated(response.octets) }
-      this.options.log?.({ ...about, response: short, outcome: 'truncated' })
-      return short.octets
-    }
-    this.options.log?.({ ...about, response, outcome: 'answered' })
-    return response.octets
+  private answerUdp(octets: Uint8Array, client: string, port: number): MaybeLater<Uint8Array | undefined> {
+    return then(this.respond(octets, 'udp', client, port), (response) => {
+      if (response === undefined) return undefined
+      // The wall clock may be put back: this one cannot.
+      const verdict = this.rateLimit?.verdict(client, performance.now()) ?? 'answer'
+      const about = { client, port, transport: 'udp', size: octets.length } as const
+      if (verdict === 'drop') {
+        this.options.log?.({ ...about, response, outcome: 'dropped' })
+        return undefined
+      }
+      if (verdict === 'truncate') {
+        const short = { ...response, octets: truncated(response.octets) }
+        this.options.log?.({ ...about, response: short, outcome: 'truncated' })
+        return short.octets
+      }
+      this.options.log?.({ ...about, response, outcome: 'answered' })
+      return response.octets
+    })
   }
 
-  private *answerTcp(octets: Uint8Array, client: string, port: number): Generator<Uint8Array> {
-    const response = this.respond(octets, 'tcp', client, port)
-    if (response === undefined) return
-    this.options.log?.({ client, port, transport: 'tcp', size: octets.length, response, outcome: 'answered' })
-    yield response.octets
-    if (response.more === undefined) return
+  private answerStream(
+    octets: Uint8Array,
+    transport: Transport,
+    client: string,
+    port: number,
+  ): MaybeLater<Messages> {
+    return then(this.respond(octets, transport, client, port), (response) => {
+      if (response === undefined) return []
+      this.options.log?.({ client, port, transport, size: octets.length, response, outcome: 'answered' })
+      return response.more === undefined ? [response.octets] : this.messagesOf(response.octets, response.more)
+    })
+  }
+
+  private *messagesOf(first: Uint8Array, more: Messages): Generator<Uint8Array> {
+    yield first
     try {
-      yield* response.more
+      yield* more
     } catch (error) {
       this.options.onFault?.(error)
       throw error
     }
   }
 
+  private answerHttps(octets: Uint8Array, client: string, port: number): MaybeLater<Uint8Array | undefined> {
+    return then(this.respond(octets, 'https', client, port), (response) => {
+      if (response === undefined) return undefined
+      const about = { client, port, transport: 'https', size: octets.length } as const
+      this.options.log?.({ ...about, response, outcome: 'answered' })
+      return response.octets
+    })
+  }
+
   private respond(
     octets: Uint8Array,
-    transport: 'udp' | 'tcp',
+    transport: Transport,
     client: string,
     port: number,
-  ): Response | undefined {
+  ): MaybeLater<Response | undefined> {
     const { zones, idleSeconds } = this
     const about = { client, port, transport, size: octets.length } as const
-    const mayTransfer = this.options.mayTransfer?.(client) ?? false
+    // An HTTP response has room for one message.
+    const mayTransfer = transport !== 'https' && (this.options.mayTransfer?.(client) ?? false)
     try {
       const response = respond(octets, { zones, transport, idleSeconds, mayTransfer })
       if (response === undefined) this.options.log?.({ ...about, response, outcome: 'silent' })
@@ -225,4 +314,17 @@ export class NameServer {
       return response
     }
   }
+}
+
+type MaybeLater<T> = T | Promise<T>
+
+/** Without a turn of its own where the value is there already: most of what is asked is answered at once. */
+function then<T, U>(value: MaybeLater<T>, use: (value: T) => U): MaybeLater<U> {
+  return value instanceof Promise ? value.then(use) : use(value)
+}
+
+function closeStreams({ tcp, tls, https }: Bound): void {
+  tcp.close()
+  tls?.close()
+  https?.close()
 }

@@ -2,12 +2,13 @@
 import { formatName } from '#core/dns/name.ts'
 import { rcodeName } from '#core/dns/rcode.ts'
 import { className, typeName } from '#core/dns/record-type.ts'
+import type { Transport } from './client/exchange.ts'
 import type { Response } from './respond.ts'
 
 export interface LogEntry {
   readonly client: string
   readonly port: number
-  readonly transport: 'udp' | 'tcp'
+  readonly transport: Transport
   readonly response: Response | undefined
   /** Octets of the query. */
   readonly size: number

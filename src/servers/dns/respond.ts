@@ -5,7 +5,7 @@
 import { DecodeError } from '#core/bytes/errors.ts'
 import { type Answer, answer } from '#core/dns/authority.ts'
 import { defaultPayloadSize, type Edns, ednsFault, ednsOf, optRecord } from '#core/dns/edns.ts'
-import { ednsOption, encodeOption } from '#core/dns/edns-option.ts'
+import { ednsOption, encodeOption, paddingFor } from '#core/dns/edns-option.ts'
 import {
   decodeMessage,
   encodeMessage,
@@ -20,12 +20,13 @@ import { extendedError, opcode, rcode } from '#core/dns/rcode.ts'
 import type { EdnsOption, ResourceRecord } from '#core/dns/record.ts'
 import { questionType, recordType } from '#core/dns/record-type.ts'
 import type { Zone } from '#core/dns/zone/zone.ts'
+import type { Transport } from './client/exchange.ts'
 import type { ServedZones } from './served-zones.ts'
 import { recordsFor, transferMessages } from './transfer.ts'
 
 export interface RespondOptions {
   readonly zones: ServedZones
-  readonly transport: 'udp' | 'tcp'
+  readonly transport: Transport
   /** Seconds for which a connection may be idle: said to those who ask for it (RFC 7828). */
   readonly idleSeconds: number
   /** Whether this client may have whole zones. */
@@ -134,7 +135,20 @@ function finish(
 ): Response {
   const message = responseTo(query, question, edns, content, options)
   const octets = encodeMessage(message, { limit: limitFor(edns, options) })
-  return { octets, rcode: content.rcode, question }
+  const about = { rcode: content.rcode, question }
+  if (octets.length > messageLimit - paddedBlock || !wantsPadding(edns, options)) return { ...about, octets }
+  const ednsOptions = [...(content.ednsOptions ?? []), paddingFor(octets.length, paddedBlock)]
+  const padded = responseTo(query, question, edns, { ...content, ednsOptions }, options)
+  return { ...about, octets: encodeMessage(padded) }
+}
+
+/** RFC 8467 §4.1. */
+const paddedBlock = 468
+
+/** Who pads the query wants its answer padded, where nobody else can read it (RFC 7830 §4, §6); not where that passes the limit. */
+function wantsPadding(edns: Edns | undefined, { transport }: RespondOptions): boolean {
+  const isSecret = transport === 'tls' || transport === 'https'
+  return isSecret && edns?.options.some(({ code }) => code === ednsOption.padding) === true
 }
 
 function responseTo(
@@ -171,7 +185,9 @@ function replyOpt(
   { rcode: code, ednsOptions = [] }: Content,
   { transport, idleSeconds }: RespondOptions,
 ): ResourceRecord {
-  const wantsKeepalive = transport === 'tcp' && asked.some((option) => option.code === ednsOption.keepalive)
+  // HTTP has means of its own for it.
+  const isStream = transport === 'tcp' || transport === 'tls'
+  const wantsKeepalive = isStream && asked.some((option) => option.code === ednsOption.keepalive)
   const keepalive = wantsKeepalive ? [encodeOption({ name: 'keepalive', timeout: idleSeconds * 10 })] : []
   return optRecord({
     payloadSize: defaultPayloadSize,
@@ -183,7 +199,7 @@ function replyOpt(
 
 /** What the client can take and what passes without fragments: the lower of both (RFC 6891 §6.2.3, §6.2.5). */
 function limitFor(edns: Edns | undefined, { transport }: RespondOptions): number {
-  if (transport === 'tcp') return messageLimit
+  if (transport !== 'udp') return messageLimit
   return edns === undefined
     ? plainUdpLimit
     : Math.min(Math.max(edns.payloadSize, plainUdpLimit), defaultPayloadSize)

@@ -1,70 +1,32 @@
 /**
- * Connections: several queries in each, answered in their order; closed when idle, and when there are too many. RFC 7766 §6.2,
- * RFC 9210 §4.
+ * Messages over a stream: several queries in each connection, closed when idle, and when there are too many. Answers go out in the
+ * order of their queries, but for those that somebody else has to be asked for (RFC 7766 §6.2.1.1). RFC 7766 §6.2, RFC 9210 §4.
  */
-import { createServer, isIPv6, type Server, type Socket } from 'node:net'
+import { createServer, type Server, type Socket } from 'node:net'
 import { FrameReader, frameMessage } from '#core/dns/tcp-frames.ts'
+import type { Connections } from './connections.ts'
+import { listenAt } from './listen.ts'
 
-/** The messages to send back, made when there is room for them. */
-export type AnswerTcp = (octets: Uint8Array, client: Socket) => Iterable<Uint8Array>
+/** Messages to send back, made when there is room for them. */
+export type Messages = Iterable<Uint8Array>
 
-/** Shared by the sockets of one server. */
-export class Connections {
-  readonly idleMilliseconds: number
-  private readonly most: number
-  /** The one that has said nothing for longest comes first. */
-  private readonly open = new Set<Socket>()
+/** A promise where somebody else is asked first; it does not reject. */
+export type AnswerTcp = (octets: Uint8Array, client: Socket) => Messages | Promise<Messages>
 
-  constructor({ idleMilliseconds, most }: { idleMilliseconds: number; most: number }) {
-    this.idleMilliseconds = idleMilliseconds
-    this.most = most
-  }
-
-  get count(): number {
-    return this.open.size
-  }
-
-  /** Takes one in; where there is no room, the one that has been idle for longest goes (RFC 7766 §6.2.3). */
-  add(socket: Socket): void {
-    if (this.open.size >= this.most) {
-      const [oldest] = this.open
-      oldest?.destroy()
-      if (oldest !== undefined) this.open.delete(oldest)
-    }
-    this.open.add(socket)
-  }
-
-  touch(socket: Socket): void {
-    if (this.open.delete(socket)) this.open.add(socket)
-  }
-
-  remove(socket: Socket): void {
-    this.open.delete(socket)
-  }
-
-  /** Lets what is written go out, then closes all. */
-  async close(patience: number): Promise<void> {
-    const sockets = [...this.open]
-    const ended = sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve)))
-    for (const socket of sockets) socket.end()
-    const timer = setTimeout(() => {
-      for (const socket of sockets) socket.destroy()
-    }, patience)
-    await Promise.all(ended)
-    clearTimeout(timer)
-  }
-}
+/** Queries of one connection that may wait for somebody else at a time; then no more of them are read. */
+const mostWaiting = 100
 
 export class TcpService {
   private readonly server: Server
+  readonly port: number
 
-  private constructor(server: Server) {
+  private constructor(server: Server, port: number) {
     this.server = server
-    server.on('error', () => {})
+    this.port = port
   }
 
   /** Rejects with the error of the system. */
-  static open(
+  static async open(
     address: string,
     port: number,
     connections: Connections,
@@ -72,15 +34,9 @@ export class TcpService {
   ): Promise<TcpService> {
     // A client may close its side and still wait for answers.
     const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) =>
-      serve(socket, connections, answer),
+      serveStream(socket, connections, answer),
     )
-    return new Promise((resolve, reject) => {
-      server.once('error', reject)
-      server.listen({ host: address, port, ipv6Only: isIPv6(address), exclusive: true, backlog: 511 }, () => {
-        server.removeListener('error', reject)
-        resolve(new TcpService(server))
-      })
-    })
+    return new TcpService(server, await listenAt(server, address, port))
   }
 
   /** No new connections; those that are open go on. */
@@ -89,12 +45,16 @@ export class TcpService {
   }
 }
 
-function serve(socket: Socket, connections: Connections, answer: AnswerTcp): void {
+/** Answers all that comes through a connection, until it is idle for too long. */
+export function serveStream(socket: Socket, connections: Connections, answer: AnswerTcp): void {
   const reader = new FrameReader()
   /** What has arrived and waits until the client takes its answers. */
   let pending: Uint8Array[] = []
   /** What is left of the answer to the last one. */
   let current: Iterator<Uint8Array> = [][Symbol.iterator]()
+  /** How many queries wait for somebody else, and the answers that have come. */
+  let waiting = 0
+  const late: Messages[] = []
   let hasEnded = false
   connections.add(socket)
   // Queries count, not octets: who sends one octet now and then holds a connection no longer.
@@ -121,6 +81,7 @@ function serve(socket: Socket, connections: Connections, answer: AnswerTcp): voi
 
   /** Answers as many as the client takes: one that does not read is not read either, so that nothing gathers here. */
   function work(): void {
+    if (socket.destroyed) return
     try {
       writeAnswers()
     } catch {
@@ -140,15 +101,32 @@ function serve(socket: Socket, connections: Connections, answer: AnswerTcp): voi
         connections.touch(socket)
         continue
       }
+      const come = late.shift()
+      if (come !== undefined) {
+        current = come[Symbol.iterator]()
+        continue
+      }
+      if (waiting === mostWaiting) break
       const next = pending.shift()
       if (next === undefined) break
-      current = answer(next, socket)[Symbol.iterator]()
+      const messages = answer(next, socket)
+      if (messages instanceof Promise) wait(messages)
+      else current = messages[Symbol.iterator]()
     }
     socket.uncork()
-    if (!hasRoom) socket.pause()
+    if (!hasRoom || waiting === mostWaiting) socket.pause()
     else {
       socket.resume()
-      if (hasEnded) socket.end()
+      if (hasEnded && waiting === 0) socket.end()
     }
+  }
+
+  function wait(messages: Promise<Messages>): void {
+    waiting++
+    void messages.then((come) => {
+      waiting--
+      late.push(come)
+      work()
+    })
   }
 }

@@ -4,6 +4,7 @@ import { encodeData } from '#core/dns/rdata/data-octets.ts'
 import { isRecordOf, type ResourceRecord } from '#core/dns/record.ts'
 import { questionType, recordType } from '#core/dns/record-type.ts'
 import type { Zone } from '#core/dns/zone/zone.ts'
+import type { Transport } from './client/exchange.ts'
 
 /** Octets that a message of a transfer aims at: short enough to be compressed well, pointers reach no further. */
 const aim = 16_000
@@ -18,7 +19,7 @@ export function* transferRecords({ soa, nodes }: Zone): Generator<ResourceRecord
 }
 
 /** What a query for a transfer is answered with: all, or the SOA alone where it is all that is needed. */
-export function recordsFor(query: Message, zone: Zone, transport: 'udp' | 'tcp'): Iterable<ResourceRecord> {
+export function recordsFor(query: Message, zone: Zone, transport: Transport): Iterable<ResourceRecord> {
   const [question] = query.questions
   if (question?.qtype !== questionType.IXFR) return transferRecords(zone)
   const known = query.authority.find(({ type }) => type === recordType.SOA)

@@ -5,8 +5,10 @@ import { isIPv6 } from 'node:net'
 /** Octets: what comes while a large zone is read anew waits there. */
 const receiveBuffer = 4 << 20
 
-/** What to send back, if anything. */
-export type AnswerUdp = (octets: Uint8Array, client: RemoteInfo) => Uint8Array | undefined
+type Reply = Uint8Array | undefined
+
+/** What to send back, if anything; a promise, which does not reject, where somebody else is asked first. */
+export type AnswerUdp = (octets: Buffer, client: RemoteInfo) => Reply | Promise<Reply>
 
 export class UdpService {
   readonly port: number
@@ -30,8 +32,18 @@ export class UdpService {
     })
     socket.on('message', (octets, client) => {
       const reply = answer(octets, client)
-      // Without a function to call afterwards, which would cost a turn each: what cannot be sent is lost.
-      if (reply !== undefined) socket.send(reply, client.port, client.address)
+      if (reply instanceof Promise) void reply.then(send)
+      else send(reply)
+
+      function send(bytes: Reply): void {
+        if (bytes === undefined) return
+        try {
+          // Without a function to call afterwards, which would cost a turn each: what cannot be sent is lost.
+          socket.send(bytes, client.port, client.address)
+        } catch {
+          // The socket has been closed meanwhile.
+        }
+      }
     })
     return new Promise((resolve, reject) => {
       socket.once('error', reject)

@@ -4,6 +4,7 @@ export const en = {
                                            back explained
 npx seis dns check ZONEFILE                what is wrong in the file of a zone
 npx seis dns serve --zone FILE             answer for one zone or several
+npx seis dns certificate [NAME…]           a certificate to try TLS and HTTPS with
 
 Each has a page of its own:  npx seis dns query --help`,
   pages: {
@@ -43,6 +44,10 @@ and TCP; at SIGHUP it reads the files again.
 
   --listen ADDRESS    here alone, and not on all addresses; may be repeated
   --port N            another port than 53, for which one needs rights
+  --tls PORT          over TLS too, at this port: 853 is the usual one
+  --https PORT        over HTTPS too, at this port: 443 is the usual one
+  --cert FILE         the certificate for both, in PEM
+  --key FILE          its key
   --rate N            at most N responses a second over UDP to one network,
                       /56 or IPv4 /24
   --transfer PREFIX   who may have whole zones (AXFR, IXFR): an address or a
@@ -52,6 +57,15 @@ and TCP; at SIGHUP it reads the files again.
   --log               a line for each query, in JSON, to standard output
 
 What it answers, and what --log prints: docs/dns.en.md`,
+    certificate: `npx seis dns certificate [NAME…] [--days N] [--cert FILE] [--key FILE]
+
+Makes a key and a certificate that vouches for itself, to try TLS and HTTPS
+with: for these names and addresses, or else for localhost, ::1 and 127.0.0.1.
+No client trusts it unless it is told to.
+
+  --days N      how long it is valid; 90 days without it
+  --cert FILE   where the certificate goes: dns-cert.pem without it
+  --key FILE    where the key goes: dns-key.pem without it`,
   },
   what: 'What is to be done? Choose one of {{choices}}.',
   notWhat: 'There is no “seis dns {{name}}”: choose one of {{choices}}.',
@@ -175,12 +189,17 @@ What it answers, and what --log prints: docs/dns.en.md`,
   serve: {
     noZone: 'Which zone? As in  npx seis dns serve --zone example.zone --port 5300',
     notAddress: '--listen takes an address of this machine, IPv6 or IPv4, not {{text}}.',
-    notPort: '--port is a whole number from 0 to 65535, not “{{text}}”.',
+    notPort: '{{option}} is a whole number from 0 to 65535, not “{{text}}”.',
+    noSecurePort: 'A certificate is for TLS or HTTPS. Say where, as in --tls 853 or --https 443.',
+    noCertificate: 'TLS and HTTPS need both --cert FILE and --key FILE.',
+    noCertificateHelp: 'To make a pair for trying things out:  npx seis dns certificate',
     sameZone: 'Both {{first}} and {{second}} are the zone {{zone}}. Give one of them.',
     refused: 'With errors a zone is not served: {{files}}.',
     notStarted: 'The server has not been started.',
     serves: '{{zone}}: {{names}} names, serial {{serial}}, from {{file}}.',
     listens: 'Listening on {{addresses}}, port {{port}}, over UDP and TCP. Ctrl-C ends it.',
+    listensTls: 'Over TLS at port {{port}}.',
+    listensHttps: 'Over HTTPS at port {{port}}, path {{path}}.',
     try: 'Ask it from another terminal:  npx seis dns query {{name}} SOA @{{host}} --port {{port}}',
     reloaded: '{{zone}}: read again, {{names}} names, serial {{serial}}.',
     keeps: '{{zone}}: {{file}} has errors now. What was read before is still served, serial {{serial}}.',
@@ -192,6 +211,29 @@ What it answers, and what --log prints: docs/dns.en.md`,
     notSecondary: '--notify takes an address, with or without a port, not {{text}}.',
     notified: '{{zone}}: {{address}}, port {{port}}, knows of serial {{serial}}.',
     notNotified: '{{zone}}: {{address}}, port {{port}}, could not be told of serial {{serial}} ({{reason}}).',
+    certificateRenewed: '{{file}}: read again; new connections see this certificate.',
+    certificateKept: 'New connections still see the certificate from before.',
+    certificateError: {
+      unreadable: '{{file}} cannot be read: {{reason}}.',
+      notCertificate: '{{file}} holds no certificate in PEM.',
+      notKey: '{{file}} holds no private key in PEM.',
+      locked: 'The key in {{file}} is protected by a password.',
+      mismatch: 'The key in {{file}} does not belong to the certificate.',
+      expired: 'The certificate in {{file}} expired on {{reason}}.',
+      notYet: 'The certificate in {{file}} is not valid before {{reason}}.',
+      refused: 'The certificate in {{file}} cannot be used for TLS ({{reason}}).',
+    },
+    certificateHelp: {
+      unreadable: 'Check the path, and that the user who runs the server may read the file.',
+      notCertificate: 'PEM begins with -----BEGIN CERTIFICATE-----. A DER file:  openssl x509 -inform der',
+      notKey: 'PEM begins with -----BEGIN PRIVATE KEY----- or the like.',
+      locked: 'A server starts without anybody there to type it. Take it off with  openssl pkey -in {{file}}',
+      mismatch:
+        'Give --cert and --key from the same pair; the server’s own certificate comes first in its file.',
+      expired: 'Renew it, or make one for trying things out:  npx seis dns certificate',
+      notYet: 'Is the clock of this machine right?  date',
+      refused: 'Make a new one, for instance with  npx seis dns certificate',
+    },
     noTerminal: 'The terminal is closed.',
     ended: 'The server has ended.',
     listenError: {
@@ -203,12 +245,21 @@ What it answers, and what --log prints: docs/dns.en.md`,
       other: 'Port {{port}} at {{address}} cannot be opened ({{reason}}).',
     },
     listenHelp: {
-      EADDRINUSE: 'See who has it with  ss -l -n -t -u -p  or take another one with --port {{other}}.',
-      EACCES: 'Ports below 1024 need rights. Take a higher one with --port 5300.',
+      EADDRINUSE: 'See who has it with  ss -l -n -t -u -p  or take another one with {{option}} {{other}}.',
+      EACCES: 'Ports below 1024 need rights. Take a higher one with {{option}} {{other}}.',
       EADDRNOTAVAIL: 'See which ones it has with  ip address  or leave --listen out for all of them.',
       EAFNOSUPPORT: 'Is IPv6 turned off? See  npx seis doctor',
       EINVAL: 'A link-local address needs its interface, as in fe80::1%eth0.',
     },
+  },
+  certificate: {
+    made: 'A key and a certificate for {{hosts}}, valid for {{days}} days: {{key}} and {{cert}}.',
+    serve: 'Serve with them:  npx seis dns serve --zone FILE --tls 853 --cert {{cert}} --key {{key}}',
+    trust: 'A client has to be told to trust it:  npx seis dns query NAME @::1 --tls --ca {{cert}}',
+    notHost: 'A certificate is for names and addresses; {{text}} is neither.',
+    sameFile: '--cert and --key are two files.',
+    exists: '{{file}} is there already.',
+    existsHelp: 'Nothing was changed. Move it away, or write elsewhere with --cert and --key.',
   },
   noFile: 'Which file? Give the one that the zone is in.',
   noSuchFile: 'There is no file {{file}}.',

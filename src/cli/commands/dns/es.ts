@@ -7,6 +7,8 @@ export const es = {
                                                lo que vuelve
 npx seis dns check ARCHIVO                     qué está mal en una zona
 npx seis dns serve --zone ARCHIVO              responder por una zona o varias
+npx seis dns certificate [NOMBRE…]             un certificado para probar TLS y
+                                               HTTPS
 
 Cada uno tiene su página:  npx seis dns query --help`,
   pages: {
@@ -48,6 +50,10 @@ llega Ctrl-C o SIGTERM; con SIGHUP vuelve a leerlos.
   --listen DIRECCIÓN  solo aquí, y no en todas las direcciones; se puede
                       repetir
   --port N            otro puerto que 53, para el que hacen falta permisos
+  --tls PUERTO        también por TLS, en este puerto: lo normal es 853
+  --https PUERTO      también por HTTPS, en este puerto: lo normal es 443
+  --cert ARCHIVO      el certificado para los dos, en PEM
+  --key ARCHIVO       su clave
   --rate N            por UDP, como mucho N respuestas por segundo a una misma
                       red, /56 o /24 de IPv4
   --transfer PREFIJO  quién puede llevarse zonas enteras (AXFR, IXFR): una
@@ -57,6 +63,16 @@ llega Ctrl-C o SIGTERM; con SIGHUP vuelve a leerlos.
   --log               una línea en JSON por consulta, en la salida estándar
 
 Qué responde, y qué muestra --log: docs/dns.es.md`,
+    certificate: `npx seis dns certificate [NOMBRE…] [--days N] [--cert ARCHIVO]
+                         [--key ARCHIVO]
+
+Crea una clave y un certificado autofirmado para probar TLS y HTTPS: para
+estos nombres y direcciones o, si no das ninguno, para localhost, ::1 y
+127.0.0.1. Ningún cliente confía en él mientras no se le diga.
+
+  --days N         cuántos días vale; si no se indica, 90
+  --cert ARCHIVO   dónde guardar el certificado; si no, en dns-cert.pem
+  --key ARCHIVO    dónde guardar la clave; si no, en dns-key.pem`,
   },
   what: '¿Qué hay que hacer? Elige una de estas: {{choices}}.',
   notWhat: 'No existe «seis dns {{name}}»: elige una de estas: {{choices}}.',
@@ -183,12 +199,17 @@ Qué responde, y qué muestra --log: docs/dns.es.md`,
   serve: {
     noZone: '¿Qué zona? Por ejemplo  npx seis dns serve --zone example.zone --port 5300',
     notAddress: '--listen admite una dirección de esta máquina, IPv6 o IPv4, no {{text}}.',
-    notPort: '--port es un número entero de 0 a 65535, no «{{text}}».',
+    notPort: '{{option}} es un número entero de 0 a 65535, no «{{text}}».',
+    noSecurePort: 'Un certificado sirve para TLS o HTTPS. Di en qué puerto, como --tls 853 o --https 443.',
+    noCertificate: 'TLS y HTTPS necesitan tanto --cert ARCHIVO como --key ARCHIVO.',
+    noCertificateHelp: 'Para crear una pareja con la que hacer pruebas:  npx seis dns certificate',
     sameZone: 'Tanto {{first}} como {{second}} son la zona {{zone}}. Indica uno de los dos.',
     refused: 'Una zona con errores no se sirve: {{files}}.',
     notStarted: 'El servidor no se ha puesto en marcha.',
     serves: '{{zone}}: {{names}} nombres, número de serie {{serial}}, de {{file}}.',
     listens: 'Escucha en {{addresses}}, puerto {{port}}, por UDP y TCP. Se termina con Ctrl-C.',
+    listensTls: 'Por TLS, en el puerto {{port}}.',
+    listensHttps: 'Por HTTPS, en el puerto {{port}} y la ruta {{path}}.',
     try: 'Pregúntale desde otra terminal:  npx seis dns query {{name}} SOA @{{host}} --port {{port}}',
     reloaded: '{{zone}}: leída de nuevo, {{names}} nombres, número de serie {{serial}}.',
     keeps: '{{zone}}: {{file}} tiene errores. Se sigue sirviendo lo leído antes, número de serie {{serial}}.',
@@ -201,6 +222,28 @@ Qué responde, y qué muestra --log: docs/dns.es.md`,
     notified: '{{zone}}: {{address}}, puerto {{port}}, ya sabe del número de serie {{serial}}.',
     notNotified:
       '{{zone}}: no se pudo avisar a {{address}}, puerto {{port}}, del número de serie {{serial}} ({{reason}}).',
+    certificateRenewed: '{{file}}: leído de nuevo; las conexiones nuevas usan este certificado.',
+    certificateKept: 'Las conexiones nuevas siguen usando el certificado anterior.',
+    certificateError: {
+      unreadable: '{{file}} no se puede leer: {{reason}}.',
+      notCertificate: 'En {{file}} no hay ningún certificado en PEM.',
+      notKey: 'En {{file}} no hay ninguna clave privada en PEM.',
+      locked: 'La clave de {{file}} está protegida con una contraseña.',
+      mismatch: 'La clave de {{file}} no es la de este certificado.',
+      expired: 'El certificado de {{file}} caducó el {{reason}}.',
+      notYet: 'El certificado de {{file}} no vale hasta el {{reason}}.',
+      refused: 'El certificado de {{file}} no sirve para TLS ({{reason}}).',
+    },
+    certificateHelp: {
+      unreadable: 'Revisa la ruta, y que el usuario del servidor tenga permiso para leerlo.',
+      notCertificate: 'Un PEM empieza por -----BEGIN CERTIFICATE-----. Si es DER:  openssl x509 -inform der',
+      notKey: 'Un PEM empieza por -----BEGIN PRIVATE KEY----- o algo parecido.',
+      locked: 'Un servidor arranca sin nadie que la escriba. Para quitarla:  openssl pkey -in {{file}}',
+      mismatch: '--cert y --key deben ser pareja; en su archivo, el certificado del servidor va primero.',
+      expired: 'Renuévalo o crea uno para hacer pruebas:  npx seis dns certificate',
+      notYet: '¿Está en hora esta máquina?  date',
+      refused: 'Crea uno nuevo, por ejemplo con  npx seis dns certificate',
+    },
     noTerminal: 'La terminal se ha cerrado.',
     ended: 'El servidor ha terminado.',
     listenError: {
@@ -212,12 +255,22 @@ Qué responde, y qué muestra --log: docs/dns.es.md`,
       other: 'No se puede abrir el puerto {{port}} en {{address}} ({{reason}}).',
     },
     listenHelp: {
-      EADDRINUSE: 'Mira quién lo tiene con  ss -l -n -t -u -p  o usa otro con --port {{other}}.',
-      EACCES: 'Los puertos por debajo de 1024 necesitan permisos. Usa uno más alto con --port 5300.',
+      EADDRINUSE: 'Mira quién lo tiene con  ss -l -n -t -u -p  o usa otro con {{option}} {{other}}.',
+      EACCES: 'Los puertos por debajo de 1024 necesitan permisos. Usa uno más alto con {{option}} {{other}}.',
       EADDRNOTAVAIL: 'Mira cuáles tiene con  ip address  o quita --listen para usar todas.',
       EAFNOSUPPORT: '¿Está IPv6 desactivado? Míralo con  npx seis doctor',
       EINVAL: 'Una dirección link-local necesita su interfaz, como en fe80::1%eth0.',
     },
+  },
+  certificate: {
+    made: 'Clave y certificado para {{hosts}}, válidos {{days}} días: {{key}} y {{cert}}.',
+    serve:
+      'Para servir con ellos:  npx seis dns serve --zone ARCHIVO --tls 853 --cert {{cert}} --key {{key}}',
+    trust: 'Al cliente hay que decirle que confíe en él:  npx seis dns query NOMBRE @::1 --tls --ca {{cert}}',
+    notHost: 'Un certificado es para nombres y direcciones, y {{text}} no es ninguna de las dos cosas.',
+    sameFile: '--cert y --key son dos archivos distintos.',
+    exists: '{{file}} ya existe.',
+    existsHelp: 'No se ha cambiado nada. Muévelo a otro sitio o guarda en otro con --cert y --key.',
   },
   noFile: '¿Qué archivo? Indica el que contiene la zona.',
   noSuchFile: 'No hay ningún archivo {{file}}.',

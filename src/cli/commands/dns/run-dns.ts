@@ -9,6 +9,8 @@ const actions: Readonly<Record<string, (args: readonly string[], io: Io) => Prom
   query: async (args, io) => (await import('./query/run-query.ts')).runQuery(args, io),
   check: async (args, io) => (await import('./check-zone-file.ts')).checkZoneFile(args, io),
   serve: async (args, io) => (await import('./serve/run-serve.ts')).runServe(args, io),
+  certificate: async (args, io) =>
+    (await import('./certificate/run-certificate.ts')).runCertificate(args, io),
 }
 
 export async function runDns([action, ...args]: readonly string[], io: Io): Promise<number> {

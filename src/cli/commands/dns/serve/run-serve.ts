@@ -6,15 +6,18 @@ import { translate } from '#cli/commands/dns/texts.ts'
 import { displayPath } from '#cli/files.ts'
 import { watchForOrphaning } from '#cli/interrupt.ts'
 import { paint, paragraph } from '#cli/style.ts'
+import { dohPath } from '#core/dns/doh.ts'
 import { rcode, rcodeName } from '#core/dns/rcode.ts'
 import type { Zone } from '#core/dns/zone/zone.ts'
+import { reasonText } from '#grader/report/reason.ts'
 import { nameInText } from '#i18n/zone/tell-zone.ts'
 import { AskError, type ServerPlace } from '#servers/dns/client/exchange.ts'
 import { type LoadedZone, loadZone } from '#servers/dns/load-zone.ts'
 import { ListenError, NameServer } from '#servers/dns/name-server.ts'
 import { notify } from '#servers/dns/notify.ts'
 import { type LogEntry, logLine } from '#servers/dns/query-log.ts'
-import { readServeArguments, type ServeArguments } from './serve-arguments.ts'
+import { CertificateError, type Credentials, readCredentials } from '#servers/dns/tls/certificate.ts'
+import { readServeArguments, type SecureArguments, type ServeArguments } from './serve-arguments.ts'
 
 /** How many errors and notes of a zone file are shown; `seis dns check` shows all. */
 const mostFaults = 10
@@ -24,8 +27,9 @@ export async function runServe(args: readonly string[], io: Io): Promise<number>
   const chosen = readServeArguments(args, io)
   const say = (text: string) => io.err(`${paragraph(io, text)}\n`)
   const zones = loadAll(chosen.files, io)
+  const credentials = chosen.secure && readCertificate(chosen.secure, io)
   const faults = { count: 0 }
-  const server = await start(chosen, [...zones.values()], faults, io)
+  const server = await start(chosen, { zones: [...zones.values()], credentials }, faults, io)
   const [someAddress] = server.addresses
   if (someAddress === undefined) {
     await server.stop()
@@ -36,6 +40,9 @@ export async function runServe(args: readonly string[], io: Io): Promise<number>
     .map((address) => (address.includes(':') ? `[${address}]` : address))
     .join(', ')
   say(t('serve.listens', { addresses: where, port: server.port }))
+  const { tls, https } = server.securePorts
+  if (tls !== undefined) say(t('serve.listensTls', { port: tls }))
+  if (https !== undefined) say(t('serve.listensHttps', { port: https, path: dohPath }))
   const [first] = zones.values()
   const nearest = server.addresses.includes('::1') ? '::1' : someAddress
   const host = nearest.includes(':') ? `[${nearest}]` : nearest
@@ -46,6 +53,7 @@ export async function runServe(args: readonly string[], io: Io): Promise<number>
   const reload = () => {
     const before = new Set(zones.values())
     server.replaceZones(reloadAll(zones, io))
+    if (chosen.secure !== undefined) renewCertificate(server, chosen.secure, io)
     tell([...zones.values()].filter((zone) => !before.has(zone)))
   }
   await untilStopped(reload, say, t('serve.noTerminal'))
@@ -113,9 +121,42 @@ function reloadAll(zones: Map<string, Zone>, io: Io): Zone[] {
   return [...zones.values()]
 }
 
+/** Throws environmentError: without its certificate a server is not what it was asked to be. */
+function readCertificate({ cert, key }: SecureArguments, io: Io): Credentials {
+  try {
+    return readCredentials(cert, key, new Date())
+  } catch (error) {
+    if (!(error instanceof CertificateError)) throw error
+    throw environmentError(...certificateSentences(error, io))
+  }
+}
+
+/** The certificate as its files are now; with a fault, the one before stays. */
+function renewCertificate(server: NameServer, { cert, key }: SecureArguments, io: Io): void {
+  const t = translate(io.language)
+  try {
+    server.renewCredentials(readCredentials(cert, key, new Date()))
+    io.err(`${paragraph(io, t('serve.certificateRenewed', { file: displayPath(cert) }))}\n`)
+  } catch (error) {
+    if (!(error instanceof CertificateError)) throw error
+    const lines = [...certificateSentences(error, io), t('serve.certificateKept')]
+    for (const line of lines) io.err(`${paint(io, 'red', paragraph(io, line))}\n`)
+  }
+}
+
+/** What is wrong, and what to do about it. */
+function certificateSentences({ fault, file, detail }: CertificateError, io: Io): [string, string] {
+  const t = translate(io.language)
+  const values = {
+    file: displayPath(file),
+    reason: fault === 'unreadable' ? reasonText(detail, io.t) : detail,
+  }
+  return [t(`serve.certificateError.${fault}`, values), t(`serve.certificateHelp.${fault}`, values)]
+}
+
 async function start(
-  { listen, port, rate, log, transfer }: ServeArguments,
-  zones: readonly Zone[],
+  { listen, port, rate, log, transfer, secure }: ServeArguments,
+  { zones, credentials }: { zones: readonly Zone[]; credentials: Credentials | undefined },
   faults: { count: number },
   io: Io,
 ): Promise<NameServer> {
@@ -123,6 +164,7 @@ async function start(
   try {
     return await NameServer.start({
       ...{ zones, listen, port, rate },
+      secure: secure && credentials && { credentials, tls: secure.tls, https: secure.https },
       mayTransfer: (client) => transfer.has(client),
       log: log ? logger(io) : undefined,
       onFault: (error) => {
@@ -136,11 +178,17 @@ async function start(
     const { address, code } = error
     const known = ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'] as const
     const key = known.find((each) => each === code)
-    const values = { address, port: error.port, transport: error.transport.toUpperCase(), reason: code }
+    const { transport } = error
+    const option = transport === 'tls' || transport === 'https' ? `--${transport}` : '--port'
+    const values = { address, port: error.port, transport: transport.toUpperCase(), reason: code }
     if (key === undefined) throw environmentError(t('serve.listenError.other', values))
     // The port that could not be had is no advice.
-    const other = error.port === 5300 ? 5301 : 5300
-    throw environmentError(t(`serve.listenError.${key}`, values), t(`serve.listenHelp.${key}`, { other }))
+    const free = { udp: 5300, tcp: 5300, tls: 8853, https: 8443 }[transport]
+    const other = error.port === free ? free + 1 : free
+    throw environmentError(
+      t(`serve.listenError.${key}`, values),
+      t(`serve.listenHelp.${key}`, { option, other }),
+    )
   }
 }
 

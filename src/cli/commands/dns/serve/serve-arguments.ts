@@ -16,10 +16,20 @@ export interface ServeArguments {
   readonly port: number
   readonly rate: number | undefined
   readonly log: boolean
+  readonly secure: SecureArguments | undefined
   /** Who may have whole zones. */
   readonly transfer: AllowList
   /** Who is told that a zone has changed. */
   readonly notify: readonly ServerPlace[]
+}
+
+/** TLS and HTTPS, one of them at least. */
+export interface SecureArguments {
+  readonly tls: number | undefined
+  readonly https: number | undefined
+  /** Files in PEM. */
+  readonly cert: string
+  readonly key: string
 }
 
 export function readServeArguments(args: readonly string[], io: Io): ServeArguments {
@@ -34,6 +44,10 @@ export function readServeArguments(args: readonly string[], io: Io): ServeArgume
       rate: { type: 'string' },
       transfer: { type: 'string', multiple: true },
       notify: { type: 'string', multiple: true },
+      tls: { type: 'string' },
+      https: { type: 'string' },
+      cert: { type: 'string' },
+      key: { type: 'string' },
       log: { type: 'boolean' },
     },
     // The shell makes several words of `--zone *.zone`.
@@ -55,9 +69,10 @@ export function readServeArguments(args: readonly string[], io: Io): ServeArgume
   return {
     files: [...new Set(files)],
     listen: listen.length === 0 ? ['::'] : listen,
-    port: readPort(options.port, io),
+    port: readPort('--port', options.port, io) ?? defaultPort.udp,
     rate: readCount('--rate', options.rate, 1_000_000, io),
     log: options.log === true,
+    secure: readSecure(options, io),
     transfer,
     notify: several(options.notify).map((text) => {
       const { host, port } = readServer(text, io)
@@ -72,9 +87,24 @@ function several(value: unknown): string[] {
   return Array.isArray(value) ? value.map(String) : []
 }
 
-function readPort(value: unknown, io: Io): number {
-  if (value === undefined) return defaultPort.udp
+function readPort(option: string, value: unknown, io: Io): number | undefined {
+  if (value === undefined) return undefined
   const port = Number(value)
   if (/^\d{1,5}$/.test(String(value)) && port <= 0xffff) return port
-  throw usageError(translate(io.language)('serve.notPort', { text: printable(String(value)) }))
+  throw usageError(translate(io.language)('serve.notPort', { option, text: printable(String(value)) }))
+}
+
+function readSecure(options: Readonly<Record<string, unknown>>, io: Io): SecureArguments | undefined {
+  const t = translate(io.language)
+  const tls = readPort('--tls', options.tls, io)
+  const https = readPort('--https', options.https, io)
+  const { cert, key } = options
+  const hasPort = tls !== undefined || https !== undefined
+  if (typeof cert === 'string' && typeof key === 'string') {
+    if (!hasPort) throw usageError(t('serve.noSecurePort'))
+    return { tls, https, cert, key }
+  }
+  if (hasPort || cert !== undefined || key !== undefined)
+    throw usageError(t('serve.noCertificate'), t('serve.noCertificateHelp'))
+  return undefined
 }

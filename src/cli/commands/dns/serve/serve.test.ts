@@ -2,13 +2,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
+import { runCertificate } from '#cli/commands/dns/certificate/run-certificate.ts'
+import { runQuery } from '#cli/commands/dns/query/run-query.ts'
 import { query } from '#core/dns/message.ts'
 import { parseName } from '#core/dns/name.ts'
 import type { ResourceRecord, SoaData } from '#core/dns/record.ts'
 import { repositoryRoot } from '#grader/catalog.ts'
+import { selfSigned } from '#servers/dns/tls/self-signed.ts'
 import { Asker } from '../../../../../testing/dns/asker.ts'
 import { recorded } from '../../../../../testing/recorded-io.ts'
 import { scratchFolders } from '../../../../../testing/scratch.ts'
@@ -111,6 +114,50 @@ test('serves, reloads at SIGHUP, keeps the old zone where the new one has errors
   })
 })
 
+test('over TLS and HTTPS with a certificate of our own; SIGHUP reads it again', async () => {
+  const folder = freshFolder()
+  const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]
+  const files = ['--cert', cert, '--key', key]
+  const certificate = (more: readonly string[]) =>
+    recorded((io) => runCertificate([...files, ...more], io), { language: 'en' })
+  expect(await certificate(['::1'])).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/for ::1, valid for 90/),
+  })
+  expect(statSync(key).mode & 0o777).toBe(0o600)
+  expect(await certificate([])).toMatchObject({
+    code: 3,
+    err: expect.stringMatching(/cert\.pem|key\.pem is there/),
+  })
+  const listen = ['--listen', '::1', '--tls', '0', '--https', '0']
+  const { child, err } = await serving(['--zone', zoneFile(zoneText(1)), ...listen, ...files])
+  const ports = {
+    tls: /Over TLS at port (\d+)/.exec(err())?.[1],
+    https: /Over HTTPS at port (\d+), path \/dns-query/.exec(err())?.[1],
+  }
+  const query = async (transport: 'tls' | 'https') => {
+    const where = ['@::1', '--port', ports[transport]!, `--${transport}`, '--ca', cert]
+    return recorded((io) => runQuery(['example', 'SOA', '--short', ...where], io), { language: 'en' })
+  }
+  expect(await query('tls')).toMatchObject({ code: 0, out: expect.stringMatching(/ns\.example/) })
+  expect(await query('https')).toMatchObject({ code: 0, out: expect.stringMatching(/ns\.example/) })
+  const old = readFileSync(cert)
+  rmSync(cert)
+  child.kill('SIGHUP')
+  await vi.waitFor(() => expect(err()).toMatch(/cert\.pem cannot be read.*still see the certificate/), {
+    timeout: 20_000,
+  })
+  writeFileSync(cert, old)
+  expect((await query('tls')).code).toBe(0)
+  for (const file of [cert, key]) rmSync(file)
+  await certificate(['::1', '--days', '3'])
+  child.kill('SIGHUP')
+  await vi.waitFor(() => expect(err()).toMatch(/new connections see this certificate/), { timeout: 20_000 })
+  expect((await query('tls')).code).toBe(0)
+  child.kill('SIGTERM')
+  expect(await once(child, 'exit')).toEqual([0, null])
+})
+
 test('ends when its terminal is closed', async () => {
   const file = zoneFile(zoneText(1))
   const command = [
@@ -164,6 +211,32 @@ describe('what keeps it from starting', () => {
   test('the same zone twice', async () => {
     const { code, err } = await run([zoneFile(zoneText(1)), zoneFile(zoneText(2))])
     expect([code, err]).toEqual([1, expect.stringMatching(/are the zone example\./)])
+  })
+
+  test('certificates', async () => {
+    const zone = ['--zone', zoneFile(zoneText(1)), '--listen', '::1', '--port', '0']
+    const folder = freshFolder()
+    const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]
+    const pair = ['--cert', cert, '--key', key]
+    for (const usage of [['--tls', '0'], ['--https', '0', '--cert', cert], pair, ['--tls', 'x', ...pair]])
+      expect(await run([...zone, ...usage])).toMatchObject({ code: 2 })
+    expect(await run([...zone, '--tls', '0', ...pair], 'es')).toMatchObject({
+      code: 3,
+      err: expect.stringMatching(/cert\.pem no se puede leer.*Revisa la ruta/),
+    })
+    await recorded((io) => runCertificate([...pair, 'a.example'], io), { language: 'en' })
+    writeFileSync(key, readFileSync(cert))
+    expect(await run([...zone, '--tls', '0', ...pair])).toMatchObject({
+      code: 3,
+      err: expect.stringMatching(/holds no private key/),
+    })
+    const past = selfSigned(['a.example'], 2, new Date('2020-01-01T00:00:00Z'))
+    writeFileSync(cert, past.cert)
+    writeFileSync(key, past.key)
+    expect(await run([...zone, '--https', '0', ...pair])).toMatchObject({
+      code: 3,
+      err: expect.stringMatching(/expired on 2020-01-03\. .*npx seis dns certificate/),
+    })
   })
 
   test('addresses and ports', async () => {
