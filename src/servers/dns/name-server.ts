@@ -4,6 +4,8 @@ import { rcode } from '#core/dns/rcode.ts'
 import type { Zone } from '#core/dns/zone/zone.ts'
 import type { Transport } from './client/exchange.ts'
 import { Connections } from './connections.ts'
+import { type MaybeLater, whenThere } from './forward/maybe-later.ts'
+import type { Resolver } from './forward/resolver.ts'
 import { expandListen, isWildcard } from './local-addresses.ts'
 import type { LogEntry } from './query-log.ts'
 import { RateLimit } from './rate-limit.ts'
@@ -27,6 +29,9 @@ export interface NameServerOptions {
   readonly rate?: number | undefined
   /** Who may have whole zones (AXFR, IXFR). */
   readonly mayTransfer?: ((client: string) => boolean) | undefined
+  /** Finds what the zones do not have, for those who may ask for it. */
+  readonly resolver?: Resolver | undefined
+  readonly mayResolve?: ((client: string) => boolean) | undefined
   readonly idleMilliseconds?: number
   readonly mostConnections?: number
   readonly log?: ((entry: LogEntry) => void) | undefined
@@ -242,7 +247,7 @@ export class NameServer {
   }
 
   private answerUdp(octets: Uint8Array, client: string, port: number): MaybeLater<Uint8Array | undefined> {
-    return then(this.respond(octets, 'udp', client, port), (response) => {
+    return whenThere(this.respond(octets, 'udp', client, port), (response) => {
       if (response === undefined) return undefined
       // The wall clock may be put back: this one cannot.
       const verdict = this.rateLimit?.verdict(client, performance.now()) ?? 'answer'
@@ -267,7 +272,7 @@ export class NameServer {
     client: string,
     port: number,
   ): MaybeLater<Messages> {
-    return then(this.respond(octets, transport, client, port), (response) => {
+    return whenThere(this.respond(octets, transport, client, port), (response) => {
       if (response === undefined) return []
       this.options.log?.({ client, port, transport, size: octets.length, response, outcome: 'answered' })
       return response.more === undefined ? [response.octets] : this.messagesOf(response.octets, response.more)
@@ -285,7 +290,7 @@ export class NameServer {
   }
 
   private answerHttps(octets: Uint8Array, client: string, port: number): MaybeLater<Uint8Array | undefined> {
-    return then(this.respond(octets, 'https', client, port), (response) => {
+    return whenThere(this.respond(octets, 'https', client, port), (response) => {
       if (response === undefined) return undefined
       const about = { client, port, transport: 'https', size: octets.length } as const
       this.options.log?.({ ...about, response, outcome: 'answered' })
@@ -303,24 +308,22 @@ export class NameServer {
     const about = { client, port, transport, size: octets.length } as const
     // An HTTP response has room for one message.
     const mayTransfer = transport !== 'https' && (this.options.mayTransfer?.(client) ?? false)
-    try {
-      const response = respond(octets, { zones, transport, idleSeconds, mayTransfer })
-      if (response === undefined) this.options.log?.({ ...about, response, outcome: 'silent' })
-      return response
-    } catch (error) {
+    const resolver = this.options.mayResolve?.(client) === true ? this.options.resolver : undefined
+    const failed = (error: unknown) => {
       this.options.onFault?.(error)
       const response = headerAlone(octets, rcode.SERVFAIL)
       this.options.log?.({ ...about, response, outcome: 'failed' })
       return response
     }
+    try {
+      const response = respond(octets, { zones, transport, idleSeconds, mayTransfer, resolver })
+      if (response instanceof Promise) return response.catch(failed)
+      if (response === undefined) this.options.log?.({ ...about, response, outcome: 'silent' })
+      return response
+    } catch (error) {
+      return failed(error)
+    }
   }
-}
-
-type MaybeLater<T> = T | Promise<T>
-
-/** Without a turn of its own where the value is there already: most of what is asked is answered at once. */
-function then<T, U>(value: MaybeLater<T>, use: (value: T) => U): MaybeLater<U> {
-  return value instanceof Promise ? value.then(use) : use(value)
 }
 
 function closeStreams({ tcp, tls, https }: Bound): void {

@@ -21,6 +21,8 @@ import type { EdnsOption, ResourceRecord } from '#core/dns/record.ts'
 import { questionType, recordType } from '#core/dns/record-type.ts'
 import type { Zone } from '#core/dns/zone/zone.ts'
 import type { Transport } from './client/exchange.ts'
+import { type MaybeLater, whenThere } from './forward/maybe-later.ts'
+import { type Resolver, resolveFrom } from './forward/resolver.ts'
 import type { ServedZones } from './served-zones.ts'
 import { recordsFor, transferMessages } from './transfer.ts'
 
@@ -31,6 +33,8 @@ export interface RespondOptions {
   readonly idleSeconds: number
   /** Whether this client may have whole zones. */
   readonly mayTransfer?: boolean
+  /** Where this client may have others asked: RA says so, and RD asks for it. */
+  readonly resolver?: Resolver | undefined
 }
 
 export interface Response {
@@ -44,7 +48,13 @@ export interface Response {
 }
 
 /** Undefined where nothing is to be said: to what is too short to have an id and flags, and to responses. */
-export function respond(octets: Uint8Array, options: RespondOptions): Response | undefined {
+export function respond(
+  octets: Uint8Array,
+  options: RespondOptions & { readonly resolver?: undefined },
+): Response | undefined
+/** The same; a promise, which does not reject, where somebody else has to be asked. */
+export function respond(octets: Uint8Array, options: RespondOptions): MaybeLater<Response | undefined>
+export function respond(octets: Uint8Array, options: RespondOptions): MaybeLater<Response | undefined> {
   if (octets.length < messageHeaderLength || (octets[2]! & 0x80) !== 0) return undefined
   let query: Message
   try {
@@ -63,7 +73,13 @@ export function respond(octets: Uint8Array, options: RespondOptions): Response |
   if (question === undefined || query.questions.length !== 1) return refuse(rcode.FORMERR)
   const fault = typeFault(question.qtype)
   if (fault !== undefined) return refuse(fault)
-  const { zones } = options
+  const { zones, resolver } = options
+  const isTransfer = question.qtype === questionType.AXFR || question.qtype === questionType.IXFR
+  if (resolver !== undefined && query.rd && !isTransfer) {
+    const flags = { dnssecOk: edns?.dnssecOk ?? false, cd: query.cd }
+    const resolved = resolveFrom(zones, question, (asked) => resolver.resolve(asked, flags))
+    return whenThere(resolved, (content) => finish(query, question, edns, content, options))
+  }
   const zone = zones.zoneFor(question.qname, question.qtype, question.qclass)
   if (zone === undefined) {
     const notHere = {
@@ -74,7 +90,6 @@ export function respond(octets: Uint8Array, options: RespondOptions): Response |
     const about = { rcode: rcode.REFUSED, ednsOptions: [encodeOption(notHere)] }
     return finish(query, question, edns, about, options)
   }
-  const isTransfer = question.qtype === questionType.AXFR || question.qtype === questionType.IXFR
   if (isTransfer && options.mayTransfer === true) return transfer(query, question, edns, zone, options)
   return finish(query, question, edns, answer(zone, question), options)
 }
@@ -166,7 +181,7 @@ function responseTo(
     aa: authoritative,
     tc: false,
     rd: query.rd,
-    ra: false,
+    ra: options.resolver !== undefined,
     z: false,
     ad: false,
     // RFC 4035 §3.1.6.

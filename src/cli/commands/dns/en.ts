@@ -54,6 +54,11 @@ and TCP; at SIGHUP it reads the files again.
                       prefix; may be repeated. Without it nobody may
   --notify ADDRESS    a secondary that is told when a zone has changed; with
                       a port as in [2001:db8::2]:5300
+  --forward ADDRESS   ask this server for all other names, and remember the
+                      answers; may be repeated, with a port as for --notify
+  --allow-forward PREFIX
+                      who may ask for other names, beside this machine and
+                      the prefixes of its links; may be repeated
   --log               a line for each query, in JSON, to standard output
 
 What it answers, and what --log prints: docs/dns.en.md`,
@@ -207,8 +212,10 @@ No client trusts it unless it is told to.
       '{{zone}}: {{file}} is the zone {{other}} now. What was read before is still served, serial {{serial}}.',
     noAddresses: 'This machine has no address to listen on: not even its loopback is up.',
     noAddressesHelp: 'See  ip address  and, for a network namespace,  ip link set lo up',
-    notPrefix: '--transfer takes an address or a prefix, as 2001:db8::/32, not {{text}}.',
-    notSecondary: '--notify takes an address, with or without a port, not {{text}}.',
+    notPrefix: '{{option}} takes an address or a prefix, as 2001:db8::/32, not {{text}}.',
+    notPlace: '{{option}} takes an address, with or without a port, not {{text}}.',
+    noForward: '--allow-forward says who may use --forward, and there is no --forward.',
+    forwards: 'Other names are asked of {{servers}}, for this machine, its links and --allow-forward.',
     notified: '{{zone}}: {{address}}, port {{port}}, knows of serial {{serial}}.',
     notNotified: '{{zone}}: {{address}}, port {{port}}, could not be told of serial {{serial}} ({{reason}}).',
     certificateRenewed: '{{file}}: read again; new connections see this certificate.',

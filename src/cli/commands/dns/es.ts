@@ -60,6 +60,11 @@ llega Ctrl-C o SIGTERM; con SIGHUP vuelve a leerlos.
                       dirección o un prefijo; se puede repetir. Sin él, nadie
   --notify DIRECCIÓN  un secundario al que avisar cuando cambia una zona; con
                       puerto, como [2001:db8::2]:5300
+  --forward DIRECCIÓN preguntar a este servidor por los demás nombres y recordar
+                      lo que responde; se puede repetir, con puerto o sin él
+  --allow-forward PREFIJO
+                      quién más puede preguntar por ellos, aparte de esta
+                      máquina y los prefijos de sus enlaces; se puede repetir
   --log               una línea en JSON por consulta, en la salida estándar
 
 Qué responde, y qué muestra --log: docs/dns.es.md`,
@@ -217,8 +222,11 @@ estos nombres y direcciones o, si no das ninguno, para localhost, ::1 y
       '{{zone}}: {{file}} es ahora la zona {{other}}. Se sigue sirviendo lo leído antes, número de serie {{serial}}.',
     noAddresses: 'Esta máquina no tiene ninguna dirección en la que escuchar: ni su loopback está activo.',
     noAddressesHelp: 'Míralo con  ip address  y, en un espacio de nombres de red,  ip link set lo up',
-    notPrefix: '--transfer admite una dirección o un prefijo, como 2001:db8::/32, no {{text}}.',
-    notSecondary: '--notify admite una dirección, con puerto o sin él, no {{text}}.',
+    notPrefix: '{{option}} admite una dirección o un prefijo, como 2001:db8::/32, no {{text}}.',
+    notPlace: '{{option}} admite una dirección, con puerto o sin él, no {{text}}.',
+    noForward: '--allow-forward dice quién puede usar --forward, y falta --forward.',
+    forwards:
+      'Por los demás nombres pregunta a {{servers}}, para esta máquina, sus enlaces y lo que diga --allow-forward.',
     notified: '{{zone}}: {{address}}, puerto {{port}}, ya sabe del número de serie {{serial}}.',
     notNotified:
       '{{zone}}: no se pudo avisar a {{address}}, puerto {{port}}, del número de serie {{serial}} ({{reason}}).',

@@ -12,8 +12,10 @@ import type { Zone } from '#core/dns/zone/zone.ts'
 import { reasonText } from '#grader/report/reason.ts'
 import { nameInText } from '#i18n/zone/tell-zone.ts'
 import { AskError, type ServerPlace } from '#servers/dns/client/exchange.ts'
+import { Forwarder } from '#servers/dns/forward/forwarder.ts'
+import { OwnLinks } from '#servers/dns/forward/own-links.ts'
 import { type LoadedZone, loadZone } from '#servers/dns/load-zone.ts'
-import { ListenError, NameServer } from '#servers/dns/name-server.ts'
+import { ListenError, NameServer, type NameServerOptions } from '#servers/dns/name-server.ts'
 import { notify } from '#servers/dns/notify.ts'
 import { type LogEntry, logLine } from '#servers/dns/query-log.ts'
 import { CertificateError, type Credentials, readCredentials } from '#servers/dns/tls/certificate.ts'
@@ -29,7 +31,16 @@ export async function runServe(args: readonly string[], io: Io): Promise<number>
   const zones = loadAll(chosen.files, io)
   const credentials = chosen.secure && readCertificate(chosen.secure, io)
   const faults = { count: 0 }
-  const server = await start(chosen, { zones: [...zones.values()], credentials }, faults, io)
+  const { forward, allowForward } = chosen
+  const forwarder = forward.length === 0 ? undefined : new Forwarder({ servers: forward })
+  const near = new OwnLinks()
+  const mayResolve = (client: string) => near.has(client) || allowForward.has(client)
+  const server = await start(
+    chosen,
+    { resolver: forwarder, mayResolve, zones: [...zones.values()], credentials },
+    faults,
+    io,
+  )
   const [someAddress] = server.addresses
   if (someAddress === undefined) {
     await server.stop()
@@ -43,6 +54,10 @@ export async function runServe(args: readonly string[], io: Io): Promise<number>
   const { tls, https } = server.securePorts
   if (tls !== undefined) say(t('serve.listensTls', { port: tls }))
   if (https !== undefined) say(t('serve.listensHttps', { port: https, path: dohPath }))
+  if (forwarder !== undefined) {
+    const servers = forward.map(({ address, port }) => placeText(address, port)).join(', ')
+    say(t('serve.forwards', { servers }))
+  }
   const [first] = zones.values()
   const nearest = server.addresses.includes('::1') ? '::1' : someAddress
   const host = nearest.includes(':') ? `[${nearest}]` : nearest
@@ -60,6 +75,10 @@ export async function runServe(args: readonly string[], io: Io): Promise<number>
   await server.stop()
   say(t('serve.ended'))
   return ExitCode.pass
+}
+
+function placeText(address: string, port: number): string {
+  return `${address.includes(':') ? `[${address}]` : address}:${port}`
 }
 
 function about(file: string, zone: Zone) {
@@ -154,16 +173,20 @@ function certificateSentences({ fault, file, detail }: CertificateError, io: Io)
   return [t(`serve.certificateError.${fault}`, values), t(`serve.certificateHelp.${fault}`, values)]
 }
 
+type StartWith = Pick<NameServerOptions, 'zones' | 'resolver' | 'mayResolve'> & {
+  readonly credentials: Credentials | undefined
+}
+
 async function start(
   { listen, port, rate, log, transfer, secure }: ServeArguments,
-  { zones, credentials }: { zones: readonly Zone[]; credentials: Credentials | undefined },
+  { credentials, ...more }: StartWith,
   faults: { count: number },
   io: Io,
 ): Promise<NameServer> {
   const t = translate(io.language)
   try {
     return await NameServer.start({
-      ...{ zones, listen, port, rate },
+      ...{ ...more, listen, port, rate },
       secure: secure && credentials && { credentials, tls: secure.tls, https: secure.https },
       mayTransfer: (client) => transfer.has(client),
       log: log ? logger(io) : undefined,

@@ -17,6 +17,10 @@ export interface ServeArguments {
   readonly rate: number | undefined
   readonly log: boolean
   readonly secure: SecureArguments | undefined
+  /** Who is asked for what the zones do not have. */
+  readonly forward: readonly ServerPlace[]
+  /** Who may ask for that, beside this machine and its links. */
+  readonly allowForward: AllowList
   /** Who may have whole zones. */
   readonly transfer: AllowList
   /** Who is told that a zone has changed. */
@@ -47,6 +51,8 @@ export function readServeArguments(args: readonly string[], io: Io): ServeArgume
       tls: { type: 'string' },
       https: { type: 'string' },
       cert: { type: 'string' },
+      forward: { type: 'string', multiple: true },
+      'allow-forward': { type: 'string', multiple: true },
       key: { type: 'string' },
       log: { type: 'boolean' },
     },
@@ -55,17 +61,16 @@ export function readServeArguments(args: readonly string[], io: Io): ServeArgume
     io,
   )
   const files = [...several(options.zone), ...words]
-  if (files.length === 0)
+  const forward = several(options.forward).map((text) => readPlace('--forward', text, io))
+  if (files.length === 0 && forward.length === 0)
     throw usageError(t('serve.noZone'), io.t('cli.error.seeUsage', { command: 'dns serve' }))
   const listen = several(options.listen).map((text) => {
     const address = text.replace(/^\[(.*)\]$/, '$1')
     if (isIP(address) === 0) throw usageError(t('serve.notAddress', { text: printable(text) }))
     return address
   })
-  const transfer = new AllowList()
-  for (const text of several(options.transfer)) {
-    if (!transfer.add(text)) throw usageError(t('serve.notPrefix', { text: printable(text) }))
-  }
+  const allowed = several(options['allow-forward'])
+  if (allowed.length > 0 && forward.length === 0) throw usageError(t('serve.noForward'))
   return {
     files: [...new Set(files)],
     listen: listen.length === 0 ? ['::'] : listen,
@@ -73,13 +78,27 @@ export function readServeArguments(args: readonly string[], io: Io): ServeArgume
     rate: readCount('--rate', options.rate, 1_000_000, io),
     log: options.log === true,
     secure: readSecure(options, io),
-    transfer,
-    notify: several(options.notify).map((text) => {
-      const { host, port } = readServer(text, io)
-      if (isIP(host) === 0) throw usageError(t('serve.notSecondary', { text: printable(text) }))
-      return { address: host, port: port ?? defaultPort.udp }
-    }),
+    transfer: readPrefixes('--transfer', several(options.transfer), io),
+    notify: several(options.notify).map((text) => readPlace('--notify', text, io)),
+    forward,
+    allowForward: readPrefixes('--allow-forward', allowed, io),
   }
+}
+
+/** The address of another server, with its port. */
+function readPlace(option: string, text: string, io: Io): ServerPlace {
+  const { host, port } = readServer(text, io)
+  if (isIP(host) !== 0) return { address: host, port: port ?? defaultPort.udp }
+  throw usageError(translate(io.language)('serve.notPlace', { option, text: printable(text) }))
+}
+
+function readPrefixes(option: string, texts: readonly string[], io: Io): AllowList {
+  const list = new AllowList()
+  for (const text of texts) {
+    if (list.add(text)) continue
+    throw usageError(translate(io.language)('serve.notPrefix', { option, text: printable(text) }))
+  }
+  return list
 }
 
 /** All values of an option that may come more than once. */

@@ -239,6 +239,19 @@ describe('what keeps it from starting', () => {
     })
   })
 
+  test('servers to forward to', async () => {
+    const zone = ['--zone', zoneFile(zoneText(1)), '--listen', '::1', '--port', '0']
+    expect(await run([...zone, '--allow-forward', '2001:db8::/32'])).toMatchObject({ code: 2 })
+    expect(await run([...zone, '--forward', 'ns.example'], 'es')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/--forward admite una dirección/),
+    })
+    expect(await run([...zone, '--forward', '2001:db8::1', '--allow-forward', '::/129'])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/--allow-forward takes an address or a prefix/),
+    })
+  })
+
   test('addresses and ports', async () => {
     const zone = ['--zone', zoneFile(zoneText(1))]
     expect(await run([...zone, '--listen', 'localhost'])).toMatchObject({ code: 2 })
