@@ -50,11 +50,11 @@ export class ListenError extends Error {
   override readonly name = 'ListenError'
   readonly address: string
   readonly port: number
-  readonly transport: Transport
+  readonly transport: Transport | 'metrics'
   /** What the system calls it. */
   readonly code: string
 
-  constructor(address: string, port: number, transport: Transport, cause: unknown) {
+  constructor(address: string, port: number, transport: Transport | 'metrics', cause: unknown) {
     super(`${transport} ${address} ${port}: ${String(cause)}`, { cause })
     this.address = address
     this.port = port

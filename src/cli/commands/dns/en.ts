@@ -59,6 +59,8 @@ and TCP; at SIGHUP it reads the files again.
   --allow-forward PREFIX
                       who may ask for other names, beside this machine and
                       the prefixes of its links; may be repeated
+  --metrics PORT      what it does in numbers, for Prometheus, at this port of
+                      this machine alone
   --log               a line for each query, in JSON, to standard output
 
 What it answers, and what --log prints: docs/dns.en.md`,
@@ -204,6 +206,7 @@ No client trusts it unless it is told to.
     serves: '{{zone}}: {{names}} names, serial {{serial}}, from {{file}}.',
     listens: 'Listening on {{addresses}}, port {{port}}, over UDP and TCP. Ctrl-C ends it.',
     listensTls: 'Over TLS at port {{port}}.',
+    listensMetrics: 'Metrics for Prometheus at {{url}}.',
     listensHttps: 'Over HTTPS at port {{port}}, path {{path}}.',
     try: 'Ask it from another terminal:  npx seis dns query {{name}} SOA @{{host}} --port {{port}}',
     reloaded: '{{zone}}: read again, {{names}} names, serial {{serial}}.',

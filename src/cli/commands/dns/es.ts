@@ -65,6 +65,8 @@ llega Ctrl-C o SIGTERM; con SIGHUP vuelve a leerlos.
   --allow-forward PREFIJO
                       quién más puede preguntar por ellos, aparte de esta
                       máquina y los prefijos de sus enlaces; se puede repetir
+  --metrics PUERTO    lo que hace, en números y para Prometheus, en este puerto
+                      y solo para esta máquina
   --log               una línea en JSON por consulta, en la salida estándar
 
 Qué responde, y qué muestra --log: docs/dns.es.md`,
@@ -214,6 +216,7 @@ estos nombres y direcciones o, si no das ninguno, para localhost, ::1 y
     serves: '{{zone}}: {{names}} nombres, número de serie {{serial}}, de {{file}}.',
     listens: 'Escucha en {{addresses}}, puerto {{port}}, por UDP y TCP. Se termina con Ctrl-C.',
     listensTls: 'Por TLS, en el puerto {{port}}.',
+    listensMetrics: 'Métricas para Prometheus en {{url}}.',
     listensHttps: 'Por HTTPS, en el puerto {{port}} y la ruta {{path}}.',
     try: 'Pregúntale desde otra terminal:  npx seis dns query {{name}} SOA @{{host}} --port {{port}}',
     reloaded: '{{zone}}: leída de nuevo, {{names}} nombres, número de serie {{serial}}.',

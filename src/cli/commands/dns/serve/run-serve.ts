@@ -15,6 +15,8 @@ import { AskError, type ServerPlace } from '#servers/dns/client/exchange.ts'
 import { Forwarder } from '#servers/dns/forward/forwarder.ts'
 import { OwnLinks } from '#servers/dns/forward/own-links.ts'
 import { type LoadedZone, loadZone } from '#servers/dns/load-zone.ts'
+import { Metrics } from '#servers/dns/metrics/metrics.ts'
+import { MetricsService } from '#servers/dns/metrics/metrics-service.ts'
 import { ListenError, NameServer, type NameServerOptions } from '#servers/dns/name-server.ts'
 import { notify } from '#servers/dns/notify.ts'
 import { type LogEntry, logLine } from '#servers/dns/query-log.ts'
@@ -35,12 +37,20 @@ export async function runServe(args: readonly string[], io: Io): Promise<number>
   const forwarder = forward.length === 0 ? undefined : new Forwarder({ servers: forward })
   const near = new OwnLinks()
   const mayResolve = (client: string) => near.has(client) || allowForward.has(client)
+  const metrics = chosen.metrics === undefined ? undefined : new Metrics()
   const server = await start(
     chosen,
-    { resolver: forwarder, mayResolve, zones: [...zones.values()], credentials },
+    { metrics, resolver: forwarder, mayResolve, zones: [...zones.values()], credentials },
     faults,
     io,
   )
+  const state = () => ({
+    zones: zones.values(),
+    connections: server.connectionCount,
+    forwarded: forwarder?.counts,
+  })
+  const metricsService =
+    metrics && (await openMetrics(chosen.metrics!, () => metrics.text(state()), server, io))
   const [someAddress] = server.addresses
   if (someAddress === undefined) {
     await server.stop()
@@ -58,6 +68,10 @@ export async function runServe(args: readonly string[], io: Io): Promise<number>
     const servers = forward.map(({ address, port }) => placeText(address, port)).join(', ')
     say(t('serve.forwards', { servers }))
   }
+  if (metricsService !== undefined) {
+    const { addresses, port } = metricsService
+    say(t('serve.listensMetrics', { url: `http://${placeText(addresses[0]!, port)}/metrics` }))
+  }
   const [first] = zones.values()
   const nearest = server.addresses.includes('::1') ? '::1' : someAddress
   const host = nearest.includes(':') ? `[${nearest}]` : nearest
@@ -72,6 +86,7 @@ export async function runServe(args: readonly string[], io: Io): Promise<number>
     tell([...zones.values()].filter((zone) => !before.has(zone)))
   }
   await untilStopped(reload, say, t('serve.noTerminal'))
+  metricsService?.close()
   await server.stop()
   say(t('serve.ended'))
   return ExitCode.pass
@@ -175,21 +190,21 @@ function certificateSentences({ fault, file, detail }: CertificateError, io: Io)
 
 type StartWith = Pick<NameServerOptions, 'zones' | 'resolver' | 'mayResolve'> & {
   readonly credentials: Credentials | undefined
+  readonly metrics: Metrics | undefined
 }
 
 async function start(
   { listen, port, rate, log, transfer, secure }: ServeArguments,
-  { credentials, ...more }: StartWith,
+  { credentials, metrics, ...more }: StartWith,
   faults: { count: number },
   io: Io,
 ): Promise<NameServer> {
-  const t = translate(io.language)
   try {
     return await NameServer.start({
       ...{ ...more, listen, port, rate },
       secure: secure && credentials && { credentials, tls: secure.tls, https: secure.https },
       mayTransfer: (client) => transfer.has(client),
-      log: log ? logger(io) : undefined,
+      log: both(log ? logger(io) : undefined, metrics && ((entry) => metrics.record(entry))),
       onFault: (error) => {
         // One is enough to be reported, and a client could bring it up a thousand times in a second.
         if (faults.count++ > 0) return
@@ -197,22 +212,55 @@ async function start(
       },
     })
   } catch (error) {
-    if (!(error instanceof ListenError)) throw error
-    const { address, code } = error
-    const known = ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'] as const
-    const key = known.find((each) => each === code)
-    const { transport } = error
-    const option = transport === 'tls' || transport === 'https' ? `--${transport}` : '--port'
-    const values = { address, port: error.port, transport: transport.toUpperCase(), reason: code }
-    if (key === undefined) throw environmentError(t('serve.listenError.other', values))
-    // The port that could not be had is no advice.
-    const free = { udp: 5300, tcp: 5300, tls: 8853, https: 8443 }[transport]
-    const other = error.port === free ? free + 1 : free
-    throw environmentError(
-      t(`serve.listenError.${key}`, values),
-      t(`serve.listenHelp.${key}`, { option, other }),
-    )
+    throw listenErrorOf(error, io)
   }
+}
+
+/** Where it cannot be had, the name server ends too. */
+async function openMetrics(
+  port: number,
+  text: () => string,
+  server: NameServer,
+  io: Io,
+): Promise<MetricsService> {
+  try {
+    return await MetricsService.open(port, text)
+  } catch (error) {
+    await server.stop()
+    throw listenErrorOf(new ListenError('127.0.0.1', port, 'metrics', error), io)
+  }
+}
+
+/** One function that does what two do, or what one does where the other is missing. */
+function both<T>(
+  one: ((value: T) => void) | undefined,
+  other: ((value: T) => void) | undefined,
+): ((value: T) => void) | undefined {
+  if (one === undefined || other === undefined) return one ?? other
+  return (value) => {
+    one(value)
+    other(value)
+  }
+}
+
+/** What kept the server from listening, as a sentence and what to do; any other error as it is. */
+function listenErrorOf(error: unknown, io: Io): unknown {
+  if (!(error instanceof ListenError)) return error
+  const t = translate(io.language)
+  const { address, code, port, transport } = error
+  const known = ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'] as const
+  const key = known.find((each) => each === code)
+  const protocol = transport === 'metrics' ? 'TCP' : transport.toUpperCase()
+  const values = { address, port, transport: protocol, reason: code }
+  if (key === undefined) return environmentError(t('serve.listenError.other', values))
+  const option = transport === 'udp' || transport === 'tcp' ? '--port' : `--${transport}`
+  // The port that could not be had is no advice.
+  const free = { udp: 5300, tcp: 5300, tls: 8853, https: 8443, metrics: 9153 }[transport]
+  const other = port === free ? free + 1 : free
+  return environmentError(
+    t(`serve.listenError.${key}`, values),
+    t(`serve.listenHelp.${key}`, { option, other }),
+  )
 }
 
 /** Each secondary by itself: one that is away should not keep the others waiting. */

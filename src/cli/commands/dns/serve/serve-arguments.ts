@@ -16,6 +16,8 @@ export interface ServeArguments {
   readonly port: number
   readonly rate: number | undefined
   readonly log: boolean
+  /** The port for metrics on the loopback addresses. */
+  readonly metrics: number | undefined
   readonly secure: SecureArguments | undefined
   /** Who is asked for what the zones do not have. */
   readonly forward: readonly ServerPlace[]
@@ -54,6 +56,7 @@ export function readServeArguments(args: readonly string[], io: Io): ServeArgume
       forward: { type: 'string', multiple: true },
       'allow-forward': { type: 'string', multiple: true },
       key: { type: 'string' },
+      metrics: { type: 'string' },
       log: { type: 'boolean' },
     },
     // The shell makes several words of `--zone *.zone`.
@@ -77,6 +80,7 @@ export function readServeArguments(args: readonly string[], io: Io): ServeArgume
     port: readPort('--port', options.port, io) ?? defaultPort.udp,
     rate: readCount('--rate', options.rate, 1_000_000, io),
     log: options.log === true,
+    metrics: readPort('--metrics', options.metrics, io),
     secure: readSecure(options, io),
     transfer: readPrefixes('--transfer', several(options.transfer), io),
     notify: several(options.notify).map((text) => readPlace('--notify', text, io)),

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { runCertificate } from '#cli/commands/dns/certificate/run-certificate.ts'
@@ -268,6 +269,15 @@ describe('what keeps it from starting', () => {
     socket.bind(0, '::1')
     await once(socket, 'listening')
     const taken = await run([...zone, '--listen', '::1', '--port', String(socket.address().port)])
+    const tcp = createServer().listen(0, '127.0.0.1')
+    await once(tcp, 'listening')
+    const { port } = tcp.address() as { port: number }
+    const noMetrics = await run([...zone, '--listen', '::1', '--port', '0', '--metrics', String(port)])
+    tcp.close()
+    expect(noMetrics).toMatchObject({
+      code: 3,
+      err: expect.stringMatching(/is taken at 127\.0\.0\.1 over TCP.*--metrics 9153/),
+    })
     socket.close()
     expect([taken.code, taken.err]).toEqual([
       3,
