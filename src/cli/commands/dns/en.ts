@@ -4,7 +4,7 @@ export const en = {
                                            back explained
 npx seis dns check ZONEFILE                what is wrong in the file of a zone
 npx seis dns serve --zone FILE             answer for one zone or several
-npx seis dns certificate [NAME…]           a certificate to try TLS and HTTPS with
+npx seis dns certificate [NAME…]           a certificate to try TLS with
 
 Each has a page of its own:  npx seis dns query --help`,
   pages: {

@@ -20,7 +20,7 @@ interface OpenRrset extends Rrset {
   records: ResourceRecord[]
 }
 
-interface OpenNode extends ZoneNode {
+export interface OpenNode extends ZoneNode {
   rrsets: OpenRrset[]
   cut: OpenNode | undefined
   /** Whether `cut` is known. */
@@ -60,11 +60,11 @@ export function buildZone(records: readonly ResourceRecord[], givenOrigin?: Name
   return { zone, notes: notes.sorted() }
 }
 
-function negative(soa: ResourceRecord<SoaData>): ResourceRecord<SoaData> {
+export function negative(soa: ResourceRecord<SoaData>): ResourceRecord<SoaData> {
   return { ...soa, ttl: Math.min(soa.ttl, soa.data.minimum) }
 }
 
-function openNode(name: Name): OpenNode {
+export function openNode(name: Name): OpenNode {
   return { name, rrsets: [], cut: undefined, isPlaced: false }
 }
 
@@ -100,7 +100,7 @@ function gather(
 }
 
 /** The names above it exist too (RFC 4592 §2.2.2). */
-function addParents({ name }: ZoneNode, nodes: Map<string, OpenNode>): void {
+export function addParents({ name }: ZoneNode, nodes: Map<string, OpenNode>): void {
   let parent = parentName(name)
   // This ends at the origin, which is there already.
   while (parent !== undefined && !nodes.has(parent.key)) {
@@ -110,7 +110,7 @@ function addParents({ name }: ZoneNode, nodes: Map<string, OpenNode>): void {
 }
 
 /** Finds the delegation that a node is at or below: the highest one, for what is below it is not this zone's. */
-function place(node: OpenNode, nodes: ReadonlyMap<string, OpenNode>): OpenNode | undefined {
+export function place(node: OpenNode, nodes: ReadonlyMap<string, OpenNode>): OpenNode | undefined {
   if (node.isPlaced) return node.cut
   node.isPlaced = true
   const above = nodes.get(node.name.key.slice(node.name.octets[0]! + 1))

@@ -14,13 +14,14 @@ import { nameInText } from '#i18n/zone/tell-zone.ts'
 import { AskError, type ServerPlace } from '#servers/dns/client/exchange.ts'
 import { Forwarder } from '#servers/dns/forward/forwarder.ts'
 import { OwnLinks } from '#servers/dns/forward/own-links.ts'
-import { type LoadedZone, loadZone } from '#servers/dns/load-zone.ts'
+import { loadZone } from '#servers/dns/load-zone.ts'
 import { Metrics } from '#servers/dns/metrics/metrics.ts'
 import { MetricsService } from '#servers/dns/metrics/metrics-service.ts'
 import { ListenError, NameServer, type NameServerOptions } from '#servers/dns/name-server.ts'
 import { notify } from '#servers/dns/notify.ts'
 import { type LogEntry, logLine } from '#servers/dns/query-log.ts'
 import { CertificateError, type Credentials, readCredentials } from '#servers/dns/tls/certificate.ts'
+import { loadApart } from './load-apart.ts'
 import { readServeArguments, type SecureArguments, type ServeArguments } from './serve-arguments.ts'
 
 /** How many errors and notes of a zone file are shown; `seis dns check` shows all. */
@@ -79,12 +80,12 @@ export async function runServe(args: readonly string[], io: Io): Promise<number>
   io.err('\n')
   const tell = (changed: Iterable<Zone>) => void tellSecondaries(changed, chosen.notify, say, io)
   tell(zones.values())
-  const reload = () => {
+  const reload = oneAtATime(async () => {
     const before = new Set(zones.values())
-    server.replaceZones(reloadAll(zones, io))
+    server.replaceZones(await reloadAll(zones, io))
     if (chosen.secure !== undefined) renewCertificate(server, chosen.secure, io)
     tell([...zones.values()].filter((zone) => !before.has(zone)))
-  }
+  })
   await untilStopped(reload, say, t('serve.noTerminal'))
   metricsService?.close()
   await server.stop()
@@ -135,14 +136,13 @@ function loadAll(files: readonly string[], io: Io): Map<string, Zone> {
   return zones
 }
 
-/** The zones as their files are now; one with errors stays as it was. */
-function reloadAll(zones: Map<string, Zone>, io: Io): Zone[] {
+/** The zones as their files are now; one with errors stays as it was. Queries are answered meanwhile. */
+async function reloadAll(zones: Map<string, Zone>, io: Io): Promise<Zone[]> {
   const t = translate(io.language)
   const say = (text: string) => io.err(`${paragraph(io, text)}\n`)
   for (const [file, old] of zones) {
-    const loaded: LoadedZone = loadZone(file)
-    io.err(tellZoneFile(loaded, io, mostFaults))
-    const { zone } = loaded
+    const { told, zone } = await loadApart(file, mostFaults, io)
+    io.err(told)
     const isOther = zone !== undefined && zone.origin.key !== old.origin.key
     if (zone === undefined || isOther) {
       const values = { ...about(file, old), other: zone === undefined ? '' : nameInText(zone.origin) }
@@ -153,6 +153,22 @@ function reloadAll(zones: Map<string, Zone>, io: Io): Zone[] {
     say(t('serve.reloaded', about(file, zone)))
   }
   return [...zones.values()]
+}
+
+/** Runs it as often as it is asked for, never twice at a time: what is asked meanwhile is one more time at the end. */
+function oneAtATime(work: () => Promise<void>): () => void {
+  let isRunning = false
+  let isWanted = false
+  return async () => {
+    isWanted = true
+    if (isRunning) return
+    isRunning = true
+    while (isWanted) {
+      isWanted = false
+      await work()
+    }
+    isRunning = false
+  }
 }
 
 /** Throws environmentError: without its certificate a server is not what it was asked to be. */
