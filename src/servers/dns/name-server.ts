@@ -2,6 +2,7 @@
 import type { Socket } from 'node:net'
 import { rcode } from '#core/dns/rcode.ts'
 import type { Zone } from '#core/dns/zone/zone.ts'
+import { AnswerMemory } from './answer-memory.ts'
 import type { Transport } from './client/exchange.ts'
 import { Connections } from './connections.ts'
 import { type MaybeLater, whenThere } from './forward/maybe-later.ts'
@@ -81,6 +82,7 @@ export class NameServer {
   private readonly rateLimit: RateLimit | undefined
   private readonly bound = new Map<string, Bound>()
   private zones: ServedZones
+  private memory = new AnswerMemory()
   private timer: NodeJS.Timeout | undefined
   private looking: Promise<void> = Promise.resolve()
   private portNumber: number
@@ -139,6 +141,7 @@ export class NameServer {
   /** From the next query on, these zones are served; none is lost meanwhile. */
   replaceZones(zones: Iterable<Zone>): void {
     this.zones = new ServedZones(zones)
+    this.memory = new AnswerMemory()
   }
 
   /** Connections from now on see this certificate. */
@@ -246,9 +249,13 @@ export class NameServer {
     }
   }
 
-  private answerUdp(octets: Uint8Array, client: string, port: number): MaybeLater<Uint8Array | undefined> {
-    return whenThere(this.respond(octets, 'udp', client, port), (response) => {
+  private answerUdp(octets: Buffer, client: string, port: number): MaybeLater<Uint8Array | undefined> {
+    // With a resolver an answer may be of the moment.
+    const isLasting = this.options.resolver === undefined
+    const known = isLasting ? this.memory.get(octets) : undefined
+    return whenThere(known ?? this.respond(octets, 'udp', client, port), (response) => {
       if (response === undefined) return undefined
+      if (isLasting && known === undefined) this.memory.remember(octets, response)
       // The wall clock may be put back: this one cannot.
       const verdict = this.rateLimit?.verdict(client, performance.now()) ?? 'answer'
       const about = { client, port, transport: 'udp', size: octets.length } as const
