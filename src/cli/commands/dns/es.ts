@@ -1,3 +1,4 @@
+// cspell:ignore inform
 import type { Translation } from '#i18n/texts.ts'
 import type { en } from './en.ts'
 
