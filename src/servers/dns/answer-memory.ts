@@ -57,5 +57,5 @@ export class AnswerMemory {
 
 /** All behind the id, an octet a letter. */
 function keyOf(query: Buffer): string {
-  return query.latin1Slice(2)
+  return query.toString('latin1', 2)
 }
