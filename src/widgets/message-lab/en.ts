@@ -168,7 +168,7 @@ export const en = {
     size: 'Choose an octet that says how large a message the server can receive.',
     length: 'Choose an octet that lets an old program skip the HTTPS data.',
     empty: 'Choose the octet that means “at this same name”.',
-    culprit: 'Choose an octet of the pointer that makes it hostile.',
+    unread: 'Choose an octet of the type that is asked for. It was not read: work out where it must be.',
   },
   edit: {
     otherName: 'Change one octet so that the first answer is about another name.',
@@ -190,7 +190,8 @@ export const en = {
     size: 'Right: `1000`, 4,096 octets, where other records have their class.',
     length: 'Right: `0021`: 33 octets of data, whatever they mean.',
     empty: 'Right: a name without labels is the root, and here it stands for the owner.',
-    culprit: 'Right: `c00c` leads back to the start of its own name: `www.www.www…`',
+    unread:
+      'Right: a pointer ends a name, and `c00c` is one, so octets 18 and 19 are the type: `001c`, AAAA.',
   },
   made: {
     otherName:

@@ -167,7 +167,7 @@ export const es = {
     size: 'Elige un octeto que diga qué tamaño de mensaje admite el servidor.',
     length: 'Elige un octeto que le permita a un programa antiguo saltarse los datos de HTTPS.',
     empty: 'Elige el octeto que significa «en este mismo nombre».',
-    culprit: 'Elige un octeto del puntero que lo hace hostil.',
+    unread: 'Elige un octeto del tipo que se pide. No se ha leído: averigua dónde tiene que estar.',
   },
   edit: {
     otherName: 'Cambia un octeto para que la primera respuesta sea de otro nombre.',
@@ -189,7 +189,8 @@ export const es = {
     size: 'Eso es: `1000`, 4096 octetos, donde otros registros llevan su clase.',
     length: 'Eso es: `0021`, 33 octetos de datos, signifiquen lo que signifiquen.',
     empty: 'Eso es: un nombre sin etiquetas es la raíz, y aquí representa al dueño del registro.',
-    culprit: 'Eso es: `c00c` vuelve al principio de su propio nombre: `www.www.www…`',
+    unread:
+      'Eso es: un puntero pone fin a un nombre, y `c00c` lo es; los octetos 18 y 19 son el tipo: `001c`, AAAA.',
   },
   made: {
     otherName:

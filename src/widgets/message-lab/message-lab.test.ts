@@ -93,7 +93,7 @@ describe('tasks', () => {
     size: [32, 3],
     length: [44, 33],
     empty: [47, 46],
-    culprit: [16, 12],
+    unread: [18, 17],
   }
   const changes: Readonly<Record<Edit, readonly [octet: number, value: number]>> = {
     otherName: [34, 16],

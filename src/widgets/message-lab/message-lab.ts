@@ -23,7 +23,7 @@ export const finds = {
   size: ['payloadSize'],
   length: ['rdlength'],
   empty: ['target'],
-  culprit: [],
+  unread: ['qtype'],
 } as const satisfies Record<string, readonly string[]>
 export type Find = keyof typeof finds
 
@@ -44,7 +44,7 @@ export const goalsOf: Readonly<Record<SampleName, { readonly finds: readonly Fin
     cut: { finds: ['tc', 'answerCount'], edit: 'whole' },
     refused: { finds: ['rcode', 'reason', 'size'], edit: 'blocked' },
     https: { finds: ['length', 'empty'], edit: 'alias' },
-    loop: { finds: ['culprit'], edit: 'mended' },
+    loop: { finds: ['unread'], edit: 'mended' },
   }
 
 /** What may be guessed before a sample shows its octets; the first is right. Shown in another order: see `choicesOf`. */
@@ -157,7 +157,9 @@ export function goalList(sample: SampleName): readonly Goal[] {
 /** Whether this octet is the one that a task asks for. */
 export function isFound(find: Find, octet: number, { sections, pointers, error }: Reading): boolean {
   if (find === 'pointer') return pointers.some(({ at }) => at === octet || at + 1 === octet)
-  if (find === 'culprit') return error !== undefined && (octet === error.offset || octet === error.offset + 1)
+  // A pointer ends a name, so that the type comes behind its two octets, whether it can be read or not.
+  if (find === 'unread' && error !== undefined)
+    return octet === error.offset + 2 || octet === error.offset + 3
   const names: readonly string[] = finds[find]
   return sections.some(
     ({ name, fields }) =>
