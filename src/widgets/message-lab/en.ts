@@ -199,7 +199,7 @@ export const en = {
     nodata:
       'Now it is NODATA: no error, no answer, and the SOA says how long that holds. Only four bits tell the two apart.',
     whole: 'Now the client believes that the name has no TXT records at all.',
-    blocked: 'Same refusal, other reason. It is only a hint: nobody has signed it.',
+    blocked: 'Same refusal, different reason. It is only a hint: nobody has signed it.',
     alias: 'Priority 0: now it only points to another name, and the parameters are ignored.',
     mended: 'The rules now hold: the name ends. A server could answer it, and nothing hangs.',
   },

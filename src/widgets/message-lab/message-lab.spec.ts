@@ -54,6 +54,8 @@ for (const language of languages) {
       plainText(rich(words.notIt, { octet: 34, part: { code: 'name' } })),
     )
 
+    // Whatever lies under a mouse that rests is lit.
+    await page.mouse.move(0, 0)
     await tabTo(page, widget.getByRole('textbox', { name: fill(words.editOctet, { offset: 34 }) }))
     await page.keyboard.press('ControlOrMeta+a')
     await page.keyboard.type('10')

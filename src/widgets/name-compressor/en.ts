@@ -76,7 +76,7 @@ export const en = {
     long: 'A message has at most 65,535 octets.',
   },
   goal: {
-    orders: 'Bring the records into two other orders. Does any of them make the message smaller?',
+    orders: 'Put the records in two other orders. Does any of them make the message smaller?',
     lean: 'Give the backup server another name, one that costs five octets at most.',
     same: 'Make the message smaller without changing any name.',
     older: 'Keep the host name, but use a record type in which it may become a pointer.',
