@@ -5,9 +5,9 @@
  */
 const groups = {
   svelte: /node_modules\/(svelte|esm-env|clsx|devalue)\//,
-  text: /src\/core\/(address\/(address|format-ipv4)|bytes\/(errors|hex-digit|parse-error))\.ts/,
-  // Pages that show octets of other messages read no packets.
-  octets: /src\/(core\/bytes\/(hex|reader|recording)|widgets\/frame\/packet\/field-place)\.ts/,
+  // With what reads octets and finds them: pages that show octets of other messages read no packets.
+  text:
+    /src\/(core\/(address\/(address|format-ipv4)|bytes\/(errors|hex|hex-digit|parse-error|reader|recording))|widgets\/frame\/packet\/field-place)\.ts/,
   sentence: /src\/i18n\/(fill|rich-text)\.ts/,
   addresses: /src\/core\/address\/(parse-address|scan|prefix|anatomy)\.ts/,
   kinds:
