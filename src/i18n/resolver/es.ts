@@ -1,0 +1,62 @@
+import type { Translation } from '#i18n/texts.ts'
+import type { en } from './en.ts'
+
+export const es = {
+  note: {
+    cached: 'La caché tiene {{name}} {{type}}; le quedan {{ttl}} s.',
+    cachedNoData: 'La caché sabe que {{name}} no tiene registros {{type}}; le quedan {{ttl}} s.',
+    cachedNameError: 'La caché sabe que {{name}} no existe; le quedan {{ttl}} s.',
+    starts: 'De los servidores que conoce, los más cercanos a {{name}} son los de {{zone}}.',
+    asks: 'Le pregunta a {{server}}: ¿{{question}}?',
+    asksTcp: 'Le pregunta otra vez a {{server}}, ahora por TCP: ¿{{question}}?',
+    asksLess: 'Le pregunta a {{server}} solo lo necesario: ¿{{question}}?',
+    failed: '{{server}}: {{why}}.',
+    mismatch: 'Llega un mensaje que no es la respuesta ({{what}}). Se ignora.',
+    truncated: '{{server}}: la respuesta no cabe en un paquete UDP.',
+    withoutEdns: '{{server}} no entiende EDNS(0). La pregunta sale otra vez sin él.',
+    lame: '{{server}} dice {{rcode}}: no responde por {{zone}}. Toca probar con otro servidor.',
+    outOfZone: '{{server}} mandó registros que no son de {{zone}}: {{records}}. Se descartan.',
+    referral:
+      'Respuesta de {{zone}}: pregunta a los de {{to}}, {{servers}}. Direcciones incluidas: {{glue}}.',
+    lookup: 'Todavía no tiene la dirección de {{name}}, así que la busca primero: {{type}}.',
+    otherFamily: '{{server}} no tiene ninguna dirección a la que llegue este resolvedor.',
+    alias: '{{name}} es un alias. La búsqueda sigue con {{target}}.',
+    dname: 'El DNAME de {{owner}} cambia {{name}}, y todo lo que cuelga de ahí, a {{target}}.',
+    noCut: 'En {{name}} no empieza otra zona, así que a {{zone}} se le muestra una etiqueta más.',
+    wholeName: 'Los servidores de {{zone}} no saben responder a una parte del nombre. Se les da entero.',
+    answer: 'Encontrado: {{name}} {{type}}, registros: {{count}}.',
+    noData: '{{name}} existe, pero no tiene registros {{type}} (NODATA){{kept}}.',
+    nameError: '{{name}} no existe (NXDOMAIN){{kept}}.',
+    stopped: 'Deja de buscar {{name}}: {{why}}.',
+  },
+  part: {
+    root: 'la raíz',
+    kept: '; el SOA permite recordarlo {{ttl}} s',
+    more: '{{records}} y {{count}} más',
+  },
+  failure: {
+    timeout: 'no respondió a tiempo',
+    refused: 'nadie escucha ahí',
+    unreachable: 'no se llega desde aquí',
+    notMessage: 'lo que llegó no es un mensaje DNS',
+    forged: 'solo llegaron respuestas falsas',
+  },
+  mismatch: {
+    id: 'el identificador es otro',
+    notResponse: 'es una pregunta',
+    question: 'responde a otra pregunta',
+    source: 'viene de otra dirección',
+  },
+  reason: {
+    tooManyQuestions: 'ya van demasiadas preguntas',
+    tooDeep: 'para cada servidor hay que encontrar antes otro',
+    circle: 'para encontrar sus servidores hay que preguntarles a ellos mismos',
+    tooManyAliases: 'un alias lleva a otro demasiadas veces',
+    aliasLoop: 'los alias dan vueltas en círculo',
+    nameTooLong: 'con su DNAME el nombre pasa de 255 octetos',
+    noServer: 'ningún servidor de {{zone}} dio una respuesta',
+    noAddress: 'los servidores de {{zone}} no tienen dirección',
+    otherFamily: 'este resolvedor no llega a ninguna dirección de los servidores de {{zone}}',
+    remembered: 'acaba de fallar, y todavía no se vuelve a preguntar',
+  },
+} as const satisfies Translation<typeof en>
