@@ -14,7 +14,7 @@ export const en = {
     withoutEdns: '{{server}} does not understand EDNS(0). The question goes out again without it.',
     lame: '{{server}} says {{rcode}}: it does not answer for {{zone}}. Try another server.',
     outOfZone: '{{server}} sent records that are not in {{zone}}: {{records}}. They are dropped.',
-    referral: '{{zone}} refers it to {{to}}: {{servers}}. Addresses that came along: {{glue}}.',
+    referral: 'Referral from {{zone}} to {{to}}: {{servers}}. Addresses that came along: {{glue}}.',
     lookup: 'It has no address for {{name}} yet, so it looks that up first: {{type}}.',
     otherFamily: '{{server}} has no address that this resolver can reach.',
     alias: '{{name}} is an alias. It goes on with {{target}}.',

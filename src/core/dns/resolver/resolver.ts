@@ -349,16 +349,18 @@ export class Resolver {
     qclass: number,
     depth: number,
   ): Work<string[] | FailureReason> {
-    let reason: FailureReason = 'noAddress'
     for (const family of this.families) {
       const type = family === 6 ? recordType.AAAA : recordType.A
       this.note(depth, { code: 'lookup', zone, name, type })
       const found = yield* this.find(name, type, qclass, depth + 1)
       if (found.kind === 'answer') return found.records.flatMap(addressOf)
-      if (found.kind === 'failed') reason = found.reason === 'noServer' ? reason : found.reason
+      if (found.kind === 'failed') {
+        // The other family would be asked of the same servers.
+        return found.reason === 'noServer' ? 'noAddress' : found.reason
+      }
       if (found.kind === 'nameError') break
     }
-    return reason
+    return 'noAddress'
   }
 
   /** One server, over TCP too or without EDNS(0) where it comes to that. */
