@@ -1,7 +1,7 @@
 /** Whether octets that arrive are the answer to what was asked. RFC 5452 §9.1. */
 import { DecodeError } from '#core/bytes/errors.ts'
 import { decodeMessage, type Message, messageHeaderLength } from '#core/dns/message.ts'
-import { isSameName } from '#core/dns/name.ts'
+import { mismatchOf } from '#core/dns/resolver/mismatch.ts'
 import { AskError, type Mismatch } from './exchange.ts'
 
 /**
@@ -12,19 +12,7 @@ export function acceptResponse(query: Message, octets: Uint8Array): Message | Mi
   if (octets.length >= 2 && ((octets[0]! << 8) | octets[1]!) !== query.id) return 'id'
   if (octets.length >= messageHeaderLength && (octets[2]! & 0x80) === 0) return 'notResponse'
   const response = decode(octets)
-  const { questions } = response
-  // A server that could not read the query may not know what it asked.
-  if (questions.length === 0 && response.rcode !== 0) return response
-  const [asked] = query.questions
-  const [answered] = questions
-  const isSame =
-    questions.length === 1 &&
-    asked !== undefined &&
-    answered !== undefined &&
-    answered.qtype === asked.qtype &&
-    answered.qclass === asked.qclass &&
-    isSameName(answered.qname, asked.qname)
-  return isSame ? response : 'question'
+  return mismatchOf(query, response) ?? response
 }
 
 function decode(octets: Uint8Array): Message {

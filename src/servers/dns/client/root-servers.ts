@@ -1,5 +1,9 @@
 /** The servers of the root, from where every name can be found. IANA's root hints of 18 April 2024 (root zone 2024041801). */
-export const rootServers: readonly {
+import { randomInt } from 'node:crypto'
+import { parseName } from '#core/dns/name.ts'
+import type { NamedServer } from '#core/dns/resolver/read-reply.ts'
+
+const rootServers: readonly {
   readonly name: string
   readonly ipv6: string
   readonly ipv4: string
@@ -18,3 +22,12 @@ export const rootServers: readonly {
   { name: 'l.root-servers.net.', ipv6: '2001:500:9f::42', ipv4: '199.7.83.42' },
   { name: 'm.root-servers.net.', ipv6: '2001:dc3::35', ipv4: '202.12.27.33' },
 ]
+
+/** The root's servers, a different one first each time, so that they share the work. */
+export function rootHints(): NamedServer[] {
+  const first = randomInt(rootServers.length)
+  return [...rootServers.slice(first), ...rootServers.slice(0, first)].map(({ name, ipv6, ipv4 }) => ({
+    name: parseName(name),
+    addresses: [ipv6, ipv4],
+  }))
+}

@@ -1,14 +1,18 @@
-/** `seis dns query --trace`: the way to the answer, a line for each server on it. */
+/** `seis dns query --trace`: the way to the answer, as the resolver of core goes it. */
+import { randomInt } from 'node:crypto'
 import { ExitCode, type Io } from '#cli/command.ts'
 import { translate } from '#cli/commands/dns/texts.ts'
 import { paint, paragraph } from '#cli/style.ts'
+import { Cache } from '#core/dns/cache/cache.ts'
 import type { Question } from '#core/dns/message.ts'
-import { rcodeName } from '#core/dns/rcode.ts'
 import { typeName } from '#core/dns/record-type.ts'
+import { createResolution } from '#core/dns/resolver/resolution.ts'
+import type { AskFailure, ResolutionNote } from '#core/dns/resolver/resolver-note.ts'
+import { tellResolution } from '#i18n/resolver/tell-resolution.ts'
 import { nameInText } from '#i18n/zone/tell-zone.ts'
-import { ask, queryFor } from '#servers/dns/client/ask.ts'
-import type { AskOptions, Exchange, ServerPlace } from '#servers/dns/client/exchange.ts'
-import { rootStart, type TraceServer, type TraceStep, trace } from '#servers/dns/client/trace.ts'
+import { ask as askServer } from '#servers/dns/client/ask.ts'
+import { AskError, type AskErrorCode, type AskOptions, type Exchange } from '#servers/dns/client/exchange.ts'
+import { rootHints } from '#servers/dns/client/root-servers.ts'
 import { tellResponse } from './tell-response.ts'
 
 export interface TraceArguments {
@@ -29,53 +33,54 @@ export async function runTrace(
   io.out(
     `${paint(io, 'dim', paragraph(io, t(start === undefined ? 'trace.fromRoot' : 'trace.fromServer', about)))}\n\n`,
   )
-  const places: TraceServer[] | undefined =
-    start === undefined ? undefined : [{ name: undefined, addresses: [start] }]
-  const askAt = async (each: Question, address: string): Promise<Exchange> => {
-    const server: ServerPlace = { address, port }
-    const exchange = await ask(queryFor(each, { recursion: false, edns }, options), server, options)
-    if (!exchange.response.tc || options.transport !== 'udp') return exchange
-    const overTcp = { ...options, transport: 'tcp' } as const
-    return ask(queryFor(each, { recursion: false, edns }, overTcp), server, overTcp)
+  const seconds = () => performance.now() / 1000
+  const resolution = createResolution(question, {
+    hints: start === undefined ? rootHints() : [{ name: undefined, addresses: [start] }],
+    ...{ cache: new Cache(), now: seconds(), random: randomInt, edns },
+    // The same way each time, and each server asked for the whole, as `dig +trace` does.
+    ...{ shuffle: false, minimise: false },
+  })
+  let told = 0
+  let last: { exchange: Exchange; address: string; question: Question } | undefined
+  const tell = (milliseconds?: number) => {
+    for (let passed = milliseconds; told < resolution.notes.length; passed = undefined) {
+      io.out(`${tellNote(resolution.notes[told++]!, passed, io)}\n`)
+    }
   }
-  let last: TraceStep | undefined
-  for await (const step of trace(question, { ask: askAt, start: places ?? rootStart() })) {
-    io.out(`${tellStep(step, io)}\n`)
-    last = step
+  tell()
+  for (let { ask } = resolution; ask !== undefined; ask = resolution.ask) {
+    const transport = options.transport === 'udp' ? ask.transport : options.transport
+    try {
+      const exchange = await askServer(ask.query, { address: ask.address, port }, { ...options, transport })
+      // Addresses of servers are a matter of the way.
+      if (ask.depth === 0) last = { exchange, address: ask.address, question: ask.question }
+      resolution.take({ kind: 'message', message: exchange.response }, seconds())
+      tell(exchange.milliseconds)
+    } catch (error) {
+      if (!(error instanceof AskError)) throw error
+      resolution.take({ kind: 'failed', failure: failureOf(error.code) }, seconds())
+      tell()
+    }
   }
-  if (last?.kind !== 'asked') return ExitCode.environment
-  const { qname = question.qname } = last.exchange.response.questions[0] ?? {}
-  io.out(`\n${tellResponse(last.exchange, { ...question, qname }, { address: last.address, port }, io)}`)
+  if (resolution.outcome?.kind === 'failed' || last === undefined) return ExitCode.environment
+  io.out(`\n${tellResponse(last.exchange, last.question, { address: last.address, port }, io)}`)
   return ExitCode.pass
 }
 
-/** What zone's server was asked, and what it said, below. */
-function tellStep(step: TraceStep, io: Io): string {
-  const t = translate(io.language)
-  const zone = step.zone.isRoot ? t('trace.root') : nameInText(step.zone)
-  switch (step.kind) {
-    case 'lookup':
-      return paragraph(io, t('trace.lookup', { name: nameInText(step.name), type: typeName(step.qtype) }), 2)
-    case 'stuck':
-      return paint(io, 'red', paragraph(io, t(`trace.${step.reason}`, { zone }), 2))
-    case 'failed':
-      return `${askedLine(step.server, step.address, zone, io)}\n  ${paint(io, 'red', t('trace.failed', { why: t(`trace.why.${step.error.code}`) }))}`
-    case 'asked': {
-      const { next, exchange } = step
-      const values = {
-        ms: exchange.milliseconds.toLocaleString(io.language, { maximumFractionDigits: 0 }),
-        zone: next.kind === 'referral' ? nameInText(next.zone) : zone,
-        servers: next.kind === 'referral' ? next.servers.length : 0,
-        name: next.kind === 'alias' ? nameInText(next.name) : '',
-        rcode: rcodeName(exchange.response.rcode),
-      }
-      const said = paragraph(io, t(`trace.next.${next.kind}`, values), 2)
-      return `${askedLine(step.server, step.address, zone, io)}\n  ${paint(io, next.kind === 'lame' ? 'red' : 'green', said)}`
-    }
-  }
+function failureOf(code: AskErrorCode): AskFailure {
+  if (code === 'refused' || code === 'notMessage') return code
+  return code === 'timeout' || code === 'silent' ? 'timeout' : 'unreachable'
 }
 
-function askedLine({ name }: TraceServer, address: string, zone: string, io: Io): string {
-  const server = name === undefined ? address : `${nameInText(name)} (${address})`
-  return paragraph(io, translate(io.language)('trace.asked', { zone, server }))
+/** Further in, the further the search is from the question itself. */
+function tellNote(note: ResolutionNote, milliseconds: number | undefined, io: Io): string {
+  const { code, depth } = note
+  const passed =
+    milliseconds === undefined
+      ? ''
+      : ` (${milliseconds.toLocaleString(io.language, { maximumFractionDigits: 0 })} ms)`
+  const indent = ' '.repeat(2 * depth)
+  const text = indent + paragraph(io, tellResolution(note, io.language) + passed, 2 * depth + 2)
+  if (code === 'failed' || code === 'lame' || code === 'stopped') return paint(io, 'red', text)
+  return code === 'answer' || code === 'noData' || code === 'nameError' ? paint(io, 'green', text) : text
 }
