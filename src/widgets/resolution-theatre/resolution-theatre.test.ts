@@ -30,7 +30,7 @@ test('ten servers', () => expect(serverIds).toHaveLength(Object.keys(internet).l
 describe('what is guessed comes true', () => {
   test('first: the root says who answers for com', () => {
     const { moments } = story(states.first)
-    expect(moments[3]!.now).toMatch(/^the root refers it to com: com1\.registry\.test/)
+    expect(moments[3]!.now).toMatch(/^Referral from the root to com: com1\.registry\.test/)
     expect(seenIn(states.first, 0)).toEqual([
       'a.root www.example.com AAAA',
       'com1 www.example.com AAAA',

@@ -193,7 +193,9 @@ function markOf({ code }: ResolutionNote): Moment['mark'] {
 }
 
 function rowsOf(cache: Cache, now: number, known: ReadonlySet<string>): Row[] {
+  // The latest first.
   return [...cache.list(now)]
+    .reverse()
     .flatMap((each) => rowsOfOne(each))
     .map((row) => ({ ...row, isNew: !known.has(rowKey(row)) }))
 }
