@@ -42,9 +42,9 @@ export const en = {
   goal: {
     first: 'Now get an answer without a single question being sent.',
     again: 'Now move the clock until the same question has to start at the root again.',
-    glueless: 'Now empty the cache and make www.example.net fail by switching off one server, not a net one.',
+    noGlue: 'Now empty the cache and make www.example.net fail by switching off one server, not a net one.',
     poison:
-      'Now ask for shop.example.net, an alias of www.example.com. Does the false address get in this way?',
+      'Now ask for web.example.net, an alias of www.example.com. Does the false address get in this way?',
     moved: 'Now find out how long the old address lasts: get the new one without emptying the cache.',
     family: 'Now change one setting of the resolver so that the answer arrives.',
     less: 'Now turn minimisation off. What do the root and com get to see?',
@@ -52,7 +52,7 @@ export const en = {
   reached: {
     first: 'Done: the record was still in the cache, so the answer cost nothing.',
     again: 'Done: after two days even the referrals have run out, and only the root is left.',
-    glueless: 'Done: without org1 nobody can find ns1.example.org, so example.net is lost too.',
+    noGlue: 'Done: without org1 nobody can find ns1.example.org, so example.net is lost too.',
     poison: 'Done: the alias sent the resolver to the servers of example.com, and only they were believed.',
     moved: 'Done: the TTL had run out. Until then nobody asked, so nobody could know.',
     family: 'Done: over IPv4 the server can be asked. The record was AAAA all along.',
@@ -62,7 +62,7 @@ export const en = {
     first: 'The cache is empty. What does the root send back?',
     again:
       'Two hours ago www.example.com was looked up; its TTL is one hour. Who gets the first question now?',
-    glueless: 'The servers of net say that ns1.example.org has example.net, and send no address. What now?',
+    noGlue: 'The servers of net say that ns1.example.org has example.net, and send no address. What now?',
     poison:
       'ns1.example.org has slipped in a false address for www.example.com. The laptop asks for it. What comes?',
     moved:
@@ -96,7 +96,7 @@ export const en = {
   sample: {
     first: 'From the root down',
     again: 'The same name two hours later',
-    glueless: 'A server without an address',
+    noGlue: 'A server without an address',
     poison: 'A server that lies',
     moved: 'A name that moves',
     family: 'IPv4 in the way of IPv6',

@@ -42,10 +42,10 @@ export const es = {
   goal: {
     first: 'Ahora consigue una respuesta sin que salga ninguna pregunta.',
     again: 'Ahora adelanta el reloj hasta que la misma pregunta tenga que empezar otra vez en la raíz.',
-    glueless:
+    noGlue:
       'Ahora vacía la caché y apaga un solo servidor, que no sea de net, para que falle www.example.net.',
     poison:
-      'Ahora pregunta por shop.example.net, un alias de www.example.com. ¿Se cuela así la dirección falsa?',
+      'Ahora pregunta por web.example.net, un alias de www.example.com. ¿Se cuela así la dirección falsa?',
     moved: 'Ahora averigua cuánto dura la dirección vieja: consigue la nueva sin vaciar la caché.',
     family: 'Ahora cambia un ajuste del resolvedor para que llegue la respuesta.',
     less: 'Ahora desactiva la minimización. ¿Qué llegan a ver la raíz y com?',
@@ -53,7 +53,7 @@ export const es = {
   reached: {
     first: 'Hecho: el registro seguía en la caché, así que la respuesta salió gratis.',
     again: 'Hecho: a los dos días vencen hasta las delegaciones y solo queda la raíz.',
-    glueless: 'Hecho: sin org1 nadie encuentra ns1.example.org, y example.net cae también.',
+    noGlue: 'Hecho: sin org1 nadie encuentra ns1.example.org, y example.net cae también.',
     poison: 'Hecho: el alias llevó a los servidores de example.com, y solo se les creyó a ellos.',
     moved: 'Hecho: el TTL ya había vencido. Hasta entonces nadie preguntaba, así que nadie podía saberlo.',
     family: 'Hecho: por IPv4 sí se llega al servidor. El registro siempre fue AAAA.',
@@ -63,7 +63,7 @@ export const es = {
     first: 'La caché está vacía. ¿Qué contesta la raíz?',
     again:
       'Hace dos horas se buscó www.example.com, con un TTL de una hora. ¿A quién se pregunta primero ahora?',
-    glueless: 'net dice que example.net está en ns1.example.org, sin dar su dirección. ¿Y ahora?',
+    noGlue: 'net dice que example.net está en ns1.example.org, sin dar su dirección. ¿Y ahora?',
     poison:
       'ns1.example.org coló una dirección falsa de www.example.com. La laptop pregunta por ella. ¿Qué recibe?',
     moved:
@@ -97,7 +97,7 @@ export const es = {
   sample: {
     first: 'Desde la raíz',
     again: 'El mismo nombre dos horas después',
-    glueless: 'Un servidor sin dirección',
+    noGlue: 'Un servidor sin dirección',
     poison: 'Un servidor que miente',
     moved: 'Un nombre que se muda',
     family: 'IPv4 en el camino de IPv6',

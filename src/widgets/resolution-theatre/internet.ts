@@ -108,7 +108,7 @@ const exampleOrg = zone('example.org.', 900, [
 const exampleNet = zone('example.net.', 900, [
   ['example.net.', 'NS', day, 'ns1.example.org.'],
   ['www.example.net.', 'AAAA', 3600, '2001:db8:d0::80'],
-  ['shop.example.net.', 'CNAME', 3600, 'www.example.com.'],
+  ['web.example.net.', 'CNAME', 3600, 'www.example.com.'],
 ])
 const lab = zone('lab.example.org.', 900, [
   ['lab.example.org.', 'NS', day, 'ns.lab.example.org.'],

@@ -18,7 +18,7 @@ export const questions = [
   'www.example.com A',
   'none.example.com AAAA',
   'www.example.net AAAA',
-  'shop.example.net AAAA',
+  'web.example.net AAAA',
   'www.lab.example.org AAAA',
 ] as const
 export type AskText = (typeof questions)[number]
@@ -45,7 +45,7 @@ const acts: readonly Act[] = [
   ...(['poison', 'honest', 'move', 'forget'] as const),
 ]
 
-export const tasks = ['first', 'again', 'glueless', 'poison', 'moved', 'family', 'less'] as const
+export const tasks = ['first', 'again', 'noGlue', 'poison', 'moved', 'family', 'less'] as const
 export type Task = (typeof tasks)[number]
 
 export interface ResolutionTheatreState {
@@ -77,7 +77,7 @@ export function plotOf({ task, acts: done, minimise, v6only }: ResolutionTheatre
 export const choicesOf = {
   first: ['address', 'servers', 'passes'],
   again: ['root', 'com', 'own', 'nobody'],
-  glueless: ['fails', 'search', 'netKnows'],
+  noGlue: ['fails', 'search', 'netKnows'],
   poison: ['bad', 'true', 'both'],
   moved: ['old', 'new', 'nothing'],
   family: ['answer', 'noData', 'fails'],
@@ -88,7 +88,7 @@ export type Choice = (typeof choicesOf)[Task][number]
 export const answerOf = {
   first: 'servers',
   again: 'own',
-  glueless: 'search',
+  noGlue: 'search',
   poison: 'true',
   moved: 'old',
   family: 'fails',

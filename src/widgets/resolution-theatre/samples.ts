@@ -10,7 +10,7 @@ const www = 'ask www.example.com AAAA'
 export const states = {
   first: { ...plain, task: 'first', acts: [www] },
   again: { ...plain, task: 'again', acts: [www, 'wait hour', 'wait hour', www], act: 2 },
-  glueless: { ...plain, task: 'glueless', acts: ['ask www.example.net AAAA'] },
+  noGlue: { ...plain, task: 'noGlue', acts: ['ask www.example.net AAAA'] },
   poison: { ...plain, task: 'poison', acts: ['poison', 'ask www.example.net AAAA', www] },
   moved: { ...plain, task: 'moved', acts: [www, 'move', 'wait minute', www], act: 1 },
   family: { ...plain, task: 'family', acts: ['ask www.lab.example.org AAAA'], v6only: true },

@@ -226,8 +226,8 @@ function isDone({ task, minimise, v6only }: Plot, asked: readonly Asked[], isPoi
   const goals: Record<Task, boolean> = {
     first: outcome.kind !== 'failed' && seen.length === 0,
     again: isWww && asked.length > 2 && seen[0]?.server.endsWith('root') === true,
-    glueless: text === 'www.example.net AAAA' && outcome.kind === 'failed' && off.join() === 'org1',
-    poison: isPoisoned && outcome.kind === 'answer' && text.startsWith('shop'),
+    noGlue: text === 'www.example.net AAAA' && outcome.kind === 'failed' && off.join() === 'org1',
+    poison: isPoisoned && outcome.kind === 'answer' && text.startsWith('web'),
     moved: isWww && asked.length > 2 && seen.length > 0 && outcome.kind === 'answer',
     family: text.startsWith('www.lab') && !v6only && outcome.kind === 'answer',
     less: isWww && !minimise && seen.length > 0,
