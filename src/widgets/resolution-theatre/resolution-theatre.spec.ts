@@ -57,7 +57,7 @@ for (const language of languages) {
     await expect(widget.locator('.rows')).not.toContainText('2001:db8:c0::80')
 
     const again = await openCopiedLink(page, context, language, id)
-    await expect(again.locator('.now')).toContainText(words.waited.day)
+    await expect(again.locator('p.now')).toContainText(words.waited.day)
     await expect(again.locator('.verdict')).toContainText(words.reached.first)
   })
 }
@@ -77,6 +77,6 @@ test('ResolutionTheatre: a server that is off, and one that lies', async ({ page
   await button(words.askNow).click()
   await button(words.walk.last).click()
   await button(words.walk.previous).click()
-  await expect(widget.locator('.now')).toContainText('2001:db8:bad::80')
+  await expect(widget.locator('p.now')).toContainText('2001:db8:bad::80')
   await expect(widget.locator('.rows')).not.toContainText('2001:db8:bad::80')
 })
