@@ -165,6 +165,20 @@ No client trusts it unless it is told to.
   trace: {
     fromRoot: '{{name}} {{type}}? From the root down, each server asked for what it has itself.',
     fromServer: '{{name}} {{type}}? From this server on, each server asked for what it has itself.',
+    why: {
+      timeout: 'no answer in time',
+      silent: 'no answer in time',
+      refused: 'nobody listens there',
+      unreachable: 'not to be reached from here',
+      noAddress: 'this machine has no way there',
+      closed: 'the connection ended without an answer',
+      notMessage: 'the answer is no message of the DNS',
+      certificate: 'its certificate is not accepted',
+      notTls: 'it does not speak TLS',
+      httpStatus: 'an HTTP error',
+      httpType: 'an HTTP error',
+      system: 'it cannot be asked',
+    },
   },
   moreFaults: '… and {{count}} more.',
   serve: {

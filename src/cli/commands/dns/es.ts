@@ -176,6 +176,20 @@ estos nombres y direcciones o, si no das ninguno, para localhost, ::1 y
   trace: {
     fromRoot: '¿{{name}} {{type}}? Desde la raíz hacia abajo, cada servidor dice lo que tiene él mismo.',
     fromServer: '¿{{name}} {{type}}? Desde este servidor, cada uno dice lo que tiene él mismo.',
+    why: {
+      timeout: 'no responde a tiempo',
+      silent: 'no responde a tiempo',
+      refused: 'nadie escucha ahí',
+      unreachable: 'desde aquí no se llega',
+      noAddress: 'esta máquina no tiene por dónde llegar',
+      closed: 'la conexión se cerró sin respuesta',
+      notMessage: 'la respuesta no es un mensaje del DNS',
+      certificate: 'su certificado no se acepta',
+      notTls: 'no habla TLS',
+      httpStatus: 'un error HTTP',
+      httpType: 'un error HTTP',
+      system: 'no se le puede preguntar',
+    },
   },
   moreFaults: '… y {{count}} más.',
   serve: {
