@@ -13,7 +13,9 @@ const groups = {
   kinds:
     /src\/core\/address\/(classify|multicast|multicast-groups|prefix-table|special-purpose-registry)\.ts/,
   frame: /src\/widgets\/frame\/(WidgetFrame|Sentence|AddressText|marked\/)/,
-  protocols: /src\/core\/packet\/(ipv6|icmpv6|link\/(?!ipv6-frame)|transport|tunnel\/ipv4)/,
+  // What puts fragments together, and what a firewall does, is for simulated hosts.
+  protocols:
+    /src\/core\/packet\/(ipv6\/(?!reassembly|fragmentation)|icmpv6\/(?!rfc4890)|link\/(?!ipv6-frame)|transport|tunnel\/ipv4)/,
   input: /src\/widgets\/frame\/(error-text|address-input)\.ts/,
   // What writes DHCPv6 is for simulated hosts: pages that read packets do without.
   dissect:
