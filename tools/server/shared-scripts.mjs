@@ -6,8 +6,7 @@
 const groups = {
   svelte: /node_modules\/(svelte|esm-env|clsx|devalue)\//,
   // With what reads octets and finds them: pages that show octets of other messages read no packets.
-  text:
-    /src\/(core\/(address\/(address|format-ipv4)|bytes\/(errors|hex|hex-digit|parse-error|reader|recording))|widgets\/frame\/packet\/field-place)\.ts/,
+  text: /src\/(core\/(address\/(address|format-ipv4)|bytes\/(errors|hex|hex-digit|parse-error|reader|recording))|widgets\/frame\/packet\/field-place)\.ts/,
   sentence: /src\/i18n\/(fill|rich-text)\.ts/,
   addresses: /src\/core\/address\/(parse-address|scan|prefix|anatomy)\.ts/,
   kinds:
