@@ -1,5 +1,5 @@
-// cspell:ignore zonesdir zonelistfile zonefile xfrdir xfrdfile xfrd rundir ratelimit pidfile
-/** The files that NSD and Knot are told with what to serve and where to write. */
+// cspell:ignore keyfile zonesdir zonelistfile zonefile xfrdir xfrdfile xfrd rundir ratelimit pidfile
+/** The files that NSD, Knot and BIND are told with what to serve and where to write. */
 
 export interface ConfiguredServer {
   /** For all that it writes. */
@@ -64,6 +64,36 @@ export function knotConfig({ folder, addresses, port, server = [], zones }: Conf
       '    semantic-checks: off',
       ...lines.map((line) => `    ${line}`),
     ]),
+  ])
+}
+
+export function bindConfig({ folder, addresses, port, server = [], zones }: ConfiguredServer): string {
+  const on = (family: (address: string) => boolean): string => {
+    const list = addresses.filter(family)
+    return list.length === 0
+      ? 'none;'
+      : list.map((address) => `${address === '::' ? 'any' : address};`).join(' ')
+  }
+  return text([
+    'options {',
+    `  directory "${folder}";`,
+    `  pid-file "${folder}/named.pid";`,
+    `  session-keyfile "${folder}/session.key";`,
+    `  managed-keys-directory "${folder}";`,
+    `  listen-on port ${port} { ${on((address) => !address.includes(':')).replace('0.0.0.0', 'any')} };`,
+    `  listen-on-v6 port ${port} { ${on((address) => address.includes(':'))} };`,
+    '  recursion no;',
+    '  notify no;',
+    '  dnssec-validation no;',
+    '  empty-zones-enable no;',
+    '  tcp-clients 300;',
+    ...server.map((line) => `  ${line}`),
+    '};',
+    'controls { };',
+    ...zones.map(
+      ({ origin, file, lines = [] }) =>
+        `zone "${origin}" { type primary; file "${file}"; check-names ignore; check-integrity no; ${lines.join(' ')} };`,
+    ),
   ])
 }
 

@@ -1,4 +1,4 @@
-/** Name servers that others wrote, started with our zones on a free port of ::1: NSD and Knot, as Debian packs them. */
+/** Name servers that others wrote, started with our zones on a free port of ::1: NSD, Knot and BIND, as Debian packs them. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { parseName } from '../../src/core/dns/name.ts'
 import { recordType } from '../../src/core/dns/record-type.ts'
 import { freePort } from '../../src/grader/program/loopback.ts'
 import { Asker } from './asker.ts'
-import { type ConfiguredServer, knotConfig, nsdConfig, serverEnv } from './configs.ts'
+import { bindConfig, type ConfiguredServer, knotConfig, nsdConfig, serverEnv } from './configs.ts'
 
 export interface ServedZone {
   /** With the dot at the end. */
@@ -49,6 +49,15 @@ export const knot: OtherServer = {
   start: (folder, zones) =>
     run(folder, zones, 'knotd', ['-c'], (configured) =>
       knotConfig({ ...configured, server: ['udp-max-payload: 4096'] }),
+    ),
+}
+
+export const bind: OtherServer = {
+  name: 'BIND',
+  version: versionOf('named', '-v'),
+  start: (folder, zones) =>
+    run(folder, zones, 'named', ['-f', '-c'], (configured) =>
+      bindConfig({ ...configured, server: ['max-udp-size 4096;', 'minimal-responses yes;'] }),
     ),
 }
 

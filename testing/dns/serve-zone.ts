@@ -6,10 +6,18 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { knotConfig, nsdConfig, serverEnv } from './configs.ts'
+import { bindConfig, type ConfiguredServer, knotConfig, nsdConfig, serverEnv } from './configs.ts'
 
 const { HOST = '::', PORT = '5300', ZONE = 'sample.zone' } = process.env
-const name = process.argv[2] === 'knot' ? 'knot' : 'nsd'
+const servers: Record<string, { program: string; args: string[]; write: (of: ConfiguredServer) => string }> =
+  {
+    nsd: { program: 'nsd', args: ['-d', '-c'], write: nsdConfig },
+    knot: { program: 'knotd', args: ['-c'], write: knotConfig },
+    bind: { program: 'named', args: ['-g', '-c'], write: bindConfig },
+  }
+const name = process.argv[2] ?? ''
+const server = servers[name]
+if (server === undefined) throw new Error(`${Object.keys(servers).join(', ')}, not ${name}`)
 const folder = mkdtempSync(join(tmpdir(), `${name}-`))
 const origin = /^\$ORIGIN (\S+)/m.exec(readFileSync(ZONE, 'utf8'))?.[1] ?? '.'
 // An IPv6 socket of theirs takes IPv6 alone.
@@ -17,9 +25,22 @@ const addresses = HOST === '::' ? ['::', '0.0.0.0'] : [HOST]
 
 const configured = { folder, addresses, port: Number(PORT), zones: [{ origin, file: ZONE }] }
 const config = join(folder, `${name}.conf`)
-writeFileSync(config, (name === 'nsd' ? nsdConfig : knotConfig)(configured))
-const [program, args] = name === 'nsd' ? ['nsd', ['-d', '-c', config]] : ['knotd', ['-c', config]]
-const child = spawn(program, args, { env: serverEnv, stdio: 'inherit' })
+// BIND listens before it has read its zones, and says SERVFAIL so long: it is told where to listen once it has them.
+const isLate = name === 'bind'
+writeFileSync(config, server.write(isLate ? { ...configured, addresses: [] } : configured))
+const child = spawn(server.program, [...server.args, config], {
+  env: serverEnv,
+  stdio: ['inherit', 'inherit', isLate ? 'pipe' : 'inherit'],
+})
+let said = ''
+child.stderr?.on('data', (data) => {
+  process.stderr.write(data)
+  const wasLoaded = said.includes('all zones loaded')
+  said = `${said}${data}`
+  if (wasLoaded || !said.includes('all zones loaded')) return
+  writeFileSync(config, server.write(configured))
+  child.kill('SIGHUP')
+})
 process.on('SIGTERM', () => child.kill('SIGTERM'))
 child.on('exit', (code) => {
   rmSync(folder, { recursive: true, force: true })
