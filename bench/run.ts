@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: Seis and its peers on the same inputs in the same run. `-- --write` puts the tables into README.md,
- * `-- --quick` takes fewer rounds, `-- --only packets`, `-- --only addresses` or `-- --only dns` leaves out the rest.
+ * `-- --quick` takes fewer rounds, `-- --only packets`, `addresses`, `dns` or `servers` leaves out the rest.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -8,6 +8,7 @@ import { dnsTasks } from './dns.ts'
 import { canonical, examples, type Fault, generateTexts, judge, readers } from './faults.ts'
 import { measure, type Result, sink, type Task } from './measure.ts'
 import { measurePackets, type PacketReport } from './packets.ts'
+import { measureServers, type ServerResult } from './servers.ts'
 import { tasks } from './tasks.ts'
 
 const { values: options } = parseArgs({
@@ -17,8 +18,8 @@ const { values: options } = parseArgs({
     only: { type: 'string', default: '' },
   },
 })
-if (!['', 'packets', 'addresses', 'dns'].includes(options.only))
-  throw new Error(`--only packets, addresses or dns, not ${options.only}`)
+if (!['', 'packets', 'addresses', 'dns', 'servers'].includes(options.only))
+  throw new Error(`--only packets, addresses, dns or servers, not ${options.only}`)
 const isAsked = (part: string): boolean => options.only === '' || options.only === part
 const rounds = options.quick ? 15 : 120
 const textCount = options.quick ? 5000 : 50_000
@@ -84,6 +85,18 @@ function reportPackets({ packets, octets, results }: PacketReport): string {
   return `${about}\n\n${table(['', 'a packet', 'time'], rows)}`
 }
 
+function reportServers(results: readonly ServerResult[]): string {
+  const count = (value: number | undefined): string =>
+    value === undefined ? '' : (Math.round(value / 100) * 100).toLocaleString('en')
+  const rows = results.map(({ name, udp, tcp }) => [
+    name,
+    count(udp),
+    times(udp / results[0]!.udp),
+    count(tcp),
+  ])
+  return table(['answers per second of processor time', 'UDP', '', 'TCP'], rows)
+}
+
 /** What goes into README.md, by the name of its place there. */
 const parts = new Map<string, string>()
 
@@ -117,6 +130,16 @@ if (isAsked('packets')) {
   const section = reportPackets(options.quick ? measurePackets(20_000, 2) : measurePackets(200_000, 4))
   parts.set('packets', section)
   console.log(section)
+}
+
+if (isAsked('servers')) {
+  const results = await measureServers(options.quick ? 1 : 3, options.quick ? 2 : 5)
+  if (results === undefined) console.log('dnsperf is not installed: apt-get install dnsperf')
+  else {
+    const section = reportServers(results)
+    parts.set('servers', section)
+    console.log(section)
+  }
 }
 
 if (options.write) {

@@ -1,4 +1,4 @@
-// cspell:ignore keyfile zonesdir zonelistfile zonefile xfrdir xfrdfile xfrd rundir ratelimit pidfile
+// cspell:ignore dnssec keyfile zonesdir zonelistfile zonefile xfrdir xfrdfile xfrd rundir ratelimit pidfile
 /** The files that NSD, Knot and BIND are told with what to serve and where to write. */
 
 export interface ConfiguredServer {

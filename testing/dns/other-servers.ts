@@ -26,6 +26,7 @@ export interface OtherServer {
 
 export interface RunningServer {
   readonly port: number
+  readonly pid: number
   readonly stop: () => Promise<void>
 }
 
@@ -87,7 +88,7 @@ async function run(
     await stop()
     throw new Error(`${program} does not answer for its zones: ${said}`, { cause: error })
   }
-  return { port, stop }
+  return { port, pid: child.pid!, stop }
 }
 
 async function untilItAnswers(
