@@ -82,7 +82,7 @@ export class NameServer {
   private readonly rateLimit: RateLimit | undefined
   private readonly bound = new Map<string, Bound>()
   private zones: ServedZones
-  private memory = new AnswerMemory()
+  private memory = emptyMemory()
   private timer: NodeJS.Timeout | undefined
   private looking: Promise<void> = Promise.resolve()
   private portNumber: number
@@ -141,7 +141,7 @@ export class NameServer {
   /** From the next query on, these zones are served; none is lost meanwhile. */
   replaceZones(zones: Iterable<Zone>): void {
     this.zones = new ServedZones(zones)
-    this.memory = new AnswerMemory()
+    this.memory = emptyMemory()
   }
 
   /** Connections from now on see this certificate. */
@@ -207,7 +207,7 @@ export class NameServer {
       ),
     )
     const { port } = udp
-    const answerOver = (transport: Transport) => (octets: Uint8Array, client: Socket) =>
+    const answerOver = (transport: 'tcp' | 'tls') => (octets: Uint8Array, client: Socket) =>
       this.answerStream(octets, transport, client.remoteAddress ?? '', client.remotePort ?? 0)
     const tcp = await open('tcp', port, TcpService.open(address, port, connections, answerOver('tcp')))
     const tls =
@@ -250,12 +250,8 @@ export class NameServer {
   }
 
   private answerUdp(octets: Buffer, client: string, port: number): MaybeLater<Uint8Array | undefined> {
-    // With a resolver an answer may be of the moment.
-    const isLasting = this.options.resolver === undefined
-    const known = isLasting ? this.memory.get(octets) : undefined
-    return whenThere(known ?? this.respond(octets, 'udp', client, port), (response) => {
+    return whenThere(this.recall(octets, 'udp', client, port), (response) => {
       if (response === undefined) return undefined
-      if (isLasting && known === undefined) this.memory.remember(octets, response)
       // The wall clock may be put back: this one cannot.
       const verdict = this.rateLimit?.verdict(client, performance.now()) ?? 'answer'
       const about = { client, port, transport: 'udp', size: octets.length } as const
@@ -275,11 +271,12 @@ export class NameServer {
 
   private answerStream(
     octets: Uint8Array,
-    transport: Transport,
+    transport: 'tcp' | 'tls',
     client: string,
     port: number,
   ): MaybeLater<Messages> {
-    return whenThere(this.respond(octets, transport, client, port), (response) => {
+    const query = Buffer.from(octets.buffer, octets.byteOffset, octets.length)
+    return whenThere(this.recall(query, transport, client, port), (response) => {
       if (response === undefined) return []
       this.options.log?.({ client, port, transport, size: octets.length, response, outcome: 'answered' })
       return response.more === undefined ? [response.octets] : this.messagesOf(response.octets, response.more)
@@ -305,6 +302,24 @@ export class NameServer {
     })
   }
 
+  /** The response as it was sent before, or a new one. */
+  private recall(
+    query: Buffer,
+    transport: keyof Memory,
+    client: string,
+    port: number,
+  ): MaybeLater<Response | undefined> {
+    // With a resolver an answer may be of the moment.
+    if (this.options.resolver !== undefined) return this.respond(query, transport, client, port)
+    const memory = this.memory[transport]
+    const known = memory.get(query)
+    if (known !== undefined) return known
+    return whenThere(this.respond(query, transport, client, port), (response) => {
+      if (response !== undefined) memory.remember(query, response)
+      return response
+    })
+  }
+
   private respond(
     octets: Uint8Array,
     transport: Transport,
@@ -314,7 +329,7 @@ export class NameServer {
     const { zones, idleSeconds } = this
     const about = { client, port, transport, size: octets.length } as const
     // An HTTP response has room for one message.
-    const mayTransfer = transport !== 'https' && (this.options.mayTransfer?.(client) ?? false)
+    const mayTransfer = () => transport !== 'https' && (this.options.mayTransfer?.(client) ?? false)
     const resolver = this.options.mayResolve?.(client) === true ? this.options.resolver : undefined
     const failed = (error: unknown) => {
       this.options.onFault?.(error)
@@ -331,6 +346,13 @@ export class NameServer {
       return failed(error)
     }
   }
+}
+
+/** One for each transport: sizes and options differ. */
+type Memory = ReturnType<typeof emptyMemory>
+
+function emptyMemory() {
+  return { udp: new AnswerMemory(), tcp: new AnswerMemory(), tls: new AnswerMemory() }
 }
 
 function closeStreams({ tcp, tls, https }: Bound): void {

@@ -32,7 +32,7 @@ export interface RespondOptions {
   /** Seconds for which a connection may be idle: said to those who ask for it (RFC 7828). */
   readonly idleSeconds: number
   /** Whether this client may have whole zones. */
-  readonly mayTransfer?: boolean
+  readonly mayTransfer?: () => boolean
   /** Where this client may have others asked: RA says so, and RD asks for it. */
   readonly resolver?: Resolver | undefined
 }
@@ -90,7 +90,7 @@ export function respond(octets: Uint8Array, options: RespondOptions): MaybeLater
     const about = { rcode: rcode.REFUSED, ednsOptions: [encodeOption(notHere)] }
     return finish(query, question, edns, about, options)
   }
-  if (isTransfer && options.mayTransfer === true) return transfer(query, question, edns, zone, options)
+  if (isTransfer && options.mayTransfer?.() === true) return transfer(query, question, edns, zone, options)
   return finish(query, question, edns, answer(zone, question), options)
 }
 

@@ -91,14 +91,17 @@ export function serveStream(socket: Socket, connections: Connections, answer: An
   }
 
   function writeAnswers(): void {
-    socket.cork()
     let hasRoom = !socket.writableNeedDrain
+    // Many small answers leave as one piece: each call costs more than it takes to copy them.
+    let frames: Uint8Array[] = []
+    let size = 0
     while (hasRoom) {
       const { value: reply, done } = current.next()
       if (done !== true) {
-        hasRoom = socket.write(frameMessage(reply))
-        timer.refresh()
-        connections.touch(socket)
+        const frame = frameMessage(reply)
+        frames.push(frame)
+        size += frame.length
+        if (size >= socket.writableHighWaterMark) send()
         continue
       }
       const come = late.shift()
@@ -113,11 +116,19 @@ export function serveStream(socket: Socket, connections: Connections, answer: An
       if (messages instanceof Promise) wait(messages)
       else current = messages[Symbol.iterator]()
     }
-    socket.uncork()
+    if (size > 0) send()
     if (!hasRoom || waiting === mostWaiting) socket.pause()
     else {
       socket.resume()
       if (hasEnded && waiting === 0) socket.end()
+    }
+
+    function send(): void {
+      hasRoom = socket.write(frames.length === 1 ? frames[0]! : Buffer.concat(frames, size))
+      frames = []
+      size = 0
+      timer.refresh()
+      connections.touch(socket)
     }
   }
 

@@ -38,19 +38,18 @@ const lines = (records: readonly ResourceRecord[]) => records.map((record) => fo
 function ask(
   qname: string,
   qtype: number,
-  { serial, ...options }: { transport?: 'udp' | 'tcp'; mayTransfer?: boolean; serial?: number } = {},
+  {
+    serial,
+    isAllowed = true,
+    transport = 'tcp',
+  }: { transport?: 'udp' | 'tcp'; isAllowed?: boolean; serial?: number } = {},
 ): Message[] {
   const served = zone(7, 2000)
   const plain = query(3, { qname: parseName(qname), qtype, qclass: 1 })
   const soa = { ...served.soa, data: { ...served.soa.data, serial: serial ?? 0 } }
   const octets = encodeMessage(serial === undefined ? plain : { ...plain, authority: [soa] })
-  const about = {
-    zones: new ServedZones([served]),
-    transport: 'tcp',
-    idleSeconds: 1,
-    mayTransfer: true,
-  } as const
-  const response = respond(octets, { ...about, ...options })!
+  const zones = new ServedZones([served])
+  const response = respond(octets, { zones, transport, idleSeconds: 1, mayTransfer: () => isAllowed })!
   return [response.octets, ...(response.more ?? [])].map((each) => decodeMessage(each))
 }
 
@@ -79,7 +78,7 @@ describe('what is sent', () => {
   })
 
   test.each<[string, Message[], number]>([
-    ['to nobody who is not allowed', ask('big.test', questionType.AXFR, { mayTransfer: false }), 5],
+    ['to nobody who is not allowed', ask('big.test', questionType.AXFR, { isAllowed: false }), 5],
     ['not over UDP', ask('big.test', questionType.AXFR, { transport: 'udp' }), 5],
     ['not of a name within', ask('ns.big.test', questionType.AXFR), 9],
     ['not of other zones', ask('other.test', questionType.AXFR), 5],
