@@ -75,6 +75,11 @@ describe('beside a server', () => {
     `)
   })
 
+  test('ANY counts what came, of any type', async () => {
+    const { out } = await run(['www.example', 'ANY', at])
+    expect(out).toContain('ANY records of www.example: 1.')
+  })
+
   test('an answer, in Spanish', async () => {
     const { out } = await run(['alias.example', at], 'es')
     expect(steady(out)).toMatchInlineSnapshot(`

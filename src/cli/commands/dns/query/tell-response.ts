@@ -6,7 +6,7 @@ import { ednsOf } from '#core/dns/edns.ts'
 import { optionText } from '#core/dns/edns-option.ts'
 import type { Message, Question } from '#core/dns/message.ts'
 import type { ResourceRecord } from '#core/dns/record.ts'
-import { recordType, typeName } from '#core/dns/record-type.ts'
+import { questionType, recordType, typeName } from '#core/dns/record-type.ts'
 import { nameInText } from '#i18n/zone/tell-zone.ts'
 import type { Exchange, ServerPlace } from '#servers/dns/client/exchange.ts'
 import { outcomeOf } from './outcome.ts'
@@ -53,7 +53,7 @@ function outcomeLine(response: Message, { qname, qtype }: Question, io: Io): str
     target: nameInText(name),
     type: typeName(qtype),
     zone: zone === undefined ? '' : nameInText(zone),
-    count: response.answers.filter(({ type }) => type === qtype).length,
+    count: response.answers.filter(({ type }) => type === qtype || qtype === questionType.ANY).length,
   }
   const said = paragraph(io, t(`query.outcome.${code}`, values))
   return paint(io, code === 'answer' ? 'green' : 'yellow', said)
