@@ -83,6 +83,12 @@ export const en = {
     besideMail: 'a question for the MX of example.com is answered',
     outsideServed: 'the zone loads, and www.example.com has its AAAA record',
     outsideRefused: 'the server answers REFUSED',
+    singleShort: 'resolvers may remember for five minutes at most that till.example.com has no AAAA',
+    singleOther: 'tills.example.com AAAA is NODATA, no longer NXDOMAIN',
+    starGiven: 'www.api.dev.example.com AAAA gives a referral, and *.dev keeps its address',
+    starStopped: 'a.b.dev.example.com AAAA gives NXDOMAIN, and *.dev keeps its address',
+    handedBack: 'shop.example.com is an alias that ends in an address, and lab stays delegated',
+    handedDead: 'shop.example.com AAAA gives NXDOMAIN with AA, and a CNAME in the answer',
   },
   sample: {
     wildcard: 'A wildcard with surprises',
@@ -93,5 +99,8 @@ export const en = {
     dname: 'A DNAME renames a whole branch',
     beside: 'A CNAME beside other records',
     outside: 'Not this zone’s business',
+    single: 'Hosts with IPv6 only, or IPv4 only',
+    star: 'A wildcard and its neighbors',
+    handed: 'Aliases into a delegated zone',
   },
 } as const

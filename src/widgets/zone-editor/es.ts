@@ -82,6 +82,12 @@ export const es = {
     besideMail: 'una pregunta por el MX de example.com reciba respuesta',
     outsideServed: 'la zona se cargue y www.example.com tenga su registro AAAA',
     outsideRefused: 'el servidor conteste REFUSED',
+    singleShort: 'un resolvedor recuerde cinco minutos como mucho que till.example.com no tiene AAAA',
+    singleOther: 'tills.example.com AAAA dé NODATA y ya no NXDOMAIN',
+    starGiven: 'www.api.dev.example.com AAAA dé una remisión, y *.dev conserve su dirección',
+    starStopped: 'a.b.dev.example.com AAAA dé NXDOMAIN, y *.dev conserve su dirección',
+    handedBack: 'shop.example.com sea un alias que acaba en una dirección, y lab siga delegado',
+    handedDead: 'shop.example.com AAAA dé NXDOMAIN con AA, y un CNAME en la respuesta',
   },
   sample: {
     wildcard: 'Un comodín con sorpresas',
@@ -92,5 +98,8 @@ export const es = {
     dname: 'Un DNAME renombra toda una rama',
     beside: 'Un CNAME junto a otros registros',
     outside: 'Lo que no es de esta zona',
+    single: 'Hosts con una sola familia',
+    star: 'Un comodín y sus vecinos',
+    handed: 'Alias que llevan a una zona delegada',
   },
 } as const

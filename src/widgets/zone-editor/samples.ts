@@ -6,7 +6,10 @@ import { dname } from './samples/dname.ts'
 import { dot } from './samples/dot.ts'
 import { empty } from './samples/empty.ts'
 import { glue } from './samples/glue.ts'
+import { handed } from './samples/handed.ts'
 import { outside } from './samples/outside.ts'
+import { single } from './samples/single.ts'
+import { star } from './samples/star.ts'
 import { wildcard } from './samples/wildcard.ts'
 import type { ZoneSample } from './samples/zone-sample.ts'
 import type { Texts } from './texts.ts'
@@ -21,6 +24,9 @@ export const zoneSamples: Readonly<Record<SampleName, ZoneSample>> = {
   dname,
   beside,
   outside,
+  single,
+  star,
+  handed,
 }
 
 const entries = Object.entries(zoneSamples) as [SampleName, ZoneSample][]

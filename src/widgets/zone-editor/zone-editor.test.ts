@@ -101,6 +101,35 @@ const solutions: readonly (readonly [SampleName, string, string, (zone: string) 
   ['beside', 'without', 'example.com MX', (zone) => zone.replace(/^.*CNAME.*\n/m, ''), ['besideMail']],
   ['outside', 'out', 'www.example.com AAAA', (zone) => zone.replace(/^ns\.ex.*\n/m, ''), ['outsideServed']],
   ['outside', 'out', 'ns.example.org AAAA', (zone) => zone.replace(/^ns\.ex.*\n/m, ''), ['outsideRefused']],
+  ['single', 'minimum', 'till.example.com AAAA', (zone) => zone.replace('2w 1d', '2w 5m'), ['singleShort']],
+  ['single', 'an address', 'till.example.com AAAA', (zone) => `${zone}till AAAA ::1\n`, []],
+  [
+    'single',
+    'another type',
+    'tills.example.com AAAA',
+    (zone) => `${zone}tills A 192.0.2.1\n`,
+    ['singleOther'],
+  ],
+  ['single', 'below', 'tills.example.com AAAA', (zone) => `${zone}a.tills A 192.0.2.1\n`, ['singleOther']],
+  [
+    'star',
+    'a cut',
+    'www.api.dev.example.com AAAA',
+    (zone) => `${zone}api.dev NS ns.example.net.\n`,
+    ['starGiven'],
+  ],
+  ['star', 'all of it', 'www.api.dev.example.com AAAA', (zone) => `${zone}dev NS ns.example.net.\n`, []],
+  ['star', 'its parent', 'a.b.dev.example.com AAAA', (zone) => `${zone}b.dev TXT x\n`, ['starStopped']],
+  ['star', 'without', 'a.b.dev.example.com AAAA', (zone) => zone.replace(/^\*.*\n/m, ''), []],
+  ['handed', 'back', 'shop.example.com AAAA', (zone) => zone.replace(' www.lab', ' @'), ['handedBack']],
+  [
+    'handed',
+    'not delegated',
+    'shop.example.com AAAA',
+    (zone) => zone.replace(/^lab .*\nns.lab.*\n.*\n/m, ''),
+    [],
+  ],
+  ['handed', 'nowhere', 'shop.example.com AAAA', (zone) => zone.replace(' www.lab', ' x'), ['handedDead']],
 ]
 
 test('each task has a way', () => {

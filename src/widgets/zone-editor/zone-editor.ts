@@ -15,6 +15,9 @@ export const sampleNames = [
   'dname',
   'beside',
   'outside',
+  'single',
+  'star',
+  'handed',
 ] as const
 export type SampleName = (typeof sampleNames)[number]
 
