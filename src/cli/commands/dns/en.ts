@@ -94,6 +94,8 @@ No client trusts it unless it is told to.
     outcome: {
       answer: 'NOERROR: {{type}} records of {{target}}: {{count}}.',
       aliasOnly: 'NOERROR: {{name}} is an alias of {{target}}, whose {{type}} records are not here.',
+      aliasNoData:
+        'NOERROR, but no data: {{name}} is an alias of {{target}}, which exists and has no {{type}} records.',
       noData: 'NOERROR, but no data: {{target}} exists and has no {{type}} records.',
       referral: 'NOERROR, a referral: the servers of {{zone}} know more, and these are they.',
       empty: 'NOERROR with nothing in it: neither an answer, nor a SOA to say that there is none.',

@@ -105,6 +105,8 @@ estos nombres y direcciones o, si no das ninguno, para localhost, ::1 y
     outcome: {
       answer: 'NOERROR: registros {{type}} de {{target}}: {{count}}.',
       aliasOnly: 'NOERROR: {{name}} es un alias de {{target}}, del que aquí no hay registros {{type}}.',
+      aliasNoData:
+        'NOERROR, pero sin datos: {{name}} es un alias de {{target}}, que existe y no tiene registros {{type}}.',
       noData: 'NOERROR, pero sin datos: {{target}} existe y no tiene registros {{type}}.',
       referral: 'NOERROR, una remisión: saben más los servidores de {{zone}}, que son estos.',
       empty: 'NOERROR y nada más: ni una respuesta, ni un SOA que diga que no la hay.',

@@ -10,6 +10,8 @@ export type OutcomeCode =
   | 'answer'
   /** An alias, and nothing of what it stands for. */
   | 'aliasOnly'
+  /** An alias of a name without records of this type. */
+  | 'aliasNoData'
   /** The name exists without records of this type. */
   | 'noData'
   /** Other servers are to be asked. */
@@ -66,7 +68,7 @@ function withoutError({ aa, answers, authority }: Message, qname: Name, qtype: n
   const isAny = qtype === questionType.ANY
   if (answers.some(({ type }) => type === qtype || isAny)) return 'answer'
   const hasSoa = authority.some(({ type }) => type === recordType.SOA)
-  if (answers.length > 0) return 'aliasOnly'
+  if (answers.length > 0) return hasSoa ? 'aliasNoData' : 'aliasOnly'
   if (hasSoa) return 'noData'
   const servers = authority.find(({ type }) => type === recordType.NS)
   return servers !== undefined && !aa && isSubdomain(qname, servers.name) ? 'referral' : 'empty'

@@ -80,6 +80,11 @@ describe('beside a server', () => {
     expect(out).toContain('ANY records of www.example: 1.')
   })
 
+  test('an alias of a name without the type', async () => {
+    const { out } = await run(['alias.example', 'TXT', at])
+    expect(out).toContain('alias.example is an alias of www.example, which exists')
+  })
+
   test('an answer, in Spanish', async () => {
     const { out } = await run(['alias.example', at], 'es')
     expect(steady(out)).toMatchInlineSnapshot(`
