@@ -57,6 +57,23 @@ test('ZoneEditor: another question is asked first, and a zone that is mended rea
   await expect(again.locator('.tasks .done')).toHaveCount(1)
 })
 
+test('ZoneEditor in its second lesson: a task is for the answer that is shown, and stays done', async ({
+  page,
+}) => {
+  const words = texts.en
+  await page.goto('/en/dns/how-a-server-answers/')
+  const widget = await openWidget(page, 'zone-handed')
+  await widget.getByRole('button', { name: words.kind.aliasReferral }).click()
+  await expect(widget.locator('.deciding')).toContainText('3b')
+  const field = widget.getByRole('textbox', { name: words.zone })
+  await field.fill((await field.inputValue()).replace('www.lab\n', 'gone\n'))
+  await expect(widget.getByRole('status')).toContainText('NXDOMAIN, with AA')
+  await expect(widget.locator('.tasks .done')).toContainText(words.goal.handedDead)
+  await field.fill((await field.inputValue()).replace('gone\n', '@\n'))
+  await expect(widget.locator('.tasks .done')).toHaveCount(2)
+  await expect(widget.getByText(words.allDone)).toBeVisible()
+})
+
 test('ZoneEditor: an error leads to its place, and the text stays', async ({ page }) => {
   const words = texts.en
   await page.goto(authorsPage.en)

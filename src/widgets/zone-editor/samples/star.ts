@@ -7,7 +7,7 @@ export const star: ZoneSample = {
   zone: `$ORIGIN example.com.
 $TTL 1h
 @        SOA    ns1 admin (
-                2026113001 2h 15m 2w 5m )
+              2026113001 2h 15m 2w 5m )
          NS     ns1
 ns1      AAAA   2001:db8:53::1
 *.dev    AAAA   2001:db8:de::1
