@@ -12,6 +12,8 @@ const groups = {
   kinds:
     /src\/core\/address\/(classify|multicast|multicast-groups|prefix-table|special-purpose-registry)\.ts/,
   frame: /src\/widgets\/frame\/(WidgetFrame|Sentence|AddressText|marked\/)/,
+  // Messages of other protocols are written without those of packets.
+  octets: /src\/core\/bytes\/(writer|equal-octets)\.ts/,
   // What puts fragments together, and what a firewall does, is for simulated hosts.
   protocols:
     /src\/core\/packet\/(ipv6\/(?!reassembly|fragmentation)|icmpv6\/(?!rfc4890)|link\/(?!ipv6-frame)|transport|tunnel\/ipv4)/,
