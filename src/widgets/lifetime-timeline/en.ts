@@ -48,7 +48,7 @@ export const en = {
     remaining: 'That would shorten it, and 2 h or less are left: the valid lifetime stays as it was.',
     twoHours: 'That would shorten it, and more than 2 h are left: cut to 2 h and no further.',
   },
-  preferredNow: 'The preferred lifetime is always accepted: {{preferred}}.',
+  preferredNow: 'The preferred lifetime is accepted as it is: {{preferred}}.',
   short: {
     preferredOverValid: 'ignored',
     valid0: 'no address formed',

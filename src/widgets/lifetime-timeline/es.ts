@@ -48,7 +48,7 @@ export const es = {
     remaining: 'Lo acortaría, y quedan 2 h o menos: el tiempo de vida válido sigue como estaba.',
     twoHours: 'Lo acortaría, y quedan más de 2 h: se recorta a 2 h y no más.',
   },
-  preferredNow: 'El tiempo de vida preferido se acepta siempre: {{preferred}}.',
+  preferredNow: 'El tiempo de vida preferido se acepta tal cual: {{preferred}}.',
   short: {
     preferredOverValid: 'ignorado',
     valid0: 'sin dirección nueva',
