@@ -13,6 +13,7 @@ import {
   numberOf,
   places,
   type SceneName,
+  saidBy,
   visitedIn,
   walkOf,
   withCause,
@@ -60,6 +61,12 @@ describe('a walk', () => {
     expect(nothingIn('tentative', 'preferredEnds')).toBe('stillTentative')
     expect(nothingIn('deprecated', 'preferredEnds')).toBe('already')
     expect(nothingIn('duplicate', 'preferredAgain')).toBe('duplicate')
+  })
+
+  test('tells whose choice it is where the RFC says nothing', () => {
+    const others = addressTransitions.filter((row) => saidBy(row) !== 'rfc')
+    expect(new Set(others.map(({ cause }) => cause))).toEqual(new Set(['validEnds', 'unplugged']))
+    expect(others.filter((row) => saidBy(row) === 'course').map(({ from }) => from)).toEqual(['duplicate'])
   })
 
   test('has an end', () => {

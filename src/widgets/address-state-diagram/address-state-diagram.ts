@@ -125,6 +125,15 @@ function fewest(begin: readonly Place[], done: (visited: readonly Place[]) => bo
   return Number.POSITIVE_INFINITY
 }
 
+/**
+ * Who says so. RFC 4862 §5.4.5 never assigns a duplicate, and Linux 6.18 removes one with lifetimes as soon as it is detected, so when
+ * to forget it is the choice of the host of `core`.
+ */
+export function saidBy({ from, cause, rule }: AddressTransition): 'rfc' | 'linux' | 'course' {
+  if (from === 'duplicate' && cause === 'validEnds') return 'course'
+  return rule === undefined ? 'linux' : 'rfc'
+}
+
 /** Why a cause changes nothing. */
 export type Nothing =
   | 'none'

@@ -45,6 +45,9 @@ export const en = {
   noRule:
     'RFC 4862 does not ask for this; Linux 6.18 does it. It keeps its addresses when only the cable is pulled.',
   noRuleShort: 'Linux',
+  ownRule:
+    'RFC 4862 does not say when to forget a duplicate. The host of this course waits until now; Linux 6.18 removes one that has lifetimes at once.',
+  ownRuleShort: 'this course',
   happen: 'Make something happen',
   back: 'Undo',
   full: 'Thirty things have happened. Undo some, or start over.',

@@ -44,6 +44,9 @@ export const es = {
   noRule:
     'La RFC 4862 no lo pide; Linux 6.18 lo hace. Si solo se desconecta el cable, conserva las direcciones.',
   noRuleShort: 'Linux',
+  ownRule:
+    'La RFC 4862 no dice cuándo se olvida un duplicado. El host de este curso espera hasta ahora; Linux 6.18 borra en el acto uno que tenga tiempos de vida.',
+  ownRuleShort: 'este curso',
   happen: 'Haz que pase algo',
   back: 'Deshacer',
   full: 'Han pasado treinta cosas. Deshaz alguna o empieza de nuevo.',
