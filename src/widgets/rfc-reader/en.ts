@@ -4,26 +4,26 @@ export const en = {
   cell: {
     open: 'passage {{number}}: not corrected yet',
     perfect: 'passage {{number}}: all found',
-    missed: 'passage {{number}}: something missed or marked without need',
+    missed: 'passage {{number}}: something missed or marked needlessly',
   },
   passage: 'Passage {{number}} of {{count}}',
   ask: 'Which words of the translation say something that the original does not? Mark them, or mark none if it is faithful.',
   marked: { none: 'Nothing marked.', one: 'One word marked.', many: '{{count}} words marked.' },
   verdict: {
-    perfect: 'All found, and nothing marked without need.',
+    perfect: 'All found, and nothing marked needlessly.',
     faithful: 'Right: nothing is wrong here.',
     extra: 'You found it. But some of what you marked is right.',
     part: 'You found {{found}} of {{errors}}.',
     missed: 'Not found. It is struck out below.',
     overdone: 'This passage is faithful, and you marked words in it.',
   },
-  sum: 'So far: errors found, {{found}} of {{errors}}; marked without need, {{falseMarks}}.',
+  sum: 'So far: errors found, {{found}} of {{errors}}; marked needlessly, {{falseMarks}}.',
   original: 'The original',
   translation: 'The translation, put back into English',
   help: 'Click or tap words. With the keyboard, use the arrow keys to move and the space bar to mark.',
   check: 'Correct it',
   checkNone: 'I see no error',
-  again: 'Once more',
+  again: 'Try again',
   previous: 'Previous',
   next: 'Next',
   slips: 'Underlined with dots: clumsy, but it changes no rule. A mark there does not count.',
@@ -35,7 +35,11 @@ export const en = {
     duplicate:
       'Another host already has the link-local address. The host that follows the original has a reason to depart from the SHOULD: its interface stays up, but needs another identifier, or addresses configured by hand.',
   },
-  by: { original: 'By the original', now: 'By RFC 4862', translation: 'By the translation' },
+  by: {
+    original: 'Following the original',
+    now: 'Following RFC 4862',
+    translation: 'Following the translation',
+  },
   second: 'Second {{at}}',
   state: {
     tentative: 'tentative',
@@ -125,7 +129,7 @@ export const en = {
       'Still SHOULD, and narrower: only if the identifier comes from a hardware address that is supposed to be unique. Otherwise the host MAY go on.',
     sum: 'Still 128. Lengths are no longer taken for granted: the document for each link type says how long an identifier is.',
     forged:
-      'Only the valid lifetime is protected. The preferred one is always accepted, so the address is deprecated, but stays.',
+      'Only the valid lifetime is protected. The preferred one is accepted, so the address is deprecated, but stays.',
     deprecated:
       'The same two rules, now in two paragraphs, and with an example: a SYN to a deprecated address is answered.',
   },

@@ -27,7 +27,7 @@ export const es = {
   help: 'Haz clic en las palabras o tócalas. Con el teclado, las flechas van de palabra en palabra y la barra espaciadora marca.',
   check: 'Corregir',
   checkNone: 'No veo ningún error',
-  again: 'Otra vez',
+  again: 'Probar otra vez',
   previous: 'Anterior',
   next: 'Siguiente',
   slips: 'Subrayado con puntos: torpe, pero no cambia ninguna regla. Una marca ahí no cuenta.',
@@ -35,7 +35,7 @@ export const es = {
   tried: 'Probado con el host de este curso',
   trial: {
     lifetimes:
-      'En los segundos 5 y 605 el router anuncia su prefijo por 30 días. En el 300, otro envía el mismo prefijo con los dos tiempos de vida a 0, sin prueba alguna. Nuestro host sigue la RFC 4862, así que acepta el tiempo de vida preferido.',
+      'En los segundos 5 y 605 el router anuncia su prefijo por 30 días. En el 300, otro envía el mismo prefijo con los dos tiempos de vida a 0, sin autenticar. Nuestro host sigue la RFC 4862, así que acepta el tiempo de vida preferido.',
     duplicate:
       'Otro host ya tiene esa dirección de enlace local. El host que sigue el original tiene una razón para apartarse del DEBERÍA: su interfaz sigue en marcha, pero le hace falta otro identificador, o direcciones puestas a mano.',
   },
@@ -97,7 +97,7 @@ export const es = {
     forged:
       'Se perdió un «no». Las reglas que preceden a esta frase, bien traducidas, protegen de los anuncios que no prueban nada. La frase da la razón de esas reglas, y la pone al revés.',
     deprecated:
-      'Dos reglas se fundieron en una. Aceptar el tráfico hacia la dirección vieja es un MUST que nadie puede desactivar, y perdió las mayúsculas. Lo que se puede desactivar es otra cosa: que la dirección se niegue a comunicaciones nuevas.',
+      'Dos reglas se fundieron en una. Aceptar el tráfico hacia la dirección vieja es un MUST que nadie puede desactivar, y perdió las mayúsculas. Lo que se puede desactivar es otra cosa: que las comunicaciones nuevas no usen la dirección.',
   },
   wire: {
     link: 'Quien crea que un enlace es algo que está por encima de IP buscará vecinos al otro lado de los routers y no entenderá por qué `ff02::1` no sale nunca de la sala.',
@@ -131,7 +131,7 @@ export const es = {
       'Sigue siendo SHOULD, y con menos alcance: solo si el identificador sale de una dirección de hardware que se supone única. Si no, el host PUEDE seguir.',
     sum: 'Siguen siendo 128. Las longitudes ya no se dan por sabidas: el documento de cada tipo de enlace dice cuánto mide un identificador.',
     forged:
-      'Solo se protege el tiempo de vida válido. El preferido se acepta siempre, así que la dirección queda desaprobada, pero queda.',
+      'Solo se protege el tiempo de vida válido. El preferido se acepta, así que la dirección queda desaprobada, pero queda.',
     deprecated:
       'Las mismas dos reglas, ya en párrafos distintos y con un ejemplo: a un SYN hacia una dirección desaprobada se le responde.',
   },
