@@ -89,6 +89,8 @@ test('LifetimeTimeline: a plan that meets its goals stays met, whatever is tried
   await expect(goals).toContainText(words.solvedBefore)
   await third.getByRole('button', { name: 'Remove row 3' }).click()
   await expect(widget.getByRole('group', { name: 'row 3' })).toHaveCount(0)
+  await widget.getByRole('button', { name: words.add }).click()
+  await expect(third.getByRole('slider', { name: words.first })).toBeFocused()
 })
 
 test('LifetimeTimeline: an end is dragged', async ({ page }) => {

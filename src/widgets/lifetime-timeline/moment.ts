@@ -97,7 +97,8 @@ export function turnsOf(story: Story, scene: SceneName): readonly number[] {
   ]
   // Detection is over in two seconds: what follows from it belongs to the advertisement.
   const rounded = times.map((time) => Math.ceil((time - aMoment) / step) * step)
-  return [...new Set(rounded)].filter((time) => time >= 0 && time <= end).sort((a, b) => a - b)
+  // What is cut off at the end of the scale does not end there.
+  return [...new Set(rounded)].filter((time) => time >= 0 && time < end).sort((a, b) => a - b)
 }
 
 export const goals = ['always', 'leaves', 'keeps', 'gone'] as const
