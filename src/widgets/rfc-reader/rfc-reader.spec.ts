@@ -71,6 +71,36 @@ test('RfcReader: a mark too many is no success, and a passage can be read once m
   await expect(button(words.again)).toBeFocused()
 })
 
+test('RfcReader: the original can be hidden until a passage is corrected', async ({ page }) => {
+  const words = texts.en
+  await page.goto(authorsPage.en)
+  const widget = await openWidget(page, id)
+  const original = widget.locator('blockquote')
+  await widget.getByRole('button', { name: words.hide }).click()
+  await expect(original).toBeHidden()
+  await widget.getByRole('button', { name: words.checkNone }).click()
+  await expect(original).toBeVisible()
+  await widget.getByRole('button', { name: words.next, exact: true }).click()
+  await expect(original).toBeHidden()
+})
+
+test('RfcReader: when all are read, it sums up and names those to read again', async ({ page }) => {
+  const words = texts.en
+  await page.goto(authorsPage.en)
+  const widget = await openWidget(page, id)
+  const button = (name: string) => widget.getByRole('button', { name, exact: true })
+  await widget.getByRole('combobox').selectOption({ label: words.sample.flag })
+  await button('M').click()
+  await button(words.check).click()
+  await expect(widget.locator('.verdict')).toContainText(words.verdict.elsewhere)
+  for (const label of Object.values(words.sample).filter((label) => label !== words.sample.flag)) {
+    await widget.getByRole('combobox').selectOption({ label })
+    await button(words.checkNone).click()
+  }
+  await expect(widget.locator('.sum')).toContainText('1 of 11')
+  await expect(widget.locator('.sum')).toContainText('passages 1, 3, 4, 5, 7, 8, 9, 10.')
+})
+
 test('RfcReader: a forged advertisement takes the address of the host that believed the translation', async ({
   page,
 }) => {

@@ -6,12 +6,14 @@ import {
   acceptRfcReaderState,
   corrected,
   corrects,
+  hasMorePlaces,
   isPerfect,
   mostWords,
   type RfcReaderState,
   readTranslation,
   scoreOf,
   withMark,
+  withOriginal,
 } from './rfc-reader.ts'
 import { states } from './samples.ts'
 import { texts } from './texts.ts'
@@ -40,6 +42,15 @@ describe('a translation as it is written down', () => {
     [[2, 4], 1, 1],
   ])('marks at %j: %i found, %i in vain', (marks, found, falseMarks) =>
     expect(scoreOf(read, marks)).toEqual({ errors: 1, found, falseMarks }),
+  )
+
+  test.each([
+    [[], false],
+    [[3], true],
+    [[3, 5], true],
+    [[2, 8], false],
+  ])('marks at %j leave another place of the same error: %j', (marks, more) =>
+    expect(hasMorePlaces(read, marks)).toBe(more),
   )
 
   test('is corrected where it is wrong', () =>
@@ -118,6 +129,7 @@ describe('a state from a link', () => {
     { ...valid, told: ['link', 'link'] },
     { ...valid, told: ['other'] },
     { ...valid, told: 'link' },
+    { ...valid, alone: false },
   ])('is refused: %j', (state) => expect(acceptRfcReaderState(state)).toBeUndefined())
 
   test('is refused or kept, whatever it is', () => {
@@ -126,13 +138,14 @@ describe('a state from a link', () => {
 
   test('what a reader can do is a state that a link may bring', () => {
     const word = fc.nat(mostWords - 1)
-    const step = fc.oneof(word, fc.constant('corrects'), fc.constantFrom(...passageNames))
+    const step = fc.oneof(word, fc.constantFrom('corrects', 'hides'), fc.constantFrom(...passageNames))
     fc.assert(
       fc.property(fc.array(step), (steps) => {
         let state: RfcReaderState = states.link
         for (const each of steps) {
           if (typeof each === 'number') state = withMark(state, each)
           else if (each === 'corrects') state = corrects(state)
+          else if (each === 'hides') state = withOriginal(state)
           else state = { ...state, passage: each as PassageName }
         }
         expect(acceptRfcReaderState(JSON.parse(JSON.stringify(state)))).toEqual(state)

@@ -10,6 +10,8 @@ export interface RfcReaderState {
   readonly marks: Readonly<Partial<Record<PassageName, readonly number[]>>>
   /** The passages that have been corrected: their marks are final. */
   readonly told: readonly PassageName[]
+  /** The original is hidden until a passage is corrected. */
+  readonly alone?: true
 }
 
 /** No passage is longer; no link can ask for more. */
@@ -74,6 +76,13 @@ export function scoreOf({ slips, errors }: Translation, marks: readonly number[]
   return { errors, found: found.size, falseMarks: marks.filter((mark) => slipAt(mark) === undefined).length }
 }
 
+/** Whether an error that was found stands in another place, too, which was not marked. */
+export function hasMorePlaces({ slips }: Translation, marks: readonly number[]): boolean {
+  const isMarked = ({ first, last }: Slip) => marks.some((mark) => first <= mark && mark <= last)
+  const found = new Set(slips.filter(isMarked).map(({ error }) => error))
+  return slips.some((slip) => slip.error !== undefined && found.has(slip.error) && !isMarked(slip))
+}
+
 export const isPerfect = ({ errors, found, falseMarks }: Score): boolean =>
   found === errors && falseMarks === 0
 
@@ -135,11 +144,17 @@ export function corrects(state: RfcReaderState): RfcReaderState {
   return { ...state, marks: others, told: told.filter((name) => name !== passage) }
 }
 
+/** With the original hidden, or in sight again. */
+export function withOriginal({ alone, ...state }: RfcReaderState): RfcReaderState {
+  return alone ? state : { ...state, alone: true }
+}
+
 /** Read a state from a link. `undefined` when it is not one of ours. */
 export function acceptRfcReaderState(value: unknown): RfcReaderState | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { v, passage, marks, told } = value as Record<string, unknown>
+  const { v, passage, marks, told, alone } = value as Record<string, unknown>
   if (v !== 1 || !among(passageNames, passage) || !Array.isArray(told)) return undefined
+  if (alone !== undefined && alone !== true) return undefined
   if (typeof marks !== 'object' || marks === null || Array.isArray(marks)) return undefined
   const names = told.filter((name) => among(passageNames, name))
   if (names.length !== told.length || new Set(names).size !== names.length) return undefined
@@ -148,7 +163,7 @@ export function acceptRfcReaderState(value: unknown): RfcReaderState | undefined
     if (!among(passageNames, name) || !isList(words)) return undefined
     kept[name] = words
   }
-  return { v, passage, marks: kept, told: names }
+  return { v, passage, marks: kept, told: names, ...(alone ? { alone } : {}) }
 }
 
 function isList(words: unknown): words is number[] {
