@@ -65,6 +65,8 @@ export interface HostSettings {
   /** IDGEN_RETRIES and IDGEN_DELAY of RFC 7217 §7. */
   readonly identifierRetries: number
   readonly identifierDelay: number
+  /** What the lengths of a prefix and an identifier have to add up to: 128 bits, RFC 4862 §5.5.3 (d). */
+  readonly addressLength: number
   /** Whether lifetimes of a known address are protected: RFC 4862 §5.5.3 (e). */
   readonly twoHourRule: boolean
   /** TEMP_PREFERRED_LIFETIME, TEMP_VALID_LIFETIME, MAX_DESYNC_FACTOR and TEMP_IDGEN_RETRIES of RFC 8981 §3.8. */
@@ -118,6 +120,7 @@ export const defaultSettings: HostSettings = {
   keepsGroupOfDuplicate: false,
   identifierRetries: 3,
   identifierDelay: 1000,
+  addressLength: 128,
   twoHourRule: true,
   temporaryPreferredLifetime: 86_400_000,
   temporaryValidLifetime: 172_800_000,

@@ -19,10 +19,10 @@ export const en = {
     overdone: 'This passage is faithful, and you marked words in it.',
   },
   sum: 'So far: errors found, {{found}} of {{errors}}; marked needlessly, {{falseMarks}}.',
-  done: 'Finished: you found {{found}} of {{errors}} errors, and marked {{falseMarks}} words needlessly. Not quite: passages {{passages}}.',
+  done: 'Finished: you found {{found}} of {{errors}} errors, and marked {{falseMarks}} words needlessly. Worth another look: {{passages}}.',
   doneWhole: 'Finished: every error found, and nothing marked needlessly.',
   original: 'The original',
-  hide: 'Hide it until I correct',
+  hide: 'Hide it until corrected',
   translation: 'The translation, put back into English',
   help: 'Click or tap words. With the keyboard, use the arrow keys to move and the space bar to mark.',
   check: 'Correct it',
@@ -36,6 +36,8 @@ export const en = {
   trial: {
     lifetimes:
       'At 5 s and at 605 s the router advertises its prefix for 30 days. At 300 s someone else sends the same prefix with both lifetimes 0, unauthenticated. Our host follows RFC 4862, so it accepts the preferred lifetime.',
+    length:
+      'At 5 s the router advertises a prefix of 64 bits for 30 days. Nobody else has the host’s addresses.',
     duplicate:
       'Another host already has the link-local address. The host that follows the original has a reason to depart from the SHOULD: its interface stays up, but needs another identifier, or addresses configured by hand.',
   },

@@ -40,6 +40,8 @@ export const es = {
   trial: {
     lifetimes:
       'En los segundos 5 y 605 el router anuncia su prefijo por 30 días. En el 300, otro envía el mismo prefijo con los dos tiempos de vida a 0, sin autenticar. Nuestro host sigue la RFC 4862, así que acepta el tiempo de vida preferido.',
+    length:
+      'En el segundo 5 el router anuncia por 30 días un prefijo de 64 bits. Nadie más tiene las direcciones del host.',
     duplicate:
       'Otro host ya tiene esa dirección de enlace local. El host que sigue el original tiene una razón para apartarse del DEBERÍA: su interfaz sigue en marcha, pero le hace falta otro identificador, o direcciones puestas a mano.',
   },

@@ -1,7 +1,7 @@
 /** The passages of RFC 2462 that are read, and what is known of them in any language. */
 
 /** Where the host of `core` can be told to follow the wrong word. */
-export const trialNames = ['lifetimes', 'duplicate'] as const
+export const trialNames = ['lifetimes', 'duplicate', 'length'] as const
 export type TrialName = (typeof trialNames)[number]
 
 interface Passage {
@@ -65,6 +65,7 @@ export const passages = {
     today: now('5.5.3'),
     original:
       'If the sum of the prefix length and interface identifier length does not equal 128 bits, the Prefix Information option MUST be ignored.',
+    trial: 'length',
   },
   forged: {
     section: '5.5.3',

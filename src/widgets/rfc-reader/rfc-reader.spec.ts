@@ -98,7 +98,7 @@ test('RfcReader: when all are read, it sums up and names those to read again', a
     await button(words.checkNone).click()
   }
   await expect(widget.locator('.sum')).toContainText('1 of 11')
-  await expect(widget.locator('.sum')).toContainText('passages 1, 3, 4, 5, 7, 8, 9, 10.')
+  await expect(widget.locator('.sum')).toContainText('look: 1, 3, 4, 5, 7, 8, 9, 10.')
 })
 
 test('RfcReader: a forged advertisement takes the address of the host that believed the translation', async ({

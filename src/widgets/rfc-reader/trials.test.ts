@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { runTrials, type TrialRow } from './trials.ts'
 
-const { lifetimes, duplicate } = runTrials()
+const { lifetimes, duplicate, length } = runTrials()
 const global = ({ addresses }: TrialRow) => addresses.find(({ address }) => address.startsWith('2001:'))
 
 describe('a forged advertisement with both lifetimes 0, a second after it came', () => {
@@ -14,6 +14,15 @@ describe('a forged advertisement with both lifetimes 0, a second after it came',
   test('both are well again after the next genuine one', () => {
     for (const rows of [lifetimes.rfc, lifetimes.translation])
       expect(global(rows[2]!)).toMatchObject({ state: 'preferred' })
+  })
+})
+
+describe('a prefix of 64 bits', () => {
+  test('gives the host of the RFC a global address, and that of the translation none', () => {
+    expect(global(length.rfc[0]!)).toMatchObject({ state: 'preferred' })
+    expect(length.translation[0]!.addresses.map(({ address, state }) => [address, state])).toEqual([
+      ['fe80::ff:fe00:a', 'preferred'],
+    ])
   })
 })
 

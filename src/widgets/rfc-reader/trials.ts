@@ -88,6 +88,14 @@ const scenes: Readonly<Record<TrialName, Scene>> = {
     isTaken: true,
     looks: [4],
   },
+  // What the guess of the lesson asks: no prefix is as long as the translation wants it.
+  length: {
+    rfc: {},
+    translation: { addressLength: 256 },
+    frames: [[5, genuine]],
+    isTaken: false,
+    looks: [10],
+  },
 }
 
 export function runTrials(): Trials {

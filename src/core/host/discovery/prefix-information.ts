@@ -102,7 +102,7 @@ function takeAutonomous(
     refuse('preferredOverValid')
     return
   }
-  if (prefix.length + identifierLength !== 128) {
+  if (prefix.length + identifierLength !== turn.host.settings.addressLength) {
     refuse('lengthNot64')
     return
   }
