@@ -27,7 +27,7 @@ export const en = {
     tiny: 'The router advertises its prefix for 25 s, preferred for the first 10, and then falls silent. The address is now 15 s old: what is it good for?',
   },
   choice: {
-    solicitation: 'a question: is its address free?',
+    solicitation: 'a question about whether its address is free',
     router: 'a question to the routers',
     report: 'a report of the group it listens to',
     dhcp: 'a request to a DHCPv6 server',
@@ -47,7 +47,7 @@ export const en = {
     boot: 'The report leaves just before the question: a switch has to know the group before anybody can answer.',
     conflict:
       'Host `b` answers the question. The identifier comes from the Ethernet address, so host `a` assumes that one is a duplicate, too, and another address would not help.',
-    noRouter: 'The link-local address needs no router. The search goes on, at intervals that double.',
+    noRouter: 'The link-local address needs no router. The search goes on.',
     tiny: 'After 10 s the address is deprecated: best avoided for anything new. It stays valid until 25 s.',
   },
   act: {
@@ -145,8 +145,10 @@ export const en = {
       'O is 1: it could ask DHCPv6 for other data (this host does not speak DHCPv6). SLAAC works as before.',
     'router.flags': 'M and O are back to 0: DHCPv6 is no longer on offer. SLAAC works as before.',
     'group.joined': 'It joins the group of that address, `{{group}}`, to hear anybody who asks about it.',
-    'group.reported': 'It repeats which groups it listens to, since a report may get lost.',
+    'group.reported': 'It repeats the report, since one may get lost.',
     'group.reported.early': 'It reports which group it listens to, from `::` because it has no address yet.',
+    'group.reported.owned':
+      'It reports again, now from its own address: routers discard reports that come from `::`.',
     'advertise.changed': 'Its next advertisement will say so, in {{wait}}, or sooner if somebody asks.',
     'advertise.solicited': 'A solicitation arrives. It answers after a random delay: {{wait}}.',
     'advertise.solicited.spaced':
@@ -154,6 +156,10 @@ export const en = {
     'advertise.solicited.scheduled':
       'A solicitation arrives. Its next advertisement, due in {{wait}} anyway, will answer it.',
     'advertise.sent': 'It goes to all nodes. The next one follows in {{next}}, or sooner if somebody asks.',
+    'advertise.sent.answer':
+      'It answers the solicitation with an advertisement to all nodes. The next one follows in {{next}}, or sooner if somebody asks.',
+    'advertise.sent.noDefault':
+      'Router lifetime 0: `r` is not a default router, so a host that is looking for one goes on asking.',
     'advertise.contradicted': 'Another router says something else: {{what}}.',
     'neighbor.solicits': 'It wants to send to `{{address}}` but does not know its Ethernet address.',
     'neighbor.answers': 'Somebody asks about `{{address}}`, its own address: it answers `{{to}}`.',

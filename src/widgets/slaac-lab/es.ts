@@ -47,8 +47,7 @@ export const es = {
     boot: 'El informe sale justo antes que la pregunta: un switch tiene que conocer el grupo antes de que alguien pueda contestar.',
     conflict:
       'El host `b` contesta a la pregunta. El identificador sale de la dirección Ethernet, así que se supone que esa también está repetida, y otra dirección no serviría.',
-    noRouter:
-      'La dirección de enlace local no necesita router. La búsqueda sigue, con intervalos que se duplican.',
+    noRouter: 'La dirección de enlace local no necesita router. La búsqueda sigue.',
     tiny: 'A los 10 s la dirección queda desaprobada: mejor no usarla para nada nuevo. Vale hasta los 25 s.',
   },
   act: {
@@ -148,8 +147,10 @@ export const es = {
       'O vale 1: podría pedir otros datos por DHCPv6 (este host no lo usa). SLAAC sigue igual.',
     'router.flags': 'M y O vuelven a 0: ya no se ofrece DHCPv6. SLAAC sigue igual.',
     'group.joined': 'Se une al grupo de esa dirección, `{{group}}`, para oír a quien pregunte por ella.',
-    'group.reported': 'Repite qué grupos escucha: un informe puede perderse.',
+    'group.reported': 'Repite el informe: uno puede perderse.',
     'group.reported.early': 'Dice qué grupo escucha, y lo dice desde `::` porque aún no tiene dirección.',
+    'group.reported.owned':
+      'Informa otra vez, ahora desde su dirección: los routers descartan los informes que vienen de `::`.',
     'advertise.changed': 'Lo dirá su próximo anuncio, dentro de {{wait}}, o antes si alguien pregunta.',
     'advertise.solicited': 'Le llega una solicitud. Contesta tras una espera al azar: {{wait}}.',
     'advertise.solicited.spaced':
@@ -158,6 +159,10 @@ export const es = {
       'Le llega una solicitud. La contestará su próximo anuncio, que de todos modos sale dentro de {{wait}}.',
     'advertise.sent':
       'Va a todos los nodos. El próximo sale dentro de {{next}}, o antes si alguien pregunta.',
+    'advertise.sent.answer':
+      'Contesta a la solicitud con un anuncio a todos los nodos. El próximo sale dentro de {{next}}, o antes si alguien pregunta.',
+    'advertise.sent.noDefault':
+      'Tiempo de vida del router 0: `r` no es router predeterminado, y el host que busca uno sigue buscando.',
     'advertise.contradicted': 'Otro router dice otra cosa: {{what}}.',
     'neighbor.solicits': 'Quiere enviar a `{{address}}` y no sabe su dirección Ethernet.',
     'neighbor.answers': 'Preguntan por `{{address}}`, que es suya: contesta a `{{to}}`.',

@@ -1,6 +1,7 @@
 /** What happens at a moment of the run, in words: what is sent, and which rule every decision follows. */
 import { formatAddress } from '#core/address/address.ts'
 import { formatPrefix, prefixOf } from '#core/address/prefix.ts'
+import type { RfcRule } from '#core/host/note.ts'
 import type { NoteItem, TraceItem } from '#core/link/trace.ts'
 import { unspecified } from '#core/packet/address-kinds.ts'
 import { decodePacket } from '#core/packet/decode-packet.ts'
@@ -85,9 +86,9 @@ export function actWords(act: ActName, texts: Texts): RichText {
 }
 
 /** In the order in which they were taken. */
-export function reasonsOf({ items }: Moment, texts: Texts, language: Language): Reason[] {
+export function reasonsOf({ items, network }: Moment, texts: Texts, language: Language): Reason[] {
   return items.flatMap((item) => {
-    if (item.kind === 'note') return noteReason(item, texts, language)
+    if (item.kind === 'note') return noteReason(item, network.trace, texts, language)
     if (item.kind === 'application') return [{ who: newcomer, text: texts.reply }]
     return []
   })
@@ -103,23 +104,44 @@ export function headlineOf(moment: Moment, texts: Texts, language: Language): Ri
 }
 
 /** The values that decide which sentence it is. */
-const deciding = ['cause', 'origin', 'reason', 'how'] as const
+const deciding = ['cause', 'origin', 'reason', 'how', 'why'] as const
 
-function noteReason({ node, note }: NoteItem, texts: Texts, language: Language): Reason[] {
-  const { code, values, rule } = note
+function noteReason(item: NoteItem, trace: readonly TraceItem[], texts: Texts, language: Language): Reason[] {
+  const { node, note } = item
+  const { code, values } = note
+  const report = code === 'group.reported' ? reportOf(item, trace) : undefined
   const keys = [
     ...deciding.flatMap((name) => (name in values ? [`${code}.${String(values[name])}`] : [])),
     code,
   ]
-  const key = [...special(note), ...keys].find((each) => each in texts.note)
+  const key = [...(report?.keys ?? special(note)), ...keys].find((each) => each in texts.note)
   if (key === undefined) return []
   const shown = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, shownValue(name, value, texts, language)]),
   )
   const router = routerName(String(values.address ?? ''))
-  return [
-    { who: node, text: rich<string>(texts.note[key as keyof Texts['note']], { ...shown, router }), rule },
-  ]
+  const text = rich<string>(texts.note[key as keyof Texts['note']], { ...shown, router })
+  const reason = { who: node, text, rule: report?.rule ?? note.rule }
+  if (code !== 'advertise.sent' || values.lifetime !== 0) return [reason]
+  const noDefault = rich(texts.note['advertise.sent.noDefault'])
+  return [reason, { who: node, text: noDefault, rule: { rfc: 7559, section: '2.1' } }]
+}
+
+/**
+ * Why a host reports its groups: it has not yet done so; or it has, but from `::`, and has an address now (RFC 3590 §4); or a report
+ * may get lost (RFC 9777 §6.1). What went before decides, since the interface came up.
+ */
+function reportOf(item: NoteItem, trace: readonly TraceItem[]): { keys: string[]; rule?: RfcRule } {
+  const { node, note } = item
+  const own = trace
+    .slice(0, trace.indexOf(item))
+    .filter((each): each is NoteItem => each.kind === 'note' && each.node === node)
+  const before = own.findLast((each) => ['group.reported', 'interface.up'].includes(each.note.code))?.note
+  const [was, is] = [before?.values.source, note.values.source]
+  if (was === undefined && is === '::') return { keys: ['group.reported.early'] }
+  if (was === '::' && is !== '::')
+    return { keys: ['group.reported.owned'], rule: { rfc: 3590, section: '4' } }
+  return { keys: [], rule: { rfc: 9777, section: '6.1' } }
 }
 
 /** Seconds. RFC 4861 §10: MAX_RA_DELAY_TIME. */
@@ -127,7 +149,6 @@ const mostDelay = 0.5
 
 /** The sentences that need more than one value to be chosen. */
 function special({ code, values }: NoteItem['note']): string[] {
-  if (code === 'group.reported' && values.source === '::') return [`${code}.early`]
   if (code === 'router.flags' && values.managed === true) return [`${code}.managed`]
   if (code === 'router.flags' && values.otherConfig === true) return [`${code}.other`]
   const isSpaced = values.how === 'multicast' && Number(values.wait) > mostDelay

@@ -246,9 +246,40 @@ describe('what is told', () => {
     expect(ofFlags).toEqual(words === undefined ? [] : [expect.stringContaining(words)])
   })
 
-  test('of a router that has just advertised: the three seconds that are no chance', () => {
+  test('of a report: why it is sent, by what was sent before', () => {
+    const reports = (plot: Plot) =>
+      told(plot).flatMap(({ reasons }) =>
+        reasons.flatMap(({ who, text, rule }) => {
+          const words = plainText(text)
+          return who === 'a' && words.includes('report') ? [`${words} ${rule?.rfc} ${rule?.section}`] : []
+        }),
+      )
+    const four = [
+      'It reports which group it listens to, from :: because it has no address yet. 3590 4',
+      'It repeats the report, since one may get lost. 9777 6.1',
+      'It reports again, now from its own address: routers discard reports that come from ::. 3590 4',
+      'It repeats the report, since one may get lost. 9777 6.1',
+    ]
+    expect(reports(boot)).toEqual(four)
+    expect(reports(having(boot, [7000, 'unplug'], [8000, 'plug']))).toEqual([...four, ...four])
+  })
+
+  test('of a router that is none by default: whoever looks for one goes on', () => {
+    const none = having({ ...boot, ra: { ...boot.ra, routerLifetime: 0 } }, [100, 'ra'])
+    expect(reasonsIn(none).filter((line) => line.startsWith('r: Router lifetime 0')).length).toBeGreaterThan(
+      1,
+    )
+    expect(reasonsIn(boot).some((line) => line.includes('Router lifetime 0'))).toBe(false)
+  })
+
+  test('a router that is switched on gets nothing that was sent before', () => {
     const end = told(states['no-router']).at(-1)!.at
-    const all = reasonsIn(having(states['no-router'], [end, 'on']))
+    const all = reasonsIn(having(states['no-router'], [stateTime(end), 'on']))
+    expect(all.filter((line) => line.includes('A solicitation arrives'))).toEqual([])
+  })
+
+  test('of a router that has just advertised: the three seconds that are no chance', () => {
+    const all = reasonsIn(having(boot, [500, 'off'], [2000, 'on']))
     expect(all.filter((line) => line.includes('so it waits until 3 s after that'))).toHaveLength(1)
     expect(reasonsIn(boot).some((line) => line.includes('answers after a random delay: 0.2'))).toBe(true)
   })

@@ -94,10 +94,12 @@ export function stateTime(at: number): number {
 
 /** Between what happens at a moment and what comes of it: no frame is faster than a millisecond. */
 const thinking = 0.1
+/** A frame that is on its way is gone by then: it comes to a router that is still off. */
+const starting = 1.1
 
 /** What is done at the moment that is shown; what was done later is undone. */
 export function withAct(state: SlaacLabState, act: ActName): SlaacLabState {
-  const at = stateTime(state.at + thinking)
+  const at = stateTime(state.at + (act === 'on' ? starting : thinking))
   const before = state.acts.filter((each) => each.at < at)
   if (before.length >= mostActs || at > mostTime) return state
   const done: Act = act === 'ra' ? { at, act, ra: state.ra } : { at, act }
