@@ -104,7 +104,7 @@ export const en = {
       'Two rules became one. Accepting traffic to the old address is a MUST that nobody may switch off, and it lost its capitals. What can be switched off is something else: keeping new communication off the address.',
   },
   wire: {
-    link: 'Anyone who takes a link for something above IP looks for neighbours behind routers, and wonders why `ff02::1` never leaves the room.',
+    link: 'Anyone who takes a link for something above IP looks for neighbors behind routers, and wonders why `ff02::1` never leaves the room.',
     flag: 'A network with M=0 and O=1 provides addresses through advertisements and the rest through DHCPv6. This host never asks a DHCPv6 server for anything.',
     unique:
       'A host with an address from DHCPv6 would test only its link-local one. If two hosts get the same address by mistake, neither notices.',
