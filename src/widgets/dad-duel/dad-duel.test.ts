@@ -9,6 +9,7 @@ import {
   nearest,
   type Plot,
   plotOf,
+  wayOf,
   withChange,
   withLost,
 } from './dad-duel.ts'
@@ -139,6 +140,26 @@ describe('what is told', () => {
     const alone = { ...states.owner, alone: true }
     expect(toldIn(alone)).toMatchObject({ winner: 'a', why: [{ rule: { section: '5.4' } }] })
     expect(toldIn({ ...alone, transmits: 0 }).why).toHaveLength(1)
+  })
+
+  test('one that gives up as it comes was tentative all the same, and a host alone is all there is', () => {
+    const early = toldIn({ ...states.latecomer, b: 1 })
+    expect(early.rows.flatMap(({ brief }) => brief)).toEqual(['b'])
+    expect(toldIn(states.latecomer).rows.flatMap(({ brief }) => brief)).toEqual([])
+    expect(toldIn(states.echo).hosts).toEqual(['a'])
+    expect(toldIn(states.owner).hosts).toEqual(['a', 'b'])
+  })
+
+  test('of the ways to end up with one address, each is known from the other three', () => {
+    const way = (change: Partial<Plot>) => {
+      const plot = { ...plotOf(states.owner), ...change }
+      return wayOf(plot, runDuel(plot).winner)
+    }
+    expect(way({})).toBeUndefined()
+    expect(way({ lost: ['a-NA1'] })).toBe('lost')
+    expect(way({ delay: 700 })).toBe('delay')
+    expect(way({ transmits: 0 })).toBe('transmits')
+    expect(way(plotOf(states.cut))).toBe('cut')
   })
 
   test('a frame that a cut link lost is not one that the reader lost', () => {

@@ -57,6 +57,16 @@ export function plotOf({ v: _, open: __, guess: ___, ...plot }: DadDuelState): P
   return plot
 }
 
+/** What makes two hosts end up with one address. */
+export const ways = ['cut', 'lost', 'delay', 'transmits'] as const
+export type Way = (typeof ways)[number]
+
+export function wayOf({ transmits, cut, lost }: Plot, winner: Winner): Way | undefined {
+  if (winner !== 'both') return undefined
+  if (transmits === 0) return 'transmits'
+  return cut > 0 ? 'cut' : lost.length > 0 ? 'lost' : 'delay'
+}
+
 /** Another duel. The guess was about the one before. */
 export function withChange(state: DadDuelState, change: Partial<Plot>): DadDuelState {
   return { ...state, ...change, guess: afterChange(state.guess) }

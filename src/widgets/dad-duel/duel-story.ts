@@ -11,6 +11,8 @@ import type { Texts } from './texts.ts'
 
 export interface Story {
   readonly address: string
+  /** Who is on the link. */
+  readonly hosts: readonly HostName[]
   readonly winner: Winner
   readonly verdict: RichText
   /** Why, in a sentence or two. */
@@ -36,6 +38,8 @@ export interface Row {
   /** Seconds, as the language writes them. */
   readonly at: string
   readonly phases: Readonly<Record<HostName, Phase>>
+  /** Who has begun and given up at this one moment: for them it was tentative in between, too short to be a row. */
+  readonly brief: readonly HostName[]
 }
 
 /** A frame on the timeline, by the rows that it leaves and arrives at. */
@@ -69,12 +73,14 @@ export function tellDuel(plot: Plot, texts: Texts, language: Language): Story {
   const place = (at: number | undefined) => (at === undefined ? -1 : moments.indexOf(at))
   return {
     address: formatAddress(duel.address),
+    hosts: plot.alone ? ['a'] : hosts,
     winner: duel.winner,
     verdict: verdictOf(duel, plot, texts),
     why: whyOf(duel, plot, texts),
     rows: moments.map((at) => ({
       at: time(at),
       phases: { a: phaseAt(duel, 'a', at), b: phaseAt(duel, 'b', at) },
+      brief: hosts.filter((who) => isBrief(duel, who, at)),
     })),
     arrows: duel.frames.map(({ key, sender, message, at, arrives, returns }) => ({
       key,
@@ -109,6 +115,12 @@ function momentsOf({ frames, phases, events }: Duel): number[] {
 
 function phaseAt({ phases }: Duel, who: HostName, at: number): Phase {
   return phases.findLast((each) => each.who === who && each.at <= at)?.phase ?? 'off'
+}
+
+function isBrief({ phases }: Duel, who: HostName, at: number): boolean {
+  const here = phases.filter((each) => each.who === who && each.at === at).map(({ phase }) => phase)
+  const end = here.at(-1)
+  return here.length > 1 && (end === 'duplicate' || end === 'disabled')
 }
 
 function frameWords({ message }: DuelFrame, { message: words }: Texts): RichText {

@@ -93,6 +93,13 @@ export const es = {
   loses: 'perder',
   losesThis: 'Perder la trama del host {{name}} de los {{at}} s',
   isCut: 'cortado',
+  ways: 'Maneras de que la tengan los dos, hasta ahora: {{number}} de {{all}} ({{list}})',
+  way: {
+    cut: 'el enlace cortado',
+    lost: 'una trama perdida',
+    delay: 'un enlace lento',
+    transmits: 'nadie preguntó',
+  },
   settings: 'Cambia el duelo',
   number: {
     a: 'El host a se conecta a los',
