@@ -88,3 +88,18 @@ test('DadDuel: delays are drawn again only where there are any', async ({ page }
   await again.click()
   await expect(widget.locator('.events')).not.toHaveText(before!)
 })
+
+test('DadDuel: the ways to end up with one address are counted, and stay', async ({ page }) => {
+  const words = texts.en
+  await page.goto(authorsPage.en)
+  const widget = await openWidget(page, id)
+  await widget.getByRole('button', { name: choice('a').en, exact: true }).click()
+  await expect(widget.locator('.ways')).toHaveCount(0)
+  const transmits = widget.getByRole('spinbutton', { name: words.number.transmits })
+  await transmits.fill('0')
+  await expect(widget.locator('.ways')).toContainText(words.way.transmits)
+  await transmits.fill('1')
+  await expect(widget.locator('.verdict')).toContainText(plainText(rich(words.verdict.a)))
+  await widget.locator('.frames input').nth(2).check()
+  await expect(widget.locator('.ways')).toContainText(`${words.way.lost}, ${words.way.transmits}`)
+})
