@@ -168,7 +168,7 @@ export class NameServer {
     const mayChange = port === 0 || secure?.tls === 0 || secure?.https === 0
     for (let tries = 0; ; tries++) {
       try {
-        for (const address of expandListen(this.options.listen)) await this.bind(address)
+        await this.bindWanted()
         return
       } catch (error) {
         const isTaken = error instanceof ListenError && error.code === 'EADDRINUSE'
@@ -179,6 +179,22 @@ export class NameServer {
         this.secure = secure
       }
     }
+  }
+
+  /** All that are wanted, but those of a wildcard that are still tentative (RFC 4862 §5.4): nobody could bind them yet. */
+  private async bindWanted(): Promise<void> {
+    const { listen } = this.options
+    let tentative: unknown
+    for (const address of expandListen(listen)) {
+      try {
+        await this.bind(address)
+      } catch (error) {
+        const comesLater = error instanceof ListenError && error.code === 'EADDRNOTAVAIL'
+        if (!comesLater || listen.includes(address)) throw error
+        tentative = error
+      }
+    }
+    if (this.bound.size === 0 && tentative !== undefined) throw tentative
   }
 
   private async bind(address: string): Promise<void> {
