@@ -1,0 +1,60 @@
+export const en = {
+  title: 'Amplifier',
+  asked:
+    'An attacker asks an open name server for a long TXT answer, 1,000 times a second, and forges the victim’s address as the source. For each octet that the attacker sends, how many reach the victim?',
+  choice: { '1': 'about 1', '3': 'about 3', '10': 'about 10', '30': 'about 30' },
+  because:
+    'A question of 88 octets brings an answer of 2,775, in three fragments. A home line of 0.7 Mbit/s upstream becomes 22 Mbit/s at the victim.',
+  sent: 'The attacker sends',
+  hit: 'The victim gets',
+  octets: '{{octets}} octets/s',
+  factor: '× {{factor}}.',
+  clients: 'Real clients in the victim’s network: {{count}} of 100 get an answer.',
+  clientsTcp: 'Real clients in the victim’s network: {{count}} of 100 get an answer, {{tcp}} over TCP.',
+  worst: 'With their best question against this server, an attacker gets × {{factor}}.',
+  tooFew:
+    'No question pays, but there is one whose flood leaves only {{count}} of 100 clients with an answer.',
+  slow: 'Fast floods no longer pay. But at only 10 questions a second, one brings {{octets}} octets/s, and there are many servers to ask.',
+  useless: 'No question pays against this server, and clients get their answers.',
+  attacker: 'The attacker',
+  server: 'The server',
+  questionLegend: 'Asks for',
+  question: {
+    AAAA: 'www, AAAA',
+    TXT: 'TXT, 13 records',
+    DNSKEY: 'DNSKEY, with signature',
+    ANY: 'ANY',
+  },
+  ednsLegend: 'Says in EDNS that it can take',
+  edns: { 0: 'no EDNS', 1232: '1,232 octets', 4096: '4,096 octets' },
+  rateLegend: 'Questions per second',
+  rate: { 10: '10', 100: '100', 1000: '1,000' },
+  mostLegend: 'Longest answer over UDP',
+  most: { 4096: '4,096 octets', 1232: '1,232 octets' },
+  anyLegend: 'Answer to ANY',
+  any: { all: 'all records', one: 'one RRset' },
+  limitLegend: 'More than 10 equal answers a second to a network',
+  limit: {
+    off: 'send them all',
+    drop: 'send none of them',
+    second: 'send every second one as TC',
+    each: 'send all of them as TC',
+  },
+  goals: 'Goals',
+  goal: {
+    tenfold: 'Answers are limited to 1,232 octets and all are sent: still get 10 octets for one.',
+    cutOff: 'Take the answers away from the victim’s own clients.',
+    useless:
+      'Set up the server so that at 100 questions a second or more fewer octets arrive than were sent, at 10 a second at most 10,000, and at least 80 clients get answers.',
+  },
+  progress: '{{count}} of {{all}} goals met.',
+  solved: 'All goals met: a limit alone hurts clients, and TC lets them in by a door that cannot be forged.',
+  measured:
+    'Measured in network namespaces on Linux 6.18, IPv6 headers included: NSD 4.6.1, and BIND 9.18 for ANY with all records. The 100 clients are dig with 3 tries, and ask for www, AAAA. Sizes and what the limit does were measured apart and are multiplied here.',
+  sample: {
+    long: 'A long answer',
+    signed: 'A signed answer within 1,232 octets',
+    every: 'ANY without EDNS',
+    silent: 'A limit that sends nothing',
+  },
+} as const
