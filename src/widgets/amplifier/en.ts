@@ -45,7 +45,7 @@ export const en = {
     tenfold: 'Answers are limited to 1,232 octets and all are sent: still get 10 octets for one.',
     cutOff: 'Take the answers away from the victim’s own clients.',
     useless:
-      'Set up the server so that at 100 questions a second or more fewer octets arrive than were sent, at 10 a second at most 10,000, and at least 80 clients get answers.',
+      'Set up the server so that floods do not pay: at 100 questions a second or more, less arrives than was sent; at 10, no more than 10,000 octets/s. At least 80 clients must get answers.',
   },
   progress: '{{count}} of {{all}} goals met.',
   solved: 'All goals met: a limit alone hurts clients, and TC lets them in by a door that cannot be forged.',

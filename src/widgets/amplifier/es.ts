@@ -46,7 +46,7 @@ export const es = {
     tenfold: 'El servidor no pasa de 1232 octetos y lo envía todo: logra aun así 10 octetos por cada uno.',
     cutOff: 'Deja sin respuesta a los propios clientes de la víctima.',
     useless:
-      'Configura el servidor para que desde 100 preguntas por segundo lleguen menos octetos de los enviados, con 10 por segundo no más de 10 000, y al menos 80 clientes obtengan respuesta.',
+      'Configura el servidor para que ninguna avalancha rinda: desde 100 preguntas por segundo, que llegue menos de lo enviado; con 10, no más de 10 000 octetos/s. Y que al menos 80 clientes obtengan respuesta.',
   },
   progress: '{{count}} de {{all}} metas cumplidas.',
   solved:
