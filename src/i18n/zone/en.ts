@@ -46,7 +46,7 @@ export const en = {
     outOfZone: '{{name}} is not in the zone {{other}}.',
     classDiffers: 'This record of {{name}} has another class than the zone.',
     cnameTwice: '{{name}} has more than one CNAME record: it can be another name for one only.',
-    cnameNotAlone: '{{name}} has a CNAME record, beside which nothing else may stand.',
+    cnameNotAlone: '{{name}} has a CNAME record, and a CNAME must be the only record at its name.',
     dnameTwice: '{{name}} has more than one DNAME record.',
     dnameBesideNs:
       '{{name}} has DNAME and NS records: the names below it cannot be both renamed and delegated.',

@@ -5,7 +5,7 @@ export const en = {
   records_other: '{{count}} records, serial {{serial}}. Nothing to complain about.',
   notes_one: '{{records}} records. The zone loads, with a warning:',
   notes_other: '{{records}} records. The zone loads, with warnings:',
-  errors: 'A server refuses this zone until the errors are gone:',
+  errors: 'This server does not load the zone until the errors are gone:',
   tooLong:
     'This is too long for this page, so it is not read. The limit is about 7,000 characters and {{lines}} lines.',
   error: 'Error',
@@ -49,7 +49,7 @@ export const en = {
     aliasReferral: 'The alias leads into a part of the tree that other servers have.',
     refused: 'This server does not have that name in any zone.',
     tooLong: 'The DNAME turns the name into one of more than 255 octets.',
-    notServed: 'The zone has errors, so no server loads it.',
+    notServed: 'The zone has errors, so this server does not load it.',
   },
   decided: 'Why, step {{number}}:',
   sections: { answer: 'Answer', authority: 'Authority', additional: 'Additional' },

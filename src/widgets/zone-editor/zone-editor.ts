@@ -54,7 +54,7 @@ export const kinds = [
   'aliasReferral',
   'refused',
   'tooLong',
-  /** The zone has errors: no server loads it, so there is nobody to ask. */
+  /** The zone has errors: this server does not load it, so there is nobody to ask. */
   'notServed',
 ] as const
 export type Kind = (typeof kinds)[number]
