@@ -5,8 +5,8 @@ export const en = {
   octets: 'The address, octet by octet: {{address}}',
   name: 'The name, starting with the last digit',
   length: 'Prefix length',
-  labelBack: 'One label less',
-  bitBack: 'One bit less',
+  labelBack: 'One label fewer',
+  bitBack: 'One bit fewer',
   bitOn: 'One bit more',
   labelOn: 'One label more',
   question: {
@@ -49,7 +49,8 @@ export const en = {
     last: {
       name: 'A /57',
       asks: 'A customer has `{{prefix}}`. That takes more than one zone. Write the name of the last one.',
-      solved: 'Solved: it is the last of 8, which go from `ab8` to `abf`.',
+      solved:
+        'Solved: it is the last of 8, which go from `ab8` to `abf`. Type the prefix into the field above to see them.',
     },
   },
   written: { name: 'Name of the zone', label: 'Number of the label' },
@@ -60,6 +61,7 @@ export const en = {
   fine: 'Label {{place}} is `{{label}}`. It stands for digit {{digit}} of the address, and it is right.',
   notNumber: 'A number from 1 to 32, please.',
   notLast: 'That is the zone of `{{prefix}}`: one of those it takes, but not the last.',
+  notName: 'That is a prefix or an address. Write the name of the zone.',
   beside: 'That is the zone of `{{prefix}}`, which is another network.',
   holdsMore: 'That is the zone of `{{prefix}}`: it has the names of other networks as well.',
   holdsLess: 'That is the zone of `{{prefix}}`: only a part of one of the zones it takes.',

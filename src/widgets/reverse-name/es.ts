@@ -48,7 +48,8 @@ export const es = {
     last: {
       name: 'Un /57',
       asks: 'Un cliente tiene `{{prefix}}`, que necesita más de una zona. Escribe el nombre de la última.',
-      solved: 'Resuelto: es la última de 8, que van de `ab8` a `abf`.',
+      solved:
+        'Resuelto: es la última de 8, que van de `ab8` a `abf`. Escribe el prefijo en el campo de arriba para verlas.',
     },
   },
   written: { name: 'Nombre de la zona', label: 'Número de la etiqueta' },
@@ -59,6 +60,7 @@ export const es = {
   fine: 'La etiqueta {{place}} es `{{label}}`. Corresponde al dígito {{digit}} de la dirección y está bien.',
   notNumber: 'Escribe un número del 1 al 32.',
   notLast: 'Esa es la zona de `{{prefix}}`: es una de las que necesita, pero no la última.',
+  notName: 'Eso es un prefijo o una dirección. Se pide el nombre de la zona.',
   beside: 'Esa es la zona de `{{prefix}}`, que es otra red.',
   holdsMore: 'Esa es la zona de `{{prefix}}`: también tiene nombres de otras redes.',
   holdsLess: 'Esa es la zona de `{{prefix}}`: solo un trozo de una de las que necesita.',

@@ -47,12 +47,18 @@ describe('readNames', () => {
     expect(prefix).toBe('192.0.2.64/26')
     expect(zones).toHaveLength(64)
     expect([zones[0], zones.at(-1)]).toEqual(['64.2.0.192.in-addr.arpa', '127.2.0.192.in-addr.arpa'])
+    expect(read('25.2.0.192.in-addr.arpa')).toMatchObject({ address: '192.0.2.25', length: 32 })
+    expect(read('2.0.192.IN-ADDR.ARPA.')).toMatchObject({
+      prefix: '192.0.2.0/24',
+      name: '2.0.192.in-addr.arpa',
+    })
     expect(read('10.0.0.1/0')).toMatchObject({ prefix: '0.0.0.0/0', name: 'in-addr.arpa' })
   })
 
   test.each([
     ['cd.12ab.0db8.2001.ip6.arpa', 'reverseLabel', 0],
     ['1.0.0.2.ip6.int', 'reverseSuffix', 8],
+    ['256.2.0.192.in-addr.arpa', 'reverseSuffix', 12],
     ['192.0.2.1/33', 'lengthTooBig', 10],
     ['192.0.2.256', 'ipv4OctetTooBig', 8],
     ['', 'empty', 0],
@@ -91,6 +97,7 @@ describe('tasks', () => {
     expect(judge('shared', `${under('B.A')}.`)).toEqual({ is: 'solved' })
     expect(judge('shared', under('a'))).toEqual({ is: 'large', prefix: '2001:db8:5ea:a000::/52' })
     expect(judge('shared', under('9.b.a'))).toMatchObject({ is: 'lacks', server: '2001:db8:5ea:ab12::25' })
+    expect(judge('shared', '2001:db8:5ea:ab00::/56')).toEqual({ is: 'notName' })
     expect(judge('shared', 'ab.ip6.arpa')).toMatchObject({ is: 'error', error: { code: 'reverseLabel' } })
   })
 

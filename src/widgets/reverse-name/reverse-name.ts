@@ -50,7 +50,7 @@ export const questions: Readonly<Record<Ask, Question>> = {
 
 export interface ReverseNameState {
   readonly v: 1
-  /** An address, a prefix or a name under ip6.arpa, as it was typed. */
+  /** An address, a prefix or a reverse name, as it was typed. */
   readonly text: string
   readonly ask: Ask
   readonly task: Task
@@ -89,12 +89,14 @@ export interface Names extends Family {
 
 export type Reading = Names | { readonly error: ParseError }
 
-/** Read an address, a prefix (an address that is not its first one will do), or a name under ip6.arpa. */
+/** Read an address, a prefix (an address that is not its first one will do), or a name under ip6.arpa or in-addr.arpa. */
 export function readNames(typed: string): Reading {
   const text = typed.trim()
   try {
     const v4 = /^([\d.]+)(?:\/(\d{1,2}))?$/.exec(text)
     if (v4 && /^\d+(\.\d+){3}$/.test(v4[1]!)) return namesOfIpv4(text, v4[1]!, v4[2])
+    const octets = inAddr.exec(text)?.[1]?.split('.').reverse()
+    if (octets) return namesOfIpv4Name(octets)
     // Of all that is written here, names alone have dots and no colon.
     if (!text.includes(':') && text.includes('.')) return namesOfPrefix(prefixFromReverseZone(text))
     const input = readAddressInput(text)
@@ -118,6 +120,16 @@ function namesOfIpv4(text: string, address: string, suffix: string | undefined):
   if (length > ipv4.bits) throw new ParseError('lengthTooBig', text, address.length + 1)
   const network = length === 0 ? 0 : (value & (-1 << (ipv4.bits - length))) >>> 0
   return namesOf(ipv4, address.split('.'), length, formatIpv4(value), `${formatIpv4(network)}/${length}`)
+}
+
+/** One octet to four, each as it is written in a name under in-addr.arpa. RFC 1035 §3.5. */
+const inAddr = /^((?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){0,3})\.in-addr\.arpa\.?$/i
+
+function namesOfIpv4Name(octets: readonly string[]): Names {
+  const written = octets.map(Number)
+  const address = [...written, 0, 0, 0].slice(0, 4).join('.')
+  const length = written.length * ipv4.unit
+  return namesOf(ipv4, address.split('.'), length, address, `${address}/${length}`)
 }
 
 function namesOf(

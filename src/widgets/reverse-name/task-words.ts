@@ -17,7 +17,8 @@ export function verdictText(task: Task, written: string, verdict: Verdict, texts
     case 'fine':
       return rich(texts.fine, { place: written.trim(), label: verdict.label, digit: verdict.digit })
     case 'notNumber':
-      return texts.notNumber
+    case 'notName':
+      return texts[verdict.is]
     default:
       return rich(texts[verdict.is], { prefix: verdict.prefix })
   }

@@ -30,6 +30,8 @@ export type Verdict =
   /** A label that is right, and the digit of the address that it stands for, counted from its left. */
   | { readonly is: 'fine'; readonly label: string; readonly digit: number }
   | { readonly is: 'notNumber' }
+  /** An address or a prefix, where the name of a zone is asked for. */
+  | { readonly is: 'notName' }
   /** A zone beside the network, one that holds more or less than those it needs, or one of them that is not the last. */
   | { readonly is: 'beside' | 'holdsMore' | 'holdsLess' | 'notLast'; readonly prefix: string }
 
@@ -37,6 +39,7 @@ export function judge(task: Task, written: string): Verdict {
   const text = written.trim()
   if (text === '') return { is: 'empty' }
   if (task === 'wrong') return judgeLabel(text)
+  if (text.includes(':')) return { is: 'notName' }
   try {
     const zone = prefixFromReverseZone(text.replace(/^\*\./, ''))
     return task === 'shared' ? judgeShared(zone) : judgeLast(zone)
