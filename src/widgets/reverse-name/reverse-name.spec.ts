@@ -73,4 +73,6 @@ test('ReverseName: a name is read back, and a mistake in it is marked', async ({
   await expect(widget.locator('.failed')).toContainText('position 3')
   await field.fill('192.0.2.25')
   await expect(widget.locator('.name')).toHaveText('25.2.0.192.in-addr.arpa')
+  await field.fill('2.0.192.in-addr.arpa')
+  await expect(widget.locator('.says')).toContainText('192.0.2.0/24')
 })

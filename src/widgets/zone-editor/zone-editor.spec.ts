@@ -89,7 +89,23 @@ test('ZoneEditor: an error leads to its place, and the text stays', async ({ pag
     ),
   ).toBe('g')
   await expect(field).toHaveValue(text)
+  // The list has said it: nothing is left to guess.
+  await expect(widget.getByText(words.verdict.notServed, { exact: true })).toBeVisible()
+  await expect(widget.getByRole('button', { name: words.kind.notServed })).toHaveCount(0)
   await expect(widget.getByRole('link', { name: 'RFC 4291 §2.2' })).toBeVisible()
+})
+
+test('ZoneEditor: on a phone, the words about a guess are not under the answer', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/es/dns/archivos-de-zona/')
+  const widget = await openWidget(page, 'zone-dot')
+  await widget.getByRole('button', { name: texts.es.kind.nameError }).press('Enter')
+  const hidden = () =>
+    widget.evaluate((frame) => {
+      const said = frame.querySelector('.said')?.getBoundingClientRect().top ?? 0
+      return (frame.querySelector('[data-outcome]')?.getBoundingClientRect().bottom ?? 0) - said
+    })
+  await expect.poll(hidden).toBeLessThanOrEqual(0)
 })
 
 test('ZoneEditor: a question of the reader’s own, and one that is none', async ({ page }) => {
