@@ -36,7 +36,7 @@ export const en = {
     lost: 'lost',
     twice: 'twice',
     overlap: '8 octets back',
-    odd: 'odd length',
+    odd: '1 octet short',
     far: 'offset 65,528',
     other: 'other identification',
     atomic: 'with a Fragment header',
@@ -52,7 +52,13 @@ export const en = {
   },
   receiver: 'The receiver',
   receiverLabel: 'At the receiver: {{state}}',
-  buffer: { whole: 'complete', gathering: 'incomplete', thrown: 'thrown away', empty: 'nothing came' },
+  buffer: {
+    whole: 'complete',
+    gathering: 'incomplete',
+    thrown: 'thrown away',
+    later: 'thrown away, but a later fragment is kept',
+    empty: 'nothing came',
+  },
   outcomes: {
     lost: 'lost',
     held: 'kept',
@@ -69,9 +75,11 @@ export const en = {
   oneWhole: 'One packet of {{octets}} octets: the program gets all {{data}} of data.',
   atomicWhole:
     'Offset 0 and M 0: an atomic fragment, a whole packet by itself. Fragments that are waiting do not affect it.',
-  overlap: 'Two pieces claim the same octets: all that has come is thrown away, and nobody is told.',
+  overlap:
+    'Two pieces claim the same octets: all that had come is thrown away, nobody is told, and the program gets nothing.',
+  afterOverlap: 'What comes after that is kept for 60 s, as the beginning of another packet.',
   lengthNotMultipleOf8:
-    'A length that is no multiple of 8 is right only in the last one. Parameter Problem, code 0, goes to the source; pointer {{pointer}} is the payload length.',
+    'Only the last one may have a length that is not a multiple of 8. Parameter Problem, code 0, goes to the source; pointer {{pointer}} is the payload length.',
   reassembledTooLong:
     'That would be more than 65,535 octets in all. Parameter Problem, code 0, goes to the source; pointer {{pointer}} is the offset.',
   otherPacket: 'With another identification, that fragment is part of another packet.',
@@ -83,6 +91,11 @@ export const en = {
   told: 'Then Time Exceeded, code 1, goes to the source: the fragment with offset 0, which it quotes, had come.',
   silent:
     'The receiver does not report: the fragment with offset 0, which the error would have to quote, has not come.',
+  silentGone:
+    'The receiver does not report: the fragment with offset 0, which the error would have to quote, is gone.',
+  lateCopy: 'The copy comes too late. It is kept for 60 s, as the beginning of another packet.',
+  lateCopyTold:
+    'It has offset 0, so Time Exceeded, code 1, then goes to the source, although everything was delivered.',
   nothing: 'Nothing comes, so the receiver waits for nothing and reports nothing.',
   noPacket: 'Without a good number there is no packet.',
   faultLabel: 'What was typed',

@@ -36,7 +36,7 @@ export const es = {
     lost: 'se pierde',
     twice: 'llega dos veces',
     overlap: '8 octetos antes',
-    odd: 'longitud impar',
+    odd: '1 octeto menos',
     far: 'desplazamiento 65 528',
     other: 'otra identificación',
     atomic: 'con encabezado de fragmento',
@@ -52,7 +52,13 @@ export const es = {
   },
   receiver: 'El receptor',
   receiverLabel: 'En el receptor: {{state}}',
-  buffer: { whole: 'completo', gathering: 'incompleto', thrown: 'desechado', empty: 'no llegó nada' },
+  buffer: {
+    whole: 'completo',
+    gathering: 'incompleto',
+    thrown: 'desechado',
+    later: 'desechado, pero se guarda un fragmento posterior',
+    empty: 'no llegó nada',
+  },
   outcomes: {
     lost: 'perdido',
     held: 'guardado',
@@ -69,7 +75,9 @@ export const es = {
   oneWhole: 'Un paquete de {{octets}} octetos: el programa recibe los {{data}} de datos.',
   atomicWhole:
     'Desplazamiento 0 y M 0: un fragmento atómico, un paquete entero por sí solo. Los fragmentos que esperan no le afectan.',
-  overlap: 'Dos trozos reclaman los mismos octetos: se desecha lo llegado y no se avisa.',
+  overlap:
+    'Dos trozos reclaman los mismos octetos: se desecha todo lo que había llegado, no se avisa a nadie y el programa no recibe nada.',
+  afterOverlap: 'Lo que llega después se guarda 60 s, como comienzo de otro paquete.',
   lengthNotMultipleOf8:
     'Solo el último puede no ser múltiplo de 8. Al origen le llega Problema de parámetro, código 0, puntero {{pointer}}: la longitud.',
   reassembledTooLong:
@@ -82,6 +90,11 @@ export const es = {
   range: '{{from}}–{{to}}',
   told: 'Entonces sale hacia el origen un Tiempo excedido (Time Exceeded), código 1: el fragmento de desplazamiento 0, que el error cita, había llegado.',
   silent: 'El receptor no avisa: no llegó el fragmento de desplazamiento 0, que el error tendría que citar.',
+  silentGone:
+    'El receptor no avisa: el fragmento de desplazamiento 0, que el error tendría que citar, ya no está.',
+  lateCopy: 'La copia llega tarde y se guarda 60 s, como comienzo de otro paquete.',
+  lateCopyTold:
+    'Como su desplazamiento es 0, después sale hacia el origen un Tiempo excedido (Time Exceeded), código 1, aunque se entregó todo.',
   nothing: 'No llega nada: el receptor no espera nada ni avisa de nada.',
   noPacket: 'Sin un número válido no hay paquete.',
   faultLabel: 'Lo que escribiste',

@@ -16,7 +16,7 @@ import {
   withFate,
   withPacket,
 } from './fragmenter.ts'
-import { fatesOf, identification, kinds, packetOf, roomOf, travel } from './journey.ts'
+import { fatesOf, identification, identificationOf, kinds, packetOf, roomOf, travel } from './journey.ts'
 import { states } from './samples.ts'
 import { texts } from './texts.ts'
 import { verdictOf } from './verdict.ts'
@@ -39,6 +39,14 @@ test('it opens on the octets that a kernel sent', () => {
   const ours = fragmentPacket(packetOf('udp', 2500), { mtu: 1500, identification })
   expect(ours.map((each) => Buffer.from(each).toString('hex'))).toEqual(
     recorded.map((each) => Buffer.from(each).toString('hex')),
+  )
+})
+
+test('each packet has an identification of its own, those of the capture', () => {
+  const { packets } = readCapture(readFileSync('content/data/captures/pmtud-h.pcap'))
+  const recorded = [6, 12, 15].map((frame) => Buffer.from(packets[frame - 1]!.data).readUInt32BE(58))
+  expect([states.ping, states.lost, states.path1300].map((it) => identificationOf(journeyOf(it)!))).toEqual(
+    recorded,
   )
 })
 
@@ -84,6 +92,29 @@ describe('what comes of it', () => {
     const journey = journeyOf(withFate(fresh, 0, 'other'))!
     const said = plainText(verdictOf(journey, travel(journey), texts.en, (it) => formatCount(it, 'en')))
     expect(said).toBe(`${texts.en.otherPacket} ${texts.en.otherWaits} ${texts.en.otherTold}`)
+  })
+
+  const said = (state: FragmenterState) => {
+    const journey = journeyOf(state)!
+    return plainText(verdictOf(journey, travel(journey), texts.en, (it) => formatCount(it, 'en')))
+  }
+  test('an overlap: a first fragment that it threw away is not said to be still to come', () => {
+    const { overlap, afterOverlap, silent, silentGone, told } = texts.en
+    expect(said(states.overlap)).toBe(`${overlap} ${afterOverlap} ${silentGone}`)
+    expect(said(withFate({ ...fresh, data: '2000' }, 1, 'overlap'))).toBe(overlap)
+    const lastFirst = { ...withFate(fresh, 2, 'overlap'), order: [2, 1, 0] }
+    expect(said(lastFirst)).toBe(`${overlap} ${afterOverlap} ${told}`)
+    const firstLost = withFate(withFate({ ...fresh, data: '5000' }, 2, 'overlap'), 0, 'lost')
+    expect(said(firstLost)).toBe(`${overlap} ${afterOverlap} ${silent}`)
+  })
+
+  test('a copy that comes when all is delivered begins another packet', () => {
+    // Measured on Linux 6.18: for a copy of the first fragment, Time Exceeded after the minute; for one of the last, nothing.
+    const { whole, anyOrder, lateCopy, lateCopyTold } = texts.en
+    const complete = whole.replace('{{data}}', '3,000')
+    expect(said(withFate(fresh, 2, 'twice'))).toBe(`${complete} ${lateCopy}`)
+    const firstLast = { ...withFate(fresh, 0, 'twice'), order: [1, 2, 0] }
+    expect(said(firstLast)).toBe(`${complete} ${anyOrder} ${lateCopy} ${lateCopyTold}`)
   })
 
   test('the cost: each fragment repeats the IPv6 header and has one of its own', () => {

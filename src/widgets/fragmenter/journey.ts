@@ -53,6 +53,13 @@ export interface Journey {
 const [source, destination] = [parseAddress('2001:db8::a'), parseAddress('2001:db8:2::e')]
 const flowLabel = 0x5692e
 export const identification = 0x473000c4
+
+/** No two packets share one: those of the same capture for a ping (packet 6) and for UDP split for another MTU (packet 15). */
+export function identificationOf({ kind, mtu }: Pick<Journey, 'kind' | 'mtu'>): number {
+  if (kind === 'icmpv6') return 0x16654b4d
+  return mtu === 1500 ? identification : 0xd85889fc
+}
+
 /** As tcpdump writes it. */
 export const idText = (id: number): string => `0x${id.toString(16).padStart(8, '0')}`
 
@@ -78,7 +85,7 @@ export function fragmentCount(kind: Kind, data: number, mtu: number): number {
 }
 
 function sent(kind: Kind, data: number, mtu: number): Uint8Array[] {
-  return fragmentPacket(packetOf(kind, data), { mtu, identification })
+  return fragmentPacket(packetOf(kind, data), { mtu, identification: identificationOf({ kind, mtu }) })
 }
 
 /** What became of one fragment at the receiver, in a word. */
@@ -137,7 +144,10 @@ export function travel({ kind, data, mtu, order, fates }: Journey): Arrival {
   const all: FragmentOutcome[] = []
   const rows = order.map((index): Row => {
     const fate = fates[index] ?? 'arrives'
-    const fragment = changed(alone ? atomicOf(packet) : takeFragment(packets[index]!)!, fate)
+    const fragment = changed(
+      alone ? atomicOf(packet, identificationOf({ kind, mtu })) : takeFragment(packets[index]!)!,
+      fate,
+    )
     const hasFragmentHeader = !alone || fate === 'atomic'
     const copies = fate === 'lost' ? 0 : fate === 'twice' ? 2 : 1
     const outcomes: FragmentOutcome[] = []
@@ -191,7 +201,7 @@ export function travel({ kind, data, mtu, order, fates }: Journey): Arrival {
 }
 
 /** A packet that fits, as the receiver would take it behind a Fragment header of its own. */
-function atomicOf(packet: Uint8Array): Fragment {
+function atomicOf(packet: Uint8Array, id: number): Fragment {
   const before = packet.slice(0, ipv6HeaderLength)
   const nextHeader = before[6]!
   before[6] = protocol.fragment
@@ -201,7 +211,7 @@ function atomicOf(packet: Uint8Array): Fragment {
     packet.length - ipv6HeaderLength + fragmentHeaderLength,
   )
   const data = packet.slice(ipv6HeaderLength)
-  return { ip, before, namedAt: 6, header: { ...header, identification }, data }
+  return { ip, before, namedAt: 6, header: { ...header, identification: id }, data }
 }
 
 function changed(fragment: Fragment, fate: Fate): Fragment {

@@ -21,7 +21,11 @@ export function verdictOf(
       }
       const sorted = order.every((index, place) => index === place)
       const whole = fill(texts.whole, { data: number(data) })
-      return sorted ? [whole] : [whole, texts.anyOrder]
+      const said = sorted ? [whole] : [whole, texts.anyOrder]
+      // A receiver forgets a packet that it has delivered, and takes a copy for one of another.
+      const late = rows.find(({ outcome }) => outcome === 'wholeTwice')
+      if (late) said.push(texts.lateCopy, ...(late.start === 0 ? [texts.lateCopyTold] : []))
+      return said
     }
     const said: RichText[] = []
     if (arrival.isOverlap) said.push(texts.overlap)
@@ -36,6 +40,9 @@ export function verdictOf(
     if (isTwoPackets && expiry !== undefined) {
       // What one of them lacks would read as if it were said of the other.
       said.push(texts.otherWaits, expiry === 'told' ? texts.otherTold : texts.silent)
+    } else if (arrival.isOverlap && expiry !== undefined) {
+      const isGone = rows.some(({ start, outcome }) => start === 0 && outcome === 'thrown')
+      said.push(texts.afterOverlap, expiry === 'silent' && isGone ? texts.silentGone : texts[expiry])
     } else if (expiry !== undefined) {
       const ranges = missing.map(([from, to]) =>
         fill(texts.range, { from: number(from), to: number(to - 1) }),
