@@ -12,6 +12,7 @@ export const en = {
   guessRight: 'Right.',
   guessWrong: 'It is:',
   askAgain: 'Try again',
+  askThis: 'Guess this one',
   badLink:
     'This link carries something that does not belong to this figure, so it was left aside. Here is the sample.',
   still:

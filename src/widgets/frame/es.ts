@@ -12,6 +12,7 @@ export const es = {
   guessRight: 'Acertaste.',
   guessWrong: 'Es:',
   askAgain: 'Otro intento',
+  askThis: 'Adivina este caso',
   badLink:
     'Este enlace trae algo que no corresponde a esta figura, así que lo dejé de lado. Aquí tienes el ejemplo.',
   still: 'Sin JavaScript esta figura se queda quieta en su ejemplo. Con él, podrías cambiar todo lo que ves.',
