@@ -29,7 +29,7 @@ export const en = {
   traditional: 'date as usually told',
   list: 'The same as a list ({{count}})',
   sampleStory: 'The whole story',
-  sampleChoice: 'How IPv6 was chosen, 1991–1996',
+  sampleChoice: 'How IPv6 was chosen, 1990–1996',
   sampleTogether: 'Standards, one after another, 1995–2008',
   sampleEmpty: 'The registries run out, 2010–2021',
   sampleUse: 'Who uses it, 2011–2027',

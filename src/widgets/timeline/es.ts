@@ -30,7 +30,7 @@ export const es = {
   traditional: 'fecha según la tradición',
   list: 'Lo mismo en una lista ({{count}})',
   sampleStory: 'Toda la historia',
-  sampleChoice: 'Cómo se eligió IPv6, 1991–1996',
+  sampleChoice: 'Cómo se eligió IPv6, 1990–1996',
   sampleTogether: 'Un estándar tras otro, 1995–2008',
   sampleEmpty: 'Los registros se quedan sin nada, 2010–2021',
   sampleUse: 'Quién lo usa, 2011–2027',

@@ -74,7 +74,7 @@ describe.each(['en', 'es'] as const)('the real events in %s', (language) => {
   })
 
   test('names every event of the years in which IPv6 was chosen', () => {
-    const choice = { ...asked, from: 1991, to: 1996, selected: 'road' }
+    const choice = { ...asked, from: 1990.5, to: 1996, selected: 'class-b-alarm' }
     expect(drawTimeline(events, choice, 896).marks.every(({ name }) => name !== undefined)).toBe(true)
   })
 

@@ -248,7 +248,7 @@ function drawColumn(events: readonly TimelineEvent[], asked: Asked, width: numbe
     lanes: kinds.map((kind) => ({ kind, x: laneOf(kind), y: 0, rule: `M${laneOf(kind)} 0V${columnHeight}` })),
     ticks: timeTicks(asked, 30 / length).map((tick) => {
       const y = margin + place(tick.at)
-      const covered = chosen !== undefined && Math.abs(chosen.y - y) < 20
+      const covered = chosen !== undefined && Math.abs(chosen.y - y) < (chosen.event.iso.length > 4 ? 26 : 20)
       return { tick, x: 0, y, rule: `M${yearGutter - 4} ${y}H${column - 14}`, covered }
     }),
     ...(chosen && { reading: { x: 0, y: chosen.y, rule: `M${yearGutter - 4} ${chosen.y}H${chosen.x}` } }),
