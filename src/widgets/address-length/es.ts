@@ -12,7 +12,7 @@ export const es = {
   demands: 'Lo que exiges',
   demand: {
     scale: 'Que quepan 10¹⁵ hosts',
-    card: 'Que cada host se numere solo, con su tarjeta, en 10⁹ redes',
+    card: 'Que cada host se numere solo, con el número de su tarjeta, en 10⁹ redes',
     slow: 'Que las dos direcciones ocupen 16 octetos por paquete, como máximo',
     fixed: 'Que cada campo esté siempre en el mismo sitio',
     osi: 'Las mismas direcciones que las redes OSI',
