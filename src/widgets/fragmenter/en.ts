@@ -76,8 +76,8 @@ export const en = {
   atomicWhole:
     'Offset 0 and M 0: an atomic fragment, a whole packet by itself. Fragments that are waiting do not affect it.',
   overlap:
-    'Two pieces claim the same octets: all that had come is thrown away, nobody is told, and the program gets nothing.',
-  afterOverlap: 'What comes after that is kept for 60 s, as the beginning of another packet.',
+    'Two pieces claim the same octets: all that had come is thrown away without a word, and the program gets nothing.',
+  afterOverlap: 'What comes later is kept for 60 s, as part of another packet.',
   lengthNotMultipleOf8:
     'Only the last one may have a length that is not a multiple of 8. Parameter Problem, code 0, goes to the source; pointer {{pointer}} is the payload length.',
   reassembledTooLong:
@@ -92,7 +92,7 @@ export const en = {
   silent:
     'The receiver does not report: the fragment with offset 0, which the error would have to quote, has not come.',
   silentGone:
-    'The receiver does not report: the fragment with offset 0, which the error would have to quote, is gone.',
+    'Then, too, nobody is told: the fragment with offset 0, which the error would have to quote, is gone.',
   lateCopy: 'The copy comes too late. It is kept for 60 s, as the beginning of another packet.',
   lateCopyTold:
     'It has offset 0, so Time Exceeded, code 1, then goes to the source, although everything was delivered.',

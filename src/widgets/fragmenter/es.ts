@@ -76,8 +76,8 @@ export const es = {
   atomicWhole:
     'Desplazamiento 0 y M 0: un fragmento atómico, un paquete entero por sí solo. Los fragmentos que esperan no le afectan.',
   overlap:
-    'Dos trozos reclaman los mismos octetos: se desecha todo lo que había llegado, no se avisa a nadie y el programa no recibe nada.',
-  afterOverlap: 'Lo que llega después se guarda 60 s, como comienzo de otro paquete.',
+    'Dos trozos reclaman los mismos octetos: se desecha sin aviso todo lo que había llegado y el programa no recibe nada.',
+  afterOverlap: 'Lo que llega después se guarda 60 s, como parte de otro paquete.',
   lengthNotMultipleOf8:
     'Solo el último puede no ser múltiplo de 8. Al origen le llega Problema de parámetro, código 0, puntero {{pointer}}: la longitud.',
   reassembledTooLong:
@@ -91,7 +91,7 @@ export const es = {
   told: 'Entonces sale hacia el origen un Tiempo excedido (Time Exceeded), código 1: el fragmento de desplazamiento 0, que el error cita, había llegado.',
   silent: 'El receptor no avisa: no llegó el fragmento de desplazamiento 0, que el error tendría que citar.',
   silentGone:
-    'El receptor no avisa: el fragmento de desplazamiento 0, que el error tendría que citar, ya no está.',
+    'Tampoco entonces se avisa: el fragmento de desplazamiento 0, que el error tendría que citar, ya no está.',
   lateCopy: 'La copia llega tarde y se guarda 60 s, como comienzo de otro paquete.',
   lateCopyTold:
     'Como su desplazamiento es 0, después sale hacia el origen un Tiempo excedido (Time Exceeded), código 1, aunque se entregó todo.',
