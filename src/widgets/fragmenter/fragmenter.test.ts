@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { fragmentPacket, takeFragment } from '#core/packet/ipv6/fragmentation.ts'
 import { addFragment, emptyReassembly } from '#core/packet/ipv6/reassembly.ts'
 import { readCapture } from '#core/packet/pcap.ts'
+import { fill } from '#i18n/fill.ts'
 import { languages } from '#i18n/languages.ts'
 import { formatCount } from '#i18n/number-words.ts'
 import { plainText } from '#i18n/rich-text.ts'
@@ -111,7 +112,7 @@ describe('what comes of it', () => {
   test('a copy that comes when all is delivered begins another packet', () => {
     // Measured on Linux 6.18: for a copy of the first fragment, Time Exceeded after the minute; for one of the last, nothing.
     const { whole, anyOrder, lateCopy, lateCopyTold } = texts.en
-    const complete = whole.replace('{{data}}', '3,000')
+    const complete = fill(whole, { data: '3,000' })
     expect(said(withFate(fresh, 2, 'twice'))).toBe(`${complete} ${lateCopy}`)
     const firstLast = { ...withFate(fresh, 0, 'twice'), order: [1, 2, 0] }
     expect(said(firstLast)).toBe(`${complete} ${anyOrder} ${lateCopy} ${lateCopyTold}`)
