@@ -180,6 +180,23 @@ describe('RFC 6147', () => {
       ['noAaaa', 'askedA', 'noA'],
     ],
     ['§5.1.6 neither', nodata, nodata, 'NOERROR', [], ['noAaaa', 'askedA', 'noA']],
+    [
+      '§5.1.6 SERVFAIL for AAAA, and no A: the empty result counts',
+      failing('SERVFAIL'),
+      nodata,
+      'NOERROR',
+      [],
+      ['errorAsEmpty', 'askedA', 'noA'],
+    ],
+    ['§5.1.6 silence for AAAA, and no A', 'timeout', nodata, 'NOERROR', [], ['timeout', 'askedA', 'noA']],
+    [
+      '§5.1.6 silence for AAAA, and an A that may not be used',
+      'timeout',
+      found(aRecord('10.0.0.5')),
+      'NOERROR',
+      [],
+      ['timeout', 'askedA', 'notGlobal'],
+    ],
     ['§5.1.6 an error for A', nodata, failing('REFUSED'), 'REFUSED', [], ['noAaaa', 'askedA', 'errorForA']],
     ['§5.1.6 silence for A', nodata, 'timeout', 'SERVFAIL', [], ['noAaaa', 'askedA', 'errorForA']],
     [
@@ -217,6 +234,11 @@ describe('RFC 6147', () => {
   ])('%s', (_, aaaa, a, code, answers, codes) => {
     const { result: _all, ...seen } = told(aaaa, a)
     expect(seen).toEqual({ rcode: code, answers, codes })
+  })
+
+  test('§5.1.6 the SOA of the answer that was empty comes with it', () => {
+    expect(told('timeout', nodata).result.soa).toBe(nodata.soa)
+    expect(told(nodata, found()).result.soa).toBe(nodata.soa)
   })
 
   test('§5.1.7 the fields of what is made', () => {

@@ -198,15 +198,22 @@ export function answerAaaa(
     return failed()
   }
   const sources = second.answers.filter((record) => isAAt(record, end))
-  // §5.4: where there is no A either, the client gets what the question for AAAA brought; what was excluded never (§5.1.4).
-  const withoutAaaa = first.answers.filter(({ type }) => type !== recordType.AAAA)
+  const aliases = second.answers.filter(({ type }) => type === recordType.CNAME || type === recordType.DNAME)
+  const nothingMade = (): Dns64Answer => {
+    // An error for AAAA counted as RCODE 0 and no records (§5.1.2, §5.1.3), so the empty result for A is all there is (§5.1.6).
+    if (first.rcode !== rcode.NOERROR) return passOn(replyForA, aliases)
+    // §5.4: the client gets what the question for AAAA brought; what was excluded never (§5.1.4).
+    return passOn(
+      aaaa,
+      first.answers.filter(({ type }) => type !== recordType.AAAA),
+    )
+  }
   if (sources.length === 0) {
     steps.push({ code: 'noA' })
-    return passOn(aaaa, withoutAaaa)
+    return nothingMade()
   }
   const made = sources.flatMap((record) => synthesize(record, first.soa, settings, steps))
-  if (made.length === 0) return passOn(aaaa, withoutAaaa)
-  const aliases = second.answers.filter(({ type }) => type === recordType.CNAME || type === recordType.DNAME)
+  if (made.length === 0) return nothingMade()
   const isSecure = first.validation === 'secure' && second.validation === 'secure'
   return {
     rcode: rcode.NOERROR,

@@ -18,6 +18,7 @@ import {
   reasons,
   resultOf,
   withGuess,
+  withSample,
   withSetting,
 } from './dns64-lab.ts'
 import { states } from './samples.ts'
@@ -69,6 +70,17 @@ describe('what is to be found', () => {
     expect(other).toMatchObject({ found: ['nameError'], aaaa: 'real' })
     expect(other.guess).toBeUndefined()
     expect(withGuess(withGuess(first, undefined), 'error').found).toEqual(['nameError'])
+  })
+  test('a sample takes nothing away', () => {
+    const first = withGuess(states.wrong, 'error')
+    expect(withSample(first, states.intranet)).toEqual({ ...states.intranet, found: ['nameError'] })
+  })
+  test.each(['servfail', 'timeout'] as const)('%s for AAAA: with no A the client gets no error', (aaaa) => {
+    expect(resultOf({ ...states.silent, aaaa, a: 'none' })).toMatchObject({ outcome: 'empty', rcode: 0 })
+  })
+  test('an A that the zone fails to tell is none', () => {
+    const state = { ...states.shop, a: 'servfail' } as const
+    expect(withGuess(state, 'error').found).toEqual(['noA'])
   })
   test('what the widget opens on is none of them', () => {
     expect(guessedRight(states.silent).found).toEqual([])

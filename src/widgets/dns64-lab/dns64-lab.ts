@@ -144,7 +144,8 @@ function outcomeOf({ synthesized, answers, rcode: code }: Dns64Answer): Outcome 
 
 function findOf({ steps, made }: Dns64Result): Find | undefined {
   if (made !== undefined) return made.length > 32 && made.length < 64 ? 'split' : undefined
-  const codes = steps.map(({ code }) => code)
+  // An A that cannot be had is no A, whether the zone says so or fails to say.
+  const codes = steps.map(({ code }) => (code === 'errorForA' ? 'noA' : code))
   return reasons.find((reason) => codes.some((code) => code === reason))
 }
 
@@ -156,6 +157,11 @@ export function withGuess(state: Dns64LabState, guess: Outcome | undefined): Dns
   const find = findOf(result)
   const isNew = guess === result.outcome && find !== undefined && !state.found.includes(find)
   return { ...rest, guess, found: isNew ? [...state.found, find] : state.found }
+}
+
+/** A sample keeps what was found: the six are to be found over all of them. */
+export function withSample(state: Dns64LabState, sample: Dns64LabState): Dns64LabState {
+  return { ...sample, found: state.found }
 }
 
 /** Another case is another question. */

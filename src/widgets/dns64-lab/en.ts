@@ -31,7 +31,7 @@ export const en = {
     'Records have a TTL of 3,600 s, negative answers 300 s. 192.0.2.33 plays the part of a public address.',
   got: 'The client gets',
   noRecord: 'no records',
-  inside: '`{{ipv4}}` is `{{hex}}` in hexadecimal',
+  inside: 'After the prefix `{{prefix}}` comes `{{ipv4}}`, in hexadecimal `{{hex}}`.',
   part: {
     global: 'the prefix',
     carried: 'the IPv4 address',
@@ -48,9 +48,9 @@ export const en = {
     timeout: 'Silence counts as SERVFAIL, and so as “no AAAA”.',
     noAaaa: 'The name exists, but it has no AAAA.',
     clientValidates:
-      'DO and CD: the client will check signatures, and nobody has signed a made record. It gets the zone’s answer as it is.',
+      'The client asks for signatures (DO) and checks them itself (CD). Nobody has signed a made record, so it gets the zone’s answer as it is.',
     askedA: 'The resolver asks the zone for A.',
-    noA: 'There is no A either, so there is nothing to make an AAAA from.',
+    noA: 'There is no A either, so there is nothing to make an AAAA from. The client gets an empty answer, without an error.',
     errorForA:
       'The zone cannot say which A it has, so there is nothing to make an AAAA from. The error goes to the client.',
     notGlobal:
@@ -58,7 +58,7 @@ export const en = {
     made: 'The prefix `{{prefix}}` and the four octets of `{{ipv4}}` make `{{address}}`.',
     ttlA: 'The A’s TTL, {{ttl}} s, is the shorter one.',
     ttlSoa: 'The TTL is {{ttl}} s, from the negative answer: the zone may get a real AAAA after that.',
-    ttlDefault: 'No SOA came with the answer for AAAA, so the TTL is {{ttl}} s at most.',
+    ttlDefault: 'No SOA came, so the TTL is {{ttl}} s at most.',
   },
   tasks: 'Predict correctly and find…',
   count: '{{count}} of 6',
@@ -67,13 +67,13 @@ export const en = {
   find: {
     realAaaa: 'There is a usable AAAA already.',
     nameError: 'The name does not exist (or so the zone says).',
-    noA: 'There is no A to make it from.',
+    noA: 'The resolver cannot get an A.',
     notGlobal: 'The A is private, and the prefix is the well-known one.',
     clientValidates: 'The client checks signatures itself.',
     split: 'An IPv4 address split in two, around bits 64–71.',
   },
   found: 'found',
-  all: 'All six. Those are the five reasons to make nothing here. In every other case, even after an error, the client gets a made AAAA.',
+  all: 'All six. Those are the five reasons to make nothing here. In every other case, even if the question for AAAA ends in an error, the client gets a made AAAA.',
   sample: {
     silent: 'Servers that ignore AAAA questions',
     shop: 'A shop with IPv4 only',

@@ -8,7 +8,7 @@ export const es = {
     error: 'un error',
   },
   setting: 'Con qué cuenta el resolvedor',
-  aaaa: 'La zona contesta por AAAA',
+  aaaa: 'Respuesta de la zona a la pregunta por AAAA',
   forAaaa: {
     none: 'sin AAAA, pero el nombre existe',
     real: '2001:db8:80::1',
@@ -17,7 +17,7 @@ export const es = {
     servfail: 'SERVFAIL: fallo del servidor',
     timeout: 'nada: los servidores callan',
   },
-  a: 'La zona contesta por A',
+  a: 'Respuesta de la zona a la pregunta por A',
   forA: {
     public: '192.0.2.33',
     private: '10.0.0.5 (privada)',
@@ -25,13 +25,13 @@ export const es = {
     servfail: 'SERVFAIL: fallo del servidor',
   },
   prefix: 'El prefijo del NAT64',
-  wellKnown: '{{prefix}} (el de todos)',
+  wellKnown: '{{prefix}} (el bien conocido)',
   checks: 'La zona está firmada y el cliente comprueba las firmas (manda DO y CD)',
   ttlNote:
     'Los registros tienen un TTL de 3600 s; las respuestas negativas, de 300 s. 192.0.2.33 hace aquí de dirección pública.',
   got: 'El cliente recibe',
   noRecord: 'ningún registro',
-  inside: '`{{ipv4}}` es `{{hex}}` en hexadecimal',
+  inside: 'Tras el prefijo `{{prefix}}` va `{{ipv4}}`, en hexadecimal `{{hex}}`.',
   part: {
     global: 'el prefijo',
     carried: 'la dirección IPv4',
@@ -48,9 +48,9 @@ export const es = {
     timeout: 'El silencio equivale a SERVFAIL y, por tanto, a «no hay AAAA».',
     noAaaa: 'El nombre existe, pero no tiene AAAA.',
     clientValidates:
-      'DO y CD: el cliente va a comprobar las firmas, y un registro fabricado no lo ha firmado nadie. Recibe la respuesta de la zona tal cual.',
+      'El cliente pide las firmas (DO) y las comprueba él mismo (CD). Un registro fabricado no lo ha firmado nadie: recibe la respuesta de la zona tal cual.',
     askedA: 'El resolvedor pregunta a la zona por A.',
-    noA: 'Tampoco hay A: no queda nada con que fabricar un AAAA.',
+    noA: 'Tampoco hay A: no queda nada con que fabricar un AAAA. El cliente recibe una respuesta vacía, sin error.',
     errorForA:
       'La zona no consigue decir qué A tiene: no hay con qué fabricar un AAAA. El error llega al cliente.',
     notGlobal:
@@ -59,7 +59,7 @@ export const es = {
     ttlA: 'Vale el TTL del A, {{ttl}} s, que es el más corto.',
     ttlSoa:
       'El TTL es de {{ttl}} s, el de la respuesta negativa: después, la zona puede tener ya un AAAA de verdad.',
-    ttlDefault: 'La respuesta por AAAA venía sin SOA, así que el TTL es de {{ttl}} s como mucho.',
+    ttlDefault: 'No llegó ningún SOA, así que el TTL es de {{ttl}} s como mucho.',
   },
   tasks: 'Acierta el resultado y encuentra…',
   count: '{{count}} de 6',
@@ -68,19 +68,19 @@ export const es = {
   find: {
     realAaaa: 'Ya hay un AAAA que sirve.',
     nameError: 'El nombre no existe (o eso dice la zona).',
-    noA: 'No hay ningún A del que partir.',
-    notGlobal: 'El A es privado y el prefijo es el de todos.',
+    noA: 'No se consigue ningún A.',
+    notGlobal: 'El A es privado y el prefijo es el bien conocido.',
     clientValidates: 'El cliente comprueba las firmas por su cuenta.',
     split: 'Una dirección IPv4 partida en dos por los bits 64 a 71.',
   },
   found: 'encontrado',
-  all: 'Los seis. Aquí no hay más motivos para no fabricar nada: en cualquier otro caso, incluso tras un error, el cliente recibe un AAAA fabricado.',
+  all: 'Los seis. Aquí no hay más motivos para no fabricar nada: en cualquier otro caso, aunque la pregunta por AAAA acabe en error, el cliente recibe un AAAA fabricado.',
   sample: {
     silent: 'Servidores que no contestan por AAAA',
     shop: 'Una tienda que solo tiene IPv4',
     wrong: 'Un servidor que usa mal NXDOMAIN',
     mapped: 'Una dirección IPv4 disfrazada de IPv6',
-    intranet: 'Servidor privado, prefijo de todos',
+    intranet: 'Servidor privado, prefijo bien conocido',
     inside: 'Servidor privado, prefijo propio',
     validator: 'Un cliente que no se fía de nadie',
   },
