@@ -59,7 +59,9 @@ for (const language of languages) {
     await expect(widget.locator('.digit[data-part="carried"]')).toHaveCount(8)
     await expect(widget.getByText(fill(words.count, { count: 2 }))).toBeVisible()
 
-    await widget.getByRole('combobox', { name: words.frame.samples }).selectOption({ label: words.sample.intranet })
+    await widget
+      .getByRole('combobox', { name: words.frame.samples })
+      .selectOption({ label: words.sample.intranet })
     await expect(widget.locator('.tasks .done')).toHaveCount(2)
 
     const again = await openCopiedLink(page, context, language, id)
