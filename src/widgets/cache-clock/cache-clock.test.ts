@@ -68,6 +68,8 @@ test('what is nearly right is not', () => {
   expect(unmet(plan('move', { lower: 12, raise: 36 }))).toEqual(['back'])
   expect(unmet(plan('move', { lower: 12, raise: 35 }))).toEqual(['stale', 'back'])
   expect(unmet(plan('move', { lower: 12, raise: 43 }))).toEqual(['cost'])
+  // Raised before it is lowered.
+  expect(unmet(plan('move', { lower: 50, raise: 40 }))).toContain('cost')
   expect(unmet(plan('move', { lower: 12, raise: 38, short: 'hour' }))).toEqual(['stale', 'back'])
   expect(unmet(plan('move', { short: 'day' }))).toEqual(['stale', 'back'])
   expect(unmet(plan('negative', { lowers: 'record', lower: 18, raise: 24 }))).toEqual(['stale'])

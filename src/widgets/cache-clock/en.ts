@@ -85,6 +85,7 @@ export const en = {
     back: 'From {{time}} on, caches learn it with a TTL of one day.',
     backNever: 'Caches learn the new address with a long TTL at once, and they would not let go of it.',
     cost: 'It lasts {{span}}; at most {{most}} are wanted.',
+    costOrder: 'It is raised before it is lowered, so it is never low.',
     costForever: 'It stays low: caches would ask you all the time, for ever.',
     served:
       'It goes off at {{off}}. A cache that asked just before {{asked}} sends people there until {{until}}.',
@@ -108,11 +109,11 @@ export const en = {
     soaTtl: 'the TTL of the SOA',
   },
   moment: {
-    lower: 'Lower it at',
-    move: 'Change the address at',
-    add: 'Add the AAAA at',
-    raise: 'Raise it again at',
-    off: 'Switch the old server off at',
+    lower: 'Lower it:',
+    move: 'Change the address:',
+    add: 'Add the AAAA:',
+    raise: 'Raise it again:',
+    off: 'Switch the old server off:',
   },
   note: {
     move: 'The record’s usual TTL is one day. Somebody is always asking, so a cache asks again as soon as it has forgotten. The laptop is switched on at 11:00 on day 2.',

@@ -86,6 +86,7 @@ export const es = {
     back: 'A partir de aquí, las cachés la aprenden con un TTL de un día: {{time}}.',
     backNever: 'Las cachés aprenden enseguida la dirección nueva con un TTL largo, y ya no la soltarían.',
     cost: 'Dura {{span}}; se piden como mucho {{most}}.',
+    costOrder: 'Lo subes antes de bajarlo: nunca llega a estar bajo.',
     costForever: 'Se queda bajo: las cachés te preguntarían sin parar, para siempre.',
     served:
       'Se apaga: {{off}}. Una caché que preguntó justo antes ({{asked}}) manda gente allí hasta: {{until}}.',

@@ -1,5 +1,5 @@
 /** Whether a plan does what its scene asks for. */
-import { at, endOf, hour, type Plan, type SceneName, ttlAt, worstOf } from './cache-clock.ts'
+import { at, endOf, hour, type Plan, type SceneName, steps, ttlAt, worstOf } from './cache-clock.ts'
 
 export const goalsOf = {
   move: ['stale', 'back', 'cost'],
@@ -36,12 +36,18 @@ export function meets(goal: Goal, plan: Plan): boolean {
     case 'back':
       return backUntil(plan) >= at(plan, 'move') + backFor
     case 'cost':
-      return lowFor(plan) <= longestLow[plan.scene] && isBack(plan)
+      return !isUpsideDown(plan) && lowFor(plan) <= longestLow[plan.scene] && isBack(plan)
     case 'served':
       return worstOf(plan).until <= at(plan, 'off')
     case 'off':
       return at(plan, 'off') <= at(plan, 'move') + longestOn
   }
+}
+
+/** Whether the TTL is raised before it is lowered. A plan that does not lower it at all is none of these. */
+export function isUpsideDown(plan: Plan): boolean {
+  const isNever = plan.scene !== 'negative' && plan.short === 'day'
+  return !isNever && plan.lower < steps && plan.raise <= plan.lower
 }
 
 /** Whether the TTL is the long one in the end. */

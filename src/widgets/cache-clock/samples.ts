@@ -13,7 +13,8 @@ const hasty = {
   move: 36,
   raise: steps,
   off: 37,
-  now: 36 * 60,
+  // Beside the change, whose mark would lie under the clock's.
+  now: 35 * 60,
 } as const satisfies CacheClockState
 
 export const states = {

@@ -1,7 +1,7 @@
 /** Times and what is not met yet, in words. */
 import { fill } from '#i18n/fill.ts'
 import { at, day, endOf, hour, type Plan, type SceneName, worstOf } from './cache-clock.ts'
-import { backUntil, type Goal, longestLow, lowFor, meets, staleFor } from './judge.ts'
+import { backUntil, type Goal, isUpsideDown, longestLow, lowFor, meets, staleFor } from './judge.ts'
 import type { Texts } from './texts.ts'
 
 /** The calendar of a first AAAA begins at 8:00. */
@@ -54,6 +54,7 @@ export function reasonText(goal: Goal, plan: Plan, texts: Texts): string | undef
     case 'off':
       return fill(reason.off, { span: spanText(at(plan, 'off') - at(plan, 'move')) })
     case 'cost':
+      if (isUpsideDown(plan)) return reason.costOrder
       return at(plan, 'raise') >= endOf(plan)
         ? reason.costForever
         : fill(reason.cost, { span: spanText(lowFor(plan)), most: spanText(longestLow[plan.scene]) })

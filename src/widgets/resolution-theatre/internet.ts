@@ -97,6 +97,7 @@ const exampleCom = [oldAddress, newAddress].map((address) =>
     ['ns1.example.com.', 'A', day, '192.0.2.53'],
     ['ns2.example.com.', 'AAAA', day, '2001:db8:c1::53'],
     ['www.example.com.', 'AAAA', 3600, address],
+    ['v4only.example.com.', 'A', 3600, '192.0.2.4'],
   ]),
 )
 const exampleOrg = zone('example.org.', 900, [

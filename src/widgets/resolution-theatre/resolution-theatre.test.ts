@@ -28,7 +28,7 @@ const endOf = (plot: Plot) => story(plot).moments.at(-1)!.now
 test('ten servers', () => expect(serverIds).toHaveLength(Object.keys(internet).length))
 
 describe('what is guessed comes true', () => {
-  test('first: the root says who answers for com', () => {
+  test('first: three questions', () => {
     const { moments } = story(states.first)
     expect(moments[3]!.now).toMatch(/^Referral from the root to com: com1\.registry\.test/)
     expect(seenIn(states.first, 0)).toEqual([
@@ -37,8 +37,12 @@ describe('what is guessed comes true', () => {
       'ns1.example.com www.example.com AAAA',
     ])
   })
-  test('again: a server of example.com', () => {
-    expect(seenIn(states.again, 3)).toEqual(['ns1.example.com www.example.com AAAA'])
+  test('warm: a server of example.com is asked, and nobody else', () => {
+    expect(seenIn(states.warm, 2)).toEqual(['ns1.example.com v4only.example.com A'])
+  })
+  test('broken: the other one has the address', () => {
+    expect(seenIn(states.broken, 1).at(-1)).toBe('ns2.example.com www.example.com AAAA')
+    expect(endOf(states.broken)).toMatch(/^Found/)
   })
   test('noGlue: a second search', () => {
     expect(seenIn(states.noGlue, 0)).toEqual([
@@ -68,8 +72,15 @@ describe('what is guessed comes true', () => {
     expect(later.cache.find(({ name }) => name === 'www.example.com')?.data).toBe(newAddress)
   })
   test('family: it fails', () => {
-    expect(endOf(states.family)).toMatch(/^It gives up on www\.lab\.example\.org: .*cannot reach/)
+    expect(endOf(states.family)).toMatch(
+      /^It gives up on www\.lab\.example\.org: .*cannot reach.* The client gets SERVFAIL\.$/,
+    )
     expect(endOf({ ...states.family, v6only: false })).toMatch(/^Found/)
+  })
+  test('family: why it fails is told once, and then the end', () => {
+    const lines = story(states.family).moments.map(({ now }) => now)
+    expect(lines).toHaveLength(10)
+    expect(lines.filter((line) => line.startsWith('It gives up'))).toHaveLength(1)
   })
   test('less: the root sees com', () => {
     expect(seenIn(states.less, 0)).toEqual([
@@ -86,7 +97,9 @@ describe('the tasks', () => {
   })
   test.each<[keyof typeof states, readonly Act[], Partial<Plot>]>([
     ['first', [www], {}],
-    ['again', ['wait day', 'wait day', www], {}],
+    ['warm', ['wait day', 'wait day', 'ask v4only.example.com A'], {}],
+    ['broken', ['off ns2.example.com', 'forget', www], {}],
+    ['broken', ['off ns2.example.com', 'wait hour', www], {}],
     ['noGlue', ['forget', 'off org1', 'ask www.example.net AAAA'], {}],
     ['poison', ['ask web.example.net AAAA'], {}],
     ['moved', ['wait hour', www], {}],
@@ -101,7 +114,13 @@ describe('the tasks', () => {
       run([...states.noGlue.acts, 'off net1', 'forget', 'ask www.example.net AAAA'], { task: 'noGlue' })
         .doneBy,
     ).toBeUndefined()
-    expect(run([...states.again.acts, 'wait day', www], { task: 'again' }).doneBy).toBeUndefined()
+    expect(
+      run([...states.warm.acts, 'wait day', 'ask v4only.example.com A'], { task: 'warm' }).doneBy,
+    ).toBeUndefined()
+    // The cache still has it.
+    expect(
+      run([...states.broken.acts, 'off ns2.example.com', www], { task: 'broken' }).doneBy,
+    ).toBeUndefined()
   })
 })
 
@@ -137,9 +156,9 @@ test('every question has an end, in both languages, in each setting', () => {
 
 describe('the state', () => {
   test('what is done at an act undoes what was done later', () => {
-    const state: ResolutionTheatreState = { ...states.again, act: 1, guess: 'own' }
+    const state: ResolutionTheatreState = { ...states.warm, act: 1, guess: 'ofExample' }
     expect(withAct(state, 'move')).toMatchObject({
-      acts: [www, 'wait hour', 'move'],
+      acts: [www, 'wait minute', 'move'],
       act: 2,
       step: 0,
       guess: 'past',

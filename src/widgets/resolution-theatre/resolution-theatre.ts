@@ -16,6 +16,7 @@ export const serverIds: readonly ServerId[] = levels.flatMap((level) => servers[
 export const questions = [
   'www.example.com AAAA',
   'www.example.com A',
+  'v4only.example.com A',
   'none.example.com AAAA',
   'www.example.net AAAA',
   'web.example.net AAAA',
@@ -45,7 +46,7 @@ const acts: readonly Act[] = [
   ...(['poison', 'honest', 'move', 'forget'] as const),
 ]
 
-export const tasks = ['first', 'again', 'noGlue', 'poison', 'moved', 'family', 'less'] as const
+export const tasks = ['first', 'warm', 'broken', 'moved', 'poison', 'less', 'noGlue', 'family'] as const
 export type Task = (typeof tasks)[number]
 
 export interface ResolutionTheatreState {
@@ -75,24 +76,26 @@ export function plotOf({ task, acts: done, minimise, v6only }: ResolutionTheatre
 }
 
 export const choicesOf = {
-  first: ['address', 'servers', 'passes'],
-  again: ['root', 'com', 'own', 'nobody'],
-  noGlue: ['fails', 'search', 'netKnows'],
-  poison: ['bad', 'true', 'both'],
+  first: ['one', 'three', 'six'],
+  warm: ['ofRoot', 'ofCom', 'ofExample', 'www'],
+  broken: ['nothing', 'later', 'fromCom'],
   moved: ['old', 'new', 'nothing'],
-  family: ['answer', 'noData', 'fails'],
+  poison: ['bad', 'true', 'both'],
   less: ['com', 'example', 'whole'],
+  noGlue: ['fails', 'search', 'netKnows'],
+  family: ['answer', 'noData', 'fails'],
 } as const satisfies Record<Task, readonly string[]>
 export type Choice = (typeof choicesOf)[Task][number]
 
 export const answerOf = {
-  first: 'servers',
-  again: 'own',
-  noGlue: 'search',
-  poison: 'true',
+  first: 'three',
+  warm: 'ofExample',
+  broken: 'later',
   moved: 'old',
-  family: 'fails',
+  poison: 'true',
   less: 'com',
+  noGlue: 'search',
+  family: 'fails',
 } as const satisfies { readonly [T in Task]: (typeof choicesOf)[T][number] }
 
 /** What is done after the act that is shown; what was done later is undone. */

@@ -1,6 +1,6 @@
 /** What happens, worked out by the resolver of `core/dns`, as plain JSON: a page can bring it along without what made it. */
 import { Cache, type Cached, trust } from '#core/dns/cache/cache.ts'
-import { formatName, parseName } from '#core/dns/name.ts'
+import { formatName, isSameName, parseName } from '#core/dns/name.ts'
 import { formatData } from '#core/dns/rdata/data-text.ts'
 import { parseType, recordClass, typeName } from '#core/dns/record-type.ts'
 import { createResolution } from '#core/dns/resolver/resolution.ts'
@@ -114,6 +114,7 @@ export function tellStory(plot: Plot, texts: Texts, language: Language): Story {
       const tell = () => {
         for (; told < resolution.notes.length; told++) {
           const note = resolution.notes[told]!
+          if (isKnownInVain(note, resolution.notes.slice(0, told))) continue
           const server = 'address' in note ? serverAt(note.address) : undefined
           if (note.code === 'asks' && server !== undefined) {
             const { qname, qtype } = note.question
@@ -127,6 +128,11 @@ export function tellStory(plot: Plot, texts: Texts, language: Language): Story {
       for (let { ask } = resolution; ask !== undefined; ask = resolution.ask) {
         resolution.take(reply(ask, off, isPoisoned, isMoved), now)
         tell()
+      }
+      if (resolution.outcome?.kind === 'failed') {
+        // Searches for servers on the way end with the same words: only this end is the client's.
+        const stopped = moments.pop()!
+        moments.push({ ...stopped, now: `${stopped.now} ${texts.servfail}` })
       }
       asked.push({ text: what, outcome: resolution.outcome!, seen: seen.at(-1)!, off: [...off] })
       if (doneBy === undefined && isDone(plot, asked, isPoisoned)) doneBy = index
@@ -167,6 +173,14 @@ function reply(ask: Ask, off: ReadonlySet<ServerId>, isPoisoned: boolean, isMove
 
 function serverAt(address: string): ServerId | undefined {
   return serverIds.find((id) => internet[id].addresses.includes(address))
+}
+
+/** The search for a server's address that is of the wrong family, as told before: in a circle, it would be told three times more. */
+function isKnownInVain(note: ResolutionNote, before: readonly ResolutionNote[]): boolean {
+  const { code } = note
+  if (code !== 'lookup' && code !== 'starts' && code !== 'stopped' && code !== 'otherFamily') return false
+  const about = code === 'otherFamily' ? note.server : note.name
+  return before.some((each) => each.code === 'otherFamily' && isSameName(each.server, about))
 }
 
 function markOf({ code }: ResolutionNote): Moment['mark'] {
@@ -225,12 +239,13 @@ function isDone({ task, minimise, v6only }: Plot, asked: readonly Asked[], isPoi
   const isWww = text === 'www.example.com AAAA'
   const goals: Record<Task, boolean> = {
     first: outcome.kind !== 'failed' && seen.length === 0,
-    again: isWww && asked.length > 2 && seen[0]?.server.endsWith('root') === true,
-    noGlue: text === 'www.example.net AAAA' && outcome.kind === 'failed' && off.join() === 'org1',
-    poison: isPoisoned && outcome.kind === 'answer' && text.startsWith('web'),
+    warm: text.startsWith('v4only') && asked.length > 2 && seen[0]?.server.endsWith('root') === true,
+    broken: isWww && outcome.kind === 'failed',
     moved: isWww && asked.length > 2 && seen.length > 0 && outcome.kind === 'answer',
-    family: text.startsWith('www.lab') && !v6only && outcome.kind === 'answer',
+    poison: isPoisoned && outcome.kind === 'answer' && text.startsWith('web'),
     less: isWww && !minimise && seen.length > 0,
+    noGlue: text === 'www.example.net AAAA' && outcome.kind === 'failed' && off.join() === 'org1',
+    family: text.startsWith('www.lab') && !v6only && outcome.kind === 'answer',
   }
   return goals[task]
 }
