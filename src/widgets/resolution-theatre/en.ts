@@ -44,7 +44,7 @@ export const en = {
   goal: {
     first: 'Now get an answer without a single question being sent.',
     warm: 'Now move the clock until the question for v4only has to start at the root again.',
-    broken: 'Now make www.example.com end in SERVFAIL. A second broken server is not enough yet.',
+    broken: 'Now make www.example.com end in SERVFAIL. Switching off the second server is not enough.',
     moved: 'Now find out how long the old address lasts: get the new one without emptying the cache.',
     poison:
       'Now ask for web.example.net, an alias of www.example.com. Does the false address get in this way?',
