@@ -31,7 +31,7 @@ export const en = {
     'Records have a TTL of 3,600 s, negative answers 300 s. 192.0.2.33 plays the part of a public address.',
   got: 'The client gets',
   noRecord: 'no records',
-  inside: 'After the prefix `{{prefix}}` comes `{{ipv4}}`, in hexadecimal `{{hex}}`.',
+  inside: 'After the prefix: `{{ipv4}}`, in hex `{{hex}}`',
   part: {
     global: 'the prefix',
     carried: 'the IPv4 address',

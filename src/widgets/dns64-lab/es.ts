@@ -31,7 +31,7 @@ export const es = {
     'Los registros tienen un TTL de 3600 s; las respuestas negativas, de 300 s. 192.0.2.33 hace aquí de dirección pública.',
   got: 'El cliente recibe',
   noRecord: 'ningún registro',
-  inside: 'Tras el prefijo `{{prefix}}` va `{{ipv4}}`, en hexadecimal `{{hex}}`.',
+  inside: 'Tras el prefijo: `{{ipv4}}`, en hex. `{{hex}}`',
   part: {
     global: 'el prefijo',
     carried: 'la dirección IPv4',
