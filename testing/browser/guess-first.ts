@@ -1,7 +1,8 @@
 /** What holds for every widget that asks before it shows: the tests that its spec starts with. */
+import type { Page } from '@playwright/test'
 import type { Language } from '#i18n/languages.ts'
 import { frameTexts } from '#widgets/frame/texts.ts'
-import { expect, openWidget, tabTo, test } from './learner.ts'
+import { expect, openWidget, phone, tabTo, test } from './learner.ts'
 import { expectLeftAside } from './widget-links.ts'
 
 /** Where the widget stands as it opens by itself, whatever becomes of the lessons: `AddressMap` on `/en/authors/address-map/`. */
@@ -59,6 +60,29 @@ export function testGuessFirst({ name, id, right, wrong, shows, valid, hostile }
     await expect(guess.getByRole('button').first()).toBeFocused()
   })
 
+  test.describe(`${name} in the hand`, () => {
+    test.use(phone)
+
+    test('the verdict is in view, wherever the answers were', async ({ page }) => {
+      await page.goto(authorsPage.es)
+      const widget = await openWidget(page, id)
+      const guess = widget.getByRole('group', { name: frameTexts.es.guess })
+      for (const top of [150, 320, 500]) {
+        const button = guess.getByRole('button', { name: wrong.es, exact: true })
+        await button.evaluate((element, place) => {
+          scrollBy({ top: element.getBoundingClientRect().top - place, behavior: 'instant' })
+          element.focus({ preventScroll: true })
+        }, top)
+        await drawn(page)
+        await page.keyboard.press('Enter')
+        await expect(guess.locator('.said')).toBeFocused()
+        await drawn(page)
+        expect(await guess.locator('.said').evaluate(coverOf), `from ${top} px`).toBeUndefined()
+        await guess.getByRole('button', { name: frameTexts.es.askAgain }).click()
+      }
+    })
+  })
+
   test(`${name} leaves hostile links aside`, async ({ page }) => {
     // What every widget leaves aside is tried with others; here, what only this one can judge.
     for (const state of [{ ...valid, guess: 7 }, ...hostile]) {
@@ -77,6 +101,19 @@ export function testGuessFirst({ name, id, right, wrong, shows, valid, hostile }
       await expect(widget.locator('.guess')).toBeHidden()
     })
   })
+}
+
+/** Two frames: by the second, the browser has moved the page if it wanted to. */
+const drawn = (page: Page) =>
+  page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  )
+
+/** What hides the first line of a verdict: the edge of the window, or whatever lies above it. */
+function coverOf(said: Element): string | undefined {
+  const { left, top } = said.getBoundingClientRect()
+  const found = document.elementFromPoint(left + 5, top + 5)
+  return found === said || said.contains(found) ? undefined : `${top.toFixed()} px: ${found?.className}`
 }
 
 /** The same words in both languages: an address, a number. */
