@@ -14,7 +14,7 @@ export const en = {
     cut: 'A client asked NSD for `big.lab.example TXT`: 12 long records. It can take 1,232 octets over UDP. This came back.',
     refused: 'A client asked NSD for `other.test AAAA`, a name from a zone that this server does not have.',
     https: 'A client asked NSD for `svc.lab.example HTTPS`. This came back.',
-    loop: 'Nobody sends this by accident: it is a question whose name leads back into itself.',
+    loop: 'Nobody sends this by accident: it is a question whose name ends in a pointer.',
     own: 'A message of your own.',
   },
   question: {
@@ -24,7 +24,7 @@ export const en = {
     refused: 'Where does the server say that it is not authoritative for this name?',
     https:
       'Two records follow the HTTPS record. What does an old program that has never heard of HTTPS records make of them?',
-    loop: 'A careless program follows pointers without checking. What does it take to hang it?',
+    loop: 'A careless program follows pointers without checking. How far does it get with this name?',
   },
   choice: {
     once: 'once',
@@ -42,14 +42,24 @@ export const en = {
     skips: 'it reads them as usual',
     stops: 'it cannot tell where they start',
     drops: 'it rejects the whole message',
-    tiny: 'one small packet like this',
-    hundreds: 'a message with hundreds of pointers',
-    many: 'thousands of packets a second',
+    endless: 'it never comes to an end',
+    single: 'it reads www once and stops',
+    limit: 'it reads www until the name has 255 octets',
+  },
+  because: {
+    aaaa: 'The other five names point to it.',
+    nxdomain: 'They are the rcode, in the header.',
+    cut: 'NSD leaves all of them out and sets TC.',
+    refused: 'The rcode says only that it refuses.',
+    https: 'It does not know the type, but RDLENGTH says how much to skip.',
+    loop: 'The pointer leads to where the name starts, and nothing in this program checks the limit of 255 octets.',
   },
   length_one: '1 octet',
   length_other: '{{count}} octets',
   readable: 'All of it can be read.',
   octets: 'The octets of the message',
+  sections:
+    'The line above an octet: double for the header, solid for question and answers, dashed for authority, dotted for additional records.',
   octet: 'octet {{offset}}: {{hex}}, {{section}}',
   more_one: 'One more octet is not drawn.',
   more_other: '{{count}} more octets are not drawn.',
@@ -87,17 +97,17 @@ export const en = {
     cd: 'Checking disabled: send it even if the signatures are wrong.',
     rcode:
       'How it went. 0: no error, 1: could not read the question, 2: the server failed, 3: no such name, 5: refused.',
-    questionCount: 'How many questions follow. In practice, always 1.',
-    answerCount: 'How many answer records follow.',
-    authorityCount: 'How many authority records follow.',
-    additionalCount: 'How many additional records follow, OPT included.',
+    qdcount: 'How many questions follow. In practice, always 1.',
+    ancount: 'How many answer records follow.',
+    nscount: 'How many authority records follow.',
+    arcount: 'How many additional records follow, OPT included.',
     qname: 'The name in the question: labels, each with its length in front, and a zero at the end.',
     qtype: 'The type of record that is wanted.',
     qclass: 'IN, the Internet. Other classes are hardly ever seen.',
     name: 'Whose record it is. A first octet of `c0` or more means a pointer: see where it leads.',
     type: 'What the record holds, and so how to read its data.',
     class: 'IN, the Internet.',
-    timeToLive: 'How many seconds a cache may keep it.',
+    ttl: 'How many seconds a cache may keep it.',
     rdlength:
       'How many octets of data follow. A program that does not know the type can skip exactly that many.',
     address: 'The address: 16 octets in an AAAA record, 4 in an A record.',
@@ -130,6 +140,10 @@ export const en = {
   error: {
     short:
       'It breaks at octet {{offset}}: the message ends there, in the middle of `{{field}}`. More octets were expected.',
+    dataShort:
+      'It breaks at octet {{offset}}: the data of this record ends there (`rdlength` is {{rdlength}}), in the middle of `{{field}}`.',
+    nameShort:
+      'It breaks in `{{field}}`: its pointer leads to labels that do not end before octet {{offset}}, where the name that points to them starts.',
     left: 'It breaks at octet {{offset}}: by the four counts the message ends there, but more octets follow.',
     dataLeft:
       'It breaks at octet {{offset}}: the data of the record ends there, but `rdlength` promised more.',
@@ -206,7 +220,7 @@ export const en = {
   own: 'Use a message of your own',
   paste: 'Octets in hexadecimal, or a DoH address or its base64url',
   pasteHelp:
-    'From `xxd`, `tcpdump -x` or Wireshark; or `https://…?dns=AAAB…`. Only the message, without IP and UDP. Nothing leaves this page.',
+    'From `xxd`, `tcpdump -x`, Wireshark or `npx seis dns query --json`; or `https://…?dns=AAAB…`. Only the message, without IP and UDP. Nothing leaves this page.',
   read: 'Read it',
   loaded_one: 'One octet read.',
   loaded_other: '{{count}} octets read.',

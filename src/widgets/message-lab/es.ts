@@ -15,7 +15,7 @@ export const es = {
     refused:
       'Un cliente le preguntó a NSD por `other.test AAAA`, un nombre de una zona que ese servidor no tiene.',
     https: 'Un cliente le preguntó a NSD por `svc.lab.example HTTPS` y recibió esto.',
-    loop: 'Nadie envía esto sin querer: una pregunta cuyo nombre vuelve sobre sí mismo.',
+    loop: 'Nadie envía esto sin querer: una pregunta cuyo nombre acaba en un puntero.',
     own: 'Un mensaje tuyo.',
   },
   question: {
@@ -25,7 +25,7 @@ export const es = {
     refused: '¿Dónde dice el servidor que no tiene autoridad sobre ese nombre?',
     https:
       'Tras el registro HTTPS vienen otros dos. ¿Qué hace con ellos un programa antiguo que nunca ha oído hablar de HTTPS?',
-    loop: 'Un programa descuidado sigue los punteros sin comprobar nada. ¿Qué hace falta para colgarlo?',
+    loop: 'Un programa descuidado sigue los punteros sin comprobar nada. ¿Hasta dónde llega con este nombre?',
   },
   choice: {
     once: 'una',
@@ -43,14 +43,24 @@ export const es = {
     skips: 'los lee sin problema',
     stops: 'no sabe dónde empiezan',
     drops: 'rechaza el mensaje entero',
-    tiny: 'un paquete pequeño como este',
-    hundreds: 'un mensaje con cientos de punteros',
-    many: 'miles de paquetes por segundo',
+    endless: 'no termina nunca',
+    single: 'lee www una vez y se detiene',
+    limit: 'lee www hasta que el nombre tiene 255 octetos',
+  },
+  because: {
+    aaaa: 'Los otros cinco nombres apuntan ahí.',
+    nxdomain: 'Son el rcode, en el encabezado.',
+    cut: 'NSD los omite todos y activa TC.',
+    refused: 'El rcode solo dice que se niega.',
+    https: 'No conoce el tipo, pero RDLENGTH dice cuánto saltarse.',
+    loop: 'El puntero lleva al comienzo del nombre, y nada en este programa vigila el límite de 255 octetos.',
   },
   length_one: '1 octeto',
   length_other: '{{count}} octetos',
   readable: 'Se puede leer entero.',
   octets: 'Los octetos del mensaje',
+  sections:
+    'La línea sobre un octeto: doble en el encabezado, continua en pregunta y respuestas, de rayas en autoridad, de puntos en los adicionales.',
   octet: 'octeto {{offset}}: {{hex}}, {{section}}',
   more_one: 'Queda un octeto sin dibujar.',
   more_other: 'Quedan {{count}} octetos sin dibujar.',
@@ -88,10 +98,10 @@ export const es = {
     cd: 'Sin comprobar: envíalo aunque las firmas no valgan.',
     rcode:
       'Cómo fue. 0: sin error; 1: no entendí la pregunta; 2: fallo del servidor; 3: ese nombre no existe; 5: me niego.',
-    questionCount: 'Cuántas preguntas siguen. En la práctica, siempre 1.',
-    answerCount: 'Cuántos registros de respuesta siguen.',
-    authorityCount: 'Cuántos registros de autoridad siguen.',
-    additionalCount: 'Cuántos registros adicionales siguen, con el OPT.',
+    qdcount: 'Cuántas preguntas siguen. En la práctica, siempre 1.',
+    ancount: 'Cuántos registros de respuesta siguen.',
+    nscount: 'Cuántos registros de autoridad siguen.',
+    arcount: 'Cuántos registros adicionales siguen, con el OPT.',
     qname:
       'El nombre por el que se pregunta: etiquetas, cada una con su longitud delante, y un cero al final.',
     qtype: 'El tipo de registro que se pide.',
@@ -99,7 +109,7 @@ export const es = {
     name: 'De quién es el registro. Si el primer octeto es `c0` o más, hay un puntero: mira adónde lleva.',
     type: 'Qué contiene el registro y, por tanto, cómo leer sus datos.',
     class: 'IN, Internet.',
-    timeToLive: 'Cuántos segundos puede guardarlo una caché.',
+    ttl: 'Cuántos segundos puede guardarlo una caché.',
     rdlength: 'Cuántos octetos de datos siguen. Quien no conozca el tipo puede saltarse justo esos.',
     address: 'La dirección: 16 octetos en un registro AAAA, 4 en uno A.',
     payloadSize: 'En OPT la clase es un tamaño: el mayor mensaje UDP que admite quien lo envía.',
@@ -129,6 +139,10 @@ export const es = {
   },
   error: {
     short: 'Se rompe en el octeto {{offset}}: el mensaje acaba ahí, en mitad de `{{field}}`. Faltan octetos.',
+    dataShort:
+      'Se rompe en el octeto {{offset}}: los datos del registro acaban ahí (`rdlength` es {{rdlength}}), en mitad de `{{field}}`.',
+    nameShort:
+      'Se rompe en `{{field}}`: su puntero lleva a etiquetas que no acaban antes del octeto {{offset}}, donde empieza el nombre que apunta a ellas.',
     left: 'Se rompe en el octeto {{offset}}: según las cuatro cuentas el mensaje acaba ahí, pero siguen más octetos.',
     dataLeft:
       'Se rompe en el octeto {{offset}}: los datos del registro acaban ahí, pero `rdlength` anunciaba más.',
@@ -205,7 +219,7 @@ export const es = {
   own: 'Usa un mensaje tuyo',
   paste: 'Octetos en hexadecimal, o una dirección DoH, o su base64url',
   pasteHelp:
-    'De `xxd`, `tcpdump -x` o Wireshark; o `https://…?dns=AAAB…`. Solo el mensaje, sin IP ni UDP. Nada sale de esta página.',
+    'De `xxd`, `tcpdump -x`, Wireshark o `npx seis dns query --json`; o `https://…?dns=AAAB…`. Solo el mensaje, sin IP ni UDP. Nada sale de esta página.',
   read: 'Leer',
   loaded_one: 'Leído un octeto.',
   loaded_other: 'Leídos {{count}} octetos.',

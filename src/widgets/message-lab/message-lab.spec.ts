@@ -77,7 +77,7 @@ test('MessageLab: tree and octets light each other', async ({ page }) => {
   await item.hover()
   await expect(widget.locator('.octet:has(.lit)')).toHaveCount(2)
   await widget.locator('.octet').nth(39).hover()
-  await expect(widget.locator('.row.lit')).toContainText('timeToLive')
+  await expect(widget.locator('.row.lit')).toContainText('ttl')
   await item.click()
   await page.mouse.move(0, 0)
   await expect(widget.locator('.octet.chosen')).toHaveAccessibleName(/^octet 43: 00/)

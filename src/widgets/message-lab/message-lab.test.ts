@@ -62,6 +62,17 @@ describe('reading', () => {
     ])
   })
 
+  test('data that ends in the middle of a field, and a name that runs into itself', () => {
+    const short = readHex(withOctet(states.aaaa.hex, 44, 15))
+    expect(short.error).toMatchObject({ field: 'address', offset: 60, ends: { what: 'data', rdlength: 15 } })
+    // The owner of the second answer now points to the octet before it, 01, a label that goes past that.
+    const runs = readHex(withOctet(states.aaaa.hex, 62, 60))
+    expect(runs.error).toMatchObject({ code: 'tooShort', field: 'name', offset: 61, ends: { what: 'name' } })
+    const whole = readHex(states.aaaa.hex.slice(0, 120))
+    expect(whole.error).toMatchObject({ code: 'tooShort', offset: 60 })
+    expect(whole.error).not.toHaveProperty('ends')
+  })
+
   test('whatever the octets, every one belongs to one section, and pointers that have a name lead back', () => {
     for (const { hex } of nsdMessages.slice(0, 12)) {
       const octets = octetsOf(hex)
@@ -134,7 +145,14 @@ describe('a message of one’s own', () => {
   const hex = '00000100000100000000000003777777076578616d706c6503636f6d0000010001'
 
   // RFC 8484 §4.1.1 has this request.
-  test.each([dns, `https://dnsserver.example.net/dns-query?dns=${dns}`, `dns=${dns}`, hex])('%s', (text) => {
+  test.each([
+    dns,
+    `{ "answers": [],\n  "octets": "${hex}"\n}`,
+    `  "octets": "${hex}"`,
+    `https://dnsserver.example.net/dns-query?dns=${dns}`,
+    `dns=${dns}`,
+    hex,
+  ])('%s', (text) => {
     expect(readPasted(text)).toEqual({ bytes: octetsOf(hex) })
   })
 

@@ -13,12 +13,12 @@ export type SampleName = (typeof sampleNames)[number]
 /** Octets to find: the reader chooses one and says that it is the one. */
 export const finds = {
   pointer: [],
-  ttl: ['timeToLive'],
+  ttl: ['ttl'],
   address: ['address'],
   rcode: ['rcode'],
   minimum: ['minimum'],
   tc: ['tc'],
-  answerCount: ['answerCount'],
+  answerCount: ['ancount'],
   reason: ['optionData'],
   size: ['payloadSize'],
   length: ['rdlength'],
@@ -54,7 +54,7 @@ export const guesses = {
   cut: ['none', 'some', 'all'],
   refused: ['option', 'header', 'text'],
   https: ['skips', 'stops', 'drops'],
-  loop: ['tiny', 'hundreds', 'many'],
+  loop: ['endless', 'single', 'limit'],
 } as const satisfies Record<SampleName, readonly string[]>
 export type Guess = (typeof guesses)[SampleName][number]
 
@@ -64,7 +64,7 @@ const order: Readonly<Record<SampleName, readonly number[]>> = {
   cut: [2, 1, 0],
   refused: [1, 0, 2],
   https: [1, 2, 0],
-  loop: [0, 1, 2],
+  loop: [1, 2, 0],
 }
 
 export function choicesOf(sample: SampleName): readonly Guess[] {

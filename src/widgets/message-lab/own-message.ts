@@ -22,7 +22,9 @@ export function readPasted(
   const trimmed = text.trim()
   const inUrl = /[?&]dns=([^&#\s]*)/.exec(trimmed)?.[1] ?? /^dns=(\S*)$/.exec(trimmed)?.[1]
   if (inUrl !== undefined) return readBase64(inUrl)
-  const reading = parsePastedHex(trimmed, mostOctets)
+  // What `seis dns query --json` prints, or the line of it that has the octets.
+  const printed = /"octets":\s*"([0-9a-f]*)"/i.exec(trimmed)?.[1]
+  const reading = parsePastedHex(printed ?? trimmed, mostOctets)
   if ('bytes' in reading) return { bytes: reading.bytes }
   const { code, line, column, found } = reading.problem
   if (code === 'empty') return { problem: { code } }

@@ -12,7 +12,7 @@ import { MessageReader } from '#core/dns/rdata/message-reader.ts'
 import { paramName } from '#core/dns/rdata/service-params.ts'
 import { className, typeName } from '#core/dns/record-type.ts'
 import { octetsOf } from './message-lab.ts'
-import type { BrokenField, Pointer, Reading, Section, SectionKind } from './reading.ts'
+import type { BrokenField, End, Pointer, Reading, Section, SectionKind } from './reading.ts'
 
 interface NamePlace {
   readonly field: string
@@ -34,6 +34,15 @@ class NameReader extends MessageReader {
 
 const counts = { answerCount: 'answer', authorityCount: 'authority', additionalCount: 'additional' } as const
 
+/** What RFC 1035 §4.1 calls those for which core has words of its own. */
+const rfcNames: Readonly<Record<string, string>> = {
+  questionCount: 'qdcount',
+  answerCount: 'ancount',
+  authorityCount: 'nscount',
+  additionalCount: 'arcount',
+  timeToLive: 'ttl',
+}
+
 /** Begins a layer for each question and record; a record is the only thing that has a field `name`. */
 class SectionRecording extends Recording {
   private readonly due: SectionKind[] = []
@@ -45,7 +54,7 @@ class SectionRecording extends Recording {
       // What a header promises may be far more than there is.
       for (let i = 0; i < Math.min(value, 200); i++) this.due.push(counts[name as keyof typeof counts])
     }
-    super.add(name, offset, bits, value)
+    super.add(rfcNames[name] ?? name, offset, bits, value)
   }
 }
 
@@ -60,15 +69,28 @@ export function readOctets(bytes: Uint8Array): Reading {
   } catch (thrown) {
     if (!(thrown instanceof DecodeError)) throw thrown
     const { code, field, offset } = thrown
-    error = { code, field, offset, found: bytes[offset] ?? -1 }
+    error = { code, field: rfcNames[field] ?? field, offset, found: bytes[offset] ?? -1 }
   }
   const read = recording
     .layers(bytes.length)
     .flatMap(({ fields }) => fields)
     .reduce((end, { offset, bits }) => Math.max(end, offset + Math.ceil(bits / 8)), 0)
+  if (error?.code === 'tooShort' && error.offset < bytes.length) {
+    error = { ...error, ends: endOf(recording.layers(bytes.length), error) }
+  }
   if (error !== undefined && read < bytes.length) recording.begin('rest', read)
   const sections = recording.layers(bytes.length).map(sectionOf)
   return { sections, pointers: pointersOf(bytes, reader.found, error), ...(error && { error }) }
+}
+
+/** What ends before the message does: the data of a record, or the place of a name from which a pointer leads back. */
+function endOf(layers: readonly Layer[], { field, offset }: BrokenField): End {
+  const length = layers.at(-1)?.fields.find(({ name }) => name === 'rdlength')
+  // The name of the next record begins where the data of the last one ends.
+  if (field === 'name' || length === undefined || typeof length.value !== 'number') return { what: 'name' }
+  return length.offset + 2 + length.value === offset
+    ? { what: 'data', rdlength: length.value }
+    : { what: 'name' }
 }
 
 /** The same, from the digits of a state. */

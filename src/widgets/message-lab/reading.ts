@@ -28,12 +28,17 @@ export interface Pointer {
   readonly name?: string
 }
 
+/** Something within the message that ends too early. */
+export type End = { readonly what: 'data'; readonly rdlength: number } | { readonly what: 'name' }
+
 export interface BrokenField {
   readonly code: DecodeErrorCode
   readonly field: string
   readonly offset: number
   /** The octet that stands there, -1 behind the end. */
   readonly found: number
+  /** Where the code is `tooShort` and the message goes on. */
+  readonly ends?: End
 }
 
 export interface Reading {

@@ -60,7 +60,7 @@ export const en = {
     far: 'It stands after octet 16,383, too far for the 14 bits of a pointer, so it does not go into the table.',
     root: 'The root is a single zero octet: nothing to save.',
   },
-  total: 'Message: {{length}} octets. Compression saves {{saved}}.',
+  total: 'In the end: {{length}} octets, {{saved}} saved.',
   setUp: 'Change what is written',
   asking: 'Question: name and type',
   records: 'Records, one per line',

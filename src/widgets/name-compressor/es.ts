@@ -60,7 +60,7 @@ export const es = {
     far: 'Está más allá del octeto 16 383, demasiado lejos para los 14 bits de un puntero: no entra en la tabla.',
     root: 'La raíz es un solo octeto a cero: no hay nada que ahorrar.',
   },
-  total: 'Mensaje: {{length}} octetos. La compresión ahorra {{saved}}.',
+  total: 'Al final: {{length}} octetos, {{saved}} menos.',
   setUp: 'Cambia lo que se escribe',
   asking: 'Pregunta: nombre y tipo',
   records: 'Registros, uno por línea',

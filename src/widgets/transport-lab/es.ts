@@ -8,7 +8,7 @@ export const es = {
     'La respuesta ocupa {{size}} octetos y, por UDP, el cliente ofrece recibir {{offer}}. Pregunta de cuatro maneras en el mismo instante. ¿Con cuál tiene antes la respuesta entera?',
   ladders: 'La primera pregunta, de cuatro maneras; el tiempo corre hacia abajo',
   legend:
-    'Riel izquierdo: el cliente. Riel derecho: el servidor. Trazo grueso: DNS. Trazo fino: lo demás que hace falta. Discontinuo: no llega. El tiempo no está a escala.',
+    'Línea izquierda: el cliente. Línea derecha: el servidor. Trazo grueso: DNS. Trazo fino: lo demás que hace falta. Discontinuo: no llega. El tiempo no está a escala.',
   ms: '{{value}} ms',
   seconds: '{{value}} s',
   hasIt: '{{ways}}: llegó la respuesta entera.',
@@ -36,13 +36,15 @@ export const es = {
     whole: 'Por UDP, la respuesta cupo en un paquete.',
     fragments: 'Por UDP, la respuesta llegó en {{count}} fragmentos. Tenían que pasar todos.',
     truncated:
-      'Por UDP, la respuesta habría superado los {{offer}} octetos. Al cliente le llegó una vacía, con TC activado, y volvió a preguntar por TCP.',
+      'Por UDP, la respuesta habría superado los {{offer}} octetos. NSD mandó una vacía, con TC activado, y el cliente volvió a preguntar por TCP.',
     lost: 'Por UDP se perdió un paquete y solo lo notó el reloj del cliente, que repitió la pregunta a los 5 s.',
     never:
       'Por UDP, el cortafuegos descartó los fragmentos. El cliente preguntó tres veces, esperó 5 s cada vez y se rindió. Nadie activó TC, así que no probó con TCP.',
   },
   totals_one: 'Lo que cuesta la pregunta',
   totals_other: 'Lo que cuestan {{count}} preguntas',
+  firstOf: 'Pregunta 1 de {{count}}, {{time}}',
+  toTheEnd: 'al acabar la carrera',
   over: 'por',
   time: 'hasta la última respuesta',
   packets: 'paquetes',
@@ -58,7 +60,7 @@ export const es = {
   mtu: 'MTU de la ruta',
   loss: 'se pierde',
   losses: { none: 'nada', first: 'el primer paquete del cliente', answer: 'el final de la respuesta' },
-  questions: 'preguntas seguidas',
+  questions: 'preguntas seguidas (de 1 a {{most}})',
   filter: 'un cortafuegos descarta los fragmentos',
   keeps: 'TCP, TLS y HTTPS mantienen abierta la conexión',
   tasks: '¿Puedes armar estos casos? Cada uno cuenta cuando lo ves hasta el final.',
@@ -66,7 +68,7 @@ export const es = {
     never: 'Una respuesta que nunca llega por UDP, aunque sí por las otras tres vías.',
     oneTrip: 'Una respuesta de 1500 octetos o más, por UDP, en una sola ida y vuelta.',
     loss: 'Una respuesta que cabe de sobra en UDP, pero que TCP entrega antes.',
-    octets: 'Un caso en que TLS gasta menos octetos que UDP.',
+    octets: 'Un caso en que ambos reciben todas las respuestas y TLS gasta menos octetos que UDP.',
   },
   score: '{{count}} de {{all}} armados.',
   allDone:

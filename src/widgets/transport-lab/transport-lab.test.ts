@@ -114,6 +114,10 @@ describe('the reader', () => {
     expect(tasksDone({ ...plain, ...some })).toEqual([task])
   })
 
+  test('octets that UDP spends in vain are no case for TLS', () => {
+    expect(tasksDone({ ...plain, size: 4000, offer: 4096, filter: true })).toEqual(['never'])
+  })
+
   test('a task counts at the end of the race, and stays', () => {
     const built = withPlot({ ...states.truncated, guess: 'udp' }, { offer: 4096, filter: true })
     const last = momentsOf(raceOf(built)).length - 1

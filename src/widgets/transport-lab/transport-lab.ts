@@ -36,7 +36,10 @@ export function tasksDone(plot: Plot): readonly Task[] {
     never: udp.arrives === undefined,
     oneTrip: plot.size >= 1500 && udp.arrives === plot.delay,
     loss: udp.why === 'lost' && (tcp.arrives ?? 0) < (udp.arrives ?? 0),
-    octets: plot.keeps && totalsOf(plot, race, 'tls').octets < totalsOf(plot, race, 'udp').octets,
+    octets:
+      plot.keeps &&
+      udp.arrives !== undefined &&
+      totalsOf(plot, race, 'tls').octets < totalsOf(plot, race, 'udp').octets,
   }
   return tasks.filter((task) => done[task])
 }
