@@ -88,3 +88,18 @@ test('TransportLab lists every packet of the way that is chosen', async ({ page 
   await widget.getByRole('radio', { name: 'TLS' }).check()
   await expect(widget.locator('.packets')).toContainText(texts.en.kind.clientHello)
 })
+
+test('TransportLab in its lesson: the page does not jump past what a guess opens', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.goto('/en/dns/transports/')
+  const widget = await openWidget(page, id)
+  const button = widget.getByRole('button', { name: 'UDP', exact: true })
+  await button.evaluate((it) => scrollBy({ top: it.getBoundingClientRect().top - 150, behavior: 'instant' }))
+  await page.waitForTimeout(200)
+  await button.evaluate((it) => it.focus({ preventScroll: true }))
+  await page.keyboard.press('Enter')
+  await page.waitForTimeout(300)
+  const top = await widget.locator('.guess .said').evaluate((it) => it.getBoundingClientRect().top)
+  expect(top).toBeGreaterThan(60)
+  expect(top).toBeLessThan(400)
+})
