@@ -20,9 +20,9 @@ export const en = {
   won: 'Yes: {{route}} matches the address with {{length}} bits, and no longer prefix does.',
   wonDefault: 'Yes: only the default route is left. It compares 0 bits, so it matches everything.',
   shorter: '{{route}} does match the address, with {{length}} bits. Another route matches it too, with more.',
-  outside: '{{route}} does not match the address: they part at bit {{bit}}.',
+  outside: '{{route}} does not match the address: they differ at bit {{bit}}.',
   delivered: {
-    provider: 'The packet leaves to the provider, as it should: the address is not one of yours.',
+    provider: 'The packet leaves for the provider, as it should: the address is not one of yours.',
     office: 'The packet goes to the office in Quito.',
     servers: 'The packet goes to the servers.',
     discard: 'The packet is thrown away here: it was for a subnet that you have given to nobody.',
@@ -35,8 +35,10 @@ export const en = {
   hop: 'One hop',
   toTheEnd: 'To the end',
   again: 'Again',
-  loopNow: 'Hop Limit {{value}}. Times over the line so far: {{count}}. Nobody has received the packet.',
+  loopNow:
+    'Hop Limit {{value}}. Times over the line so far, with the first one in: {{count}}. Nobody has received the packet.',
   loopOver:
-    'Hop Limit 1: the next step would make it 0, so the router drops the packet and reports Time Exceeded. One packet from outside used the line {{count}} times.',
+    'Hop Limit 1: the next step would make it 0, so your router drops the packet and reports Time Exceeded. One packet from outside used the line {{count}} times: once to come in, and {{more}} more.',
   score: '{{right}} of {{count}} right',
+  done: 'Done: {{count}} of {{count}} right, and you saw where the last one ends.',
 } as const

@@ -14,6 +14,7 @@ import {
   routes,
   verdictOf,
   winnerOf,
+  withCrossings,
   withDiscard,
   withPick,
 } from './forwarding-table.ts'
@@ -56,6 +57,13 @@ test('where a destination leaves a prefix', () => {
   expect(firstDifference(parsePrefix('2001:db8:5ea::/48'), parseAddress(destinations[2]))).toBe(32 + 6)
 })
 
+test('a right answer stays when the other routes are read', () => {
+  const solved = withPick(at(1), 3)
+  const reading = withPick(solved, 0)
+  expect(verdictOf(reading)).toBe('shorter')
+  expect(rightOnes(reading)).toBe(1)
+})
+
 describe('the loop', () => {
   test('only for our own addresses that no longer prefix holds, and only without the route that discards', () => {
     expect(destinations.map((_, packet) => isLoop(at(packet, false)))).toEqual([false, false, false, true])
@@ -66,6 +74,12 @@ describe('the loop', () => {
     expect(loopStep(1)).toEqual({ at: 'provider', hopLimit: 56, isOver: false })
     expect(loopStep(55)).toEqual({ at: 'provider', hopLimit: 2, isOver: false })
     expect(loopStep(hopLimit - 1)).toEqual({ at: 'us', hopLimit: 1, isOver: true })
+  })
+  test('is remembered once it was seen to its end', () => {
+    expect(withCrossings(at(3, false), 55)).toMatchObject({ crossings: 55, seenEnd: false })
+    const over = withCrossings(at(3, false), 1000)
+    expect(over).toMatchObject({ crossings: hopLimit - 1, seenEnd: true })
+    expect(withCrossings(over, 0)).toMatchObject({ crossings: 0, seenEnd: true })
   })
   test('starts anew when the table changes, and forgets a click on a route that is gone', () => {
     const clicked = withPick({ ...at(3), crossings: 9 }, 2)
@@ -97,10 +111,17 @@ test('a link is believed only when it holds a state', () => {
     picksWithout: '---0',
     discard: false,
     crossings: 56,
+    solved: '+---',
+    seenEnd: true,
   } as const
   expect(acceptForwardingTableState({ ...state, more: 1 })).toEqual(state)
-  const { picksWithout: _, ...older } = state
-  expect(acceptForwardingTableState(older)).toEqual({ ...state, picksWithout: '----' })
+  const { picksWithout: _, solved: __, seenEnd: ___, ...older } = state
+  expect(acceptForwardingTableState(older)).toEqual({
+    ...state,
+    picksWithout: '----',
+    solved: '----',
+    seenEnd: false,
+  })
   for (const broken of [
     null,
     'x',
@@ -114,6 +135,9 @@ test('a link is believed only when it holds a state', () => {
     { ...state, discard: 'no' },
     { ...state, crossings: 57 },
     { ...state, crossings: -1 },
+    { ...state, solved: '+--' },
+    { ...state, solved: '+--x' },
+    { ...state, seenEnd: 1 },
   ])
     expect(acceptForwardingTableState(broken)).toBeUndefined()
 })

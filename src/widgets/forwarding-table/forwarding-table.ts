@@ -49,6 +49,10 @@ export interface ForwardingTableState {
   readonly discard: boolean
   /** How often the packet has crossed the line to the provider since it came in. */
   readonly crossings: number
+  /** `+` for each packet that was answered rightly once, else `-`: to read the reasons of the other routes costs nothing. */
+  readonly solved: string
+  /** Whether the loop was seen to its end. */
+  readonly seenEnd: boolean
 }
 
 const none = '-'.repeat(destinations.length)
@@ -60,17 +64,30 @@ export const openingState: ForwardingTableState = {
   picksWithout: none,
   discard: true,
   crossings: 0,
+  solved: none,
+  seenEnd: false,
 }
 
 /** Read a state from a link. `undefined` when it is not one of ours. */
 export function acceptForwardingTableState(value: unknown): ForwardingTableState | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  // Older links knew only one kind of pick.
-  const { v, packet, picks, picksWithout = none, discard, crossings } = value as Record<string, unknown>
+  // Older links knew only one kind of pick, and kept no success.
+  const {
+    v,
+    packet,
+    picks,
+    picksWithout = none,
+    discard,
+    crossings,
+    solved = none,
+    seenEnd = false,
+  } = value as Record<string, unknown>
   if (v !== 1 || typeof discard !== 'boolean') return undefined
   if (!isCount(packet, destinations.length - 1) || !isCount(crossings, hopLimit - 1)) return undefined
   if (!isPicks(picks) || !isPicks(picksWithout)) return undefined
-  return { v, packet, picks, picksWithout, discard, crossings }
+  if (typeof solved !== 'string' || !/^[-+]{4}$/.test(solved) || typeof seenEnd !== 'boolean')
+    return undefined
+  return { v, packet, picks, picksWithout, discard, crossings, solved, seenEnd }
 }
 
 function isPicks(value: unknown): value is string {
@@ -130,7 +147,9 @@ export function firstDifference(prefix: Prefix, address: Address): number {
 /** Click a route. */
 export function withPick(state: ForwardingTableState, pick: number): ForwardingTableState {
   const kept = picksIn(state)
-  return { ...state, [kept]: pickSet(state[kept], state.packet, String(pick)) }
+  const isSolved = state.discard && pick === winnerOf(state)
+  const solved = isSolved ? pickSet(state.solved, state.packet, '+') : state.solved
+  return { ...state, [kept]: pickSet(state[kept], state.packet, String(pick)), solved }
 }
 
 /** Put the route that discards in or take it out: without it the packet comes in anew; what was clicked with it stays. */
@@ -158,7 +177,15 @@ export function loopStep(crossings: number): LoopStep {
   return { at: crossings % 2 === 0 ? 'us' : 'provider', hopLimit: left, isOver: left <= 1 }
 }
 
-/** How many packets are answered rightly, by the whole table: no packet counts twice. */
+/** The packet in the loop carried over the line so many times in all, as far as its Hop Limit goes. */
+export function withCrossings(state: ForwardingTableState, asked: number): ForwardingTableState {
+  const crossings = Math.min(asked, hopLimit - 1)
+  return { ...state, crossings, seenEnd: state.seenEnd || loopStep(crossings).isOver }
+}
+
+/** How many packets were answered rightly, by the whole table: no packet counts twice, and none is taken back. */
 export function rightOnes(state: ForwardingTableState): number {
-  return destinations.filter((_, packet) => verdictOf({ ...state, packet, discard: true }) === 'won').length
+  return destinations.filter(
+    (_, packet) => state.solved[packet] === '+' || verdictOf({ ...state, packet, discard: true }) === 'won',
+  ).length
 }
