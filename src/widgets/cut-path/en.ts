@@ -13,7 +13,7 @@ export const en = {
     plainReject: 'the firewall says “reject” and no more: code 4',
     prohibited: 'the firewall forbids: code 1',
     noRoute: 'there is no route: code 0',
-    off: 'the power fails',
+    off: 'it loses power',
     restarted: 'it has just started again',
     killed: 'it is killed',
     stuck: 'it hangs',
@@ -22,7 +22,7 @@ export const en = {
     connect: 'What does `connect()` give?',
     talk: 'The client sends a line and waits. What does `recv()` give?',
   },
-  says: { connected: 'a connection', end: 'the end', waits: 'nothing' },
+  says: { connected: 'a connection', end: 'the end of the data', waits: 'nothing' },
   askTime: 'After how long?',
   times: {
     instant: 'at once',
@@ -36,7 +36,7 @@ export const en = {
   invite: 'Choose an outcome and a time. The answer comes after your guess.',
   truth: '`{{says}}`, {{time}}.',
   truthPlain: 'It gives {{says}}, {{time}}.',
-  truthNever: 'It never returns.',
+  truthNever: '`recv()` never returns.',
   takes: {
     instant: 'at once',
     trip: 'after one round trip',
@@ -52,16 +52,16 @@ export const en = {
     connect: {
       interfaceOff: 'Its routes went with it. The kernel knows no way, so no packet leaves.',
       cable:
-        'The route is still there, so the kernel asks for the router’s link-layer address: three times, a second apart, and in vain.',
+        'No network manager has taken the route away, so the kernel asks for the router’s link-layer address: three times, a second apart, and in vain.',
       drop: 'No answer is no news. The kernel repeats its SYN until it gives up.',
       tcpReset: 'The firewall speaks in the server’s name. You cannot tell it from a closed port.',
       plainReject:
-        'What came back is ICMPv6 type 1, code 4, “port unreachable”. So this error does not prove an RST, nor that the server ever saw you.',
+        'What came back is ICMPv6 type 1, code 4, “port unreachable”. The same as with the RST, error and time alike: this error does not prove an RST, nor that the server ever saw you.',
       prohibited:
         'ICMPv6 type 1, code 1, “administratively prohibited”. Its errno reads “permission denied”, though no file is meant.',
       noRoute:
         'ICMPv6 type 1, code 0. It is the error of a host without a route, only later and from elsewhere.',
-      off: 'The last router looks for its neighbour for three seconds, then reports code 3. When it still had the address in its cache, we waited 39 s.',
+      off: 'The last router looks for its neighbour for three seconds, then reports code 3. If it still had the address in its cache, it takes longer: we measured from 14 to 71 s.',
       restarted: 'The system is up, but the program does not listen yet: its kernel answers with an RST.',
       killed: 'The socket died with the program, so the server’s kernel answers with an RST.',
       stuck: 'The kernel shakes hands without the program. It is the next read that would wait.',
@@ -74,9 +74,9 @@ export const en = {
       drop: 'TCP repeats the line 15 times, each time waiting longer. Only then is it an error.',
       tcpReset: 'Your line meets the firewall’s RST, and the connection is over.',
       plainReject:
-        'For an established connection, the code is a soft error: TCP goes on trying. When it gives up, it reports the reason it had been told.',
+        'For an established connection, the code is a soft error: TCP goes on trying. When it gives up, it reports the error that the code stands for.',
       prohibited:
-        'Soft as well: TCP tries on, and reports the code when it gives up. While connecting it had been believed at once.',
+        'Soft as well: TCP tries on, and reports the code when it gives up. While connecting, it believed the code at once.',
       noRoute: 'Routes come back, so TCP tries on. It reports the code when it gives up.',
       off: 'The router’s code 3 is a soft error. TCP goes on trying, and reports it when it gives up.',
       restarted: 'The new system knows nothing of your connection: to your line it answers with an RST.',
@@ -89,11 +89,11 @@ export const en = {
   all: 'Every cut in a table',
   columns: { cut: 'Cut', connect: 'before connect()', talk: 'once connected' },
   measured:
-    'Measured on Linux 6.18 with its default settings: client, router and server in three network namespaces, 20 ms of round trip. Other systems may differ.',
+    'Measured on Linux 6.18 with its default settings and no network manager to take routes away: client, router and server in three network namespaces, 20 ms of round trip. Other systems may differ.',
   sample: {
     killed: 'The program is killed before connect()',
     plainReject: 'The firewall rejects connect()',
-    off: 'The server has no power',
+    off: 'The server loses power',
     talkDrop: 'Connected, then dropped',
     talkRestarted: 'Connected, then the server starts again',
   },

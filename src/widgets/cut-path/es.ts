@@ -10,7 +10,7 @@ export const es = {
     cable: 'se desenchufa el cable',
     drop: 'el cortafuegos descarta',
     tcpReset: 'el cortafuegos responde con un RST',
-    plainReject: 'el cortafuegos rechaza sin más: código 4',
+    plainReject: 'el cortafuegos rechaza a secas: código 4',
     prohibited: 'el cortafuegos prohíbe: código 1',
     noRoute: 'no hay ruta: código 0',
     off: 'se queda sin corriente',
@@ -36,7 +36,7 @@ export const es = {
   invite: 'Elige un resultado y un plazo; después verás la respuesta.',
   truth: '`{{says}}`, {{time}}.',
   truthPlain: 'Resultado: {{says}}, {{time}}.',
-  truthNever: 'No vuelve nunca.',
+  truthNever: '`recv()` no vuelve nunca.',
   takes: {
     instant: 'en el acto',
     trip: 'al cabo de una ida y vuelta',
@@ -52,17 +52,17 @@ export const es = {
     connect: {
       interfaceOff: 'Con ella se fueron sus rutas. El kernel no conoce camino y no sale ningún paquete.',
       cable:
-        'La ruta sigue ahí, así que el kernel pregunta por la dirección de capa de enlace del router: tres veces, una por segundo, y en vano.',
+        'Ningún gestor de red quitó la ruta, así que el kernel pregunta por la dirección de capa de enlace del router: tres veces, una por segundo, y en vano.',
       drop: 'Que no contesten no dice nada. El kernel repite el SYN hasta que se rinde.',
       tcpReset:
         'El cortafuegos habla en nombre del servidor. No hay forma de distinguirlo de un puerto cerrado.',
       plainReject:
-        'Lo que volvió es un ICMPv6 de tipo 1, código 4, «puerto inalcanzable». Este error, pues, no demuestra que hubiera un RST, ni que el servidor llegara a verte.',
+        'Lo que volvió es un ICMPv6 de tipo 1, código 4, «puerto inalcanzable». Igual que con el RST, en el error y en el tiempo: no demuestra que hubiera un RST, ni que el servidor llegara a verte.',
       prohibited:
         'ICMPv6 de tipo 1, código 1, «prohibido administrativamente». El mensaje del sistema es «permiso denegado», aunque no se trate de ningún archivo.',
       noRoute:
         'ICMPv6 de tipo 1, código 0. Es el mismo error que da un host sin ruta, solo que más tarde y desde otro sitio.',
-      off: 'El último router busca a su vecino durante tres segundos y después avisa con el código 3. Cuando aún tenía la dirección en su caché, esperamos 39 s.',
+      off: 'El último router busca a su vecino durante tres segundos y después avisa con el código 3. Si aún tenía la dirección en su caché, tarda más: medimos de 14 a 71 s.',
       restarted:
         'El sistema ya arrancó, pero el programa todavía no escucha: contesta el kernel, con un RST.',
       killed: 'El socket murió con el programa, así que el kernel del servidor contesta con un RST.',
@@ -79,7 +79,7 @@ export const es = {
       plainReject:
         'Con la conexión establecida, el código es un error leve: TCP sigue intentándolo. Cuando se rinde, da el motivo que le habían dicho.',
       prohibited:
-        'También es leve: TCP insiste y, cuando se rinde, da ese código. Durante la conexión se lo había creído a la primera.',
+        'También es leve: TCP insiste y, cuando se rinde, da ese código. Mientras se conectaba, se lo creyó a la primera.',
       noRoute: 'Las rutas vuelven, así que TCP insiste. Cuando se rinde, da ese código.',
       off: 'El código 3 del router es un error leve. TCP sigue intentándolo y lo da cuando se rinde.',
       restarted: 'El sistema recién arrancado no sabe nada de tu conexión: a tu línea responde con un RST.',
@@ -92,7 +92,7 @@ export const es = {
   all: 'Todos los cortes en una tabla',
   columns: { cut: 'Corte', connect: 'antes de connect()', talk: 'ya conectados' },
   measured:
-    'Medido en Linux 6.18 con su configuración de fábrica: cliente, router y servidor en tres espacios de nombres de red, con 20 ms de ida y vuelta. Otros sistemas pueden diferir.',
+    'Medido en Linux 6.18 con su configuración de fábrica, sin un gestor de red que quite las rutas: cliente, router y servidor en tres espacios de nombres de red, con 20 ms de ida y vuelta. Otros sistemas pueden diferir.',
   sample: {
     killed: 'Matan el programa antes de connect()',
     plainReject: 'El cortafuegos rechaza connect()',

@@ -41,7 +41,8 @@ export const en = {
   actorRight: 'Right: {{actor}}.',
   actorWrong: 'No: {{actor}}.',
   endAsk: 'How will it end? Your guess',
-  endUnsaid: 'not yet…',
+  endAsked: 'Your guess',
+  endUnsaid: 'no guess yet…',
   endings: {
     client: 'the client reads its answer; TIME-WAIT is the client’s',
     server: 'the client reads its answer; TIME-WAIT is the server’s',
@@ -98,7 +99,7 @@ export const en = {
     closeUnread:
       'Octets lay unread in the buffer. Closing throws them away, and the kernel says so with an RST.',
     closeLater: 'Both FINs had gone before. close() only gives the descriptor back.',
-    closeDead: 'There is no connection to close. The descriptor goes back.',
+    closeDead: 'There is no connection to close. Only the descriptor is given back.',
     syn: 'SYN: “my numbers start here”. It uses up one number, as a FIN does.',
     synAck:
       'The kernel of the server answers by itself, with its own SYN. For the client the connection is open.',

@@ -49,6 +49,7 @@ export const es = {
   actorRight: 'Sí, {{actor}}.',
   actorWrong: 'No: {{actor}}.',
   endAsk: '¿Cómo va a terminar? Tu apuesta',
+  endAsked: 'Tu apuesta',
   endUnsaid: 'sin decidir…',
   endings: {
     client: 'el cliente lee su respuesta y se queda en TIME-WAIT',
