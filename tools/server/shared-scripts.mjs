@@ -5,15 +5,15 @@
  */
 const groups = {
   svelte: /node_modules\/(svelte|esm-env|clsx|devalue)\//,
-  // With what reads octets and finds them: pages that show octets of other messages read no packets.
-  text: /src\/(core\/(address\/(address|format-ipv4)|bytes\/(errors|hex|hex-digit|parse-error|reader|recording))|widgets\/frame\/packet\/field-place)\.ts/,
+  text: /src\/core\/(address\/(address|format-ipv4)|bytes\/(errors|hex-digit|parse-error))\.ts/,
   sentence: /src\/i18n\/(fill|rich-text)\.ts/,
   addresses: /src\/core\/address\/(parse-address|scan|prefix|anatomy)\.ts/,
   kinds:
     /src\/core\/address\/(classify|multicast|multicast-groups|prefix-table|special-purpose-registry)\.ts/,
   frame: /src\/widgets\/frame\/(WidgetFrame|Sentence|AddressText|marked\/)/,
-  // Messages of other protocols are written without those of packets.
-  octets: /src\/core\/bytes\/(writer|equal-octets)\.ts/,
+  // What reads and writes octets: pages that show those of other messages load no packets.
+  octets:
+    /src\/(core\/bytes\/(hex|reader|recording|writer|equal-octets)|widgets\/frame\/packet\/field-place)\.ts/,
   // What puts fragments together, and what a firewall does, is for simulated hosts.
   protocols:
     /src\/core\/packet\/(ipv6\/(?!reassembly|fragmentation)|icmpv6\/(?!rfc4890)|link\/(?!ipv6-frame)|transport|tunnel\/ipv4)/,
