@@ -51,6 +51,11 @@ function failedTest(run: RunResult): string | undefined {
   return run.tests.find(({ status }) => status === 'fail')?.test.id
 }
 
+/** Whether it failed because nothing came for so long. */
+function wasSilent(run: RunResult): boolean {
+  return run.tests.find(({ status }) => status === 'fail')?.failure?.afterSilence === true
+}
+
 /** The report that is kept: of the first failed test, in both languages, without what changes. */
 function stableReport(run: RunResult, hasConversation = true): string {
   const failed = run.tests.find(({ status }) => status === 'fail')
@@ -227,20 +232,26 @@ export async function verifyExercise(
     ...programsIn(exercise, 'right').map((file) => rightJob(exercise, file)),
     ...mistakes.map((mistake) => mistakeJob(exercise, mistake, expected[mistake.name], record, made)),
   ].filter(({ name }) => only(name))
-  const verdictOf = async ({ kind, name, options, judge }: Job): Promise<Verdict> => {
-    const run = await runChecks(exercise, { ...options, seed: SEED })
-    return { kind, name, durationMs: run.durationMs, ...judge(run) }
-  }
+  const verdictOf = ({ kind, name, judge }: Job, run: RunResult): Verdict => ({
+    kind,
+    name,
+    durationMs: run.durationMs,
+    ...judge(run),
+  })
   const again: Job[] = []
   const judge = async (job: Job) => {
-    const verdict = await verdictOf(job)
-    if (verdict.problem?.kind === 'reportDiffers') again.push(job)
+    const run = await runChecks(exercise, { ...job.options, seed: SEED })
+    const verdict = verdictOf(job, run)
+    const kind = verdict.problem?.kind
+    if (kind === 'reportDiffers' || (kind === 'wrongTest' && wasSilent(run))) again.push(job)
     else tell(verdict)
   }
   try {
     await Promise.all(jobs.map((job) => inTurn(() => judge(job))))
-    // What a mistake's report shows may depend on who else is running. Which programs pass, and which test fails, must not.
-    for (const job of again) tell(await inTurn(() => verdictOf(job)))
+    // What a mistake's report shows may depend on who else is running. Which programs pass, and which test fails, must not, but for
+    // silence: mistakes are waited for less long than learners, and a busy machine may be silent that long by itself.
+    for (const job of again)
+      tell(verdictOf(job, await inTurn(() => runChecks(exercise, { ...job.options, seed: SEED }))))
   } finally {
     removeFolder(made)
   }
