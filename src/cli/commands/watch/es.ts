@@ -25,7 +25,7 @@ export const es = {
     quit: 'salir',
   },
   watching: 'Guarda {{file}} y se comprobará de nuevo.',
-  polling: 'Se mira cada medio segundo.',
+  polling: 'Se mira cada 0,5 s.',
   scroll: '↑ ↓ {{first}}–{{last}} de {{total}}',
   anotherHint: 'h: otra más',
   lastHint: 'Era la última. Una solución entera:  npx seis solution {{exercise}}',

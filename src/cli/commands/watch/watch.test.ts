@@ -81,7 +81,7 @@ describe.concurrent('in a terminal', () => {
     writeFileSync(join(my, 'echo', 'server.py'), 'mine')
     const terminal = watching(my, ['echo', '--poll'], 'es')
     await terminal.see('✘ Escucha en IPv6')
-    await terminal.see('Se mira cada medio segundo.')
+    await terminal.see('Se mira cada 0,5 s.')
     terminal.press('x')
     await terminal.see('Pulsa x otra vez')
     terminal.press('z')
