@@ -51,11 +51,6 @@ function failedTest(run: RunResult): string | undefined {
   return run.tests.find(({ status }) => status === 'fail')?.test.id
 }
 
-/** Whether it failed because nothing came for so long. */
-function wasSilent(run: RunResult): boolean {
-  return run.tests.find(({ status }) => status === 'fail')?.failure?.afterSilence === true
-}
-
 /** The report that is kept: of the first failed test, in both languages, without what changes. */
 function stableReport(run: RunResult, hasConversation = true): string {
   const failed = run.tests.find(({ status }) => status === 'fail')
@@ -193,6 +188,14 @@ const inTurn = queueFor(
   idlePlaces({ least: 2 * availableParallelism() + 2, most: 6 * availableParallelism() }),
 )
 
+/**
+ * Where others run, a mistake's report may show another moment, and one that goes by the clock may fail sooner: mistakes are waited
+ * for less long than learners, and a busy machine is silent by itself. Which programs pass must never depend on that.
+ */
+function isWorthAnotherRun(problem: Problem | undefined): boolean {
+  return problem?.kind === 'reportDiffers' || (problem?.kind === 'wrongTest' && problem.actual !== undefined)
+}
+
 /** Runs all programs of an exercise. Several exercises may be verified at once. */
 export async function verifyExercise(
   exercise: Exercise,
@@ -242,14 +245,12 @@ export async function verifyExercise(
   const judge = async (job: Job) => {
     const run = await runChecks(exercise, { ...job.options, seed: SEED })
     const verdict = verdictOf(job, run)
-    const kind = verdict.problem?.kind
-    if (kind === 'reportDiffers' || (kind === 'wrongTest' && wasSilent(run))) again.push(job)
+    if (isWorthAnotherRun(verdict.problem)) again.push(job)
     else tell(verdict)
   }
   try {
     await Promise.all(jobs.map((job) => inTurn(() => judge(job))))
-    // What a mistake's report shows may depend on who else is running. Which programs pass, and which test fails, must not, but for
-    // silence: mistakes are waited for less long than learners, and a busy machine may be silent that long by itself.
+    // One after the other, when the rest is done.
     for (const job of again)
       tell(verdictOf(job, await inTurn(() => runChecks(exercise, { ...job.options, seed: SEED }))))
   } finally {
