@@ -16,6 +16,8 @@ export interface Asker {
 export interface Asked {
   readonly asker: Asker
   readonly query: Message
+  /** Octets that are no question as `query` says, and those of them that are odd. */
+  readonly sent?: { readonly bytes: Uint8Array } & Place
   /** Why the answer has to be as it is. */
   readonly rule: string
   /** What the zone file says of the question's name. */
@@ -43,7 +45,8 @@ export interface Fault {
 }
 
 /** The failure of an answer that came. */
-export function wrong({ asker, query, rule, source }: Asked, bytes: Uint8Array, fault: Fault): CheckFailure {
+export function wrong(asked: Asked, bytes: Uint8Array, fault: Fault): CheckFailure {
+  const { asker, rule, source } = asked
   const { who, link, transcript } = asker
   const { code, values, hint, place } = fault
   return new CheckFailure({
@@ -55,28 +58,41 @@ export function wrong({ asker, query, rule, source }: Asked, bytes: Uint8Array, 
     rule: fault.rule ?? rule,
     ...(hint === undefined ? {} : { hint }),
     messages: {
-      question: messageLines(query),
+      question: questionLines(asked),
       ...(source === undefined ? {} : { source: source() }),
-      ...textOf(bytes),
+      ...answerText(bytes),
       ...(place === undefined ? {} : { octets: { bytes, ...place } }),
     },
   })
 }
 
-function textOf(bytes: Uint8Array): { answer?: string[] } {
+function answerText(bytes: Uint8Array): { answer?: string[] } {
+  const answer = linesOf(bytes)
+  return answer === undefined ? {} : { answer }
+}
+
+/** What was asked; of octets that are no question also the row of them where they are odd. */
+function questionLines({ query, sent }: Asked): string[] {
+  if (sent === undefined) return messageLines(query)
+  const { bytes, at, length } = sent
+  const from = at - (at % 16)
+  const row = [...bytes.subarray(from, from + 16)].map((octet) => octet.toString(16).padStart(2, '0'))
+  const marks = row.map((_, i) => (from + i >= at && from + i < at + length ? '^^' : '  '))
+  return [...(linesOf(bytes) ?? []), row.join(' '), marks.join(' ').trimEnd()]
+}
+
+/** Undefined where they are no message. */
+function linesOf(bytes: Uint8Array): string[] | undefined {
   try {
-    return { answer: messageLines(decodeMessage(bytes)) }
+    return messageLines(decodeMessage(bytes))
   } catch {
-    return {}
+    return undefined
   }
 }
 
 /** The failure of an answer that did not come. */
-export function silent(
-  { asker, query, rule, source }: Asked,
-  hint?: string,
-  seconds = asker.patience / 1000,
-) {
+export function silent(asked: Asked, hint?: string, seconds = asked.asker.patience / 1000) {
+  const { asker, rule, source } = asked
   const { who, link, transcript } = asker
   return new CheckFailure({
     code: 'noReply',
@@ -87,6 +103,6 @@ export function silent(
     afterSilence: true,
     rule,
     ...(hint === undefined ? {} : { hint }),
-    messages: { question: messageLines(query), ...(source === undefined ? {} : { source: source() }) },
+    messages: { question: questionLines(asked), ...(source === undefined ? {} : { source: source() }) },
   })
 }

@@ -6,7 +6,7 @@ import { rcode, rcodeName } from '#core/dns/rcode.ts'
 import type { Run } from '#grader/check/check.ts'
 import { pause } from '#grader/check/pause.ts'
 import { asked, askTcp, isAlive, udp } from './ask.ts'
-import { type Asked, wrong } from './failures.ts'
+import { type Asked, type Place, wrong } from './failures.ts'
 import { judge, judgeHeader } from './judge.ts'
 import { type ServedZone, serveMain } from './zones.ts'
 
@@ -83,41 +83,53 @@ export async function loops(run: Run): Promise<void> {
   }
 }
 
-function malformedQueries(run: Run, name: Name): Buffer[] {
+/** What nobody can answer, the octets of it that are odd, and the code that says so best. */
+interface Malformed extends Place {
+  readonly bytes: Buffer
+  readonly code: number
+}
+
+function malformedQueries(run: Run, name: Name): Malformed[] {
   const { random } = run
   const id = () => random.integer(0x10000)
   const good = Buffer.from(encodeMessage(query(id(), { qname: name, qtype: 28, qclass: 1 })))
-  const changed = (at: number, ...octets: number[]) => {
-    const copy = Buffer.from(good)
-    Buffer.from(octets).copy(copy, at)
-    return copy
+  const cut = (length: number): Malformed => ({
+    bytes: good.subarray(0, length),
+    at: Math.max(0, length - 1),
+    length: 1,
+    code: rcode.FORMERR,
+  })
+  const changed = (code: number, at: number, ...octets: number[]): Malformed => {
+    const bytes = Buffer.from(good)
+    Buffer.from(octets).copy(bytes, at)
+    return { bytes, at, length: octets.length, code }
   }
+  const { FORMERR, NOTIMP } = rcode
+  const long = Buffer.concat([...Array.from({ length: 6 }, () => label63()), Buffer.of(0), type28])
   return [
     // Cut: within the header, behind it, within the name, before the class.
-    ...[1, 2, 3, 11, 12, 13, 15, good.length - 5, good.length - 3, good.length - 1].map((length) =>
-      good.subarray(0, length),
-    ),
+    ...[1, 2, 3, 11, 12, 13, 15, good.length - 5, good.length - 3, good.length - 1].map(cut),
     // A label that goes on behind the end; the two kinds of label that do not exist.
-    changed(12, 63),
-    changed(12, 0x40),
-    changed(12, 0x80),
+    changed(FORMERR, 12, 63),
+    changed(FORMERR, 12, 0x40),
+    changed(FORMERR, 12, 0x80),
     // No question, two of which one is there, 65535.
-    changed(4, 0, 0),
-    changed(4, 0, 2),
-    changed(4, 0xff, 0xff),
+    changed(FORMERR, 4, 0, 0),
+    changed(FORMERR, 4, 0, 2),
+    changed(FORMERR, 4, 0xff, 0xff),
     // Records that are not there.
-    changed(6, 0, 1),
-    changed(10, 0, 3),
+    changed(FORMERR, 6, 0, 1),
+    changed(FORMERR, 10, 0, 3),
     // A response: nobody may answer it with records.
-    changed(2, 0x80),
+    changed(FORMERR, 2, 0x80),
     // Operations that few know.
-    changed(2, 0x10),
-    changed(2, 0x28),
-    changed(2, 0x78),
-    // A name of more than 255 octets.
-    withQuestion(id(), Buffer.concat([...Array.from({ length: 6 }, () => label63()), Buffer.of(0), type28])),
-    Buffer.alloc(0),
-    Buffer.alloc(600),
+    changed(NOTIMP, 2, 0x10),
+    changed(NOTIMP, 2, 0x28),
+    changed(NOTIMP, 2, 0x78),
+    // A name of more than 255 octets: its fourth label passes them.
+    { bytes: withQuestion(id(), long), at: 12 + 3 * 64, length: 1, code: FORMERR },
+    { bytes: Buffer.alloc(0), at: 0, length: 1, code: FORMERR },
+    { bytes: Buffer.alloc(600), at: 4, length: 2, code: FORMERR },
   ]
 }
 
@@ -125,31 +137,31 @@ const label63 = () => Buffer.concat([Buffer.of(63), Buffer.alloc(63, 0x61)])
 
 export async function malformed(run: Run): Promise<void> {
   const served = await serveMain(run)
-  for (const bytes of malformedQueries(run, served.name(served.labels.host))) {
+  for (const odd of malformedQueries(run, served.name(served.labels.host))) {
     const client = await udp(run)
-    client.send(bytes)
+    client.send(odd.bytes)
     const reply = await client.next(SHORT)
-    if (reply !== undefined)
-      judgeRefusal(asked(client, likeQuery(bytes, served), { rule: 'malformed' }), reply)
+    const about = asked(client, likeQuery(odd.bytes, served), { rule: 'malformed' })
+    if (reply !== undefined) judgeRefusal({ ...about, sent: odd }, reply, odd.code)
     client.close()
     await isAlive(run, served, 'aliveAfterJunk')
   }
 }
 
-/** What was sent, as far as it can be told: a report shows it as a question. */
+/** A question with the id of what was sent: an answer is held against it. */
 function likeQuery(bytes: Buffer, served: ServedZone): Message {
   const id = bytes.length >= 2 ? bytes.readUInt16BE(0) : 0
   return query(id, { qname: served.name(served.labels.host), qtype: 28, qclass: 1 })
 }
 
-/** Any well-formed response with our id, but no records as an answer. */
-function judgeRefusal(about: Asked, bytes: Buffer): void {
+/** Any well-formed response with our id, but no records as an answer. `expected` says best what is the matter. */
+function judgeRefusal(about: Asked, bytes: Buffer, expected: number): void {
   const { answers, rcode: actual } = readReply(about, bytes)
   if (answers.length === 0) return
   throw wrong(about, bytes, {
     code: 'wrongValue',
-    values: { name: 'RCODE', actual: rcodeName(actual), expected: 'FORMERR' },
-    rule: 'malformed',
+    values: { name: 'RCODE', actual: rcodeName(actual), expected: rcodeName(expected) },
+    hint: 'oddMessage',
     place: { at: 3, length: 1 },
   })
 }
