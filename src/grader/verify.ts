@@ -189,11 +189,14 @@ const inTurn = queueFor(
 )
 
 /**
- * Where others run, a mistake's report may show another moment, and one that goes by the clock may fail sooner: mistakes are waited
- * for less long than learners, and a busy machine is silent by itself. Which programs pass must never depend on that.
+ * Whether it is run once more when the others are done: a report that shows another moment of the conversation, or silence where
+ * something should have failed later. Mistakes are waited for less long than learners, and a busy machine is silent by itself.
+ * Which programs pass, and at which test the others fail, must not depend on it otherwise.
  */
-function isWorthAnotherRun(problem: Problem | undefined): boolean {
-  return problem?.kind === 'reportDiffers' || (problem?.kind === 'wrongTest' && problem.actual !== undefined)
+function isWorthAnotherRun(problem: Problem | undefined, run: RunResult): boolean {
+  if (problem?.kind === 'reportDiffers') return true
+  const failed = run.tests.find(({ status }) => status === 'fail')
+  return problem?.kind === 'wrongTest' && failed?.failure?.afterSilence === true
 }
 
 /** Runs all programs of an exercise. Several exercises may be verified at once. */
@@ -245,7 +248,7 @@ export async function verifyExercise(
   const judge = async (job: Job) => {
     const run = await runChecks(exercise, { ...job.options, seed: SEED })
     const verdict = verdictOf(job, run)
-    if (isWorthAnotherRun(verdict.problem)) again.push(job)
+    if (isWorthAnotherRun(verdict.problem, run)) again.push(job)
     else tell(verdict)
   }
   try {

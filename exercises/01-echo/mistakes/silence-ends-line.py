@@ -17,7 +17,7 @@ def receive(client, pending):
 
 def serve(client):
     pending = b""
-    client.settimeout(0.5)
+    client.settimeout(0.9)
     with client:
         while chunk := receive(client, pending):
             *lines, pending = (pending + chunk).split(b"\n")
