@@ -1,31 +1,26 @@
 import { closeSync, openSync } from 'node:fs'
 import { ExitCode, type Io } from '#cli/command.ts'
-import { CommandError, environmentError } from '#cli/command-error.ts'
-import { tellZoneFile } from '#cli/commands/dns/tell-zone-file.ts'
+import { environmentError } from '#cli/command-error.ts'
 import { translate } from '#cli/commands/dns/texts.ts'
-import { displayPath } from '#cli/files.ts'
 import { watchForOrphaning } from '#cli/interrupt.ts'
-import { paint, paragraph } from '#cli/style.ts'
+import { paragraph } from '#cli/style.ts'
 import { dohPath } from '#core/dns/doh.ts'
 import { rcode, rcodeName } from '#core/dns/rcode.ts'
 import type { Zone } from '#core/dns/zone/zone.ts'
-import { reasonText } from '#grader/report/reason.ts'
 import { nameInText } from '#i18n/zone/tell-zone.ts'
 import { AskError, type ServerPlace } from '#servers/dns/client/exchange.ts'
 import { Forwarder } from '#servers/dns/forward/forwarder.ts'
 import { OwnLinks } from '#servers/dns/forward/own-links.ts'
-import { loadZone } from '#servers/dns/load-zone.ts'
 import { Metrics } from '#servers/dns/metrics/metrics.ts'
 import { MetricsService } from '#servers/dns/metrics/metrics-service.ts'
 import { ListenError, NameServer, type NameServerOptions } from '#servers/dns/name-server.ts'
 import { notify } from '#servers/dns/notify.ts'
 import { type LogEntry, logLine } from '#servers/dns/query-log.ts'
-import { CertificateError, type Credentials, readCredentials } from '#servers/dns/tls/certificate.ts'
-import { loadApart } from './load-apart.ts'
-import { readServeArguments, type SecureArguments, type ServeArguments } from './serve-arguments.ts'
-
-/** How many errors and notes of a zone file are shown; `seis dns check` shows all. */
-const mostFaults = 10
+import type { Credentials } from '#servers/dns/tls/certificate.ts'
+import { readCertificate, renewCertificate } from './certificate-files.ts'
+import { listenErrorOf } from './listen-error.ts'
+import { readServeArguments, type ServeArguments } from './serve-arguments.ts'
+import { about, loadAll, reloadAll } from './served-files.ts'
 
 export async function runServe(args: readonly string[], io: Io): Promise<number> {
   const t = translate(io.language)
@@ -58,9 +53,7 @@ export async function runServe(args: readonly string[], io: Io): Promise<number>
     throw environmentError(t('serve.noAddresses'), t('serve.noAddressesHelp'))
   }
   for (const [file, zone] of zones) say(t('serve.serves', about(file, zone)))
-  const where = server.addresses
-    .map((address) => (address.includes(':') ? `[${address}]` : address))
-    .join(', ')
+  const where = server.addresses.map(inBrackets).join(', ')
   say(t('serve.listens', { addresses: where, port: server.port }))
   const { tls, https } = server.securePorts
   if (tls !== undefined) say(t('serve.listensTls', { port: tls }))
@@ -75,8 +68,8 @@ export async function runServe(args: readonly string[], io: Io): Promise<number>
   }
   const [first] = zones.values()
   const nearest = server.addresses.includes('::1') ? '::1' : someAddress
-  const host = nearest.includes(':') ? `[${nearest}]` : nearest
-  say(t('serve.try', { name: first === undefined ? '.' : nameInText(first.origin), host, port: server.port }))
+  const name = first === undefined ? '.' : nameInText(first.origin)
+  say(t('serve.try', { name, host: inBrackets(nearest), port: server.port }))
   io.err('\n')
   const tell = (changed: Iterable<Zone>) => void tellSecondaries(changed, chosen.notify, say, io)
   tell(zones.values())
@@ -93,66 +86,13 @@ export async function runServe(args: readonly string[], io: Io): Promise<number>
   return ExitCode.pass
 }
 
+/** An IPv6 address as it stands before a port; an IPv4 address as it is. */
+function inBrackets(address: string): string {
+  return address.includes(':') ? `[${address}]` : address
+}
+
 function placeText(address: string, port: number): string {
-  return `${address.includes(':') ? `[${address}]` : address}:${port}`
-}
-
-function about(file: string, zone: Zone) {
-  return {
-    zone: nameInText(zone.origin),
-    names: zone.nodes.size,
-    serial: zone.soa.data.serial,
-    file: displayPath(file),
-  }
-}
-
-/** All zones, or a refusal that tells what is wrong in each file. */
-function loadAll(files: readonly string[], io: Io): Map<string, Zone> {
-  const t = translate(io.language)
-  const zones = new Map<string, Zone>()
-  const byOrigin = new Map<string, string>()
-  let isUnreadable = false
-  const refused: string[] = []
-  for (const file of files) {
-    const loaded = loadZone(file)
-    io.err(tellZoneFile(loaded, io, mostFaults))
-    if (loaded.unreadable !== undefined) isUnreadable = true
-    const { zone } = loaded
-    if (zone === undefined) {
-      if (loaded.unreadable === undefined) refused.push(displayPath(file))
-      continue
-    }
-    const other = byOrigin.get(zone.origin.key)
-    if (other !== undefined) {
-      const values = { zone: nameInText(zone.origin), first: displayPath(other), second: displayPath(file) }
-      throw new CommandError(ExitCode.failed, t('serve.sameZone', values))
-    }
-    byOrigin.set(zone.origin.key, file)
-    zones.set(file, zone)
-  }
-  if (refused.length > 0)
-    throw new CommandError(ExitCode.failed, t('serve.refused', { files: refused.join(', ') }))
-  if (isUnreadable) throw environmentError(t('serve.notStarted'))
-  return zones
-}
-
-/** The zones as their files are now; one with errors stays as it was. Queries are answered meanwhile. */
-async function reloadAll(zones: Map<string, Zone>, io: Io): Promise<Zone[]> {
-  const t = translate(io.language)
-  const say = (text: string) => io.err(`${paragraph(io, text)}\n`)
-  for (const [file, old] of zones) {
-    const { told, zone } = await loadApart(file, mostFaults, io)
-    io.err(told)
-    const isOther = zone !== undefined && zone.origin.key !== old.origin.key
-    if (zone === undefined || isOther) {
-      const values = { ...about(file, old), other: zone === undefined ? '' : nameInText(zone.origin) }
-      say(paint(io, 'red', t(isOther ? 'serve.keepsOther' : 'serve.keeps', values)))
-      continue
-    }
-    zones.set(file, zone)
-    say(t('serve.reloaded', about(file, zone)))
-  }
-  return [...zones.values()]
+  return `${inBrackets(address)}:${port}`
 }
 
 /** Runs it as often as it is asked for, never twice at a time: what is asked meanwhile is one more time at the end. */
@@ -169,39 +109,6 @@ function oneAtATime(work: () => Promise<void>): () => void {
     }
     isRunning = false
   }
-}
-
-/** Throws environmentError: without its certificate a server is not what it was asked to be. */
-function readCertificate({ cert, key }: SecureArguments, io: Io): Credentials {
-  try {
-    return readCredentials(cert, key, new Date())
-  } catch (error) {
-    if (!(error instanceof CertificateError)) throw error
-    throw environmentError(...certificateSentences(error, io))
-  }
-}
-
-/** The certificate as its files are now; with a fault, the one before stays. */
-function renewCertificate(server: NameServer, { cert, key }: SecureArguments, io: Io): void {
-  const t = translate(io.language)
-  try {
-    server.renewCredentials(readCredentials(cert, key, new Date()))
-    io.err(`${paragraph(io, t('serve.certificateRenewed', { file: displayPath(cert) }))}\n`)
-  } catch (error) {
-    if (!(error instanceof CertificateError)) throw error
-    const lines = [...certificateSentences(error, io), t('serve.certificateKept')]
-    for (const line of lines) io.err(`${paint(io, 'red', paragraph(io, line))}\n`)
-  }
-}
-
-/** What is wrong, and what to do about it. */
-function certificateSentences({ fault, file, detail }: CertificateError, io: Io): [string, string] {
-  const t = translate(io.language)
-  const values = {
-    file: displayPath(file),
-    reason: fault === 'unreadable' ? reasonText(detail, io.t) : detail,
-  }
-  return [t(`serve.certificateError.${fault}`, values), t(`serve.certificateHelp.${fault}`, values)]
 }
 
 type StartWith = Pick<NameServerOptions, 'zones' | 'resolver' | 'mayResolve'> & {
@@ -257,26 +164,6 @@ function both<T>(
     one(value)
     other(value)
   }
-}
-
-/** What kept the server from listening, as a sentence and what to do; any other error as it is. */
-function listenErrorOf(error: unknown, io: Io): unknown {
-  if (!(error instanceof ListenError)) return error
-  const t = translate(io.language)
-  const { address, code, port, transport } = error
-  const known = ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'] as const
-  const key = known.find((each) => each === code)
-  const protocol = transport === 'metrics' ? 'TCP' : transport.toUpperCase()
-  const values = { address, port, transport: protocol, reason: code }
-  if (key === undefined) return environmentError(t('serve.listenError.other', values))
-  const option = transport === 'udp' || transport === 'tcp' ? '--port' : `--${transport}`
-  // The port that could not be had is no advice.
-  const free = { udp: 5300, tcp: 5300, tls: 8853, https: 8443, metrics: 9153 }[transport]
-  const other = port === free ? free + 1 : free
-  return environmentError(
-    t(`serve.listenError.${key}`, values),
-    t(`serve.listenHelp.${key}`, { option, other }),
-  )
 }
 
 /** Each secondary by itself: one that is away should not keep the others waiting. */
