@@ -28,7 +28,6 @@ export async function runServe(args: readonly string[], io: Io): Promise<number>
   const say = (text: string) => io.err(`${paragraph(io, text)}\n`)
   const zones = loadAll(chosen.files, io)
   const credentials = chosen.secure && readCertificate(chosen.secure, io)
-  const faults = { count: 0 }
   const { forward, allowForward } = chosen
   const forwarder = forward.length === 0 ? undefined : new Forwarder({ servers: forward })
   const near = new OwnLinks()
@@ -37,9 +36,13 @@ export async function runServe(args: readonly string[], io: Io): Promise<number>
   const server = await start(
     chosen,
     { metrics, resolver: forwarder, mayResolve, zones: [...zones.values()], credentials },
-    faults,
     io,
   )
+  const [someAddress] = server.addresses
+  if (someAddress === undefined) {
+    await server.stop()
+    throw environmentError(t('serve.noAddresses'), t('serve.noAddressesHelp'))
+  }
   const state = () => ({
     zones: zones.values(),
     connections: server.connectionCount,
@@ -47,11 +50,6 @@ export async function runServe(args: readonly string[], io: Io): Promise<number>
   })
   const metricsService =
     metrics && (await openMetrics(chosen.metrics!, () => metrics.text(state()), server, io))
-  const [someAddress] = server.addresses
-  if (someAddress === undefined) {
-    await server.stop()
-    throw environmentError(t('serve.noAddresses'), t('serve.noAddressesHelp'))
-  }
   for (const [file, zone] of zones) say(t('serve.serves', about(file, zone)))
   const where = server.addresses.map(inBrackets).join(', ')
   say(t('serve.listens', { addresses: where, port: server.port }))
@@ -119,9 +117,9 @@ type StartWith = Pick<NameServerOptions, 'zones' | 'resolver' | 'mayResolve'> & 
 async function start(
   { listen, port, rate, log, transfer, secure }: ServeArguments,
   { credentials, metrics, ...more }: StartWith,
-  faults: { count: number },
   io: Io,
 ): Promise<NameServer> {
+  let faultCount = 0
   try {
     return await NameServer.start({
       ...{ ...more, listen, port, rate },
@@ -130,7 +128,7 @@ async function start(
       log: both(log ? logger(io) : undefined, metrics && ((entry) => metrics.record(entry))),
       onFault: (error) => {
         // One is enough to be reported, and a client could bring it up a thousand times in a second.
-        if (faults.count++ > 0) return
+        if (faultCount++ > 0) return
         io.err(`${io.t('cli.error.internal')}\n\n${error instanceof Error ? error.stack : String(error)}\n`)
       },
     })
