@@ -1,7 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createSecureServer, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2'
 import { createServer as createHttpsServer } from 'node:https'
@@ -17,6 +16,7 @@ import type { Language } from '#i18n/languages.ts'
 import { NameServer } from '#servers/dns/name-server.ts'
 import { respond } from '#servers/dns/respond.ts'
 import { ServedZones } from '#servers/dns/served-zones.ts'
+import { selfSigned } from '#servers/dns/tls/self-signed.ts'
 import { recorded } from '../../../../../testing/recorded-io.ts'
 import { scratchFolders } from '../../../../../testing/scratch.ts'
 import { command } from '../dns.ts'
@@ -282,26 +282,12 @@ describe('servers that go wrong', () => {
   })
 })
 
-const hasOpenssl = spawnSync('openssl', ['version']).error === undefined
-
-describe.skipIf(!hasOpenssl)('over TLS and HTTPS (skipped without openssl)', () => {
-  let [cert, key, file] = ['', '', '']
+describe('over TLS and HTTPS', () => {
+  const { cert, key } = selfSigned(['localhost', '::1'], 2, new Date())
+  let file = ''
   beforeAll(() => {
-    const folder = freshFolder()
-    file = join(folder, 'cert.pem')
-    const about = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:::1', '-days', '2']
-    const made = [
-      '-newkey',
-      'ec',
-      '-pkeyopt',
-      'ec_paramgen_curve:prime256v1',
-      '-nodes',
-      '-keyout',
-      join(folder, 'key.pem'),
-    ]
-    execFileSync('openssl', ['req', '-x509', ...made, '-out', file, ...about], { stdio: 'ignore' })
-    cert = readFileSync(file, 'utf8')
-    key = readFileSync(join(folder, 'key.pem'), 'utf8')
+    file = join(freshFolder(), 'cert.pem')
+    writeFileSync(file, cert)
   })
 
   async function withDot<T>(work: (at: string) => Promise<T>): Promise<T> {
@@ -374,7 +360,6 @@ describe.skipIf(!hasOpenssl)('over TLS and HTTPS (skipped without openssl)', () 
   test('a file that is not there', async () => {
     const { code, err } = await run(['www.example', '@::1', '--tls', '--ca', '/none.pem'])
     expect([code, err]).toEqual([3, expect.stringMatching(/none\.pem/)])
-    writeFileSync(file, cert)
   })
 })
 
