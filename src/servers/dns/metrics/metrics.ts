@@ -56,11 +56,14 @@ export class Metrics {
         'seis_dns_queries_total',
         'counter',
         'Queries that got a response, or would have without --rate.',
-        [...[...this.queries.values()].map(({ labels, count }) => [labels, count] as const)],
+        [...this.queries.values()].map(({ labels, count }) => [labels, count] as const),
       ),
-      family('seis_dns_truncated_total', 'counter', 'Responses that were sent with TC.', [
-        ...[...this.truncated].map(([transport, count]) => [{ transport }, count] as const),
-      ]),
+      family(
+        'seis_dns_truncated_total',
+        'counter',
+        'Responses that were sent with TC.',
+        [...this.truncated].map(([transport, count]) => [{ transport }, count] as const),
+      ),
       family(
         'seis_dns_rate_limited_total',
         'counter',
@@ -83,12 +86,18 @@ export class Metrics {
         this.failed,
       ),
       single('seis_dns_connections', 'gauge', 'Open connections over TCP, TLS and HTTPS.', connections),
-      family('seis_dns_zone_serial', 'gauge', 'The serial number of each zone.', [
-        ...all.map((zone) => [zoneLabels(zone), zone.soa.data.serial] as const),
-      ]),
-      family('seis_dns_zone_records', 'gauge', 'The records of each zone.', [
-        ...all.map((zone) => [zoneLabels(zone), this.recordsOf(zone)] as const),
-      ]),
+      family(
+        'seis_dns_zone_serial',
+        'gauge',
+        'The serial number of each zone.',
+        all.map((zone) => [zoneLabels(zone), zone.soa.data.serial] as const),
+      ),
+      family(
+        'seis_dns_zone_records',
+        'gauge',
+        'The records of each zone.',
+        all.map((zone) => [zoneLabels(zone), this.recordsOf(zone)] as const),
+      ),
     ]
     if (forwarded !== undefined) {
       const { hits, misses, failed, records, inFlight } = forwarded
