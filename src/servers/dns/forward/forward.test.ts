@@ -67,7 +67,8 @@ function usual(asked: Message): Message {
   return withEdns({ ...plain, answers: answers ?? [], authority: answers === undefined ? soa : [] }, {})
 }
 
-type Behaviour = (asked: Message, isTcp: boolean) => readonly (Message | Uint8Array)[]
+type Replies = readonly (Message | Uint8Array)[]
+type Behaviour = (asked: Message, isTcp: boolean) => Replies | Promise<Replies>
 
 /** A server that behaves as it is told, and what it was asked. */
 async function upstream(behave: Behaviour = (asked) => [usual(asked)]) {
@@ -77,11 +78,11 @@ async function upstream(behave: Behaviour = (asked) => [usual(asked)]) {
   const tcp = createServer((socket) => {
     const reader = new FrameReader()
     socket.on('error', () => {})
-    socket.on('data', (piece: Buffer) => {
+    socket.on('data', async (piece: Buffer) => {
       for (const octets of reader.push(piece)) {
         const message = decodeMessage(octets)
         asked.push({ message, port: socket.remotePort!, isTcp: true })
-        for (const reply of behave(message, true)) socket.write(frameMessage(octetsOf(reply)))
+        for (const reply of await behave(message, true)) socket.write(frameMessage(octetsOf(reply)))
       }
     })
   })
@@ -89,10 +90,11 @@ async function upstream(behave: Behaviour = (asked) => [usual(asked)]) {
   await once(tcp, 'listening')
   const { port } = tcp.address() as { port: number }
   const udp = createSocket('udp6')
-  udp.on('message', (octets: Buffer, client: RemoteInfo) => {
+  udp.on('message', async (octets: Buffer, client: RemoteInfo) => {
     const message = decodeMessage(octets)
     asked.push({ message, port: client.port, isTcp: false })
-    for (const reply of behave(message, false)) udp.send(octetsOf(reply, 1232), client.port, client.address)
+    for (const reply of await behave(message, false))
+      udp.send(octetsOf(reply, 1232), client.port, client.address)
   })
   udp.bind(port, '::1')
   await once(udp, 'listening')
@@ -320,6 +322,26 @@ describe('servers that fail', () => {
       })
     }
     for (const each of [silent, garbled]) each.close()
+  })
+
+  test('no query of a question waits past its patience', async () => {
+    const { place, asked, close } = await upstream(async (message, isTcp) => {
+      if (isTcp) return []
+      await wait(800)
+      return [{ ...message, qr: true, tc: true }]
+    })
+    const start = performance.now()
+    await withForwarder(
+      [place],
+      async ({ ask }) => expect(responseCode(await ask('www.other.test'))).toBe(2),
+      {
+        timeout: 1000,
+        patience: 1000,
+      },
+    )
+    expect(performance.now() - start).toBeLessThan(1400)
+    expect(asked.map(({ isTcp }) => isTcp)).toEqual([false, true])
+    close()
   })
 
   test('one that does not know EDNS is asked without it', async () => {

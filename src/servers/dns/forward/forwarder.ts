@@ -136,16 +136,15 @@ export class Forwarder implements Resolver {
   /** One server after the other, and all of them once more, until one answers or there is no time left. */
   private async ask(question: Question, flags: QueryFlags): Promise<Resolved> {
     const end = performance.now() + this.patience
+    const timeLeft = () => Math.min(this.timeout, end - performance.now())
     let isBroken = false
     const { length } = this.servers
     const first = this.preferred
     for (let tries = 0; tries < 2 * length; tries++) {
-      const left = end - performance.now()
-      if (left <= 0) break
+      if (timeLeft() <= 0) break
       const index = (first + tries) % length
       try {
-        const timeout = Math.min(this.timeout, left)
-        const response = await askOne(question, flags, this.servers[index]!, timeout)
+        const response = await askOne(question, flags, this.servers[index]!, timeLeft)
         if (isAnswer(response)) {
           this.preferred = index
           if (!flags.dnssecOk && !flags.cd) learn(this.cache, response, rootName, this.now())
@@ -167,22 +166,24 @@ async function askOne(
   question: Question,
   { dnssecOk, cd }: QueryFlags,
   server: ServerPlace,
-  timeout: number,
+  timeLeft: () => number,
 ): Promise<Message> {
-  const options = { transport: 'udp', timeout, tries: 1 } as const
-  const plain = { ...queryFor(question, { recursion: true, edns: false }, options), cd }
-  const query = withEdns(plain, { dnssecOk })
-  let { response } = await ask(query, server, options)
-  if (
-    (response.rcode === rcode.FORMERR || response.rcode === rcode.NOTIMP) &&
-    ednsOf(response) === undefined
-  ) {
-    // RFC 6891 §7.
-    const old = { ...queryFor(question, { recursion: true, edns: false }, options), cd }
-    response = (await ask(old, server, options)).response
+  const freshQuery = () => ({
+    ...queryFor(question, { recursion: true, edns: false }, { transport: 'udp' }),
+    cd,
+  })
+  // Each of up to three queries has what the ones before have left; sockets take no less than a millisecond.
+  const askOver = async (transport: 'udp' | 'tcp', message: Message) => {
+    const options = { transport, timeout: Math.max(1, timeLeft()), tries: 1 }
+    return (await ask(message, server, options)).response
   }
-  if (!response.tc) return response
-  return (await ask(query, server, { ...options, transport: 'tcp' })).response
+  const query = withEdns(freshQuery(), { dnssecOk })
+  const response = await askOver('udp', query)
+  const isRefused = response.rcode === rcode.FORMERR || response.rcode === rcode.NOTIMP
+  // RFC 6891 §7.
+  const isOld = isRefused && ednsOf(response) === undefined
+  const last = isOld ? await askOver('udp', freshQuery()) : response
+  return last.tc ? askOver('tcp', query) : last
 }
 
 function isAnswer({ rcode: code, questions }: Message): boolean {
