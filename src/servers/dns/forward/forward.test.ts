@@ -353,6 +353,11 @@ describe('servers that fail', () => {
       expect((await ask('www.other.test')).answers.length).toBe(1)
     })
     expect(asked.length).toBe(2)
+    // Nor does it over TCP.
+    await withForwarder([place], async ({ ask }) => {
+      expect((await ask('big.other.test', 'TXT', { transport: 'tcp' })).answers.length).toBe(60)
+    })
+    expect(asked.slice(2).map(({ isTcp }) => isTcp)).toEqual([false, false, true])
     close()
   })
 

@@ -180,10 +180,11 @@ async function askOne(
   const query = withEdns(freshQuery(), { dnssecOk })
   const response = await askOver('udp', query)
   const isRefused = response.rcode === rcode.FORMERR || response.rcode === rcode.NOTIMP
+  if (!isRefused || ednsOf(response) !== undefined) return response.tc ? askOver('tcp', query) : response
   // RFC 6891 §7.
-  const isOld = isRefused && ednsOf(response) === undefined
-  const last = isOld ? await askOver('udp', freshQuery()) : response
-  return last.tc ? askOver('tcp', query) : last
+  const plain = freshQuery()
+  const again = await askOver('udp', plain)
+  return again.tc ? askOver('tcp', plain) : again
 }
 
 function isAnswer({ rcode: code, questions }: Message): boolean {
