@@ -22,10 +22,12 @@ export async function askStream(query: Message, server: ServerPlace, options: As
   const bytes = encodeMessage(query)
   const reader = new FrameReader()
   const mismatches: Mismatch[] = []
+  let timer: NodeJS.Timeout | undefined
   try {
     return await new Promise<Exchange>((resolve, reject) => {
       const fail = (error: unknown) => reject(askErrorOf(error))
-      socket.setTimeout(options.timeout, () => fail(new AskError('silent', { mismatches })))
+      // From the query on, not from the last octet: one that comes now and then is no answer.
+      timer = setTimeout(() => fail(new AskError('silent', { mismatches })), options.timeout)
       socket.on('error', fail)
       socket.on('close', () => fail(new AskError('closed', { mismatches })))
       socket.on('data', (piece: Buffer) => {
@@ -47,6 +49,7 @@ export async function askStream(query: Message, server: ServerPlace, options: As
       socket.write(frameMessage(bytes))
     })
   } finally {
+    clearTimeout(timer)
     socket.destroy()
   }
 }

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createSecureServer, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2'
 import { createServer as createHttpsServer } from 'node:https'
-import { type AddressInfo, createServer } from 'node:net'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { createServer as createTlsServer } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -265,13 +265,21 @@ describe('servers that go wrong', () => {
   })
 
   test.each([
-    ['closes at once', (end: () => void) => end(), /has ended the connection without an answer/],
+    ['closes at once', (socket: Socket) => socket.end(), /has ended the connection without an answer/],
     ['says nothing', () => {}, /takes the connection, but no answer comes/],
+    [
+      'says an octet now and then',
+      (socket: Socket) => {
+        const timer = setInterval(() => socket.write(Uint8Array.of(1)), 100)
+        socket.on('close', () => clearInterval(timer))
+      },
+      /takes the connection, but no answer comes/,
+    ],
   ])('over TCP one that %s', async (_, act, expected) => {
     const server = createServer((socket) => {
       socket.on('error', () => {})
       socket.resume()
-      act(() => socket.end())
+      act(socket)
     })
     server.listen(0, '::1')
     await once(server, 'listening')
