@@ -4,12 +4,19 @@
  */
 import { embedIpv4, extractIpv4, wellKnownPrefix } from '#core/address/ipv4.ts'
 import { isGlobalIpv4 } from '#core/address/ipv4-special-purpose.ts'
-import { containsAddress, type Prefix } from '#core/address/prefix.ts'
+import { containsAddress, equalPrefixes, type Prefix } from '#core/address/prefix.ts'
 import { addressFromReverseName } from '#core/address/reverse-name.ts'
 import { ParseError } from '#core/bytes/parse-error.ts'
 import { formatName, isSameName, type Name, parseName } from './name.ts'
 import { rcode } from './rcode.ts'
-import { type AaaaData, type AData, isRecordOf, type ResourceRecord, type SoaData } from './record.ts'
+import {
+  type AaaaData,
+  type AData,
+  isRecordOf,
+  negativeTtl,
+  type ResourceRecord,
+  type SoaData,
+} from './record.ts'
 import { recordType } from './record-type.ts'
 
 /** What came back for one type, or that nothing did. */
@@ -121,7 +128,7 @@ export interface Dns64Answer {
 /** How many aliases are followed. */
 const mostAliases = 20
 /** The longest a made record lives, in seconds, where no SOA came with the negative answer (§5.1.7). */
-export const ttlWithoutSoa = 600
+const ttlWithoutSoa = 600
 
 /**
  * What a client gets that asked for the AAAA of a name in class IN. `a` is called once at most, when the A records are needed.
@@ -237,8 +244,7 @@ function synthesize(
     steps.push({ code: 'unmapped', ipv4 })
     return []
   }
-  const isWellKnown = prefix.length === wellKnownPrefix.length && prefix.network === wellKnownPrefix.network
-  if (isWellKnown && !isGlobalIpv4(ipv4)) {
+  if (equalPrefixes(prefix, wellKnownPrefix) && !isGlobalIpv4(ipv4)) {
     steps.push({ code: 'notGlobal', ipv4 })
     return []
   }
@@ -248,11 +254,6 @@ function synthesize(
   const made = Math.min(ttl, most)
   steps.push({ code: 'made', ipv4, address, prefix }, { code: 'ttl', ttl: made, of })
   return [{ name, type: recordType.AAAA, class: ofClass, ttl: made, data: { address } }]
-}
-
-/** RFC 2308 §5: a server that follows §3 has put the lesser of the two in the TTL already. */
-function negativeTtl({ ttl, data }: ResourceRecord<SoaData>): number {
-  return Math.min(ttl, data.minimum)
 }
 
 /**

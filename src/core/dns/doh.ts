@@ -2,7 +2,7 @@
 import { formatBase64url, parseBase64url } from '#core/bytes/base64.ts'
 import { DecodeError } from '#core/bytes/errors.ts'
 import { type Message, messageLimit } from './message.ts'
-import { isRecordOf } from './record.ts'
+import { isRecordOf, negativeTtl } from './record.ts'
 import { recordType } from './record-type.ts'
 
 /** The media type of requests and responses. */
@@ -46,7 +46,7 @@ export function dohMaxAge({ answers, authority }: Message): number {
   if (answers.length > 0)
     return answers.reduce((least, { ttl }) => Math.min(least, ttl), Number.POSITIVE_INFINITY)
   for (const record of authority) {
-    if (isRecordOf(record, recordType.SOA)) return Math.min(record.ttl, record.data.minimum)
+    if (isRecordOf(record, recordType.SOA)) return negativeTtl(record)
   }
   return 0
 }

@@ -280,3 +280,11 @@ export function isRecordOf<Type extends KnownType>(
 ): record is ResourceRecord<DataByType[Type]> {
   return record.type === type && !('octets' in record.data)
 }
+
+/**
+ * For how many seconds the negative answer with this SOA may be kept. RFC 2308 §5: a server that follows §3 has put the lesser of
+ * the two in the TTL already.
+ */
+export function negativeTtl({ ttl, data }: ResourceRecord<SoaData>): number {
+  return Math.min(ttl, data.minimum)
+}

@@ -5,7 +5,7 @@ import { ednsOf, withEdns } from '#core/dns/edns.ts'
 import { type Question, query } from '#core/dns/message.ts'
 import { isSubdomain, type Name, parentName, rootName } from '#core/dns/name.ts'
 import { rcode } from '#core/dns/rcode.ts'
-import { isRecordOf, type ResourceRecord } from '#core/dns/record.ts'
+import { isRecordOf, negativeTtl, type ResourceRecord } from '#core/dns/record.ts'
 import { recordType } from '#core/dns/record-type.ts'
 import { minimisedNames } from './minimise.ts'
 import { mismatchOf } from './mismatch.ts'
@@ -107,7 +107,7 @@ export class Resolver {
           return { kind: 'answer', name, records: [...records, ...step.records] }
         case 'noData':
         case 'nameError': {
-          const ttl = step.soa && Math.min(step.soa.ttl, step.soa.data.minimum)
+          const ttl = step.soa && negativeTtl(step.soa)
           this.note(depth, { code: step.kind, name, type: qtype, ttl })
           return { kind: step.kind, name, records, soa: step.soa }
         }

@@ -1,6 +1,6 @@
 /** From records to a zone that can be asked, or to what keeps them from being one (RFC 1035 §5.2). */
 import { isSubdomain, type Name, parentName, rootName } from '#core/dns/name.ts'
-import { isRecordOf, type ResourceRecord, type SoaData } from '#core/dns/record.ts'
+import { isRecordOf, negativeTtl, type ResourceRecord, type SoaData } from '#core/dns/record.ts'
 import { recordClass, recordType } from '#core/dns/record-type.ts'
 import { checkZone } from './check-zone.ts'
 import { dataKey } from './data-key.ts'
@@ -61,7 +61,7 @@ export function buildZone(records: readonly ResourceRecord[], givenOrigin?: Name
 }
 
 export function negative(soa: ResourceRecord<SoaData>): ResourceRecord<SoaData> {
-  return { ...soa, ttl: Math.min(soa.ttl, soa.data.minimum) }
+  return { ...soa, ttl: negativeTtl(soa) }
 }
 
 export function openNode(name: Name): OpenNode {
