@@ -2,10 +2,10 @@
  * What a server that is authoritative for a zone answers: RFC 1034 §4.3.2 with wildcards (RFC 4592), DNAME (RFC 6672 §3.2),
  * negative answers (RFC 2308), NXDOMAIN for a whole subtree (RFC 8020) and small answers to ANY (RFC 8482).
  */
-import { DecodeError } from '#core/bytes/errors.ts'
 import type { Step } from './authority/step.ts'
+import { cnameBy } from './dname.ts'
 import type { Question } from './message.ts'
-import { isSameName, isSubdomain, type Name, nameFromLabels, nameLabels } from './name.ts'
+import { isSameName, isSubdomain, type Name, nameFromLabels } from './name.ts'
 import { rcode } from './rcode.ts'
 import { isRecordOf, type ResourceRecord } from './record.ts'
 import { questionType, recordType } from './record-type.ts'
@@ -195,22 +195,15 @@ class Lookup {
       return undefined
     }
     if (isFirst) this.records.push(record)
-    const labels = nameLabels(name)
-    const renamed = nameWithin(labels.slice(0, labels.length - nameLabels(owner).length), target)
-    if (renamed === undefined) {
+    const cname = cnameBy(record, name)
+    if (cname === undefined) {
       this.steps.push({ number: '3c', code: 'dnameTooLong', name, owner })
       this.rcode = rcode.YXDOMAIN
       return undefined
     }
+    const renamed = cname.data.target
     this.steps.push({ number: '3c', code: 'dnameFollowed', name, owner, target, renamed })
-    const { ttl } = record
-    this.records.push({
-      name,
-      type: recordType.CNAME,
-      class: record.class,
-      ttl,
-      data: { target: renamed },
-    })
+    this.records.push(cname)
     return this.question.qtype === recordType.CNAME ? undefined : renamed
   }
 
@@ -236,14 +229,5 @@ class Lookup {
       }
     }
     if (additional.length > 0) this.steps.push({ number, code: 'addressesAdded', count: additional.length })
-  }
-}
-
-function nameWithin(labels: readonly Uint8Array[], suffix: Name): Name | undefined {
-  try {
-    return nameFromLabels(labels, suffix)
-  } catch (error) {
-    if (error instanceof DecodeError) return undefined
-    throw error
   }
 }

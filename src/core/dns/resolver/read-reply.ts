@@ -4,10 +4,10 @@
  */
 import { formatAddress } from '#core/address/address.ts'
 import { formatIpv4 } from '#core/address/format-ipv4.ts'
-import { DecodeError } from '#core/bytes/errors.ts'
+import { cnameBy, isDnameAbove } from '#core/dns/dname.ts'
 import { responseCode } from '#core/dns/edns.ts'
 import type { Message, Question } from '#core/dns/message.ts'
-import { isSameName, isSubdomain, type Name, nameFromLabels, nameLabels } from '#core/dns/name.ts'
+import { isSameName, isSubdomain, type Name } from '#core/dns/name.ts'
 import { rcode } from '#core/dns/rcode.ts'
 import { isRecordOf, type ResourceRecord, type SoaData, type TargetData } from '#core/dns/record.ts'
 import { questionType, recordType } from '#core/dns/record-type.ts'
@@ -84,28 +84,6 @@ function followAliases(
     }
     aliases.push(alias)
     name = alias.data.target
-  }
-}
-
-/** Whether it is a DNAME record that renames this name: one of a name above it (RFC 6672 §2.3). */
-export function isDnameAbove(record: ResourceRecord, name: Name): record is ResourceRecord<TargetData> {
-  return (
-    isRecordOf(record, recordType.DNAME) && !isSameName(record.name, name) && isSubdomain(name, record.name)
-  )
-}
-
-/** The CNAME record that a DNAME above a name stands for; undefined where its target would be too long (RFC 6672 §2.2). */
-export function cnameBy(
-  dname: ResourceRecord<TargetData>,
-  name: Name,
-): ResourceRecord<TargetData> | undefined {
-  const labels = nameLabels(name)
-  try {
-    const target = nameFromLabels(labels.slice(0, labels.length - dname.name.labelCount), dname.data.target)
-    return { name, type: recordType.CNAME, class: dname.class, ttl: dname.ttl, data: { target } }
-  } catch (error) {
-    if (error instanceof DecodeError) return undefined
-    throw error
   }
 }
 

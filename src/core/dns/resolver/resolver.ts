@@ -1,6 +1,7 @@
 /** The search itself, as a generator that yields what to ask: `resolution.ts` says what it does and how it is used. */
 import type { Cached } from '#core/dns/cache/cache.ts'
 import { learn } from '#core/dns/cache/learn.ts'
+import { cnameBy, isDnameAbove } from '#core/dns/dname.ts'
 import { ednsOf, withEdns } from '#core/dns/edns.ts'
 import { type Question, query } from '#core/dns/message.ts'
 import { isSubdomain, type Name, parentName, rootName } from '#core/dns/name.ts'
@@ -9,15 +10,7 @@ import { isRecordOf, negativeTtl, type ResourceRecord } from '#core/dns/record.t
 import { recordType } from '#core/dns/record-type.ts'
 import { minimisedNames } from './minimise.ts'
 import { mismatchOf } from './mismatch.ts'
-import {
-  addressOf,
-  cnameBy,
-  isDnameAbove,
-  type NamedServer,
-  outOfZone,
-  type Reading,
-  readReply,
-} from './read-reply.ts'
+import { addressOf, type NamedServer, outOfZone, type Reading, readReply } from './read-reply.ts'
 import type {
   Ask,
   Reply,
