@@ -7,23 +7,16 @@ import { rcode } from '#core/dns/rcode.ts'
 import { formatRecord } from '#core/dns/rdata/data-text.ts'
 import type { ResourceRecord } from '#core/dns/record.ts'
 import { parseType, typeName } from '#core/dns/record-type.ts'
-import { loadZone } from '#core/dns/zone/load-zone.ts'
 import type { Zone } from '#core/dns/zone/zone.ts'
 import { parseZoneFile } from '#core/dns/zone-file.ts'
+import { smallZone } from '../../../../testing/dns/small-zone.ts'
 import { Failures, failureTime } from './failures.ts'
 import { labelsPerQuestion, minimisedNames } from './minimise.ts'
 import { createResolution, rcodeOf, resolveAtOnce } from './resolution.ts'
 import type { Ask, Reply, ResolutionOptions, ResolutionOutcome } from './resolution-parts.ts'
 import { zoneReply } from './zone-reply.ts'
 
-const zone = (origin: string, text: string): Zone => {
-  const soa = `$ORIGIN ${origin}\n$TTL 300\n@ SOA ns.test. h.test. 1 2 3 4 60\n`
-  const { zone: loaded, errors, notes } = loadZone(soa + text)
-  if (loaded === undefined) throw new Error(JSON.stringify([errors, notes]))
-  return loaded
-}
-
-const root = zone(
+const root = smallZone(
   '.',
   `@ NS a.root.test.
 a.root.test. AAAA 2001:db8::1
@@ -34,7 +27,7 @@ ns.com. AAAA 2001:db8::3
 ns.com. A 192.0.2.3
 `,
 )
-const com = zone(
+const com = smallZone(
   'com.',
   `@ NS ns
 ns AAAA 2001:db8::3
@@ -52,7 +45,7 @@ old NS ns.old
 ns.old A 192.0.2.80
 `,
 )
-const example = zone(
+const example = smallZone(
   'example.com.',
   `@ NS ns1
 @ NS ns2
@@ -70,16 +63,16 @@ ns.sub AAAA 2001:db8:1::5
 *.wild AAAA 2001:db8:1::77
 `,
 )
-const far = zone(
+const far = smallZone(
   'far.com.',
   '@ NS www.example.com.\nwww AAAA 2001:db8:2::80\nloop2 CNAME loop1.example.com.\n',
 )
-const old = zone('old.com.', '@ NS ns\nns A 192.0.2.80\nwww AAAA 2001:db8:3::80\n')
-const sub = zone('sub.example.com.', '@ NS ns\nns AAAA 2001:db8:1::5\nhost AAAA 2001:db8:1::55\n')
+const old = smallZone('old.com.', '@ NS ns\nns A 192.0.2.80\nwww AAAA 2001:db8:3::80\n')
+const sub = smallZone('sub.example.com.', '@ NS ns\nns AAAA 2001:db8:1::5\nhost AAAA 2001:db8:1::55\n')
 
 const internet: Readonly<Record<string, readonly Zone[]>> = {
   '2001:db8::1': [root],
-  '2001:db8::2': [zone('test.', '@ NS ns\nns AAAA 2001:db8::2\n')],
+  '2001:db8::2': [smallZone('test.', '@ NS ns\nns AAAA 2001:db8::2\n')],
   '2001:db8::3': [com],
   '192.0.2.3': [com],
   '2001:db8:1::1': [example],

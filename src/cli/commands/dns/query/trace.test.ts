@@ -1,19 +1,12 @@
 /** The way to an answer, over servers on addresses of their own: every one of 127.0.0.0/8 is this machine, on Linux. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { loadZone } from '#core/dns/zone/load-zone.ts'
 import type { Language } from '#i18n/languages.ts'
 import { NameServer } from '#servers/dns/name-server.ts'
+import { smallZone } from '../../../../../testing/dns/small-zone.ts'
 import { recorded } from '../../../../../testing/recorded-io.ts'
 import { runQuery } from './run-query.ts'
 
-const zone = (origin: string, text: string) => {
-  const soa = `$ORIGIN ${origin}\n$TTL 300\n@ SOA ns.test. h.test. 1 2 3 4 5\n`
-  const { zone: loaded, errors, notes } = loadZone(soa + text)
-  if (loaded === undefined) throw new Error(JSON.stringify([errors, notes]))
-  return loaded
-}
-
-const root = zone(
+const root = smallZone(
   '.',
   `@ NS ns.root.test.
 test. NS ns.test.
@@ -31,12 +24,12 @@ round. NS a.circle.
 circle. NS a.round.
 `,
 )
-const testZone = zone(
+const testZone = smallZone(
   'test.',
   'test. NS ns\nns A 127.0.0.3\nwww A 127.0.0.3\nroot NS ns.root\nns.root A 127.0.0.2\n',
 )
-const far = zone('far.', 'far. NS www.test.\nwww AAAA 2001:db8::9\n')
-const example = zone(
+const far = smallZone('far.', 'far. NS www.test.\nwww AAAA 2001:db8::9\n')
+const example = smallZone(
   'example.',
   'example. NS right\nright A 127.0.0.4\nwww AAAA 2001:db8::80\nalias CNAME www.far.\nround CNAME round2\nround2 CNAME round\n',
 )
@@ -124,7 +117,7 @@ describe.skipIf(process.platform !== 'linux')('--trace (skipped where 127.0.0.2 
           incluidas: 1. (N ms)
         Le pregunta a ns.test (127.0.0.3): ¿www.test AAAA?
         www.test existe, pero no tiene registros AAAA (NODATA); el SOA permite
-          recordarlo 5 s. (N ms)
+          recordarlo 60 s. (N ms)
       Todavía no tiene la dirección de www.test, así que la busca primero: A.
         De los servidores que conoce, los más cercanos a www.test son los de test.
         Le pregunta a ns.test (127.0.0.3): ¿www.test A?
