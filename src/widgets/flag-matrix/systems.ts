@@ -2,6 +2,15 @@
  * What systems do with the flags: each cell has its source, a capture of ours or what the makers of the system write. Where we
  * have neither, it is unknown.
  */
+import {
+  androidBlog,
+  androidDhcp,
+  apple,
+  networkd,
+  networkManagerSource,
+  type SystemDocument,
+  windowsArticle,
+} from '#core/host/profile/documents.ts'
 import { sourceLink } from '#widgets/frame/source.ts'
 import type { Outcome, Settings } from './flag-matrix.ts'
 
@@ -35,9 +44,11 @@ function rfc(number: number, section: string): Pick<Evidence, 'source' | 'url'> 
   const { label, href } = sourceLink({ rfc: number, section })
   return { source: label, url: href }
 }
-const systemd = 'https://www.freedesktop.org/software/systemd/man/latest/systemd.network.html'
+/** `place`: where in it, the name of a setting. */
+function cite({ document, url }: SystemDocument, place?: string): Pick<Evidence, 'source' | 'url'> {
+  return { source: place === undefined ? document : `${document}: ${place}`, url }
+}
 const sysctl = 'https://docs.kernel.org/networking/ip-sysctl.html'
-const androidStack = 'https://android.googlesource.com/platform/packages/modules/NetworkStack/'
 
 export const evidence: Readonly<Record<SystemName, readonly Evidence[]>> = {
   rfc: [
@@ -53,52 +64,28 @@ export const evidence: Readonly<Record<SystemName, readonly Evidence[]>> = {
     { signals: ['p'], follows: 'no', source: 'Linux 6.18: ra_honor_pio_pflag=0', url: sysctl },
   ],
   networkd: [
-    { signals: ['m', 'o'], follows: 'yes', source: 'systemd.network(5), 252: DHCPv6Client=', url: systemd },
-    {
-      signals: ['l', 'a'],
-      follows: 'yes',
-      source: 'systemd.network(5), 252: UseOnLinkPrefix=, UseAutonomousPrefix=',
-      url: systemd,
-    },
-    { signals: ['rdnss'], follows: 'yes', source: 'systemd.network(5), 252: UseDNS=', url: systemd },
+    { signals: ['m', 'o'], follows: 'yes', ...cite(networkd, 'DHCPv6Client=') },
+    { signals: ['l', 'a'], follows: 'yes', ...cite(networkd, 'UseOnLinkPrefix=, UseAutonomousPrefix=') },
+    { signals: ['rdnss'], follows: 'yes', ...cite(networkd, 'UseDNS=') },
   ],
   networkManager: [
     {
       signals: ['m', 'o', 'l', 'a', 'rdnss'],
       follows: 'yes',
       source: 'nm-lndp-ndisc.c: receive_ra()',
-      url: 'https://gitlab.freedesktop.org/NetworkManager/NetworkManager/-/blob/main/src/core/ndisc/nm-lndp-ndisc.c',
+      url: networkManagerSource.url,
     },
   ],
-  windows: [
-    {
-      signals: ['m', 'o', 'a'],
-      follows: 'yes',
-      source: 'Microsoft, “IPv6 Autoconfiguration in Windows Vista” (2007)',
-      url: 'https://docs.microsoft.com/en-us/previous-versions/technet-magazine/cc137983(v=msdn.10)',
-    },
-  ],
-  apple: [
-    {
-      signals: ['a'],
-      follows: 'yes',
-      source: 'Apple Platform Security, “IPv6 security”',
-      url: 'https://support.apple.com/guide/security/ipv6-security-seccb625dcd9/web',
-    },
-  ],
+  windows: [{ signals: ['m', 'o', 'a'], follows: 'yes', ...cite(windowsArticle) }],
+  apple: [{ signals: ['a'], follows: 'yes', ...cite(apple) }],
   android: [
-    { signals: ['m'], follows: 'no', source: 'NetworkStack: Dhcp6Client.java', url: androidStack },
-    {
-      signals: ['a', 'p'],
-      follows: 'yes',
-      source: 'Android Developers Blog, 2025-09-15',
-      url: 'https://android-developers.googleblog.com/2025/09/simplifying-advanced-networking-with.html',
-    },
+    { signals: ['m'], follows: 'no', source: 'NetworkStack: Dhcp6Client.java', url: androidDhcp.url },
+    { signals: ['a', 'p'], follows: 'yes', ...cite(androidBlog) },
     {
       signals: ['rdnss'],
       follows: 'yes',
       source: 'NetworkStack: IpClientLinkObserver.java',
-      url: androidStack,
+      url: androidDhcp.url,
     },
   ],
 }

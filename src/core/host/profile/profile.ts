@@ -5,6 +5,7 @@
  */
 import type { AutoconfSettings } from '#core/host/autoconf/autoconf-settings.ts'
 import type { HostSettings } from '#core/host/settings.ts'
+import * as documents from './documents.ts'
 
 export const profileNames = [
   'rfc',
@@ -41,11 +42,7 @@ export type ProfileSource =
       /** The name of the capture. */
       readonly capture: string
     }
-  | {
-      /** What the makers of the system call it, with a version or a year. */
-      readonly document: string
-      readonly url: string
-    }
+  | documents.SystemDocument
 
 /** Cells of one source. */
 function from(
@@ -57,42 +54,15 @@ function from(
 const seenIn = (capture: string) => from({ system: 'Linux 6.18', capture })
 const seenIn61 = (capture: string) => from({ system: 'Linux 6.1', capture })
 
-const networkd = from({
-  document: 'systemd.network(5), 252',
-  url: 'https://www.freedesktop.org/software/systemd/man/latest/systemd.network.html',
-})
-const networkManager = from({
-  document: 'nm-settings(5), NetworkManager 1.42',
-  url: 'https://networkmanager.dev/docs/api/latest/settings-ipv6.html',
-})
-const networkManagerSource = from({
-  document: 'NetworkManager, nm-lndp-ndisc.c: receive_ra()',
-  url: 'https://gitlab.freedesktop.org/NetworkManager/NetworkManager/-/blob/main/src/core/ndisc/nm-lndp-ndisc.c',
-})
-const windowsProtocol = from({
-  document: 'Set-NetIPv6Protocol, Windows Server 2022',
-  url: 'https://learn.microsoft.com/powershell/module/nettcpip/set-netipv6protocol?view=windowsserver2022-ps',
-})
-const windowsArticle = from({
-  document: 'Microsoft, “IPv6 Autoconfiguration in Windows Vista” (2007)',
-  url: 'https://docs.microsoft.com/en-us/previous-versions/technet-magazine/cc137983(v=msdn.10)',
-})
-const apple = from({
-  document: 'Apple Platform Security, “IPv6 security”',
-  url: 'https://support.apple.com/guide/security/ipv6-security-seccb625dcd9/web',
-})
-const androidClient = from({
-  document: 'Android, IpClient.java: startIPv6()',
-  url: 'https://android.googlesource.com/platform/packages/modules/NetworkStack/',
-})
-const androidDhcp = from({
-  document: 'Android, Dhcp6Client.java',
-  url: 'https://android.googlesource.com/platform/packages/modules/NetworkStack/',
-})
-const androidBlog = from({
-  document: 'Android Developers Blog, 2025-09-15',
-  url: 'https://android-developers.googleblog.com/2025/09/simplifying-advanced-networking-with.html',
-})
+const networkd = from(documents.networkd)
+const networkManager = from(documents.networkManager)
+const networkManagerSource = from(documents.networkManagerSource)
+const windowsProtocol = from(documents.windowsProtocol)
+const windowsArticle = from(documents.windowsArticle)
+const apple = from(documents.apple)
+const androidClient = from(documents.androidClient)
+const androidDhcp = from(documents.androidDhcp)
+const androidBlog = from(documents.androidBlog)
 
 export const profiles: Readonly<Record<ProfileName, readonly ProfileCell[]>> = {
   rfc: [],
