@@ -7,7 +7,11 @@ import * as octets from './octets.ts'
 import * as records from './records.ts'
 import * as size from './size.ts'
 
-export const setting: Setting = { host: '::', folder: 'unnamed' }
+export const setting: Setting = {
+  host: '::',
+  folder: 'unnamed',
+  askedWith: 'npx seis dns query faro.isla.test @[::1]:PORT',
+}
 
 export const checks: Readonly<Record<string, Check>> = {
   listens: records.listens,

@@ -188,4 +188,6 @@ export interface Setting {
    * With `unnamed` the program is not told of it.
    */
   readonly folder?: true | 'unnamed'
+  /** The command that asks a server by hand, where typed lines say nothing to it. `PORT` in it stands for the port. */
+  readonly askedWith?: string
 }

@@ -13,6 +13,7 @@ export const en = {
                once; in a check its output goes into a pipe, as it does without`,
   how: 'Ctrl-C ends it, with everything that it started.',
   talkTo: 'Talk to it in another terminal:  npx seis talk {{exercise}}',
+  askIt: 'Ask it from another terminal:',
   orTool: 'or with any other program:  nc {{host}} {{port}}',
   connectsTo:
     'It connects to [::1]:{{port}}, where {{exercise}} runs. What you type is its stdin; Ctrl-D ends it.',

@@ -13,6 +13,7 @@ export const es = {
                momento; al comprobarlo escribe en una tubería, como sin --tty`,
   how: 'Ctrl-C acaba con él y con todo lo que inició.',
   talkTo: 'Habla con él en otra terminal:  npx seis talk {{exercise}}',
+  askIt: 'Pregúntale desde otra terminal:',
   orTool: 'o con cualquier otro programa:  nc {{host}} {{port}}',
   connectsTo:
     'Se conecta a [::1]:{{port}}, donde está en marcha {{exercise}}. Lo que escribas es su stdin; Ctrl-D lo acaba.',

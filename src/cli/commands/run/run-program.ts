@@ -35,7 +35,8 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
   const own = anyProgram(exercise, parsed, io)
   const hasTty = parsed.options.tty === true
   const start = hasTty ? ttyOf(own, io) : own
-  const isClient = (await settingOf(exercise)).role === 'client'
+  const setting = await settingOf(exercise)
+  const isClient = setting.role === 'client'
   const server = isClient && asked === undefined ? runningServer(exercise, io) : undefined
   await requireIpv6(io)
   let isStopping = false
@@ -72,7 +73,7 @@ export async function runProgram(args: readonly string[], io: Io): Promise<numbe
     if (live.program.stdin !== null) process.stdin.pipe(live.program.stdin)
   } else {
     noteRunning(exercise, { pid: live.program.pid, host: live.host, port: live.port })
-    sayHow(exercise, live, io)
+    sayHow(exercise, live, setting.askedWith, io)
   }
   if (mayBuffer(own, parsed)) say(t('buffered'))
   io.out('\n')
@@ -111,13 +112,19 @@ function runningServer(client: Exercise, io: Io): { readonly exercise: Exercise;
   throw usageError(t('needsServer', { exercise: client.id }), t('orTalk', { exercise: client.id }))
 }
 
-function sayHow(exercise: Exercise, { host, port, folder }: LiveProgram, io: Io): void {
+function sayHow(
+  exercise: Exercise,
+  { host, port, folder }: LiveProgram,
+  askedWith: string | undefined,
+  io: Io,
+): void {
   const t = translate(io.language)
   const variables = [`HOST=${host}`, `PORT=${port}`, ...(folder === undefined ? [] : [`DIR=${folder}`])]
   io.out(`  ${paragraph(io, variables.join('  '), 2)}\n`)
   const lines = [
-    t('talkTo', { exercise: exercise.id }),
-    t('orTool', { host: '::1', port }),
+    ...(askedWith === undefined
+      ? [t('talkTo', { exercise: exercise.id }), t('orTool', { host: '::1', port })]
+      : [t('askIt'), `  ${askedWith.replace('PORT', String(port))}`]),
     ...(folder === undefined ? [] : [t('folder', { folder })]),
     t('how'),
   ]

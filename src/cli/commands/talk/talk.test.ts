@@ -110,6 +110,21 @@ describe('by hand', () => {
     expect(run.said()).toContain('ended by itself, with exit code 1')
   })
 
+  test.each([
+    ['en', 'Ask it from another terminal:'],
+    ['es', 'Pregúntale desde otra terminal:'],
+  ])('what takes no typed lines is asked with its own tool (%s)', async (language, words) => {
+    const run = start(
+      ['run', 'dns', '--port', '5399', '--lang', language, '--', 'sleep', '60'],
+      freshFolder(),
+    )
+    const command = 'npx seis dns query faro.isla.test @[::1]:5399'
+    await vi.waitFor(() => expect(run.said()).toContain(`  ${words}\n    ${command}\n`), { timeout: 90_000 })
+    expect(run.said()).not.toMatch(/nc ::1|seis talk/)
+    run.child.kill('SIGTERM')
+    expect(await run.ended).toBe(143)
+  })
+
   test('a program on IPv4, and one that has a terminal', async () => {
     const my = freshFolder()
     const program = join(my, 'p.py')
