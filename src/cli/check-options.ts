@@ -7,10 +7,11 @@ import { usageError } from './command-error.ts'
 import { printable } from './point-at.ts'
 import { stageHeading } from './verdict.ts'
 
-/** The value of `--stage`, if it is a stage of this exercise. */
+/** The id of the stage that `--stage` names by its id or, as its heading does, by its number. */
 export function readStage(exercise: Exercise, value: unknown, io: Io): string | undefined {
-  if (value === undefined || exercise.stages.some(({ id }) => id === value))
-    return value as string | undefined
+  if (value === undefined) return undefined
+  const stage = exercise.stages.find(({ id }, index) => id === value || String(index + 1) === value)
+  if (stage !== undefined) return stage.id
   const column = Math.max(...exercise.stages.map(({ id }) => id.length)) + 2
   const lines = exercise.stages.map((stage) => `  ${stage.id.padEnd(column)}${stageHeading(stage, io)}`)
   throw usageError(io.t('cli.error.unknownStage', { exercise: exercise.id, value: String(value) }), ...lines)

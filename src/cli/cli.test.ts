@@ -88,6 +88,8 @@ describe.concurrent('usage', () => {
     [['check', 'echo', 'python3', 'a.py'], 2, 'npx seis check echo -- python3 a.py'],
     [['check', 'echo', '--stage', 'nope'], 2, 'has no stage “nope”. Its stages:'],
     [['check', 'echo', '--stage', 'nope', '--lang', 'es'], 2, 'no tiene ninguna etapa «nope»'],
+    [['check', 'dns', '--stage', '20'], 2, 'dns has no stage “20”. Its stages:\n  header '],
+    [['check', 'dns', '--stage', '20', '--lang', 'es'], 2, 'dns no tiene ninguna etapa «20»'],
     [['check', 'echo', '--junit', '/no/such/folder/x.xml', '--', 'true'], 2, 'Can’t write'],
     [['check', 'echo', '--junit', '/tmp', '--', 'true'], 2, '(it is a folder, EISDIR)'],
     [['check', 'echo', '--'], 2, 'After -- comes the command'],
@@ -211,7 +213,8 @@ describe.concurrent('work', () => {
   test('--stage runs the tests of one stage and what they need; a stage is no passed exercise', async () => {
     const my = freshFolder()
     const junit = join(my, 'results.xml')
-    const command = ['check', 'echo', '--stage', 'lines', '--seed', '5', '--json', '--junit', junit]
+    // The second stage, by its number.
+    const command = ['check', 'echo', '--stage', '2', '--seed', '5', '--json', '--junit', junit]
     const { code, out, err } = await seis([...command, '--', 'python3', 'server.py'], {
       my,
       cwd: join(solutions, 'py'),

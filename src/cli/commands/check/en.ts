@@ -11,7 +11,8 @@ npx seis check EXERCISE -- COMMAND…
   in, else the one you started last.
 
   --in ts|py   which of your programs, if you have several
-  --stage ID   only this stage, and the tests that it builds on
+  --stage ID   only this stage, and the tests that it builds on; its number will
+               do
   --test ID    this test alone; a wrong ID shows all of them
   --seed N     the same payloads as in an earlier run
   --repeat N   again and again until it fails, at most N times: for what fails

@@ -11,7 +11,8 @@ npx seis check EJERCICIO -- ORDEN…
   si no, el último que empezaste.
 
   --in ts|py   cuál de tus programas, si tienes varios
-  --stage ID   solo esa etapa, con las pruebas en que se apoya
+  --stage ID   solo esa etapa, con las pruebas en que se apoya; también vale su
+               número
   --test ID    solo esa prueba; con un ID que no existe se ven todas
   --seed N     los mismos datos que en otra ejecución
   --repeat N   una y otra vez hasta que falle, N veces como mucho: para lo que
