@@ -14,6 +14,9 @@ test('a command at the end stays on one line, to be copied', () => {
   expect(paragraph(io, 'Choose another folder for your work:  SEIS_MY=FOLDER npx seis …', 2)).toBe(
     'Choose another folder for your work:\n    SEIS_MY=FOLDER npx seis …',
   )
+  expect(paragraph(io, 'A DER file has to become PEM:  openssl x509 -inform der')).toBe(
+    'A DER file has to become PEM:\n  openssl x509 -inform der',
+  )
 })
 
 test('an answer that begins with ! is not broken behind it', () => {

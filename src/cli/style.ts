@@ -23,7 +23,7 @@ export function columns(io: Io): number {
  */
 export function paragraph(io: Io, text: string, indent = 0): string {
   const room = columns(io) - indent
-  const [sentence = '', command] = text.split(/ {2}(?=(?:SEIS_\S+ )?npx seis )/)
+  const [sentence = '', command] = text.split(/ {2}(?=(?:(?:SEIS_\S+ )?npx seis|openssl) )/)
   const lines = wrap(sentence, room)
   if (command !== undefined) {
     const last = `${lines.at(-1)}  ${command}`

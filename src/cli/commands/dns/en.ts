@@ -225,9 +225,11 @@ No client trusts it unless it is told to.
     },
     certificateHelp: {
       unreadable: 'Check the path, and that the user who runs the server may read the file.',
-      notCertificate: 'PEM begins with -----BEGIN CERTIFICATE-----. A DER file:  openssl x509 -inform der',
+      notCertificate:
+        'PEM begins with -----BEGIN CERTIFICATE-----. A DER file:  openssl x509 -inform der -in {{file}} -out server-cert.pem',
       notKey: 'PEM begins with -----BEGIN PRIVATE KEY----- or the like.',
-      locked: 'A server starts without anybody there to type it. Take it off with  openssl pkey -in {{file}}',
+      locked:
+        'A server starts without anybody there to type it. Take it off with  openssl pkey -in {{file}} -out server-key.pem',
       mismatch:
         'Give --cert and --key from the same pair; the server’s own certificate comes first in its file.',
       expired: 'Renew it, or make one for trying things out:  npx seis dns certificate',

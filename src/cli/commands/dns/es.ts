@@ -238,9 +238,11 @@ estos nombres y direcciones o, si no das ninguno, para localhost, ::1 y
     },
     certificateHelp: {
       unreadable: 'Revisa la ruta, y que el usuario del servidor tenga permiso para leerlo.',
-      notCertificate: 'Un PEM empieza por -----BEGIN CERTIFICATE-----. Si es DER:  openssl x509 -inform der',
+      notCertificate:
+        'Un PEM empieza por -----BEGIN CERTIFICATE-----. Si es DER:  openssl x509 -inform der -in {{file}} -out server-cert.pem',
       notKey: 'Un PEM empieza por -----BEGIN PRIVATE KEY----- o algo parecido.',
-      locked: 'Un servidor arranca sin nadie que la escriba. Para quitarla:  openssl pkey -in {{file}}',
+      locked:
+        'Un servidor arranca sin nadie que la escriba. Para quitarla:  openssl pkey -in {{file}} -out server-key.pem',
       mismatch: '--cert y --key deben ser pareja; en su archivo, el certificado del servidor va primero.',
       expired: 'Renuévalo o crea uno para hacer pruebas:  npx seis dns certificate',
       notYet: '¿Está en hora esta máquina?  date',
@@ -258,7 +260,7 @@ estos nombres y direcciones o, si no das ninguno, para localhost, ::1 y
     },
     listenHelp: {
       EADDRINUSE: 'Mira quién lo tiene con  ss -l -n -t -u -p  o usa otro con {{option}} {{other}}.',
-      EACCES: 'Los puertos por debajo de 1024 necesitan permisos. Usa uno más alto con {{option}} {{other}}.',
+      EACCES: 'Por debajo de 1024 hacen falta permisos. Usa un puerto más alto:  {{option}} {{other}}',
       EADDRNOTAVAIL: 'Mira cuáles tiene con  ip address  o quita --listen para usar todas.',
       EAFNOSUPPORT: '¿Está IPv6 desactivado? Míralo con  npx seis doctor',
       EINVAL: 'Una dirección link-local necesita su interfaz, como en fe80::1%eth0.',

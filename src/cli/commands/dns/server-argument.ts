@@ -14,37 +14,28 @@ export interface TypedServer {
   readonly port: number | undefined
 }
 
-/**
- * `2001:db8::1`, `[2001:db8::1]`, `[fe80::1%eth0]:53`, `192.0.2.1:53`, `ns.example.com`. A bare IPv6 address has no port: its last
- * group could be one.
- */
+/** Throws a usage error that points at what is wrong in it. */
 export function readServer(text: string, io: Io): TypedServer {
   const t = translate(io.language)
-  const refuse = (at: number) =>
-    usageError(t('query.notServer'), ...pointAt(`@${text}`, at, io.width).split('\n'))
   if (text === '') throw usageError(t('query.noServer'), io.t('cli.error.seeUsage', { command: 'dns query' }))
-  const bracketed = /^\[([^\]]*)\](?::(\d+))?$/.exec(text)
-  if (bracketed !== null) {
-    const host = bracketed[1]!
-    if (isIP(host) !== 6) throw refuse(2)
-    return {
-      host,
-      port: bracketed[2] === undefined ? undefined : portOf(bracketed[2], text.lastIndexOf(':') + 2),
-    }
-  }
-  if (isIP(text) !== 0) return { host: text, port: undefined }
-  const named = /^([^:[\]/%@\s]+)(?::(\d+))?$/.exec(text)
-  if (named === null) throw refuse(1)
-  return {
-    host: named[1]!,
-    port: named[2] === undefined ? undefined : portOf(named[2], named[1]!.length + 2),
-  }
+  const server = parseServer(text)
+  if (typeof server !== 'number') return server
+  throw usageError(t('query.notServer'), ...pointAt(`@${text}`, server + 1, io.width).split('\n'))
+}
 
-  function portOf(digits: string, at: number): number {
-    const port = Number(digits)
-    if (port < 1 || port > 0xffff) throw refuse(at)
-    return port
-  }
+/**
+ * `2001:db8::1`, `[2001:db8::1]`, `[fe80::1%eth0]:53`, `192.0.2.1:53`, `ns.example.com`. A bare IPv6 address has no port: its last
+ * group could be one. Where it is none of these: the index of what is wrong.
+ */
+export function parseServer(text: string): TypedServer | number {
+  if (isIP(text) !== 0) return { host: text, port: undefined }
+  const bracketed = /^\[([^\]]*)\](?::(\d+))?$/.exec(text)
+  if (bracketed !== null && isIP(bracketed[1]!) !== 6) return 1
+  const parts = bracketed ?? /^([^:[\]/%@\s]+)(?::(\d+))?$/.exec(text)
+  if (parts === null) return 0
+  const port = parts[2] === undefined ? undefined : Number(parts[2])
+  if (port !== undefined && (port < 1 || port > 0xffff)) return text.lastIndexOf(':') + 1
+  return { host: parts[1]!, port }
 }
 
 /** The first server that the system asks. */

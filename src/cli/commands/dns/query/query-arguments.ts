@@ -1,14 +1,15 @@
 /** What `seis dns query` was asked to do. */
+import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { isIPv4, isIPv6 } from 'node:net'
 import { domainToASCII } from 'node:url'
 import { readArguments } from '#cli/arguments.ts'
 import { readCount } from '#cli/check-options.ts'
 import type { Io } from '#cli/command.ts'
-import { usageError } from '#cli/command-error.ts'
+import { environmentError, usageError } from '#cli/command-error.ts'
 import { readServer, systemServer, type TypedServer } from '#cli/commands/dns/server-argument.ts'
 import { translate } from '#cli/commands/dns/texts.ts'
-import { cannotRead } from '#cli/files.ts'
+import { cannotRead, displayPath } from '#cli/files.ts'
 import { pointAt, printable } from '#cli/point-at.ts'
 import { parseAddress } from '#core/address/parse-address.ts'
 import { reverseName } from '#core/address/reverse-name.ts'
@@ -144,10 +145,23 @@ function reverseQuestion(text: string, io: Io): Question {
   throw usageError(translate(io.language)('query.notAddress', { text: printable(text) }))
 }
 
+/** The text of a PEM file. TLS passes over one that holds no certificate, and then trusts nobody. */
 function readCertificate(file: string, io: Io): string {
+  const t = translate(io.language)
+  let text: string
   try {
-    return readFileSync(file, 'utf8')
+    text = readFileSync(file, 'utf8')
   } catch (error) {
     throw cannotRead(file, error, io)
+  }
+  try {
+    new X509Certificate(text)
+    return text
+  } catch {
+    const values = { file: displayPath(file) }
+    throw environmentError(
+      t('serve.certificateError.notCertificate', values),
+      t('serve.certificateHelp.notCertificate', values),
+    )
   }
 }

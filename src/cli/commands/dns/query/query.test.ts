@@ -369,6 +369,17 @@ describe('over TLS and HTTPS', () => {
     const { code, err } = await run(['www.example', '@::1', '--tls', '--ca', '/none.pem'])
     expect([code, err]).toEqual([3, expect.stringMatching(/none\.pem/)])
   })
+
+  test.each([
+    ['en', / holds no certificate in PEM\./],
+    ['es', /no hay ningún certificado en PEM\./],
+  ] as const)('a file that holds no certificate (%s)', async (language, words) => {
+    const other = `${file}.txt`
+    writeFileSync(other, '$ORIGIN example.')
+    const { code, err } = await run(['www.example', '@::1', '--tls', '--ca', other], language)
+    expect([code, err]).toEqual([3, expect.stringMatching(words)])
+    expect(err).toMatch(/ {2}openssl x509 -inform der -in \S+ -out server-cert\.pem$/m)
+  })
 })
 
 describe('what is asked wrongly', () => {

@@ -4,7 +4,7 @@ import { readArguments } from '#cli/arguments.ts'
 import { readCount } from '#cli/check-options.ts'
 import type { Io } from '#cli/command.ts'
 import { usageError } from '#cli/command-error.ts'
-import { readServer } from '#cli/commands/dns/server-argument.ts'
+import { parseServer } from '#cli/commands/dns/server-argument.ts'
 import { translate } from '#cli/commands/dns/texts.ts'
 import { printable } from '#cli/point-at.ts'
 import { AllowList } from '#servers/dns/allow-list.ts'
@@ -91,8 +91,9 @@ export function readServeArguments(args: readonly string[], io: Io): ServeArgume
 
 /** The address of another server, with its port. */
 function readPlace(option: string, text: string, io: Io): ServerPlace {
-  const { host, port } = readServer(text, io)
-  if (isIP(host) !== 0) return { address: host, port: port ?? defaultPort.udp }
+  const server = parseServer(text)
+  if (typeof server !== 'number' && isIP(server.host) !== 0)
+    return { address: server.host, port: server.port ?? defaultPort.udp }
   throw usageError(translate(io.language)('serve.notPlace', { option, text: printable(text) }))
 }
 

@@ -247,6 +247,13 @@ describe('what keeps it from starting', () => {
       code: 2,
       err: expect.stringMatching(/--forward admite una dirección/),
     })
+    for (const [language, words] of [
+      ['en', '--forward takes an address, with or without a port, not [::1]:99999.'],
+      ['es', '--forward admite una dirección, con puerto o sin él, no [::1]:99999.'],
+    ] as const) {
+      const { code, err } = await run([...zone, '--forward', '[::1]:99999'], language)
+      expect([code, err]).toEqual([2, expect.stringContaining(words)])
+    }
     expect(await run([...zone, '--forward', '2001:db8::1', '--allow-forward', '::/129'])).toMatchObject({
       code: 2,
       err: expect.stringMatching(/--allow-forward takes an address or a prefix/),
