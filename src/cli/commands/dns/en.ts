@@ -167,6 +167,7 @@ No client trusts it unless it is told to.
   trace: {
     fromRoot: '{{name}} {{type}}? From the root down, each server asked for what it has itself.',
     fromServer: '{{name}} {{type}}? From this server on, each server asked for what it has itself.',
+    asRoot: 'The trace takes {{server}} for a server of the root. To ask it just once, leave --trace out.',
     why: {
       timeout: 'no answer in time',
       silent: 'no answer in time',

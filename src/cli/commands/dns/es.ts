@@ -178,6 +178,8 @@ estos nombres y direcciones o, si no das ninguno, para localhost, ::1 y
   trace: {
     fromRoot: '¿{{name}} {{type}}? Desde la raíz hacia abajo, cada servidor dice lo que tiene él mismo.',
     fromServer: '¿{{name}} {{type}}? Desde este servidor, cada uno dice lo que tiene él mismo.',
+    asRoot:
+      '--trace trata a {{server}} como a un servidor de la raíz. Para preguntarle una sola vez, quita --trace.',
     why: {
       timeout: 'no responde a tiempo',
       silent: 'no responde a tiempo',

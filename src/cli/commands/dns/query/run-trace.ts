@@ -62,7 +62,12 @@ export async function runTrace(
       tell()
     }
   }
-  if (resolution.outcome?.kind === 'failed' || last === undefined) return ExitCode.environment
+  if (resolution.outcome?.kind === 'failed' || last === undefined) {
+    const codes = new Set(resolution.notes.map(({ code }) => code))
+    if (start !== undefined && codes.has('lame') && !codes.has('referral'))
+      io.out(`\n${paragraph(io, t('trace.asRoot', { server: start }))}\n`)
+    return ExitCode.environment
+  }
   io.out(`\n${tellResponse(last.exchange, last.question, { address: last.address, port }, io)}`)
   return ExitCode.pass
 }

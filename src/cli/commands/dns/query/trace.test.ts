@@ -145,6 +145,20 @@ describe.skipIf(process.platform !== 'linux')('--trace (skipped where 127.0.0.2 
     expect(round.out).toMatch(/the aliases go around in a circle\.\n$/)
   })
 
+  test.each([
+    [
+      'en',
+      /no server of the root gave an answer\.\n\nThe trace takes 127\.0\.0\.4 for a server of the root\./,
+    ],
+    ['es', /raíz dio una\s+respuesta\.\n\n--trace trata a 127\.0\.0\.4 como a un servidor de la raíz\./],
+  ] as const)('a server that is none of the root and refuses (%s)', async (language, words) => {
+    const { code, out } = await recorded(
+      (io) => runQuery(['www.far', '--trace', `@127.0.0.4:${port}`], io, { timeout: 300, tries: 1 }),
+      { language },
+    )
+    expect([code, out]).toEqual([3, expect.stringMatching(words)])
+  })
+
   test('servers that only each other could find', async () => {
     const { code, out } = await run(['www.round'])
     expect(code).toBe(3)
