@@ -4,7 +4,7 @@ export const en = {
     'An attacker asks an open name server for a long TXT answer, 1,000 times a second, and forges the victim’s address as the source. For each octet that the attacker sends, how many reach the victim?',
   choice: { '1': 'about 1', '3': 'about 3', '10': 'about 10', '30': 'about 30' },
   because:
-    'A question of 88 octets brings an answer of 2,775, in three fragments. A home line of 0.7 Mbit/s upstream becomes 22 Mbit/s at the victim.',
+    'A question of 88 octets brings an answer of 2,775, in three fragments. A home line of 0.7 Mbit/s upstream becomes 22 Mbit/s at the victim.',
   sent: 'The attacker sends',
   hit: 'The victim gets',
   octets: '{{octets}} octets/s',

@@ -4,7 +4,7 @@ export const es = {
     'Un atacante pide a un servidor de nombres abierto una respuesta TXT larga, 1000 veces por segundo, con la dirección de la víctima como origen. Por cada octeto que envía, ¿cuántos le llegan a la víctima?',
   choice: { '1': 'alrededor de 1', '3': 'alrededor de 3', '10': 'alrededor de 10', '30': 'alrededor de 30' },
   because:
-    'Una pregunta de 88 octetos trae una respuesta de 2775, en tres fragmentos. Con 0,7 Mbit/s de subida desde una casa, la víctima recibe 22 Mbit/s.',
+    'Una pregunta de 88 octetos trae una respuesta de 2775, en tres fragmentos. Con 0,7 Mbit/s de subida desde una casa, la víctima recibe 22 Mbit/s.',
   sent: 'El atacante envía',
   hit: 'La víctima recibe',
   octets: '{{octets}} octetos/s',
@@ -52,7 +52,7 @@ export const es = {
   solved:
     'Todas las metas cumplidas: el límite por sí solo perjudica a los clientes; TC les abre una puerta que no admite orígenes falsos.',
   measured:
-    'Medido en espacios de red de Linux 6.18, con el encabezado IPv6 incluido: NSD 4.6.1, y BIND 9.18 para ANY con todos los registros. Los 100 clientes son dig, con 3 intentos, y preguntan por www, AAAA. Los tamaños y el efecto del límite se midieron por separado; aquí se multiplican.',
+    'Medido en espacios de nombres de red de Linux 6.18, con el encabezado IPv6 incluido: NSD 4.6.1, y BIND 9.18 para ANY con todos los registros. Los 100 clientes son dig, con 3 intentos, y preguntan por www, AAAA. Los tamaños y el efecto del límite se midieron por separado; aquí se multiplican.',
   sample: {
     long: 'Una respuesta larga',
     signed: 'Una respuesta firmada que cabe en 1232 octetos',
