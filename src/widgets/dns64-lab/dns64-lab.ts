@@ -1,6 +1,5 @@
 /** What a zone answers for one name, which prefix the resolver has, and what comes of it: `core/dns/dns64.ts` decides. */
 import { type Address, expandAddress } from '#core/address/address.ts'
-
 import type { Prefix } from '#core/address/prefix.ts'
 import {
   answerAaaa,
